@@ -1,0 +1,32 @@
+package evidence
+
+// Severity orders findings.
+type Severity string
+
+// The severities.
+const (
+	High   Severity = "high"
+	Medium Severity = "medium"
+	Low    Severity = "low"
+)
+
+// Finding is a question about a possible mistake or gap in the record, with the
+// entries it rests on. It is never a verdict.
+type Finding struct {
+	ID       ID       `json:"id"`
+	Type     string   `json:"type"`
+	Entries  []ID     `json:"entries"`
+	Question string   `json:"question"`
+	Why      string   `json:"why"`
+	Severity Severity `json:"severity"`
+}
+
+// Answer is what the person says to a finding.
+type Answer string
+
+// The answers.
+const (
+	AnswerWrong Answer = "wrong"
+	AnswerRight Answer = "right"
+	AnswerLater Answer = "later"
+)

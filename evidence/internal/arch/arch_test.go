@@ -1,0 +1,185 @@
+package arch
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const (
+	root   = "../../.." // the module's root, seen from here
+	module = "ownpack/"
+
+	maxFileLines     = 500
+	maxFunctionLines = 60
+)
+
+// floor gives, for each package, which of our packages it may import. A package
+// missing here fails the test: a new package must be given a floor. A trailing
+// * allows every package below.
+var floor = map[string][]string{
+	// Floor 0: the nouns, and data.
+	"evidence":               {},
+	"evidence/internal/arch": {},
+}
+
+// forbidden maps an import to why no package of ours may have it.
+var forbidden = map[string]string{
+	"net/http":                             "nothing here talks to a network",
+	"net/rpc":                              "nothing here talks to a network",
+	"github.com/stretchr/testify":          "tests use the standard library and go-cmp",
+	"github.com/charmbracelet/bubbletea":   "the current import path is charm.land/bubbletea/v2",
+	"github.com/jung-kurt/gofpdf/internal": "not ours to reach into",
+}
+
+// only maps a third-party import prefix to the packages that may have it.
+var only = map[string][]string{
+	"github.com/jung-kurt/gofpdf":      {"evidence/render"},
+	"github.com/klippa-app/go-pdfium":  {"evidence/internal/pdfium"},
+	"github.com/ncruces/go-sqlite3":    {"evidence/casefile"},
+	"github.com/sassoftware/relic":     {"evidence/sign", "evidence/verify"},
+	"charm.land/":                      {"tui", "cmd/ownpack"},
+	"github.com/spf13/cobra":           {"cmd/ownpack"},
+	"software.sslmate.com/src/go-pkcs": {"evidence/sign"},
+	"os/exec":                          {"evidence/worker", "evidence/internal/ocr"},
+}
+
+type source struct {
+	pkg, path string
+	file      *ast.File
+	set       *token.FileSet
+	lines     int
+}
+
+func TestFloors(t *testing.T) {
+	seen := map[string]bool{}
+	walk(t, func(s source) {
+		seen[s.pkg] = true
+		may, ok := floor[s.pkg]
+		if !ok {
+			t.Errorf("%s: give this package a floor", s.pkg)
+			return
+		}
+		for _, imp := range imports(t, s) {
+			if dep, ours := strings.CutPrefix(imp, module); ours && !allows(may, dep) {
+				t.Errorf("%s: %s may not import %s", s.path, s.pkg, dep)
+			}
+		}
+	})
+	for pkg := range floor {
+		if !seen[pkg] {
+			t.Errorf("%s: has a floor, but no such package", pkg)
+		}
+	}
+}
+
+func TestNoForbiddenImports(t *testing.T) {
+	walk(t, func(s source) {
+		for _, imp := range imports(t, s) {
+			if why, bad := forbidden[imp]; bad {
+				t.Errorf("%s: imports %s: %s", s.path, imp, why)
+			}
+			for prefix, where := range only {
+				if strings.HasPrefix(imp, prefix) && !slices.ContainsFunc(where, func(w string) bool {
+					return s.pkg == w || strings.HasPrefix(s.pkg, w+"/")
+				}) {
+					t.Errorf("%s: only %v may import %s", s.path, where, imp)
+				}
+			}
+		}
+	})
+}
+
+func TestEachPackageHasOnePackageComment(t *testing.T) {
+	comments := map[string]int{}
+	walk(t, func(s source) {
+		n := 0
+		if s.file.Doc != nil {
+			n = 1
+		}
+		comments[s.pkg] += n
+	})
+	for pkg, n := range comments {
+		if n != 1 {
+			t.Errorf("%s: %d package comments, want 1", pkg, n)
+		}
+	}
+}
+
+func TestFilesAndFunctionsStaySmall(t *testing.T) {
+	walk(t, func(s source) {
+		if s.lines > maxFileLines {
+			t.Errorf("%s: %d lines, stop at %d", s.path, s.lines, maxFileLines)
+		}
+		for _, d := range s.file.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			n := s.set.Position(fn.End()).Line - s.set.Position(fn.Pos()).Line + 1
+			if n > maxFunctionLines {
+				t.Errorf("%s: %s has %d lines, stop at %d", s.path, fn.Name.Name, n, maxFunctionLines)
+			}
+		}
+	})
+}
+
+// walk reads each non-test Go file. Files are opened here, so that the test
+// cache notices when one of them changes.
+func walk(t *testing.T, visit func(source)) {
+	t.Helper()
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || d.Name() == ".git") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		rel, err := filepath.Rel(root, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, path, nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		visit(source{
+			pkg: filepath.ToSlash(rel), path: path, file: file, set: set,
+			lines: set.File(file.Pos()).LineCount(),
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func imports(t *testing.T, s source) []string {
+	t.Helper()
+	var all []string
+	for _, spec := range s.file.Imports {
+		imp, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, imp)
+	}
+	return all
+}
+
+func allows(may []string, dep string) bool {
+	return slices.ContainsFunc(may, func(m string) bool {
+		under, star := strings.CutSuffix(m, "*")
+		return m == dep || star && strings.HasPrefix(dep, under)
+	})
+}

@@ -1,0 +1,52 @@
+package evidence
+
+// Manifest says what was printed. It names nothing that is not in the pack, and
+// holds no scores, findings or original file names.
+type Manifest struct {
+	Format    string         `json:"format"` // ManifestFormat
+	PackID    string         `json:"pack_id"`
+	CaseID    ID             `json:"case_id"`
+	Profile   Profile        `json:"profile"`
+	PackDate  string         `json:"pack_date"`
+	Program   string         `json:"program"`   // "ownpack 0.1.0"
+	Templates string         `json:"templates"` // SHA-256 of the wording and measures used
+	Items     []ManifestItem `json:"items"`
+	Pages     []ManifestPage `json:"pages"`
+}
+
+// ManifestFormat names the shape of a Manifest.
+const ManifestFormat = "ownpack-manifest/1"
+
+// ManifestItem is one document of the pack.
+type ManifestItem struct {
+	Title        string `json:"title"`
+	First        string `json:"first"` // label of its first page
+	Pages        int    `json:"pages"`
+	SourceSHA256 string `json:"source_sha256,omitempty"`
+	SourcePages  []int  `json:"source_pages,omitempty"`
+}
+
+// ManifestPage is one page of the pack. Hash is SHA-256, in hex, over what the
+// page shows before its label and marks are drawn.
+type ManifestPage struct {
+	Label       string `json:"label"`
+	Item        int    `json:"item"` // index into Items
+	Hash        string `json:"hash"`
+	Placeholder string `json:"placeholder,omitempty"` // why a placeholder stands here
+}
+
+// Ledger reconciles what was planned with what was printed.
+type Ledger struct {
+	Planned      int      `json:"planned"`
+	Printed      int      `json:"printed"`
+	Placeholders []string `json:"placeholders"` // labels
+}
+
+// OutputFile is one file that building a pack wrote.
+type OutputFile struct {
+	File   string `json:"file"`
+	Pages  int    `json:"pages"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+	SHA512 string `json:"sha512"`
+}

@@ -1,0 +1,68 @@
+package evidence
+
+import "time"
+
+// Overview is what the home screen says of a case.
+type Overview struct {
+	Person     Person
+	Claims     []Claim
+	Sources    int
+	Entries    int
+	Attention  int // sources with a question open (identity)
+	Disputes   int
+	Picks      int // entries picked, each counted once
+	Activities int // activities of the case's schemes
+	WithPicks  int // activities with at least one pick
+	Statements int
+	Built      time.Time // when a pack was last built; zero if never
+	PackID     string
+}
+
+// String keeps personal details out of logs and errors.
+func (o Overview) String() string { return "overview" }
+
+// GoString keeps personal details out of logs and errors.
+func (o Overview) GoString() string { return o.String() }
+
+// ImportStatus is what became of a file given to import.
+type ImportStatus string
+
+// The import statuses.
+const (
+	Imported      ImportStatus = "imported"
+	Duplicate     ImportStatus = "duplicate"
+	NeedsPassword ImportStatus = "needs-password"
+	Unreadable    ImportStatus = "unreadable"
+	Unsupported   ImportStatus = "unsupported"
+)
+
+// ImportResult is what became of one file. Reason is a plain phrase that names
+// why a file was not imported and holds none of its text.
+type ImportResult struct {
+	File      string       `json:"file"`
+	Status    ImportStatus `json:"status"`
+	Source    ID           `json:"source"`
+	MediaType string       `json:"media_type"`
+	Pages     int          `json:"pages"`
+	Entries   int          `json:"entries"`
+	Warnings  []Warning    `json:"warnings"`
+	Reason    string       `json:"reason,omitempty"`
+}
+
+// Progress tells how far long work has come: Done of Total steps, Total 0 when
+// not known.
+type Progress struct {
+	File  string
+	Done  int
+	Total int
+}
+
+// Step is one change of a case: what one command or one action did.
+type Step struct {
+	Number int64     `json:"step"`
+	Time   time.Time `json:"time"`
+	Verb   string    `json:"verb"` // "pick", "import"; "undo" and "redo" name theirs in Of
+	Of     int64     `json:"of,omitempty"`
+	// Undone marks a step that an undo has taken back.
+	Undone bool `json:"undone,omitempty"`
+}

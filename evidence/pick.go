@@ -1,0 +1,54 @@
+package evidence
+
+// Pick is a person's choice to use an entry for an activity.
+type Pick struct {
+	Entry    ID         `json:"entry"`
+	Activity ActivityID `json:"activity"`
+	Note     string     `json:"note,omitempty"` // the person's own words beside it
+}
+
+// YesNo is an answer that may also be missing.
+type YesNo string
+
+// The answers; empty means not answered.
+const (
+	Yes YesNo = "yes"
+	No  YesNo = "no"
+)
+
+// Reliability holds the person's answers to the four questions of reg 4(2A) and
+// 4(4) SI 2013/377: whether they can do the activity in that way.
+type Reliability struct {
+	Safely     YesNo `json:"safely,omitempty"`
+	Standard   YesNo `json:"standard,omitempty"` // to an acceptable standard
+	Repeatedly YesNo `json:"repeatedly,omitempty"`
+	Time       YesNo `json:"time,omitempty"` // within a reasonable time period
+}
+
+// Statement is what the person says, in their own words. With an empty Activity
+// it is their general statement. ownpack never drafts it.
+type Statement struct {
+	Activity    ActivityID  `json:"activity,omitempty"`
+	Because     string      `json:"because,omitempty"`
+	Descriptor  string      `json:"descriptor,omitempty"` // letter of the descriptor they say applies
+	Reliability Reliability `json:"reliability,omitzero"`
+	Days        int         `json:"days,omitempty"`    // on how many days …
+	OutOf       int         `json:"out_of,omitempty"`  // … out of how many
+	Answers     []Reply     `json:"answers,omitempty"` // to contrary passages
+}
+
+// Reply is the person's answer to a passage that seems to say otherwise.
+type Reply struct {
+	Entry ID     `json:"entry"`
+	Text  string `json:"text"`
+}
+
+// Redaction is a marked region or text on a page of a source, with a reason.
+type Redaction struct {
+	ID     ID     `json:"id"`
+	Source ID     `json:"source"`
+	Page   int    `json:"page"`
+	Text   string `json:"text,omitempty"`
+	Box    Box    `json:"box,omitzero"`
+	Reason string `json:"reason"`
+}

@@ -1,0 +1,163 @@
+package evidence
+
+import "strconv"
+
+// Profile is who a pack is built for.
+type Profile string
+
+// The profiles.
+const (
+	ProfileMaster   Profile = "master"   // the person's own certified copy
+	ProfileTribunal Profile = "tribunal" // for upload to the tribunal
+	ProfileDWP      Profile = "dwp"      // for the department
+)
+
+// Plan is what will be printed, in order. Everything that appears in the pack
+// is in the Plan and the sources it names; building it reads nothing else.
+type Plan struct {
+	Profile  Profile `json:"profile"`
+	CaseID   ID      `json:"case_id"`
+	PackDate string  `json:"pack_date"` // ISO day, kept in the case
+	Person   Person  `json:"person"`
+	Helpers  Helpers `json:"helpers,omitzero"`
+	Claims   []Claim `json:"claims,omitempty"`
+	// SchemeTitle and CheckedTo name the rules by which activities are headed.
+	Schemes []SchemeNote `json:"schemes,omitempty"`
+
+	Items       []Item            `json:"items"`
+	General     string            `json:"general,omitempty"` // the person's general statement
+	Activities  []ActivitySection `json:"activities,omitempty"`
+	Corrections []Correction      `json:"corrections,omitempty"`
+	Chronology  []ChronologyRow   `json:"chronology,omitempty"`
+	Redactions  []RedactionNote   `json:"redactions,omitempty"`
+	Warnings    []PlanWarning     `json:"warnings,omitempty"`
+}
+
+// SchemeNote names a scheme the pack speaks of.
+type SchemeNote struct {
+	ID        SchemeID `json:"id"`
+	Title     string   `json:"title"`
+	Citation  string   `json:"citation"`
+	CheckedTo string   `json:"checked_to"`
+	Licence   string   `json:"licence"`
+}
+
+// ItemKind is what an item of the plan is.
+type ItemKind string
+
+// The kinds of item, in the order in which they stand in a pack.
+const (
+	ItemCover       ItemKind = "cover"
+	ItemIndex       ItemKind = "index"
+	ItemAbout       ItemKind = "about"      // how this pack was made, and the person's statement
+	ItemActivities  ItemKind = "activities" // evidence by activity
+	ItemCorrections ItemKind = "corrections"
+	ItemChronology  ItemKind = "chronology"
+	ItemExhibit     ItemKind = "exhibit" // whole pages of a source
+	ItemExtract     ItemKind = "extract" // entries typed verbatim
+)
+
+// Item is one document of the pack. First and PageCount are set by numbering:
+// item pages carry the labels E<First> to E<First+PageCount-1>.
+type Item struct {
+	Kind         ItemKind     `json:"kind"`
+	Title        string       `json:"title"`
+	Date         Date         `json:"date,omitzero"`
+	Author       string       `json:"author,omitempty"`
+	Role         string       `json:"role,omitempty"`
+	Organisation string       `json:"organisation,omitempty"`
+	Source       ID           `json:"source,omitempty"`
+	SourceSHA256 string       `json:"source_sha256,omitempty"`
+	SourcePages  []int        `json:"source_pages,omitempty"` // pages printed, in order, from 1
+	SourceTotal  int          `json:"source_total,omitempty"` // pages the source has
+	As           Exhibit      `json:"as,omitempty"`
+	Activities   []ActivityID `json:"activities,omitempty"`
+	// Typed holds the entries of an extract, in order.
+	Typed     []Passage `json:"typed,omitempty"`
+	First     int       `json:"first"`
+	PageCount int       `json:"page_count"`
+}
+
+// Label writes the label of the pack's n-th page: "E12".
+func Label(n int) string { return "E" + strconv.Itoa(n) }
+
+// Label is the label of the item's first page.
+func (i Item) Label() string { return Label(i.First) }
+
+// Labels is the item's label or range of labels: "E12" or "E12–E15".
+func (i Item) Labels() string {
+	if i.PageCount <= 1 {
+		return i.Label()
+	}
+	return i.Label() + "–" + Label(i.First+i.PageCount-1)
+}
+
+// Pages is the number of labelled pages the whole plan has.
+func (p Plan) Pages() int {
+	n := 0
+	for _, i := range p.Items {
+		n += i.PageCount
+	}
+	return n
+}
+
+// Passage is an entry quoted word for word.
+type Passage struct {
+	Entry        ID     `json:"entry"`
+	Date         Date   `json:"date,omitzero"`
+	Title        string `json:"title,omitempty"`
+	Quote        string `json:"quote"` // verbatim
+	Author       string `json:"author,omitempty"`
+	Role         string `json:"role,omitempty"`
+	Organisation string `json:"organisation,omitempty"`
+	Source       ID     `json:"source"`
+	SourcePage   int    `json:"source_page,omitempty"`
+	Path         string `json:"path,omitempty"`  // for sources without pages
+	Label        int    `json:"label,omitempty"` // number of the pack page it stands on; set by numbering
+	Note         string `json:"note,omitempty"`  // the person's own words beside it
+	Reply        string `json:"reply,omitempty"` // the person's answer to it
+	Disputed     bool   `json:"disputed,omitempty"`
+}
+
+// ActivitySection is what the pack says under one activity.
+type ActivitySection struct {
+	Scheme     SchemeID    `json:"scheme"`
+	Activity   Activity    `json:"activity"`
+	Statement  Statement   `json:"statement,omitzero"`
+	Descriptor *Descriptor `json:"descriptor,omitempty"` // the one the person names
+	Passages   []Passage   `json:"passages,omitempty"`
+}
+
+// Correction discloses a disputed entry or document that is in the pack.
+type Correction struct {
+	Dispute Dispute `json:"dispute"`
+	Title   string  `json:"title"`
+	Date    Date    `json:"date,omitzero"`
+	Label   int     `json:"label,omitempty"`
+	Source  ID      `json:"source,omitempty"`
+	Page    int     `json:"page,omitempty"`
+	Entry   ID      `json:"entry,omitempty"`
+}
+
+// ChronologyRow is one picked entry in order of date.
+type ChronologyRow struct {
+	Passage    Passage      `json:"passage"`
+	Activities []ActivityID `json:"activities"`
+}
+
+// RedactionNote lists a redaction without what stood there.
+type RedactionNote struct {
+	Source     ID     `json:"source"`
+	SourcePage int    `json:"source_page"`
+	Label      int    `json:"label,omitempty"`
+	Reason     string `json:"reason"`
+}
+
+// PlanWarning is something the person should look at before building. Question
+// says what they can decide.
+type PlanWarning struct {
+	Warning  string `json:"warning"`
+	Label    string `json:"label,omitempty"`
+	Question string `json:"question"`
+	Source   ID     `json:"source,omitempty"`
+}

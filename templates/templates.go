@@ -1,0 +1,11 @@
+// Package templates embeds the data an adviser could correct: law, lexicon,
+// wording and measures. Files go in at build time and come out through FS; it
+// holds no logic.
+package templates
+
+import "embed"
+
+// FS holds every file of this folder's subfolders.
+//
+//go:embed all:*
+var FS embed.FS
