@@ -26,6 +26,7 @@ const (
 var floor = map[string][]string{
 	// Floor 0: the nouns, and data.
 	"evidence":               {},
+	"templates":              {},
 	"evidence/internal/arch": {},
 }
 
