@@ -31,8 +31,10 @@ var floor = map[string][]string{
 	// Floor 1: the stages. None imports another but for what stands here.
 	"evidence/check":         {"evidence"},
 	"evidence/internal/arch": {},
+	"evidence/scheme":        {"evidence"},
 	// Import: a file becomes a Source with entries.
 	"evidence/importer": {"evidence"},
+	"evidence/worker":   {"evidence"},
 }
 
 // forbidden maps an import to why no package of ours may have it.
