@@ -1,0 +1,24 @@
+//go:build unix
+
+package worker
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// group is a child and all it starts: a process group with its id.
+type group struct{ id int }
+
+func start(cmd *exec.Cmd, _ Limits) (*group, error) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	return &group{id: cmd.Process.Pid}, nil
+}
+
+// kill stops every member; that none is left is no error.
+func (g *group) kill() { _ = syscall.Kill(-g.id, syscall.SIGKILL) }
+
+func (g *group) close() {}
