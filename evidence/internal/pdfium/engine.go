@@ -1,0 +1,107 @@
+package pdfium
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	gopdfium "github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+)
+
+// The reasons why a file or page cannot be read.
+var (
+	ErrEmpty    = errors.New("the file is empty")
+	ErrPassword = errors.New("the file needs a password")
+	ErrFormat   = errors.New("the file is not a PDF, or is too damaged to open")
+	ErrPage     = errors.New("the page cannot be read")
+)
+
+// defaultMemory bounds one document's sandbox, so that a process of 1 GB has
+// room for the rest.
+const defaultMemory = 640 << 20
+
+const wasmPage = 64 << 10
+
+// Options are what an Engine needs to know of its surroundings.
+type Options struct {
+	// CacheDir keeps PDFium's compiled form between runs: with it a start takes
+	// 0.1 s instead of 2 to 5 s. Empty, or a folder that cannot be written,
+	// means no cache.
+	CacheDir string
+	// Memory is the most one document may use, in bytes. 0 means 640 MB.
+	Memory int64
+}
+
+// Engine is PDFium, ready to open documents. It is started by the first Open
+// and may be used from several goroutines; have one in a process. Each Document
+// has a sandbox of its own.
+type Engine struct {
+	options Options
+
+	mu    sync.Mutex
+	pool  gopdfium.Pool
+	cache wazero.CompilationCache
+
+	// saving guards go-pdfium's table of writers, which all sandboxes share and
+	// which is keyed by addresses that may be equal in two of them.
+	saving sync.Mutex
+}
+
+// New makes an Engine without starting it.
+func New(o Options) *Engine {
+	if o.Memory <= 0 {
+		o.Memory = defaultMemory
+	}
+	return &Engine{options: o}
+}
+
+// Close stops the engine. Documents must be closed before.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.pool == nil {
+		return nil
+	}
+	err := e.pool.Close()
+	e.pool = nil
+	if e.cache != nil {
+		err = errors.Join(err, e.cache.Close(context.Background()))
+		e.cache = nil
+	}
+	return err
+}
+
+func (e *Engine) start() (gopdfium.Pool, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.pool != nil {
+		return e.pool, nil
+	}
+	config := wazero.NewRuntimeConfig().
+		WithMemoryLimitPages(uint32(min(e.options.Memory/wasmPage, 1<<16)))
+	if e.options.CacheDir != "" {
+		// Without the cache everything still works, so its error is no reason to
+		// fail.
+		if cache, err := wazero.NewCompilationCacheWithDir(e.options.CacheDir); err == nil {
+			e.cache = cache
+			config = config.WithCompilationCache(cache)
+		}
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxIdle:       1,
+		MaxTotal:      -1, // no limit: a caller with two documents open must not wait for itself
+		FSConfig:      wazero.NewFSConfig(),
+		RuntimeConfig: config,
+		Stdout:        io.Discard,
+		Stderr:        io.Discard,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start pdfium: %w", err)
+	}
+	e.pool = pool
+	return pool, nil
+}

@@ -1,0 +1,171 @@
+package pdfium
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/structs"
+)
+
+// Extract writes a new PDF that holds the given pages, counted from 1, in the
+// given order; no pages means all. Annotations and form fields become part of
+// what is drawn, so that they are seen and cannot be changed; links, scripts,
+// attachments, bookmarks and the document's metadata stay behind. What a page
+// keeps under keys of its own may still hold more than is seen.
+func (d *Document) Extract(ctx context.Context, pages []int, w io.Writer) error {
+	if len(pages) == 0 {
+		for n := range d.pages {
+			pages = append(pages, n+1)
+		}
+	}
+	index := make([]int, len(pages))
+	for i, n := range pages {
+		if n < 1 || n > d.pages {
+			return fmt.Errorf("page %d: %w", n, ErrPage)
+		}
+		index[i] = n - 1
+	}
+	if d.instance == nil {
+		if err := d.restart(ctx); err != nil {
+			return err
+		}
+	}
+	err := d.extract(ctx, index, w)
+	if err != nil {
+		// The sandbox may have stopped, and flattened pages must not be seen again.
+		_ = d.Close()
+	}
+	return err
+}
+
+func (d *Document) extract(ctx context.Context, index []int, w io.Writer) error {
+	from, err := d.plain()
+	if err != nil {
+		return err
+	}
+	if err := d.flatten(ctx, from, index); err != nil {
+		return err
+	}
+	made, err := d.instance.FPDF_CreateNewDocument(&requests.FPDF_CreateNewDocument{})
+	if err != nil {
+		return fmt.Errorf("make document: %w", err)
+	}
+	to := made.Document
+	defer func() {
+		if d.instance != nil {
+			_, _ = d.instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: to})
+		}
+	}()
+	if _, err := d.instance.FPDF_ImportPagesByIndex(&requests.FPDF_ImportPagesByIndex{
+		Source: from, Destination: to, PageIndices: index,
+	}); err != nil {
+		return fmt.Errorf("copy pages: %w", ErrPage)
+	}
+	for i := range index {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := d.dropAnnotations(requests.Page{ByIndex: &requests.PageByIndex{Document: to, Index: i}}); err != nil {
+			return fmt.Errorf("copy pages: %w", err)
+		}
+	}
+	return d.save(to, w)
+}
+
+// flatten draws annotations and form fields into the pages. The form is opened
+// first, since PDFium only then draws fields that have no picture of their own.
+func (d *Document) flatten(ctx context.Context, doc references.FPDF_DOCUMENT, index []int) error {
+	form, err := d.instance.FPDFDOC_InitFormFillEnvironment(&requests.FPDFDOC_InitFormFillEnvironment{
+		Document: doc, FormFillInfo: quietForm(),
+	})
+	if err == nil {
+		defer func() {
+			_, _ = d.instance.FPDFDOC_ExitFormFillEnvironment(&requests.FPDFDOC_ExitFormFillEnvironment{FormHandle: form.FormHandle})
+		}()
+	}
+	for _, i := range index {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		loaded, err := d.instance.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: i})
+		if err != nil {
+			return fmt.Errorf("page %d: %w", i+1, ErrPage)
+		}
+		page := requests.Page{ByReference: &loaded.Page}
+		if form != nil {
+			_, _ = d.instance.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: form.FormHandle})
+		}
+		// A page whose annotations cannot be drawn is still copied.
+		_, _ = d.instance.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: page})
+		if form != nil {
+			_, _ = d.instance.FORM_OnBeforeClosePage(&requests.FORM_OnBeforeClosePage{Page: page, FormHandle: form.FormHandle})
+		}
+		if _, err := d.instance.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}); err != nil {
+			return fmt.Errorf("page %d: %w", i+1, ErrPage)
+		}
+	}
+	return nil
+}
+
+// dropAnnotations removes what flattening left: links and hidden marks.
+func (d *Document) dropAnnotations(page requests.Page) error {
+	n, err := d.instance.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
+	if err != nil {
+		return err
+	}
+	for i := n.Count - 1; i >= 0; i-- {
+		if _, err := d.instance.FPDFPage_RemoveAnnot(&requests.FPDFPage_RemoveAnnot{Page: page, Index: i}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Document) save(doc references.FPDF_DOCUMENT, w io.Writer) error {
+	d.engine.saving.Lock()
+	defer d.engine.saving.Unlock()
+	out := &keeper{w: w}
+	_, err := d.instance.FPDF_SaveAsCopy(&requests.FPDF_SaveAsCopy{
+		Document: doc, Flags: requests.SaveFlagNoIncremental, FileWriter: out,
+	})
+	if err = errors.Join(out.err, err); err != nil {
+		return fmt.Errorf("save: %w", err)
+	}
+	return nil
+}
+
+// keeper keeps the first error of a writer, which PDFium forgets.
+type keeper struct {
+	w   io.Writer
+	err error
+}
+
+func (k *keeper) Write(p []byte) (int, error) {
+	if k.err != nil {
+		return 0, k.err
+	}
+	n, err := k.w.Write(p)
+	k.err = err
+	return n, err
+}
+
+// quietForm answers what a form may ask of its viewer with nothing.
+func quietForm() structs.FPDF_FORMFILLINFO {
+	return structs.FPDF_FORMFILLINFO{
+		FFI_Invalidate:   func(references.FPDF_PAGE, float64, float64, float64, float64) {},
+		FFI_SetCursor:    func(enums.FXCT) {},
+		FFI_SetTimer:     func(int, func(int)) int { return 0 },
+		FFI_KillTimer:    func(int) {},
+		FFI_GetLocalTime: func() structs.FPDF_SYSTEMTIME { return structs.FPDF_SYSTEMTIME{} },
+		FFI_GetPage:      func(references.FPDF_DOCUMENT, int) *references.FPDF_PAGE { return nil },
+		FFI_GetRotation: func(references.FPDF_PAGE) enums.FPDF_PAGE_ROTATION {
+			return enums.FPDF_PAGE_ROTATION_NONE
+		},
+		FFI_ExecuteNamedAction: func(string) {},
+	}
+}

@@ -1,0 +1,288 @@
+package pdfium
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+
+	"ownpack/evidence"
+)
+
+// maxCharacters bounds one page; a page of small print has 10,000.
+const maxCharacters = 400_000
+
+// PageText is what stands on a page.
+type PageText struct {
+	// Width and Height are the page's size in points as a reader sees it.
+	Width, Height float64
+	// Words are in the order of the file, which need not be the order of reading.
+	Words []Word
+	// Unmapped counts characters whose meaning the file does not give.
+	Unmapped int
+}
+
+// Word is a run of characters without space between them.
+type Word struct {
+	Text string
+	// Box is in points from the top left of the page as a reader sees it. Its
+	// height is that of the line, not of the letters.
+	Box  evidence.Box
+	Size float64 // of the type, in points
+	Bold bool
+	// Turned marks a word that does not run from left to right as seen.
+	Turned bool
+}
+
+// Words reads page n, counted from 1. A page that cannot be read gives ErrPage.
+func (d *Document) Words(ctx context.Context, n int) (PageText, error) {
+	if n < 1 || n > d.pages {
+		return PageText{}, fmt.Errorf("page %d: %w", n, ErrPage)
+	}
+	if err := ctx.Err(); err != nil {
+		return PageText{}, err
+	}
+	if d.module == nil {
+		if err := d.restart(ctx); err != nil {
+			return PageText{}, fmt.Errorf("page %d: %w", n, err)
+		}
+	}
+	text, err := d.readPage(ctx, n)
+	if err != nil {
+		// The sandbox stopped in the middle of the page, so it is of no more use.
+		_ = d.Close()
+		return PageText{}, fmt.Errorf("page %d: %w", n, ErrPage)
+	}
+	if text.Width == 0 {
+		return PageText{}, fmt.Errorf("page %d: %w", n, ErrPage)
+	}
+	return text, nil
+}
+
+func (d *Document) readPage(ctx context.Context, n int) (PageText, error) {
+	m := d.module
+	page, err := m.call(ctx, "FPDF_LoadPage", d.handle, uint64(n-1))
+	if err != nil || page == 0 {
+		return PageText{}, err
+	}
+	frame, err := m.frame(ctx, page)
+	if err != nil {
+		return PageText{}, err
+	}
+	out := PageText{Width: frame.width(), Height: frame.height()}
+	text, err := m.call(ctx, "FPDFText_LoadPage", page)
+	if err != nil {
+		return PageText{}, err
+	}
+	if text != 0 {
+		r := reader{module: m, ctx: ctx, text: text, frame: frame, bold: map[string]bool{}}
+		if err := r.read(&out); err != nil {
+			return PageText{}, err
+		}
+		if _, err := m.call(ctx, "FPDFText_ClosePage", text); err != nil {
+			return PageText{}, err
+		}
+	}
+	_, err = m.call(ctx, "FPDF_ClosePage", page)
+	return out, err
+}
+
+// frame is the visible part of a page in the page's own space, and how many
+// quarter turns clockwise it is shown.
+type frame struct {
+	left, top, right, bottom float64
+	turns                    int
+}
+
+func (m *module) frame(ctx context.Context, page uint64) (frame, error) {
+	if _, err := m.call(ctx, "FPDF_GetPageBoundingBox", page, uint64(m.scratch)); err != nil {
+		return frame{}, err
+	}
+	var f frame
+	f.left, f.top, f.right, f.bottom = m.rect()
+	turns, err := m.call(ctx, "FPDFPage_GetRotation", page)
+	f.turns = int(turns) & 3
+	return f, err
+}
+
+func (f frame) width() float64 {
+	if f.turns%2 == 1 {
+		return f.top - f.bottom
+	}
+	return f.right - f.left
+}
+
+func (f frame) height() float64 {
+	if f.turns%2 == 1 {
+		return f.right - f.left
+	}
+	return f.top - f.bottom
+}
+
+// seen turns a rectangle of the page's own space into one as a reader sees it.
+func (f frame) seen(left, top, right, bottom float64) evidence.Box {
+	switch f.turns {
+	case 1:
+		return evidence.Box{X: bottom - f.bottom, Y: left - f.left, W: top - bottom, H: right - left}
+	case 2:
+		return evidence.Box{X: f.right - right, Y: bottom - f.bottom, W: right - left, H: top - bottom}
+	case 3:
+		return evidence.Box{X: f.top - top, Y: f.right - right, W: top - bottom, H: right - left}
+	}
+	return evidence.Box{X: left - f.left, Y: f.top - top, W: right - left, H: top - bottom}
+}
+
+// reader joins the characters of one page into words.
+type reader struct {
+	*module
+	ctx   context.Context
+	text  uint64
+	frame frame
+	bold  map[string]bool
+
+	word  strings.Builder
+	box   evidence.Box
+	first int
+}
+
+func (r *reader) read(out *PageText) error {
+	count, err := r.call(r.ctx, "FPDFText_CountChars", r.text)
+	if err != nil {
+		return err
+	}
+	n := min(int(int32(count)), maxCharacters)
+	var high rune
+	for i := range n {
+		u, err := r.call(r.ctx, "FPDFText_GetUnicode", r.text, uint64(i))
+		if err != nil {
+			return err
+		}
+		c := rune(uint32(u))
+		if utf16.IsSurrogate(c) {
+			if high == 0 {
+				high = c
+				continue
+			}
+			c, high = utf16.DecodeRune(high, c), 0
+		}
+		switch {
+		case c == 0x02: // PDFium's mark for a hyphen at the end of a line
+			c = '-'
+		case c == 0 || c == 0xFFFE || c == 0xFFFF || c == unicode.ReplacementChar:
+			out.Unmapped++
+			c = unicode.ReplacementChar
+		}
+		if err := r.add(out, i, c); err != nil {
+			return err
+		}
+	}
+	return r.finish(out)
+}
+
+// add puts one character to the word, or ends the word at a space or a gap.
+func (r *reader) add(out *PageText, i int, c rune) error {
+	if unicode.IsSpace(c) || unicode.IsControl(c) {
+		return r.finish(out)
+	}
+	if unicode.Is(unicode.Cf, c) && c != '\u00AD' {
+		return nil // marks without shape: joiners, direction marks
+	}
+	if _, err := r.call(r.ctx, "FPDFText_GetLooseCharBox", r.text, uint64(i), uint64(r.scratch)); err != nil {
+		return err
+	}
+	b := r.frame.seen(r.rect())
+	if r.word.Len() > 0 && apart(r.box, b) {
+		if err := r.finish(out); err != nil {
+			return err
+		}
+	}
+	if r.word.Len() == 0 {
+		r.box, r.first = b, i
+	} else {
+		r.box = around(r.box, b)
+	}
+	r.word.WriteRune(c)
+	return nil
+}
+
+// apart tells whether a character cannot belong to the word before it: it
+// stands on another line, behind a gap, or further back.
+func apart(word, c evidence.Box) bool {
+	h := max(min(word.H, word.W), min(c.H, c.W), 1)
+	return c.Y > word.Y+word.H || c.Y+c.H < word.Y ||
+		c.X > word.X+word.W+0.6*h || c.X < word.X-0.6*h && c.X+c.W < word.X
+}
+
+func around(a, b evidence.Box) evidence.Box {
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return evidence.Box{
+		X: x, Y: y,
+		W: max(a.X+a.W, b.X+b.W) - x,
+		H: max(a.Y+a.H, b.Y+b.H) - y,
+	}
+}
+
+// finish ends the word and keeps it if a reader can see any of it.
+func (r *reader) finish(out *PageText) error {
+	if r.word.Len() == 0 {
+		return nil
+	}
+	w := Word{Text: r.word.String(), Box: r.box}
+	r.word.Reset()
+	if !finite(w.Box) || w.Box.X > out.Width || w.Box.Y > out.Height ||
+		w.Box.X+w.Box.W < 0 || w.Box.Y+w.Box.H < 0 {
+		return nil
+	}
+	i := uint64(r.first)
+	size, err := r.call(r.ctx, "FPDFText_GetFontSize", r.text, i)
+	if err != nil {
+		return err
+	}
+	w.Size = math.Float64frombits(size)
+	if w.Size <= 1 || w.Size > 2*w.Box.H {
+		w.Size = w.Box.H / 1.2 // the size is given in a space that is scaled
+	}
+	if w.Bold, err = r.isBold(i); err != nil {
+		return err
+	}
+	angle, err := r.call(r.ctx, "FPDFText_GetCharAngle", r.text, i)
+	if err != nil {
+		return err
+	}
+	w.Turned = r.turned(float64(math.Float32frombits(uint32(angle))))
+	out.Words = append(out.Words, w)
+	return nil
+}
+
+func finite(b evidence.Box) bool {
+	sum := b.X + b.Y + b.W + b.H
+	return !math.IsNaN(sum) && !math.IsInf(sum, 0)
+}
+
+// turned tells whether text at angle, clockwise in the page's own space, runs
+// otherwise than from left to right as seen.
+func (r *reader) turned(angle float64) bool {
+	if angle < 0 {
+		return false // PDFium does not know
+	}
+	off := math.Mod(angle+float64(r.frame.turns)*math.Pi/2, 2*math.Pi)
+	return off > 0.1 && off < 2*math.Pi-0.1
+}
+
+// isBold goes by the font's name: few files say the weight.
+func (r *reader) isBold(i uint64) (bool, error) {
+	n, err := r.call(r.ctx, "FPDFText_GetFontInfo", r.text, i, uint64(r.scratch), scratchSize-8, uint64(r.scratch)+scratchSize-8)
+	if err != nil {
+		return false, err
+	}
+	name := string(r.bytes(int(min(n, 128))))
+	bold, known := r.bold[name]
+	if !known {
+		lower := strings.ToLower(name)
+		bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy")
+		r.bold[name] = bold
+	}
+	return bold, nil
+}
