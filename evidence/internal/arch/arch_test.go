@@ -27,10 +27,13 @@ var floor = map[string][]string{
 	// Floor 0: the nouns, and data.
 	"evidence":  {},
 	"templates": {},
+	"examples":  {},
 
 	// Floor 1: the stages. None imports another but for what stands here.
 	"evidence/check":         {"evidence"},
 	"evidence/internal/arch": {},
+	"evidence/bundle":        {"evidence"},
+	"evidence/evidencetest":  {"evidence"},
 	"evidence/scheme":        {"evidence"},
 	// Import: a file becomes a Source with entries.
 	"evidence/importer": {"evidence"},
