@@ -1,0 +1,74 @@
+package bundle
+
+import (
+	"slices"
+
+	"ownpack/evidence"
+)
+
+// corrections discloses each dispute about something that is in the pack. What
+// the person says is missing from a source in the pack counts as well.
+func (p *planner) corrections(exhibits []evidence.Item) []evidence.Correction {
+	var out []evidence.Correction
+	for _, d := range p.Disputes {
+		if d.Entry == "" {
+			if _, ok := exhibitOf(exhibits, d.Source); ok {
+				s := p.sources[d.Source]
+				out = append(out, evidence.Correction{Dispute: d, Title: p.title(s), Date: s.Date, Source: s.ID})
+			}
+			continue
+		}
+		e, ok := p.Entries[d.Entry]
+		if !ok {
+			continue
+		}
+		item, ok := exhibitOf(exhibits, e.Source)
+		if !ok || !p.shows(item, e) {
+			continue
+		}
+		q := p.passage(e)
+		title := q.Title
+		if title == "" {
+			title = p.title(p.sources[e.Source])
+		}
+		out = append(out, evidence.Correction{
+			Dispute: d, Title: title, Date: q.Date, Source: e.Source, Page: q.SourcePage, Entry: e.ID,
+		})
+	}
+	return out
+}
+
+// shows reports whether an item prints the entry: a page it stands on, or the
+// entry itself, typed.
+func (p *planner) shows(item evidence.Item, e evidence.Entry) bool {
+	if item.Kind == evidence.ItemExtract {
+		return slices.ContainsFunc(item.Typed, func(q evidence.Passage) bool { return q.Entry == e.ID })
+	}
+	pages := e.Locator.Pages()
+	if len(pages) == 0 {
+		pages = p.Entries[e.Parent].Locator.Pages()
+	}
+	return item.As == evidence.AsDocument && len(pages) == 0 ||
+		slices.ContainsFunc(pages, func(n int) bool { return slices.Contains(item.SourcePages, n) })
+}
+
+// redactions lists those on pages that are printed.
+func (p *planner) redactions(exhibits []evidence.Item) []evidence.RedactionNote {
+	var out []evidence.RedactionNote
+	for _, r := range p.Redactions {
+		item, ok := exhibitOf(exhibits, r.Source)
+		if ok && slices.Contains(item.SourcePages, r.Page) {
+			out = append(out, evidence.RedactionNote{Source: r.Source, SourcePage: r.Page, Reason: r.Reason})
+		}
+	}
+	return out
+}
+
+func exhibitOf(items []evidence.Item, source evidence.ID) (evidence.Item, bool) {
+	for _, i := range items {
+		if i.Source == source && source != "" {
+			return i, true
+		}
+	}
+	return evidence.Item{}, false
+}

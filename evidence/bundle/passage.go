@@ -1,0 +1,74 @@
+package bundle
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"ownpack/evidence"
+)
+
+// maxQuote is the number of characters above which a whole letter or document is
+// referred to by its page and not quoted: its pages are in the pack.
+const maxQuote = 700
+
+// passage quotes an entry word for word. What the entry does not say of its date
+// and author it takes from the entry it is part of, then from its source.
+func (p *planner) passage(e evidence.Entry) evidence.Passage {
+	s := p.sources[e.Source]
+	q := evidence.Passage{
+		Entry: e.ID, Date: e.Date, Title: e.Title, Quote: quote(e),
+		Author: e.Author, Role: e.Role, Organisation: e.Organisation,
+		Source: e.Source, SourcePage: e.Locator.Page(), Path: e.Locator.Path,
+	}
+	for parent, ok := p.Entries[e.Parent]; ok; parent, ok = p.Entries[parent.Parent] {
+		if q.Date.IsZero() {
+			q.Date = parent.Date
+		}
+		if q.Author == "" {
+			q.Author, q.Role = parent.Author, parent.Role
+		}
+		if q.Organisation == "" {
+			q.Organisation = parent.Organisation
+		}
+		if q.SourcePage == 0 {
+			q.SourcePage = parent.Locator.Page()
+		}
+		if parent.Parent == parent.ID {
+			break
+		}
+	}
+	if q.Date.IsZero() && s.Form != evidence.FormRecord && s.Form != evidence.FormTable {
+		q.Date = s.Date
+	}
+	if q.Author == "" {
+		q.Author = s.Author
+	}
+	if strings.TrimSpace(q.Title) == strings.TrimSpace(q.Quote) {
+		q.Title = ""
+	}
+	for _, d := range p.Disputes {
+		q.Disputed = q.Disputed || d.Entry == e.ID
+	}
+	return q
+}
+
+// quote is the entry's text, or its title where it has no text, with the value
+// it states. A whole letter is not quoted: the pack holds its pages.
+func quote(e evidence.Entry) string {
+	whole := e.Kind == evidence.KindLetter || e.Kind == evidence.KindDocument
+	if whole && utf8.RuneCountInString(e.Text) > maxQuote {
+		return ""
+	}
+	text := strings.TrimSpace(e.Text)
+	if text == "" {
+		text = strings.TrimSpace(e.Title)
+	}
+	if e.Value == "" || strings.Contains(text, e.Value) {
+		return text
+	}
+	value := strings.TrimSpace(e.Value + " " + e.Unit)
+	if text == "" {
+		return value
+	}
+	return text + ": " + value
+}

@@ -1,0 +1,137 @@
+package bundle
+
+import (
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// The names of the warnings in the wording.
+const (
+	warnOthers   = "others"
+	warnIdentity = "identity"
+	warnDisputed = "disputed"
+	warnNoPage   = "no_page"
+	warnInError  = "in_error"
+)
+
+// maxThemes is how many themes a warning names; more would not be read.
+const maxThemes = 4
+
+// warnings asks what the person should decide before building.
+func (p *planner) warnings(exhibits []evidence.Item) []evidence.PlanWarning {
+	var out []evidence.PlanWarning
+	add := func(name string, source evidence.ID, values map[string]any) {
+		w := p.Wording.warnings[name]
+		if w.warning == nil {
+			return
+		}
+		out = append(out, evidence.PlanWarning{
+			Warning: fill(w.warning, values), Question: fill(w.question, values), Source: source,
+		})
+	}
+	for _, s := range p.Sources {
+		if n := p.left[s.ID]; n > 0 {
+			add(warnIdentity, s.ID, map[string]any{"Picks": n})
+		}
+	}
+	for _, item := range exhibits {
+		if n, themes := p.others(item); n > 0 {
+			add(warnOthers, item.Source, map[string]any{
+				"Others": n, "Pages": len(item.SourcePages), "Themes": strings.Join(themes, ", "),
+			})
+		}
+		disputed, inError, noPage := p.doubtful(item.Source)
+		if disputed > 0 {
+			add(warnDisputed, item.Source, map[string]any{"Picks": disputed})
+		}
+		if inError > 0 {
+			add(warnInError, item.Source, map[string]any{"Picks": inError})
+		}
+		if noPage > 0 {
+			typed := item.Kind == evidence.ItemExtract
+			add(warnNoPage, item.Source, map[string]any{"Picks": noPage, "Typed": typed})
+		}
+	}
+	return out
+}
+
+// doubtful counts the picked entries of a source that need a second look.
+func (p *planner) doubtful(source evidence.ID) (disputed, inError, noPage int) {
+	for _, picked := range p.picked {
+		if picked.source.ID != source {
+			continue
+		}
+		q := p.passage(picked.entry)
+		if q.Disputed {
+			disputed++
+		}
+		if !picked.entry.Matchable() {
+			inError++
+		}
+		if picked.source.Paged() && q.SourcePage == 0 {
+			noPage++
+		}
+	}
+	return disputed, inError, noPage
+}
+
+// others counts what else stands on the pages of an item, and says which themes
+// occur in it. Entries that a picked one is part of, or that are part of a
+// picked one, are not counted: they say the same.
+func (p *planner) others(item evidence.Item) (int, []string) {
+	if item.As != evidence.AsPages {
+		return 0, nil
+	}
+	family := map[evidence.ID]bool{}
+	for _, picked := range p.picked {
+		family[picked.entry.ID] = true
+		for id := picked.entry.Parent; id != "" && !family[id]; id = p.Entries[id].Parent {
+			family[id] = true
+		}
+	}
+	n := 0
+	found := map[string]bool{}
+	for _, e := range p.Others[item.Source] {
+		if family[e.ID] || p.within(e) || !onPages(e, item.SourcePages) {
+			continue
+		}
+		n++
+		for _, t := range p.Wording.themes {
+			if t.pattern.MatchString(e.Title) || t.pattern.MatchString(e.Text) {
+				found[t.name] = true
+			}
+		}
+		if e.Kind == evidence.KindFamilyHistory || e.Experiencer == evidence.AboutFamily {
+			found[p.relatives()] = true
+		}
+	}
+	var themes []string
+	for _, t := range p.Wording.themes {
+		if found[t.name] && len(themes) < maxThemes {
+			themes = append(themes, t.name)
+		}
+	}
+	return n, themes
+}
+
+// within reports whether the entry is part of a picked one.
+func (p *planner) within(e evidence.Entry) bool {
+	i, ok := p.index[e.Parent]
+	return ok && i >= 0
+}
+
+// relatives names the theme that covers family members.
+func (p *planner) relatives() string {
+	for _, t := range p.Wording.themes {
+		if t.pattern.MatchString("family history") {
+			return t.name
+		}
+	}
+	return ""
+}
+
+func onPages(e evidence.Entry, pages []int) bool {
+	return slices.ContainsFunc(e.Locator.Pages(), func(n int) bool { return slices.Contains(pages, n) })
+}

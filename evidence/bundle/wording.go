@@ -1,0 +1,150 @@
+package bundle
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"text/template"
+
+	"gopkg.in/yaml.v3"
+
+	"ownpack/evidence"
+)
+
+// WordingFile is where Load finds the wording in the templates.
+const WordingFile = "bundle/plan.yaml"
+
+// Wording holds the titles and questions a plan uses. Load reads it.
+type Wording struct {
+	items    map[evidence.ItemKind]string
+	forms    map[evidence.Form]string
+	titles   map[string]*template.Template
+	warnings map[string]warningWording
+	themes   []theme
+}
+
+type warningWording struct{ warning, question *template.Template }
+
+// theme is something people may not want to send without knowing.
+type theme struct {
+	name    string
+	pattern *regexp.Regexp
+}
+
+type wordingFile struct {
+	Items    map[evidence.ItemKind]string `yaml:"items"`
+	Forms    map[evidence.Form]string     `yaml:"forms"`
+	From     string                       `yaml:"from"`
+	Role     string                       `yaml:"role"`
+	Extract  string                       `yaml:"extract"`
+	Warnings map[string]struct {
+		Warning  string `yaml:"warning"`
+		Question string `yaml:"question"`
+	} `yaml:"warnings"`
+	Themes []struct {
+		Name     string   `yaml:"name"`
+		Terms    []string `yaml:"terms"`
+		Patterns []string `yaml:"patterns"`
+	} `yaml:"themes"`
+}
+
+// Load reads the wording from WordingFile and checks that nothing is missing.
+func Load(fsys fs.FS) (Wording, error) {
+	b, err := fs.ReadFile(fsys, WordingFile)
+	if err != nil {
+		return Wording{}, fmt.Errorf("read wording of the plan: %w", err)
+	}
+	var f wordingFile
+	dec := yaml.NewDecoder(bytes.NewReader(b))
+	dec.KnownFields(true)
+	if err := dec.Decode(&f); err != nil {
+		return Wording{}, fmt.Errorf("read %s: %w", WordingFile, err)
+	}
+	w := Wording{items: f.Items, forms: f.Forms}
+	if err := w.parse(f); err != nil {
+		return Wording{}, fmt.Errorf("read %s: %w", WordingFile, err)
+	}
+	return w, w.complete()
+}
+
+func (w *Wording) parse(f wordingFile) error {
+	w.titles = map[string]*template.Template{}
+	for name, text := range map[string]string{"from": f.From, "role": f.Role, "extract": f.Extract} {
+		t, err := template.New(name).Parse(text)
+		if err != nil {
+			return err
+		}
+		w.titles[name] = t
+	}
+	w.warnings = map[string]warningWording{}
+	for name, v := range f.Warnings {
+		warning, err := template.New(name).Parse(v.Warning)
+		if err != nil {
+			return err
+		}
+		question, err := template.New(name).Parse(v.Question)
+		if err != nil {
+			return err
+		}
+		w.warnings[name] = warningWording{warning, question}
+	}
+	for _, t := range f.Themes {
+		pattern, err := themePattern(t.Terms, t.Patterns)
+		if err != nil {
+			return fmt.Errorf("theme %q: %w", t.Name, err)
+		}
+		w.themes = append(w.themes, theme{t.Name, pattern})
+	}
+	return nil
+}
+
+func (w *Wording) complete() error {
+	for _, k := range []evidence.ItemKind{
+		evidence.ItemCover, evidence.ItemIndex, evidence.ItemAbout,
+		evidence.ItemActivities, evidence.ItemCorrections, evidence.ItemChronology,
+	} {
+		if w.items[k] == "" {
+			return fmt.Errorf("read %s: no title for %s", WordingFile, k)
+		}
+	}
+	if w.forms[evidence.FormOther] == "" {
+		return fmt.Errorf("read %s: no title for a document of unknown form", WordingFile)
+	}
+	for _, name := range []string{warnOthers, warnIdentity, warnDisputed, warnNoPage, warnInError} {
+		if w.warnings[name].warning == nil {
+			return fmt.Errorf("read %s: no wording for the warning %q", WordingFile, name)
+		}
+	}
+	return nil
+}
+
+// themePattern joins terms, as whole words, and patterns into one expression.
+func themePattern(terms, patterns []string) (*regexp.Regexp, error) {
+	var all []string
+	for _, t := range terms {
+		end := `\b`
+		if strings.HasSuffix(t, ":") {
+			end = ""
+		}
+		all = append(all, `\b`+regexp.QuoteMeta(t)+end)
+	}
+	return regexp.Compile(`(?i)` + strings.Join(append(all, patterns...), "|"))
+}
+
+func (w Wording) form(f evidence.Form) string {
+	if s := w.forms[f]; s != "" {
+		return s
+	}
+	return w.forms[evidence.FormOther]
+}
+
+// fill runs a template over values; white space is reduced to single spaces.
+func fill(t *template.Template, values any) string {
+	var b strings.Builder
+	if err := t.Execute(&b, values); err != nil {
+		return ""
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
