@@ -36,8 +36,11 @@ var floor = map[string][]string{
 	"evidence/evidencetest":  {"evidence"},
 	"evidence/scheme":        {"evidence"},
 	// Import: a file becomes a Source with entries.
-	"evidence/importer": {"evidence"},
-	"evidence/worker":   {"evidence"},
+	"evidence/importer":              {"evidence"},
+	"evidence/importer/importertest": {"evidence", "evidence/importer"},
+	"evidence/importer/plain":        {"evidence", "evidence/importer"},
+	"evidence/importer/table":        {"evidence", "evidence/importer"},
+	"evidence/worker":                {"evidence"},
 	// PDFium, open to floor 1.
 	"evidence/internal/pdfium": {"evidence"},
 	"evidence/sign":            {},
