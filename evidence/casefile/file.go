@@ -1,0 +1,253 @@
+package casefile
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/ncruces/go-sqlite3"
+
+	"ownpack/evidence"
+)
+
+// Options holds what a case file takes from its surroundings. The zero value
+// is right for a program.
+type Options struct {
+	Now  func() time.Time // time.Now if nil
+	Rand io.Reader        // crypto/rand if nil
+	// WorkFactor is the cost of trying a passphrase, as a power of two; 0 is
+	// the right one. Tests choose a low one.
+	WorkFactor int
+}
+
+func (o Options) filled() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Rand == nil {
+		o.Rand = rand.Reader
+	}
+	if o.WorkFactor == 0 {
+		o.WorkFactor = workFactor
+	}
+	return o
+}
+
+// File is an open case. Its methods may be called from several goroutines; one
+// transaction runs at a time. A function given to Update, Keep or View must not
+// call methods of the File.
+type File struct {
+	options Options
+	file    *os.File // locked while it is open
+	header  keyBlock
+	key     []byte
+	db      *database
+	unmount func()
+	turn    chan struct{} // holds one token: who has it may use the case
+	closed  bool
+	id      evidence.ID
+	idKey   evidence.IDKey
+	checked map[int64]bool // blobs whose hash was compared
+}
+
+// Open opens a case with its passphrase or its recovery code. It reads every
+// page once, so that damage is noticed now.
+func Open(ctx context.Context, path, passphrase string, o Options) (*File, error) {
+	return open(ctx, path, o, func(k keyBlock) ([]byte, error) { return k.unlock(passphrase) })
+}
+
+func open(ctx context.Context, path string, o Options, unlock func(keyBlock) ([]byte, error)) (_ *File, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	f := &File{options: o.filled(), turn: make(chan struct{}, 1), checked: map[int64]bool{}}
+	f.turn <- struct{}{}
+	defer func() {
+		if err != nil {
+			f.release()
+		}
+	}()
+	if f.file, err = openLocked(path); err != nil {
+		return nil, err
+	}
+	if err := f.readHeader(); err != nil {
+		return nil, err
+	}
+	if f.key, err = unlock(f.header); err != nil {
+		return nil, err
+	}
+	if err := f.openDatabase(ctx, path); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func openLocked(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the case file: %w", fileError(err))
+	}
+	if !info.Mode().IsRegular() {
+		return nil, ErrNotCase
+	}
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil, fmt.Errorf("open the case file: %w", fileError(err))
+	}
+	if err := lockFile(file); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
+}
+
+func (f *File) readHeader() error {
+	b := make([]byte, headerSize)
+	n, err := f.file.ReadAt(b, 0)
+	if err != nil && err != io.EOF {
+		return fmt.Errorf("read the case file: %w", fileError(err))
+	}
+	k, behind, err := decodeHeader(b[:n])
+	if err != nil {
+		return err
+	}
+	f.header = k
+	if behind {
+		return f.writeHeader(k)
+	}
+	return nil
+}
+
+// openDatabase connects to the database. Pages are checked first; only if a
+// journal shows that a program was stopped in the middle of a step, that step
+// is taken back before.
+func (f *File) openDatabase(ctx context.Context, path string) error {
+	_, err := os.Stat(path + "-journal")
+	stopped := err == nil
+	if !stopped {
+		if err := f.scan(ctx); err != nil {
+			return err
+		}
+	}
+	var name string
+	name, f.unmount = mount(f.file, path)
+	if f.db, err = connect(ctx, name, f.key); err != nil {
+		return err
+	}
+	// Reading anything plays a journal back.
+	if _, err := tablesVersion(ctx, f.db); err != nil {
+		return err
+	}
+	if stopped {
+		if err := f.scan(ctx); err != nil {
+			return err
+		}
+	}
+	if err := f.quickCheck(ctx); err != nil {
+		return err
+	}
+	if err := migrate(ctx, f.db, f.options.Now(), migrations()); err != nil {
+		return err
+	}
+	return f.readIdentity(ctx)
+}
+
+func (f *File) scan(ctx context.Context) error {
+	info, err := f.file.Stat()
+	if err != nil {
+		return fileError(err)
+	}
+	return scan(ctx, f.file, info.Size(), f.key)
+}
+
+// quickCheck looks at how pages hang together, which page checksums cannot
+// tell: a file copied without its journal in the middle of a step.
+func (f *File) quickCheck(ctx context.Context) error {
+	var verdict string
+	row := func(s *sqlite3.Stmt) error { verdict = s.ColumnText(0); return nil }
+	if err := f.db.query(ctx, row, "PRAGMA quick_check(1)"); err != nil {
+		return fmt.Errorf("check the case file: %w", err)
+	}
+	if verdict != "ok" {
+		return fmt.Errorf("%w: its pages do not fit together", ErrDamaged)
+	}
+	return nil
+}
+
+func (f *File) readIdentity(ctx context.Context) error {
+	values := map[string][]byte{}
+	row := func(s *sqlite3.Stmt) error {
+		values[s.ColumnText(0)] = s.ColumnBlob(1, nil)
+		return nil
+	}
+	if err := f.db.query(ctx, row, "SELECT name, value FROM identity"); err != nil {
+		return fmt.Errorf("read the case's id: %w", err)
+	}
+	f.id = evidence.ID(values["id"])
+	if copy(f.idKey[:], values["id-key"]) != len(f.idKey) || f.id == "" {
+		return fmt.Errorf("%w: it has no id", ErrDamaged)
+	}
+	return nil
+}
+
+// Close closes the case and lets others open it. Closing twice does no harm.
+func (f *File) Close() error {
+	<-f.turn
+	defer func() { f.turn <- struct{}{} }()
+	if f.closed {
+		return nil
+	}
+	return f.release()
+}
+
+// release gives back all that the case holds.
+func (f *File) release() error {
+	f.closed = true
+	var err error
+	if f.db != nil {
+		err = f.db.close()
+	}
+	if f.unmount != nil {
+		f.unmount()
+	}
+	if f.file != nil {
+		if cerr := f.file.Close(); err == nil {
+			err = fileError(cerr)
+		}
+	}
+	clear(f.key)
+	if err != nil {
+		return fmt.Errorf("close the case: %w", err)
+	}
+	return nil
+}
+
+// acquire waits for its turn with the case.
+func (f *File) acquire(ctx context.Context) (release func(), err error) {
+	select {
+	case <-f.turn:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	release = func() { f.turn <- struct{}{} }
+	switch {
+	case f.closed:
+		err = ErrClosed
+	case ctx.Err() != nil:
+		err = ctx.Err()
+	}
+	if err != nil {
+		release()
+		return nil, err
+	}
+	return release, nil
+}
+
+// ID is the case's id.
+func (f *File) ID() evidence.ID { return f.id }
+
+// IDKey is the key from which the case's ids are derived.
+func (f *File) IDKey() evidence.IDKey { return f.idKey }
