@@ -31,13 +31,7 @@ func (id Identity) signedData(digest []byte) ([]byte, error) {
 	oidRSA := asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 1}
 	oidSigningCertV2 := asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 16, 2, 47}
 
-	certs := make(pkcs7.RawCertificates, 0, 1+len(id.chain))
-	var ess signingCertificateV2
-	for _, c := range id.certificates() {
-		certs = append(certs, asn1.RawValue{FullBytes: c.Raw})
-		hash := sha256.Sum256(c.Raw)
-		ess.Certs = append(ess.Certs, essCertIDv2{CertHash: hash[:]})
-	}
+	certs, ess := id.named()
 	var attributes pkcs7.AttributeList
 	for _, a := range []struct {
 		oid   asn1.ObjectIdentifier
@@ -88,4 +82,17 @@ func (id Identity) signedData(digest []byte) ([]byte, error) {
 		},
 	}
 	return data.Marshal()
+}
+
+// named gives the certificates and what the signature says of them. The whole
+// chain is named, so that none of it can be exchanged.
+func (id Identity) named() (pkcs7.RawCertificates, signingCertificateV2) {
+	certs := make(pkcs7.RawCertificates, 0, 1+len(id.chain))
+	var ess signingCertificateV2
+	for _, c := range id.certificates() {
+		certs = append(certs, asn1.RawValue{FullBytes: c.Raw})
+		hash := sha256.Sum256(c.Raw)
+		ess.Certs = append(ess.Certs, essCertIDv2{CertHash: hash[:]})
+	}
+	return certs, ess
 }

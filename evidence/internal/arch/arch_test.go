@@ -46,6 +46,7 @@ var floor = map[string][]string{
 	// PDFium, open to floor 1.
 	"evidence/internal/pdfium": {"evidence"},
 	"evidence/sign":            {},
+	"evidence/verify":          {"evidence", "evidence/internal/pdfium"},
 }
 
 // forbidden maps an import to why no package of ours may have it.
