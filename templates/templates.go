@@ -5,7 +5,7 @@ package templates
 
 import "embed"
 
-// FS holds every file of this folder's subfolders.
+// FS holds the files of the folders named here.
 //
-//go:embed all:*
+//go:embed bundle lexicon schemes
 var FS embed.FS

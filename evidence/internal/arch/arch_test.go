@@ -30,11 +30,14 @@ var floor = map[string][]string{
 	"examples":  {},
 
 	// Floor 1: the stages. None imports another but for what stands here.
-	"evidence/check":         {"evidence"},
-	"evidence/internal/arch": {},
-	"evidence/bundle":        {"evidence"},
-	"evidence/evidencetest":  {"evidence"},
-	"evidence/scheme":        {"evidence"},
+	"evidence/check":           {"evidence"},
+	"evidence/internal/arch":   {},
+	"evidence/bundle":          {"evidence"},
+	"evidence/evidencetest":    {"evidence"},
+	"evidence/scheme":          {"evidence"},
+	"evidence/internal/phrase": {},
+	"evidence/assertion":       {"evidence", "evidence/internal/phrase"},
+	"evidence/match":           {"evidence", "evidence/assertion", "evidence/internal/phrase"},
 	// Import: a file becomes a Source with entries.
 	"evidence/importer":              {"evidence"},
 	"evidence/importer/importertest": {"evidence", "evidence/importer"},

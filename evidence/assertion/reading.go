@@ -1,0 +1,233 @@
+package assertion
+
+import (
+	"cmp"
+	"slices"
+
+	"ownpack/evidence"
+	"ownpack/evidence/internal/phrase"
+)
+
+// Reading is what is claimed of a run of words. More than one may hold at once:
+// a relative's past illness is both.
+type Reading struct {
+	Negated  bool
+	Possible bool
+	Planned  bool // due, advised, or only if something happens
+	Past     bool // was so and is over, or nobody says that it still is
+	Family   bool
+	Other    bool // somebody who is neither the patient nor family
+	Template bool // a form, leaflet or screening question
+}
+
+// Plain reports whether the words are simply said of the patient.
+func (r Reading) Plain() bool { return r == Reading{} }
+
+// Assertion puts the reading into the word that entries carry.
+func (r Reading) Assertion() evidence.Assertion {
+	switch {
+	case r.Negated:
+		return evidence.Negated
+	case r.Planned:
+		return evidence.Planned
+	case r.Past:
+		return evidence.Historical
+	case r.Possible, r.Template:
+		return evidence.Possible
+	}
+	return evidence.Affirmed
+}
+
+// Experiencer tells whom the words are about.
+func (r Reading) Experiencer() evidence.Experiencer {
+	switch {
+	case r.Family:
+		return evidence.AboutFamily
+	case r.Other:
+		return evidence.AboutOther
+	}
+	return evidence.AboutPatient
+}
+
+func (r *Reading) add(m mark) {
+	switch m {
+	case negated:
+		r.Negated = true
+	case possible:
+		r.Possible = true
+	case planned:
+		r.Planned = true
+	case past:
+		r.Past = true
+	case family:
+		r.Family = true
+	case other:
+		r.Other = true
+	case template:
+		r.Template = true
+	}
+}
+
+// Scope is a text that has been read: its words and what is claimed of each.
+type Scope struct {
+	Text phrase.Text
+	// trigger tells for each word which trigger it is part of, or -1.
+	trigger []int
+	reaches []reach
+}
+
+// reach is the words [first, last] that a trigger speaks of.
+type reach struct {
+	mark        mark
+	first, last int
+	trigger     int
+	from, to    int // the trigger itself
+}
+
+// Read reads a text: a title, a text, or one with the other after a line break.
+func (r *Rules) Read(s string) Scope {
+	t := phrase.Split(s)
+	sc := Scope{Text: t, trigger: make([]int, len(t.Tokens))}
+	for i := range sc.trigger {
+		sc.trigger[i] = -1
+	}
+	chosen := r.triggers(t)
+	for n, h := range chosen {
+		for i := h.First; i <= h.Last; i++ {
+			sc.trigger[i] = n
+		}
+	}
+	for n, h := range chosen {
+		rule := r.rules[h.Pattern]
+		if rule.Is == end || rule.Is == skip || rule.Is == patient {
+			continue
+		}
+		if rule.Direction != backward {
+			sc.reaches = append(sc.reaches, reach{rule.Is, h.Last + 1, r.forward(t, sc.trigger, chosen, n), n, h.First, h.Last})
+		}
+		if rule.Direction != forward {
+			sc.reaches = append(sc.reaches, reach{rule.Is, r.backward(t, sc.trigger, chosen, n), h.First - 1, n, h.First, h.Last})
+		}
+	}
+	return sc
+}
+
+// triggers chooses, where patterns overlap, the longest; of equal ones skip
+// comes first.
+func (r *Rules) triggers(t phrase.Text) []phrase.Hit {
+	hits := r.scan.Find(t)
+	slices.SortStableFunc(hits, func(a, b phrase.Hit) int {
+		if c := cmp.Compare(b.Last-b.First, a.Last-a.First); c != 0 {
+			return c
+		}
+		return cmp.Compare(rank(r.rules[a.Pattern].Is), rank(r.rules[b.Pattern].Is))
+	})
+	taken := make([]bool, len(t.Tokens))
+	var chosen []phrase.Hit
+	for _, h := range hits {
+		if slices.Contains(taken[h.First:h.Last+1], true) {
+			continue
+		}
+		for i := h.First; i <= h.Last; i++ {
+			taken[i] = true
+		}
+		chosen = append(chosen, h)
+	}
+	slices.SortFunc(chosen, func(a, b phrase.Hit) int { return a.First - b.First })
+	return chosen
+}
+
+func rank(m mark) int {
+	if m == skip {
+		return 0
+	}
+	return 1
+}
+
+// forward finds the last word that trigger n reaches.
+func (r *Rules) forward(t phrase.Text, trigger []int, chosen []phrase.Hit, n int) int {
+	h, rule := chosen[n], r.rules[chosen[n].Pattern]
+	at := t.Tokens[h.Last]
+	last := h.Last
+	for i := h.Last + 1; i < len(t.Tokens); i++ {
+		tok := t.Tokens[i]
+		if rule.Reach != reachEntry && tok.Sentence != at.Sentence {
+			break
+		}
+		if rule.Reach == reachClause && tok.Clause != at.Clause {
+			break
+		}
+		if rule.Reach == reachList && tok.Clause != t.Tokens[i-1].Clause && !listGoesOn(t, i) {
+			break
+		}
+		if trigger[i] >= 0 && r.stops(rule, r.rules[chosen[trigger[i]].Pattern].Is) {
+			break
+		}
+		last = i
+	}
+	return last
+}
+
+// backward finds the first word that trigger n reaches.
+func (r *Rules) backward(t phrase.Text, trigger []int, chosen []phrase.Hit, n int) int {
+	h, rule := chosen[n], r.rules[chosen[n].Pattern]
+	at := t.Tokens[h.First]
+	first := h.First
+	for i := h.First - 1; i >= 0; i-- {
+		tok := t.Tokens[i]
+		if rule.Reach != reachEntry && tok.Sentence != at.Sentence {
+			break
+		}
+		if (rule.Reach == reachClause || rule.Reach == reachList) && tok.Clause != at.Clause {
+			break
+		}
+		if trigger[i] >= 0 && r.stops(rule, r.rules[chosen[trigger[i]].Pattern].Is) {
+			break
+		}
+		first = i
+	}
+	return first
+}
+
+// stops reports whether a word of mark m ends the reach of rule: "but" and the
+// like end what is within a sentence, and "her own" ends what is about somebody
+// else.
+func (r *Rules) stops(rule fileRule, m mark) bool {
+	switch m {
+	case end:
+		return rule.Reach != reachEntry
+	case patient:
+		return rule.Is == family || rule.Is == other
+	}
+	return false
+}
+
+// listGoesOn reports whether the clause that begins at token i is a further
+// item of a list: four words at most, or led in by "or" or "nor".
+func listGoesOn(t phrase.Text, i int) bool {
+	tok := t.Tokens[i]
+	if tok.Word == "or" || tok.Word == "nor" {
+		return true
+	}
+	n := 0
+	for ; i < len(t.Tokens) && t.Tokens[i].Clause == tok.Clause && t.Tokens[i].Sentence == tok.Sentence; i++ {
+		n++
+	}
+	return n <= 4
+}
+
+// At reads tokens first to last. A trigger that is itself among them does not
+// count: "no longer walks" carries its own no.
+func (s Scope) At(first, last int) Reading {
+	var r Reading
+	for _, x := range s.reaches {
+		if x.first > last || x.last < first {
+			continue
+		}
+		if x.from >= first && x.to <= last {
+			continue
+		}
+		r.add(x.mark)
+	}
+	return r
+}

@@ -1,0 +1,20 @@
+// Package phrase is the pattern language of the lexicon, and the way clinical
+// text is cut into words, clauses and sentences for it. Text and patterns go
+// in, the places where patterns stand come out. It knows nothing of what a
+// pattern means: packages assertion and match give it meaning.
+//
+// # Patterns
+//
+// A pattern is a row of steps with spaces between them:
+//
+//	bath board        these words, in any case
+//	wash~             wash, washes, washed, washing
+//	sock|tight~       one of several words
+//	<helper>          any word or phrase of a class
+//	<number>          a number
+//	the?              a step that may be missing
+//	..                up to three words of any kind
+//	....              up to six words of any kind
+//
+// A pattern never reaches over the end of a sentence. Hyphens count as spaces.
+package phrase

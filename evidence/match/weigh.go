@@ -1,0 +1,227 @@
+package match
+
+import (
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
+	"ownpack/evidence/internal/phrase"
+)
+
+// finding is what an entry says about one activity, on one side.
+type finding struct {
+	activity int
+	bearing  evidence.Bearing
+	raw      float64
+	hits     []phrase.Hit
+	text     phrase.Text
+}
+
+// reader is one entry while it is weighed.
+type reader struct {
+	m         *Matcher
+	scope     assertion.Scope
+	structure assertion.Reading
+	findings  map[findingKey]*finding
+	order     []findingKey
+}
+
+type findingKey struct {
+	activity int
+	bearing  evidence.Bearing
+}
+
+// located is a hit with what it means and what is claimed of it.
+type located struct {
+	phrase.Hit
+	meaning meaning
+	reading assertion.Reading
+}
+
+// weigh reads an entry and gives what it says, without a threshold.
+func (m *Matcher) weigh(e evidence.Entry) []finding {
+	r := &reader{
+		m: m, scope: m.rules.Read(joined(e)), structure: m.rules.Structure(e),
+		findings: map[findingKey]*finding{},
+	}
+	var alone, topics, cues []located
+	for _, h := range m.scan.Find(r.scope.Text) {
+		for _, what := range m.meanings[h.Pattern] {
+			l := located{Hit: h, meaning: what, reading: r.scope.At(h.First, h.Last)}
+			switch what.role {
+			case cueRole:
+				cues = append(cues, l)
+			case topicRole:
+				topics = append(topics, l)
+			default:
+				alone = append(alone, l)
+			}
+		}
+	}
+	cues = outermost(cues)
+	for _, l := range alone {
+		r.stand(l)
+	}
+	for _, l := range topics {
+		r.beside(l, cues)
+	}
+	return r.list()
+}
+
+// joined is what is read of an entry: title and text, with a line between.
+func joined(e evidence.Entry) string {
+	if e.Title == "" || strings.HasPrefix(e.Text, e.Title) {
+		return e.Text
+	}
+	return e.Title + "\n" + e.Text
+}
+
+// outermost drops cues that lie within longer ones: "no difficulty" is not also
+// a difficulty.
+func outermost(cues []located) []located {
+	var kept []located
+	for _, c := range cues {
+		inside := false
+		for _, o := range cues {
+			if o.First <= c.First && c.Last <= o.Last && o.Last-o.First > c.Last-c.First {
+				inside = true
+				break
+			}
+		}
+		if !inside {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// stand weighs a pattern that needs no cue.
+func (r *reader) stand(l located) {
+	bearing := evidence.Supports
+	if l.meaning.role == ableRole {
+		bearing = evidence.Contrary
+	}
+	r.add(l.meaning.activity, bearing, l.meaning.weight, l.reading, l.Hit)
+}
+
+// beside weighs a topic by the strongest cue of its sentence on each side.
+func (r *reader) beside(topic located, cues []located) {
+	t := r.scope.Text.Tokens
+	best := map[side]float64{}
+	bestCue := map[side]located{}
+	for _, c := range cues {
+		if t[c.First].Sentence != t[topic.First].Sentence || c.First >= topic.First && c.Last <= topic.Last && c.Last-c.First == topic.Last-topic.First {
+			continue
+		}
+		near := r.near(topic, c)
+		w := r.m.activities[topic.meaning.activity].cues[c.meaning.cue] * near
+		if w <= 0 {
+			continue
+		}
+		s := r.m.cues[c.meaning.cue].Side
+		if c.reading.Negated {
+			s, w = opposite(s), w*0.8
+		}
+		if w > best[s] {
+			best[s], bestCue[s] = w, c
+		}
+	}
+	if len(best) == 0 {
+		if topic.meaning.alone > 0 {
+			r.add(topic.meaning.activity, evidence.Supports, topic.meaning.alone, topic.reading, topic.Hit)
+		}
+		return
+	}
+	for _, s := range []side{need, able} {
+		w, ok := best[s]
+		if !ok {
+			continue
+		}
+		// The weaker side gives way to the stronger one.
+		if w < best[opposite(s)] {
+			w *= 0.4
+		}
+		bearing := evidence.Supports
+		if s == able {
+			bearing = evidence.Contrary
+		}
+		c := bestCue[s]
+		reading := merge(topic.reading, c.reading)
+		if topic.reading.Negated == c.reading.Negated || s == able {
+			reading.Negated = false // the denial has been counted
+		}
+		r.add(topic.meaning.activity, bearing, topic.meaning.weight*w, reading, topic.Hit, c.Hit)
+	}
+}
+
+func opposite(s side) side {
+	if s == need {
+		return able
+	}
+	return need
+}
+
+func merge(a, b assertion.Reading) assertion.Reading {
+	return assertion.Reading{
+		Negated: a.Negated || b.Negated, Possible: a.Possible || b.Possible, Planned: a.Planned || b.Planned,
+		Past: a.Past || b.Past, Family: a.Family || b.Family, Other: a.Other || b.Other, Template: a.Template || b.Template,
+	}
+}
+
+// near tells how much of a cue's weight is left at the topic's distance.
+func (r *reader) near(topic, cue located) float64 {
+	t := r.scope.Text.Tokens
+	gap := max(topic.First-cue.Last, cue.First-topic.Last, 0)
+	sameClause := t[cue.First].Clause == t[topic.First].Clause
+	switch reach := r.m.cues[cue.meaning.cue].Reach; {
+	case reach == "near" && gap > 4:
+		return 0
+	case reach == "clause" && !sameClause:
+		return 0
+	case gap <= 4:
+		return 1
+	case sameClause:
+		return 0.9
+	case gap <= 10:
+		return 0.75
+	}
+	return 0.55
+}
+
+// add counts a weight, and turns or drops it by what is claimed of the words.
+func (r *reader) add(activity int, b evidence.Bearing, w float64, read assertion.Reading, hits ...phrase.Hit) {
+	read = merge(read, r.structure)
+	switch {
+	case read.Family || read.Other || read.Template:
+		return
+	case b == evidence.Supports && read.Negated:
+		b, w = evidence.Contrary, w*0.8
+	case b == evidence.Contrary && read.Negated:
+		return
+	}
+	switch {
+	case b == evidence.Supports && (read.Planned || read.Past):
+		return
+	case b == evidence.Contrary && (read.Planned || read.Past):
+		w *= 0.5
+	case b == evidence.Supports && read.Possible:
+		w *= 0.5
+	}
+	k := findingKey{activity, b}
+	f := r.findings[k]
+	if f == nil {
+		f = &finding{activity: activity, bearing: b, text: r.scope.Text}
+		r.findings[k] = f
+		r.order = append(r.order, k)
+	}
+	f.raw = 1 - (1-f.raw)*(1-min(w, 0.98))
+	f.hits = append(f.hits, hits...)
+}
+
+func (r *reader) list() []finding {
+	out := make([]finding, len(r.order))
+	for i, k := range r.order {
+		out[i] = *r.findings[k]
+	}
+	return out
+}
