@@ -50,6 +50,19 @@ var floor = map[string][]string{
 	"evidence/internal/pdfium": {"evidence"},
 	"evidence/sign":            {},
 	"evidence/verify":          {"evidence", "evidence/internal/pdfium"},
+
+	// Floor 3: the terminal UI. Screens import neither each other nor tui.
+	"tui":                {"evidence", "tui/*"},
+	"tui/nav":            {"evidence"},
+	"tui/theme":          {},
+	"tui/words":          {"evidence"},
+	"tui/work":           {"evidence"},
+	"tui/widget":         {"evidence", "tui/nav", "tui/theme"},
+	"tui/screen/about":   {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/entries": {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/home":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/pack":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/sources": {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 }
 
 // forbidden maps an import to why no package of ours may have it.

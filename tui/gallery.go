@@ -1,0 +1,119 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/tui/theme"
+)
+
+// Picture is one screen of the gallery, shown with made-up data.
+type Picture struct {
+	Name string
+	App  *App
+}
+
+// Gallery makes every screen, and its main states, with made-up data, at the
+// given size: for eyes, for new people, and for tests.
+func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
+	var out []Picture
+	for _, s := range scenes() {
+		desk := newExample()
+		if s.empty {
+			desk = &example{}
+		}
+		a := New(ctx, desk, Options{CasePath: "sam-example.ownpack", OutFolder: "packs", Theme: name})
+		settle(a, a.Init())
+		settle(a, cmdOf(tea.WindowSizeMsg{Width: w, Height: h}))
+		for _, k := range s.keys {
+			if words, typed := strings.CutPrefix(k, "type "); typed {
+				settle(a, cmdOf(tea.PasteMsg{Content: words}))
+				continue
+			}
+			settle(a, cmdOf(press(k)))
+		}
+		out = append(out, Picture{s.name, a})
+	}
+	return out
+}
+
+// scene is a screen, reached from home by keys.
+type scene struct {
+	name  string
+	keys  []string
+	empty bool
+}
+
+func scenes() []scene {
+	return []scene{
+		{name: "home", keys: nil},
+		{name: "home-empty", empty: true},
+		{name: "help", keys: []string{"?"}},
+		{name: "about", keys: []string{"1"}},
+		{name: "sources", keys: []string{"2"}},
+		{name: "sources-empty", keys: []string{"2"}, empty: true},
+		{name: "sources-add", keys: []string{"2", "a"}},
+		{name: "sources-added", keys: []string{"2", "type ~/Downloads", "enter"}},
+		{name: "entries", keys: []string{"3", "down", "down"}},
+		{name: "entries-empty", keys: []string{"3"}, empty: true},
+		{name: "entries-help", keys: []string{"3", "?"}},
+		{name: "entry", keys: []string{"3", "down", "down", "enter"}},
+		{name: "entry-disputed", keys: []string{"3", "end", "enter"}},
+		{name: "search", keys: []string{"3", "/", "type stairs"}},
+		{name: "search-none", keys: []string{"3", "/", "type zebra", "enter"}},
+		{name: "kinds", keys: []string{"3", "f"}},
+		{name: "pick", keys: []string{"3", "down", "down", "p"}},
+		{name: "flag-type", keys: []string{"3", "down", "m"}},
+		{name: "flag-says", keys: []string{"3", "down", "m", "enter"}},
+		{name: "flag-should", keys: []string{"3", "down", "m", "enter", "enter"}},
+		{name: "activities", keys: []string{"4"}},
+		{name: "activity", keys: []string{"4", "end", "enter"}},
+		{name: "activity-none", keys: []string{"4", "down", "down", "enter"}},
+		{name: "activity-all", keys: []string{"4", "down", "down", "enter", "w"}},
+		{name: "pack", keys: []string{"6"}},
+		{name: "pack-empty", keys: []string{"6"}, empty: true},
+		{name: "pack-made", keys: []string{"6", "b"}},
+	}
+}
+
+func cmdOf(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// press is the message of a key named as in key tables.
+func press(name string) tea.KeyPressMsg {
+	switch name {
+	case "enter":
+		return tea.KeyPressMsg{Code: tea.KeyEnter}
+	case "esc":
+		return tea.KeyPressMsg{Code: tea.KeyEscape}
+	case "up":
+		return tea.KeyPressMsg{Code: tea.KeyUp}
+	case "down":
+		return tea.KeyPressMsg{Code: tea.KeyDown}
+	case "end":
+		return tea.KeyPressMsg{Code: tea.KeyEnd}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// settle runs a command, and all commands that follow from it, one after the
+// other, until nothing is left to do.
+func settle(a *App, cmd tea.Cmd) {
+	queue := []tea.Cmd{cmd}
+	for len(queue) > 0 {
+		next := queue[0]
+		queue = queue[1:]
+		if next == nil {
+			continue
+		}
+		switch msg := next().(type) {
+		case nil:
+		case tea.BatchMsg:
+			queue = append(queue, msg...)
+		default:
+			_, more := a.Update(msg)
+			queue = append(queue, more)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+// Package nav holds the messages that screens send to the app to reach each
+// other, since screens never import one another. In: nothing. Out: message
+// types. It holds no logic and starts no work.
+package nav
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+)
+
+// Place names a screen.
+type Place string
+
+// The screens.
+const (
+	Home     Place = "home"
+	About    Place = "about"
+	Sources  Place = "sources"
+	Entries  Place = "entries"
+	Evidence Place = "evidence" // entries, starting with the choice of an activity
+	Pack     Place = "pack"
+)
+
+// Open asks for a screen on top of the present one. Source, if set, narrows the
+// screen to that source.
+type Open struct {
+	Place  Place
+	Source evidence.ID
+}
+
+// Back asks to leave the present screen for the one below it.
+type Back struct{}
+
+// CaseChanged says that the case is not as it was, so that every screen reads it
+// again, but for By: the screen that made the change and knows of it already.
+type CaseChanged struct{ By any }
+
+// Change is an answer of work that may have changed the case. The app tells every
+// screen but by, also when the screen that asked has been left since.
+type Change interface{ Changed() (by any, changed bool) }
+
+// Notice asks for one line to be shown until the next key.
+type Notice struct {
+	Text    string
+	Problem bool
+}
+
+// Send is the command that sends msg.
+func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Say is the command that shows a line.
+func Say(text string) tea.Cmd { return Send(Notice{Text: text}) }
+
+// Warn is the command that shows a line about something that went wrong.
+func Warn(text string) tea.Cmd { return Send(Notice{Text: text, Problem: true}) }

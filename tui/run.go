@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/screen/about"
+	"ownpack/tui/screen/entries"
+	"ownpack/tui/screen/home"
+	"ownpack/tui/screen/pack"
+	"ownpack/tui/screen/sources"
+	"ownpack/tui/theme"
+)
+
+// Desk is what the UI needs of an open case: what its screens need, and the
+// way back.
+type Desk interface {
+	home.Store
+	about.Store
+	sources.Store
+	entries.Store
+	pack.Store
+	Undo(ctx context.Context) (evidence.Step, error)
+	Redo(ctx context.Context) (evidence.Step, error)
+}
+
+// Options say how to run.
+type Options struct {
+	CasePath  string     // shown by its last part only
+	OutFolder string     // where a finished pack is saved
+	Theme     theme.Name // empty means theme.Auto
+	Input     io.Reader  // nil means the terminal
+	Output    io.Writer  // nil means the terminal
+	Env       []string   // TERM, NO_COLOR and the like; nil means the process's own
+}
+
+// Run shows the UI until the person quits or ctx ends. The terminal is as it
+// was afterwards, also after a panic.
+func Run(ctx context.Context, desk Desk, o Options) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	return start(ctx, New(ctx, desk, o), o)
+}
+
+func start(ctx context.Context, m tea.Model, o Options) error {
+	opts := []tea.ProgramOption{tea.WithContext(ctx)}
+	if o.Input != nil {
+		opts = append(opts, tea.WithInput(o.Input))
+	}
+	if o.Output != nil {
+		opts = append(opts, tea.WithOutput(o.Output))
+	}
+	if o.Env != nil {
+		opts = append(opts, tea.WithEnvironment(o.Env))
+	}
+	_, err := tea.NewProgram(m, opts...).Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
+	return err
+}

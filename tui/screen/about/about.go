@@ -1,0 +1,166 @@
+// Package about shows whose case it is and which claims it holds, and names the
+// commands that change them. In: the person and the claims. Out: nothing: this
+// screen changes nothing.
+package about
+
+import (
+	"context"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/theme"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+	"ownpack/tui/work"
+)
+
+// Store is what the screen needs of a case.
+type Store interface {
+	Person(ctx context.Context) (evidence.Person, error)
+	Claims(ctx context.Context) ([]evidence.Claim, error)
+}
+
+type loadedMsg struct {
+	ticket work.Ticket
+	person evidence.Person
+	claims []evidence.Claim
+	err    error
+}
+
+// Model is the screen.
+type Model struct {
+	store  Store
+	theme  *theme.Theme
+	file   string
+	load   *work.Slot
+	w, h   int
+	loaded bool
+	err    error
+	person evidence.Person
+	claims []evidence.Claim
+	scroll widget.List
+	keys   widget.Keys
+}
+
+// New makes the screen; file is the case's file, for the commands it names.
+func New(ctx context.Context, s Store, t *theme.Theme, file string) *Model {
+	m := &Model{store: s, theme: t, file: file, load: work.New(ctx)}
+	m.scroll.SetHeight(1)
+	m.keys = append(m.scroll.Keys(nil), widget.Key{
+		Binding: widget.Bind("esc", "back", "esc"),
+		Do:      func() tea.Cmd { return nav.Send(nav.Back{}) }, Bar: true, Group: true,
+	})
+	return m
+}
+
+// Init reads the person and the claims.
+func (m *Model) Init() tea.Cmd {
+	return m.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		p, err := m.store.Person(ctx)
+		if err != nil {
+			return loadedMsg{ticket: t, err: err}
+		}
+		c, err := m.store.Claims(ctx)
+		return loadedMsg{t, p, c, err}
+	})
+}
+
+// Title names the screen.
+func (m *Model) Title() string { return "About you" }
+
+// Close ends what is still under way.
+func (m *Model) Close() { m.load.Stop() }
+
+// SetSize gives the room there is.
+func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }
+
+// ShortHelp lists the keys for the bar.
+func (m *Model) ShortHelp() []key.Binding { return m.keys.ShortHelp() }
+
+// FullHelp lists all keys of the screen.
+func (m *Model) FullHelp() [][]key.Binding { return m.keys.FullHelp() }
+
+// Update takes a message.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		if m.load.Fresh(msg.ticket) {
+			m.loaded, m.person, m.claims, m.err = true, msg.person, msg.claims, msg.err
+		}
+	case nav.CaseChanged:
+		return m.Init()
+	case tea.KeyPressMsg:
+		cmd, _ := m.keys.Press(msg)
+		return cmd
+	}
+	return nil
+}
+
+// View draws the screen.
+func (m *Model) View() string {
+	if !m.loaded {
+		return widget.Block([]string{"", m.theme.Muted.Render("Reading …")}, m.w, m.h)
+	}
+	if m.err != nil {
+		return widget.Block(widget.Trouble{
+			What: "your details could not be read.", Err: m.err,
+			Safe: "Nothing was changed.", Do: "Press esc to go back, and try again.",
+		}.Lines(m.theme, m.w), m.w, m.h)
+	}
+	lines := m.lines()
+	m.scroll.SetSize(max(len(lines)-m.h+1, 1))
+	return widget.Block(lines[max(m.scroll.Cursor(), 0):], m.w, m.h)
+}
+
+func (m *Model) lines() []string {
+	p := m.person
+	lines := []string{m.theme.Strong.Render("You")}
+	lines = append(lines, m.row("Name", p.Name), m.row("Date of birth", words.Day(p.DOB)),
+		m.row("NHS number", p.NHSNumber), m.row("National Insurance", p.NINumber), m.row("Address", p.Address), "")
+	if len(m.claims) == 0 {
+		lines = append(lines, m.theme.Strong.Render("Your claim"), m.row("Benefit", ""), "")
+	}
+	for _, c := range m.claims {
+		lines = append(lines, m.theme.Strong.Render("Your claim"),
+			m.row("Benefit", words.Scheme(c.Scheme)), m.row("Lives in", words.Nation(c.Nation)),
+			m.row("Stage", words.Stage(c.Stage)))
+		for _, r := range [][2]string{
+			{"Claimed on", words.Day(c.ClaimDate)},
+			{"Decision dated", words.Day(c.DecisionDate)},
+			{"New look refused", words.Day(c.NoticeDate)},
+			{"Form due", words.Day(c.FormDue)},
+			{"Reference", c.Reference},
+		} {
+			if r[1] != "" {
+				lines = append(lines, m.row(r[0], r[1]))
+			}
+		}
+		lines = append(lines, "")
+	}
+	lines = append(lines, m.theme.Text.Render("This screen only shows. To change something, quit and use:"))
+	for _, l := range widget.Wrap("ownpack about "+quote(widget.CleanLine(m.file))+" --set name=…", m.w-2) {
+		lines = append(lines, m.theme.Link.Render("  "+l))
+	}
+	return lines
+}
+
+func (m *Model) row(label, value string) string {
+	style := m.theme.Text
+	if value == "" {
+		value, style = "not filled in", m.theme.Muted
+	}
+	return m.theme.Muted.Render(widget.Fit("  "+label, 22)) + style.Render(widget.Cut(widget.CleanLine(value), m.w-22))
+}
+
+// quote puts a path with spaces into quotation marks, as a shell wants it.
+func quote(path string) string {
+	for _, r := range path {
+		if r == ' ' {
+			return `"` + path + `"`
+		}
+	}
+	return path
+}

@@ -1,0 +1,74 @@
+package entries
+
+import (
+	"cmp"
+	"slices"
+
+	"ownpack/evidence"
+	"ownpack/tui/words"
+)
+
+// law is what the screen knows of the schemes and the matches.
+type law struct {
+	activities []evidence.Activity // in order
+	headings   map[evidence.ActivityID]string
+	matches    map[evidence.ID][]evidence.Match
+	suggested  map[evidence.ActivityID]int // matches of an activity
+}
+
+func (l *law) setSchemes(schemes []evidence.Scheme) {
+	l.activities, l.headings = nil, map[evidence.ActivityID]string{}
+	for _, s := range schemes {
+		titles := map[string]string{}
+		for _, c := range s.Components {
+			titles[c.ID] = c.Title
+		}
+		last := ""
+		for i, a := range s.Activities {
+			l.activities = append(l.activities, a)
+			heading := words.Scheme(s.ID)
+			if t := titles[a.Component]; t != "" {
+				heading += ": " + t
+			}
+			if i == 0 || heading != last {
+				l.headings[a.ID] = heading
+			}
+			last = heading
+		}
+	}
+}
+
+// setMatches keeps the matches by entry, best first.
+func (l *law) setMatches(matches []evidence.Match) {
+	l.matches = map[evidence.ID][]evidence.Match{}
+	l.suggested = map[evidence.ActivityID]int{}
+	for _, m := range matches {
+		l.matches[m.Entry] = append(l.matches[m.Entry], m)
+		l.suggested[m.Activity]++
+	}
+	for _, ms := range l.matches {
+		slices.SortStableFunc(ms, func(a, b evidence.Match) int { return cmp.Compare(b.Score, a.Score) })
+	}
+}
+
+func (l law) activity(id evidence.ActivityID) evidence.Activity {
+	for _, a := range l.activities {
+		if a.ID == id {
+			return a
+		}
+	}
+	return evidence.Activity{ID: id, Heading: string(id)}
+}
+
+// name is the activity in words.
+func (l law) name(id evidence.ActivityID) string { return words.Activity(l.activity(id)) }
+
+// match is the best match of an entry for an activity.
+func (l law) match(entry evidence.ID, a evidence.ActivityID) (evidence.Match, bool) {
+	for _, m := range l.matches[entry] {
+		if m.Activity == a {
+			return m, true
+		}
+	}
+	return evidence.Match{}, false
+}

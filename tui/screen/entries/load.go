@@ -1,0 +1,250 @@
+package entries
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/work"
+)
+
+// pause is how long typing must rest before a search starts.
+const pause = 120 * time.Millisecond
+
+// reader reads the case.
+type reader interface {
+	Entries(ctx context.Context, f evidence.Filter) ([]evidence.EntryRow, error)
+	Schemes(ctx context.Context) ([]evidence.Scheme, error)
+	Matches(ctx context.Context) ([]evidence.Match, error)
+	Picks(ctx context.Context) ([]evidence.Pick, error)
+	Disputes(ctx context.Context) ([]evidence.Dispute, error)
+}
+
+// chooser makes the person's choices.
+type chooser interface {
+	Pick(ctx context.Context, p evidence.Pick) error
+	Unpick(ctx context.Context, p evidence.Pick) error
+	Flag(ctx context.Context, d evidence.Dispute) (evidence.Dispute, error)
+}
+
+// Store is what the screen needs of a case.
+type Store interface {
+	reader
+	chooser
+}
+
+type (
+	searchDueMsg  struct{ typed int }
+	rowsLoadedMsg struct {
+		ticket work.Ticket
+		rows   []evidence.EntryRow
+		err    error
+	}
+	marksLoadedMsg struct {
+		ticket work.Ticket
+		marks  marks
+		err    error
+	}
+	schemesLoadedMsg struct {
+		ticket  work.Ticket
+		schemes []evidence.Scheme
+		err     error
+	}
+	matchesLoadedMsg struct {
+		ticket  work.Ticket
+		matches []evidence.Match
+		err     error
+	}
+	savedMsg struct {
+		ticket work.Ticket
+		by     *Model
+		said   string
+		err    error
+	}
+)
+
+// Changed tells the app that the case is not as it was.
+func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
+
+// marks are what the person did, by entry.
+type marks struct {
+	picks    map[evidence.ID][]evidence.Pick
+	disputes map[evidence.ID][]evidence.Dispute
+}
+
+func (m *Model) readRows() tea.Cmd {
+	f := m.filter
+	return m.slots.rows.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		rows, err := m.store.Entries(ctx, f)
+		return rowsLoadedMsg{t, rows, err}
+	})
+}
+
+func (m *Model) readMarks() tea.Cmd {
+	return m.slots.marks.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		out := marks{map[evidence.ID][]evidence.Pick{}, map[evidence.ID][]evidence.Dispute{}}
+		picks, err := m.store.Picks(ctx)
+		if err != nil {
+			return marksLoadedMsg{t, out, err}
+		}
+		for _, p := range picks {
+			out.picks[p.Entry] = append(out.picks[p.Entry], p)
+		}
+		disputes, err := m.store.Disputes(ctx)
+		for _, d := range disputes {
+			out.disputes[d.Entry] = append(out.disputes[d.Entry], d)
+		}
+		return marksLoadedMsg{t, out, err}
+	})
+}
+
+// readLaw reads the schemes; the matches, which take longer, follow them.
+func (m *Model) readLaw() tea.Cmd {
+	return m.slots.law.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		schemes, err := m.store.Schemes(ctx)
+		return schemesLoadedMsg{t, schemes, err}
+	})
+}
+
+func (m *Model) readMatches() tea.Cmd {
+	return m.slots.law.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		matches, err := m.store.Matches(ctx)
+		return matchesLoadedMsg{t, matches, err}
+	})
+}
+
+// save makes a change; said is what the person is told when it is done.
+func (m *Model) save(said string, do func(context.Context) error) tea.Cmd {
+	if m.slots.save.Busy() {
+		return nav.Say("Still saving the last change. Try again in a moment.")
+	}
+	return m.slots.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		return savedMsg{t, m, said, do(ctx)}
+	})
+}
+
+// answered takes the answer of work.
+func (m *Model) answered(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case rowsLoadedMsg:
+		if m.slots.rows.Fresh(msg.ticket) {
+			m.setRows(msg.rows, msg.err)
+		}
+	case marksLoadedMsg:
+		if !m.slots.marks.Fresh(msg.ticket) {
+			return nil
+		}
+		if msg.err != nil {
+			return nav.Warn("your choices could not be read: " + msg.err.Error() + ".")
+		}
+		m.marks = msg.marks
+		m.arrange(m.chosen())
+	case schemesLoadedMsg:
+		if !m.slots.law.Fresh(msg.ticket) {
+			return nil
+		}
+		if msg.err != nil {
+			return nav.Warn("the activities could not be read: " + msg.err.Error() + ".")
+		}
+		m.law.setSchemes(msg.schemes)
+		read := m.readMatches()
+		m.arrange(m.chosen())
+		return read
+	case matchesLoadedMsg:
+		if !m.slots.law.Fresh(msg.ticket) {
+			return nil
+		}
+		if msg.err != nil {
+			return nav.Warn("suggestions could not be worked out: " + msg.err.Error() + ".")
+		}
+		m.law.setMatches(msg.matches)
+		m.arrange(m.chosen())
+	case savedMsg:
+		return m.saved(msg)
+	}
+	return nil
+}
+
+func (m *Model) saved(msg savedMsg) tea.Cmd {
+	if !m.slots.save.Fresh(msg.ticket) {
+		return nil
+	}
+	if msg.err != nil {
+		return nav.Warn("nothing was changed: " + msg.err.Error() + ".")
+	}
+	return tea.Batch(m.readMarks(), nav.Say(msg.said))
+}
+
+// setRows takes newly read rows, and stays on the entry that was chosen.
+func (m *Model) setRows(rows []evidence.EntryRow, err error) {
+	was := m.chosen()
+	m.loaded, m.err = true, err
+	if err != nil {
+		return
+	}
+	m.rows, m.shown = rows, nil
+	if m.filter.Search == "" && len(m.filter.Kinds) == 0 {
+		m.total = len(rows)
+	}
+	m.arrange(was)
+}
+
+// find chooses the row of that entry, else the first.
+func (m *Model) find(id evidence.ID) {
+	m.list.Select(0)
+	for i := range m.list.Size() {
+		if m.row(i).ID == id {
+			m.list.Select(i)
+			return
+		}
+	}
+}
+
+// arrange works out which rows are in sight: all, or those that bear on the
+// activity, best first. The row of the entry was is chosen, if it is there.
+func (m *Model) arrange(was evidence.ID) {
+	m.cache = detailCache{}
+	m.shown = nil
+	n := len(m.rows)
+	if m.activity != "" && !m.wide {
+		m.shown = m.bearing()
+		n = len(m.shown)
+	}
+	m.list.SetSize(n)
+	m.find(was)
+	if m.mode == modeActivity {
+		m.openActivities()
+	}
+}
+
+// chosen is the id of the chosen entry, or empty.
+func (m *Model) chosen() evidence.ID {
+	r, _ := m.current()
+	return r.ID
+}
+
+// bearing lists the rows picked for the activity or matched to it.
+func (m *Model) bearing() []int {
+	shown := []int{}
+	score := map[int]float64{}
+	for i, r := range m.rows {
+		match, ok := m.law.match(r.ID, m.activity)
+		if ok || m.picked(r.ID, m.activity) {
+			shown = append(shown, i)
+			score[i] = match.Score
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b int) int {
+		return cmp.Compare(score[b], score[a])
+	})
+	return shown
+}
+
+func (m *Model) picked(id evidence.ID, a evidence.ActivityID) bool {
+	return slices.ContainsFunc(m.marks.picks[id], func(p evidence.Pick) bool { return p.Activity == a })
+}

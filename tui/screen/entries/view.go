@@ -1,0 +1,264 @@
+package entries
+
+import (
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+// Widths of the columns.
+const (
+	dateWidth = 11
+	kindWidth = 12
+	markWidth = 16
+	// splitFrom is the width from which the entry stands beside the list.
+	splitFrom = 110
+)
+
+// View draws what the mode shows.
+func (m *Model) View() string {
+	switch m.mode {
+	case modeDetail:
+		return m.detailView(m.w, m.h)
+	case modeFlag:
+		return m.flagView()
+	case modeActivity, modeKind, modePick:
+		m.chooser.SetSize(m.w, m.h)
+		return m.chooser.View()
+	}
+	switch {
+	case m.err != nil:
+		return widget.Block(append([]string{""}, m.trouble().Lines(m.theme, m.w)...), m.w, m.h)
+	case !m.loaded:
+		return widget.Block([]string{"", m.theme.Muted.Render("Reading your entries …")}, m.w, m.h)
+	}
+	if m.w < splitFrom || m.list.Size() == 0 {
+		return m.narrow()
+	}
+	return m.split()
+}
+
+func (m *Model) trouble() widget.Trouble {
+	return widget.Trouble{
+		What: "the entries could not be read.", Err: m.err,
+		Safe: "Nothing was changed.",
+		Do:   "Press esc to go back, and try again.",
+	}
+}
+
+// listHeight is how many rows are in sight: all lines but the summary, the
+// column names, and the peek below.
+func (m *Model) listHeight() int {
+	if m.w >= splitFrom {
+		return max(m.h-2, 1)
+	}
+	return max(m.h-2-m.peekHeight(), 1)
+}
+
+// peekHeight is the room below the list for the words of the chosen entry.
+func (m *Model) peekHeight() int {
+	if m.h < 14 {
+		return 0
+	}
+	return 3
+}
+
+func (m *Model) narrow() string {
+	lines := m.listLines(m.w)
+	if m.peekHeight() > 0 {
+		for len(lines) < m.h-m.peekHeight() {
+			lines = append(lines, "")
+		}
+		lines = append(lines, m.theme.Rule.Render(strings.Repeat("─", m.w)))
+		lines = append(lines, m.peek()...)
+	}
+	return widget.Block(lines, m.w, m.h)
+}
+
+// split draws the list with the chosen entry beside it.
+func (m *Model) split() string {
+	left := m.w * 3 / 5
+	right := min(m.w-left-3, widget.Measure)
+	list := m.listLines(left)
+	entry := strings.Split(m.detailView(right, m.h), "\n")
+	lines := make([]string, m.h)
+	for i := range lines {
+		l, r := "", ""
+		if i < len(list) {
+			l = list[i]
+		}
+		if i < len(entry) {
+			r = entry[i]
+		}
+		lines[i] = widget.Fit(l, left) + m.theme.Rule.Render(" │ ") + r
+	}
+	return widget.Block(lines, m.w, m.h)
+}
+
+func (m *Model) listLines(w int) []string {
+	title := max(w-2-dateWidth-kindWidth-markWidth-3, 6)
+	head := "  " + widget.Fit("Date", dateWidth) + " " + widget.Fit("Kind", kindWidth) + " " +
+		widget.Fit("What it says", title) + " " + "Marks"
+	lines := []string{m.summary(w), m.theme.Muted.Render(widget.Cut(head, w))}
+	from, to := m.list.Window()
+	for i := from; i < to; i++ {
+		lines = append(lines, m.listRow(i, title))
+	}
+	if m.list.Size() == 0 {
+		lines = append(lines, "")
+		for _, l := range widget.Wrap(m.emptiness(), min(w-2, widget.Measure)) {
+			lines = append(lines, m.theme.Text.Render("  "+l))
+		}
+	}
+	return lines
+}
+
+func (m *Model) listRow(i, title int) string {
+	r := m.row(i)
+	date := r.Date.Short()
+	if date == "" {
+		date = "no date"
+	}
+	text := widget.Fit(date, dateWidth) + " " + widget.Fit(words.Kind(r.Kind), kindWidth) + " " + widget.Fit(headline(r), title)
+	mark := widget.Cut(m.mark(r), markWidth)
+	if i == m.list.Cursor() {
+		return m.theme.Selected.Render("► " + text + " " + mark)
+	}
+	return m.theme.Text.Render("  "+text) + " " + m.theme.Muted.Render(mark)
+}
+
+// mark says in words what the person or the program did with an entry.
+func (m *Model) mark(r evidence.EntryRow) string {
+	var out []string
+	if r.Has(evidence.FlagIdentity) {
+		out = append(out, "whose is it?")
+	}
+	if len(m.marks.picks[r.ID]) > 0 && (m.activity == "" || m.picked(r.ID, m.activity)) {
+		out = append(out, "picked")
+	}
+	if len(m.marks.disputes[r.ID]) > 0 {
+		out = append(out, "mistake")
+	}
+	if len(out) == 0 {
+		out = append(out, m.suggestion(r.ID)...)
+	}
+	if r.Has(evidence.FlagDuplicate) {
+		out = append(out, "repeat")
+	}
+	return strings.Join(out, ", ")
+}
+
+func (m *Model) suggestion(id evidence.ID) []string {
+	if m.activity != "" {
+		match, ok := m.law.match(id, m.activity)
+		switch {
+		case !ok:
+			return nil
+		case match.Bearing == evidence.Contrary:
+			return []string{"may go against"}
+		}
+		return []string{"may support"}
+	}
+	if len(m.law.matches[id]) > 0 {
+		return []string{"suggested"}
+	}
+	return nil
+}
+
+// summary is the line above the list: the search, or what is in sight.
+func (m *Model) summary(w int) string {
+	if m.typing {
+		return widget.Cut(m.search.View()+m.theme.Muted.Render("   "+m.countWords()), w)
+	}
+	parts := []string{m.countWords()}
+	if m.activity != "" {
+		parts = append([]string{m.law.name(m.activity)}, parts...)
+	}
+	if m.filter.Search != "" {
+		parts = append(parts, "with “"+widget.CleanLine(m.filter.Search)+"”")
+	}
+	if m.activity != "" && m.wide {
+		parts = append(parts, "p picks for this activity")
+	}
+	if len(m.filter.Kinds) > 0 {
+		parts = append(parts, "kind: "+words.Kind(m.filter.Kinds[0]))
+	}
+	return m.theme.Strong.Render(widget.Cut(strings.Join(parts, " · "), w))
+}
+
+func (m *Model) countWords() string {
+	n := m.list.Size()
+	all := widget.Count(m.total, "entry", "entries")
+	if m.slots.rows.Busy() {
+		return "looking …"
+	}
+	if n == m.total || m.total == 0 {
+		return widget.Count(n, "entry", "entries")
+	}
+	return widget.Number(n) + " of " + all
+}
+
+// emptiness says why no row is in sight, and what to do.
+func (m *Model) emptiness() string {
+	switch {
+	case m.filter.Search != "" || len(m.filter.Kinds) > 0:
+		return "Nothing found. Press esc to show all again."
+	case m.activity != "":
+		return "Nothing was suggested for this activity. Press w to look through all entries, and p to pick one."
+	}
+	return "No entries yet. Add your documents first: press esc, then 2."
+}
+
+// peek is the start of the chosen entry's words, in two lines.
+func (m *Model) peek() []string {
+	r, ok := m.current()
+	if !ok {
+		return nil
+	}
+	if match, ok := m.law.match(r.ID, m.activity); ok && m.activity != "" {
+		lines := widget.Wrap(because(match), m.w)
+		return lines[:min(len(lines), 2)]
+	}
+	text := widget.CleanLine(head(r.Text, 4*m.w))
+	if text == "" {
+		text = headline(r)
+	}
+	lines := widget.Wrap(text, m.w)
+	if len(lines) > 2 {
+		lines = []string{lines[0], widget.Cut(lines[1]+" …", m.w)}
+	}
+	for i, l := range lines {
+		lines[i] = m.theme.Muted.Render(l)
+	}
+	return lines
+}
+
+// headline is an entry in one line: its title, and its value or first words.
+func headline(r evidence.EntryRow) string {
+	const most = 240
+	title := widget.CleanLine(head(r.Title, most))
+	rest := strings.TrimSpace(r.Value + " " + r.Unit)
+	if rest == "" {
+		rest = head(r.Text, most)
+	}
+	rest = widget.CleanLine(rest)
+	switch {
+	case title == "" && rest == "":
+		return "(no words)"
+	case title == "":
+		return rest
+	case rest == "" || strings.HasPrefix(rest, title):
+		return title
+	}
+	return title + ": " + rest
+}
+
+// head is the first n bytes of s, cut between characters.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "")
+}

@@ -1,0 +1,23 @@
+package home
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/work"
+)
+
+type overviewLoadedMsg struct {
+	ticket work.Ticket
+	over   evidence.Overview
+	err    error
+}
+
+func (m *Model) read() tea.Cmd {
+	return m.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		o, err := m.store.Overview(ctx)
+		return overviewLoadedMsg{t, o, err}
+	})
+}

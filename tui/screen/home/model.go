@@ -1,0 +1,103 @@
+// Package home is the first screen: the list of tasks from documents to a signed
+// pack, each with its state in words, and one sentence about what to do next.
+// In: the overview of the case. Out: messages that open other screens. It
+// changes nothing in the case.
+package home
+
+import (
+	"context"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/theme"
+	"ownpack/tui/widget"
+	"ownpack/tui/work"
+)
+
+// Store is what the screen needs of a case.
+type Store interface {
+	Overview(ctx context.Context) (evidence.Overview, error)
+}
+
+// Model is the home screen.
+type Model struct {
+	store Store
+	theme *theme.Theme
+	load  *work.Slot
+
+	w, h   int
+	over   evidence.Overview
+	loaded bool
+	err    error
+	tasks  []task
+	list   widget.List
+	keys   widget.Keys
+}
+
+// New makes the screen. Work that it starts ends when ctx does.
+func New(ctx context.Context, s Store, t *theme.Theme) *Model {
+	m := &Model{store: s, theme: t, load: work.New(ctx), tasks: tasks()}
+	m.list.SetSize(len(m.tasks))
+	m.list.SetHeight(len(m.tasks))
+	m.keys = m.table()
+	return m
+}
+
+// Init reads the overview.
+func (m *Model) Init() tea.Cmd { return m.read() }
+
+// Title names the screen.
+func (m *Model) Title() string { return "Your tasks" }
+
+// Close ends what is still under way.
+func (m *Model) Close() { m.load.Stop() }
+
+// SetSize gives the room there is.
+func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }
+
+// Update takes a message.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case overviewLoadedMsg:
+		if m.load.Fresh(msg.ticket) {
+			m.over, m.err, m.loaded = msg.over, msg.err, true
+		}
+	case nav.CaseChanged:
+		return m.read()
+	case tea.KeyPressMsg:
+		cmd, _ := m.keys.Press(msg)
+		return cmd
+	}
+	return nil
+}
+
+func (m *Model) table() widget.Keys {
+	keys := m.list.Keys(nil)
+	keys = append(keys, widget.Key{
+		Binding: widget.Bind("enter", "open", "enter"), Do: m.open, Bar: true, Group: true,
+	})
+	for i := range m.tasks {
+		b := widget.Bind("", "", strconv.Itoa(i+1))
+		if i == 0 {
+			b = widget.Bind("1 to 7", "open that task", "1")
+		}
+		keys = append(keys, widget.Key{Binding: b, Bar: i == 0, Do: func() tea.Cmd {
+			m.list.Select(i)
+			return m.open()
+		}})
+	}
+	return append(keys, widget.Key{
+		Binding: widget.Bind("q", "quit (all is saved)", "q"), Do: func() tea.Cmd { return tea.Quit }, Bar: true, Group: true,
+	})
+}
+
+func (m *Model) open() tea.Cmd {
+	t := m.tasks[m.list.Cursor()]
+	if t.place == "" {
+		return nav.Say(t.title + ": not in this version yet.")
+	}
+	return nav.Send(nav.Open{Place: t.place})
+}

@@ -1,0 +1,143 @@
+package home
+
+import (
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+// task is one row of the list. A task without a place is not built yet.
+type task struct {
+	title string
+	place nav.Place
+	state func(evidence.Overview) string
+	hint  string
+}
+
+func tasks() []task {
+	return []task{
+		{
+			"About you", nav.About, aboutState,
+			"Your name and dates, and which benefit this is for.",
+		},
+		{
+			"Your documents", nav.Sources, documentsState,
+			"Add files from your GP, hospital or phone. ownpack takes a copy and never changes your files.",
+		},
+		{
+			"Check for mistakes", nav.Entries, mistakesState,
+			"Read what your record says. If an entry is wrong, press m on it. The pack shows your correction beside it.",
+		},
+		{
+			"Choose evidence", nav.Evidence, evidenceState,
+			"Pick an activity, such as washing, and see which entries of your record speak about it. You choose what goes in.",
+		},
+		{
+			"Keep private", "", func(evidence.Overview) string { return "Not in this version yet" },
+			"Hiding parts of a page comes later. For now, “Look at the pack” names each page that goes in, before anything is made.",
+		},
+		{
+			"Look at the pack", nav.Pack, packState,
+			"See what goes in, page by page, and what to think about first.",
+		},
+		{
+			"Sign and save", nav.Pack, signState,
+			"Makes the finished PDF, signed, so that anyone can check that no page was changed.",
+		},
+	}
+}
+
+func aboutState(o evidence.Overview) string {
+	switch {
+	case o.Person.Name == "":
+		return "Not filled in"
+	case len(o.Claims) == 0:
+		return "Say which benefit it is for"
+	}
+	schemes := make([]string, 0, len(o.Claims))
+	for _, c := range o.Claims {
+		schemes = append(schemes, words.Scheme(c.Scheme))
+	}
+	return "Filled in, for " + strings.Join(schemes, " and ")
+}
+
+func documentsState(o evidence.Overview) string {
+	if o.Sources == 0 {
+		return "None yet"
+	}
+	s := widget.Count(o.Sources, "document", "documents") + ", " + widget.Count(o.Entries, "entry", "entries")
+	if o.Attention > 0 {
+		s += ", " + widget.Number(o.Attention) + " to check"
+	}
+	return s
+}
+
+func mistakesState(o evidence.Overview) string {
+	if o.Disputes == 0 {
+		return "None flagged"
+	}
+	return widget.Count(o.Disputes, "mistake flagged", "mistakes flagged")
+}
+
+func evidenceState(o evidence.Overview) string {
+	if o.Activities == 0 {
+		return "Needs a benefit first"
+	}
+	have := " have evidence"
+	if o.WithPicks == 1 {
+		have = " has evidence"
+	}
+	return widget.Number(o.WithPicks) + " of " + widget.Count(o.Activities, "activity", "activities") + have
+}
+
+func packState(o evidence.Overview) string {
+	if o.Picks == 0 {
+		return "Nothing chosen yet"
+	}
+	return widget.Count(o.Picks, "entry chosen", "entries chosen")
+}
+
+func signState(o evidence.Overview) string {
+	if o.Built.IsZero() {
+		return "Not made yet"
+	}
+	return "Made on " + words.Day(o.Built.Format("2006-01-02"))
+}
+
+// next says in one sentence what to do next.
+func next(o evidence.Overview) string {
+	switch {
+	case o.Sources == 0:
+		return "Next: add your documents. Press 2."
+	case o.Attention > 0:
+		return "Next: check " + widget.Count(o.Attention, "document that", "documents that") +
+			" may be about somebody else. Press 2."
+	case len(o.Claims) == 0:
+		return "Next: say which benefit this is for. Press 1 to see how."
+	case o.Picks == 0:
+		return "Next: choose evidence for one activity. Press 4."
+	case o.Built.IsZero() && o.WithPicks < o.Activities:
+		return "Next: choose more evidence (press 4), or look at the pack (press 6)."
+	case o.Built.IsZero():
+		return "Next: look at the pack. Press 6."
+	}
+	return "Your pack has been made. If you change something, make it again: press 7."
+}
+
+// cautions are what every person must have seen on the first screen.
+func cautions(o evidence.Overview) []string {
+	out := []string{
+		"If a doctor or nurse has said that you may have 12 months or less to live, ask them about form SR1. It is faster and needs no pack.",
+	}
+	for _, c := range o.Claims {
+		if c.Stage == evidence.StageReconsideration || c.Stage == evidence.StageAppeal {
+			return append([]string{
+				"Asking again can also lower or stop an award. Speak to an adviser first.",
+			}, out...)
+		}
+	}
+	return out
+}

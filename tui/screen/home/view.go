@@ -1,0 +1,95 @@
+package home
+
+import (
+	"strconv"
+	"strings"
+
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+// titleWidth is the column of task names.
+const titleWidth = 21
+
+// View draws the screen.
+func (m *Model) View() string {
+	switch {
+	case !m.loaded:
+		return widget.Block([]string{"", m.theme.Muted.Render("Opening your case …")}, m.w, m.h)
+	case m.err != nil:
+		return widget.Block(append([]string{""}, m.trouble().Lines(m.theme, m.w)...), m.w, m.h)
+	}
+	head := m.head()
+	rows := m.rows()
+	hint := m.wrapped(m.tasks[m.list.Cursor()].hint, 4)
+	notes := m.notes(m.h - len(head) - len(rows) - len(hint) - 1)
+	lines := append(append(append(head, rows...), ""), hint...)
+	for len(lines) < m.h-len(notes) {
+		lines = append(lines, "")
+	}
+	return widget.Block(append(lines, notes...), m.w, m.h)
+}
+
+func (m *Model) trouble() widget.Trouble {
+	return widget.Trouble{
+		What: "your case could not be read.", Err: m.err,
+		Safe: "Nothing was changed.",
+		Do:   "Quit with q, and open the case again.",
+	}
+}
+
+// head is who the pack is for, which claims, and what to do next.
+func (m *Model) head() []string {
+	title := "Your evidence pack"
+	if who := widget.CleanLine(m.over.Person.Name); who != "" {
+		title = "Evidence pack for " + who
+	}
+	lines := []string{m.theme.Strong.Render(widget.Cut(title, m.w))}
+	for _, c := range m.over.Claims {
+		for _, l := range widget.Flow(words.Claim(c), m.w) {
+			lines = append(lines, m.theme.Muted.Render(l))
+		}
+	}
+	if m.h >= 18 {
+		lines = append(lines, "")
+	}
+	for _, l := range widget.Wrap(next(m.over), min(m.w, widget.Measure)) {
+		lines = append(lines, m.theme.Link.Render(l))
+	}
+	return append(lines, "")
+}
+
+func (m *Model) rows() []string {
+	lines := make([]string, 0, len(m.tasks))
+	for i, t := range m.tasks {
+		text := strconv.Itoa(i+1) + "  " + widget.Fit(t.title, titleWidth)
+		state := t.state(m.over)
+		if i == m.list.Cursor() {
+			lines = append(lines, m.theme.Selected.Render("► "+text+state))
+			continue
+		}
+		lines = append(lines, "  "+m.theme.Text.Render(text)+m.theme.Muted.Render(state))
+	}
+	return lines
+}
+
+// notes are the cautions that fit into room lines.
+func (m *Model) notes(room int) []string {
+	var lines []string
+	for _, c := range cautions(m.over) {
+		wrapped := m.wrapped(c, 0)
+		if len(lines)+len(wrapped) > room {
+			break
+		}
+		lines = append(lines, wrapped...)
+	}
+	return lines
+}
+
+func (m *Model) wrapped(text string, indent int) []string {
+	lines := widget.Wrap(text, min(m.w-indent, widget.Measure))
+	for i, l := range lines {
+		lines[i] = strings.Repeat(" ", indent) + m.theme.Muted.Render(l)
+	}
+	return lines
+}

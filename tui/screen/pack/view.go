@@ -1,0 +1,215 @@
+package pack
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strconv"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+)
+
+// View draws the screen.
+func (m *Model) View() string {
+	switch {
+	case m.mode == modeBusy:
+		return m.busyView()
+	case m.mode == modeDone:
+		return m.scrolled(m.doneLines())
+	case m.err != nil:
+		return widget.Block(widget.Trouble{
+			What: "the plan of the pack could not be made.", Err: m.err,
+			Safe: "Your case is as it was.", Do: "Press esc to go back, and try again.",
+		}.Lines(m.theme, m.w), m.w, m.h)
+	case !m.loaded:
+		return widget.Block([]string{"", m.theme.Muted.Render("Working out what goes in …")}, m.w, m.h)
+	}
+	return m.scrolled(m.planLines())
+}
+
+// scrolled draws lines from the one scrolled to.
+func (m *Model) scrolled(lines []string) string {
+	m.scroll.SetSize(max(len(lines)-m.h+1, 1))
+	top := max(m.scroll.Cursor(), 0)
+	if len(lines)-top > m.h && m.h > 1 {
+		seen := append([]string{}, lines[top:top+m.h-1]...)
+		return widget.Block(append(seen, m.theme.Muted.Render("↓ more")), m.w, m.h)
+	}
+	return widget.Block(lines[top:], m.w, m.h)
+}
+
+func (m *Model) planLines() []string {
+	w := min(m.w, widget.Measure)
+	lines := []string{m.theme.Strong.Render("Your pack will have " + widget.Count(m.plan.Pages(), "page", "pages"))}
+	where := "It is saved in " + m.shortFolder(w-16)
+	lines = append(lines, m.theme.Muted.Render(where), "")
+	if !hasEvidence(m.plan) {
+		for _, l := range widget.Wrap("You have not chosen any evidence yet. Press esc, then 4.", w) {
+			lines = append(lines, m.theme.Link.Render(l))
+		}
+		lines = append(lines, "")
+	}
+	lines = append(lines, m.warningLines(w)...)
+	lines = append(lines, m.theme.Strong.Render("What goes in, in this order"))
+	for _, it := range m.plan.Items {
+		lines = append(lines, m.itemLines(it, w)...)
+	}
+	return lines
+}
+
+// warningLines are what to think about before building, each with its question.
+func (m *Model) warningLines(w int) []string {
+	n := len(m.plan.Warnings)
+	if n == 0 {
+		return nil
+	}
+	lines := []string{m.theme.Warn.Render("Look at first: " + widget.Count(n, "question", "questions"))}
+	for i, wn := range m.plan.Warnings {
+		head := strconv.Itoa(i+1) + ". "
+		if wn.Label != "" {
+			head += wn.Label + ": "
+		}
+		for j, l := range widget.Wrap(head+widget.CleanLine(wn.Warning), w-5) {
+			pad := "  "
+			if j > 0 {
+				pad = "     "
+			}
+			lines = append(lines, m.theme.Text.Render(pad+l))
+		}
+		for _, l := range widget.Wrap(widget.CleanLine(wn.Question), w-5) {
+			lines = append(lines, m.theme.Link.Render("     "+l))
+		}
+	}
+	return append(lines, "")
+}
+
+const labelWidth = 11
+
+// itemLines is one document of the pack: its labels and title, and below them
+// where it comes from.
+func (m *Model) itemLines(it evidence.Item, w int) []string {
+	title := widget.CleanLine(it.Title)
+	lines := []string{m.theme.Key.Render(widget.Fit("  "+it.Labels(), labelWidth)) +
+		m.theme.Text.Render(widget.Cut(title, w-labelWidth))}
+	about := origin(it)
+	if about != "" {
+		lines = append(lines, m.theme.Muted.Render(widget.Fit("", labelWidth)+widget.Cut(about, w-labelWidth)))
+	}
+	return lines
+}
+
+// origin says of which day and which pages an exhibit is.
+func origin(it evidence.Item) string {
+	switch it.Kind {
+	case evidence.ItemExhibit, evidence.ItemExtract:
+	default:
+		return ""
+	}
+	s := it.Date.Words()
+	if it.Kind == evidence.ItemExtract {
+		return s + ", typed word for word, " + widget.Count(len(it.Typed), "entry", "entries")
+	}
+	n := len(it.SourcePages)
+	switch {
+	case n > 0 && n == it.SourceTotal:
+		return s + ", the whole document"
+	case n == 1:
+		return s + ", page " + strconv.Itoa(it.SourcePages[0]) + " of " + strconv.Itoa(it.SourceTotal)
+	case n > 1:
+		return s + ", " + widget.Number(n) + " of its " + widget.Number(it.SourceTotal) + " pages, whole"
+	}
+	return s
+}
+
+func (m *Model) shortFolder(w int) string {
+	return widget.CutLeft(widget.CleanLine(m.folder), max(w, 8))
+}
+
+func (m *Model) busyView() string {
+	lines := []string{m.theme.Strong.Render("Making your pack"), ""}
+	if m.progress.File != "" {
+		lines = append(lines, m.theme.Text.Render(widget.Cut(widget.CleanLine(filepath.Base(m.progress.File)), m.w)))
+	}
+	return widget.Block(append(
+		lines, widget.Bar(m.theme, m.progress, m.w), "",
+		m.theme.Muted.Render("Press esc to stop. If you stop, no file is left behind."),
+	), m.w, m.h)
+}
+
+func (m *Model) doneLines() []string {
+	switch {
+	case errors.Is(m.result.err, context.Canceled):
+		return []string{
+			m.theme.Strong.Render("Stopped"), "",
+			m.theme.Text.Render("No file was made. Your case is as it was."),
+			m.theme.Text.Render("Press b to make the pack, or esc to go back."),
+		}
+	case m.result.err != nil:
+		return widget.Trouble{
+			What: "the pack was not made.", Err: m.result.err,
+			Safe: "Your case is as it was, and no half file was left behind.",
+			Do:   "Check that there is room on the disk and that the folder can be written to. Then press b to try again.",
+		}.Lines(m.theme, m.w)
+	}
+	return m.successLines()
+}
+
+func (m *Model) successLines() []string {
+	w := min(m.w, widget.Measure)
+	r := m.result
+	lines := []string{m.theme.OK.Render("Your pack is made and signed"), ""}
+	for _, f := range r.files {
+		lines = append(lines,
+			m.row("File", filepath.Base(f.File), w),
+			m.row("Folder", m.shortFolder(w-rowLabel), w),
+			m.row("Size", widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes), w),
+		)
+		for i, part := range halves(f.SHA256) {
+			label := ""
+			if i == 0 {
+				label = "SHA-256"
+			}
+			lines = append(lines, m.row(label, part, w))
+		}
+	}
+	lines = append(lines, m.row("Pack id", r.packID, w), "")
+	add := func(s string) {
+		for _, l := range widget.Wrap(s, w) {
+			lines = append(lines, m.theme.Text.Render(l))
+		}
+	}
+	if n := len(r.ledger.Placeholders); n > 0 {
+		add(widget.Count(n, "page", "pages") + " could not be printed. A page in its place says why.")
+	}
+	add("To read it, open the folder and open the file, as any PDF.")
+	add("SHA-256 is the file's fingerprint. If someone asks whether they have the same file, compare it.")
+	if len(r.files) > 0 {
+		lines = append(lines, "", m.theme.Text.Render("To check it at any time:"),
+			m.theme.Link.Render(widget.Cut("  ownpack verify "+filepath.Base(r.files[0].File), w)))
+	}
+	return lines
+}
+
+const rowLabel = 10
+
+func (m *Model) row(label, value string, w int) string {
+	return m.theme.Muted.Render(widget.Fit(label, rowLabel)) + m.theme.Text.Render(widget.Cut(widget.CleanLine(value), w-rowLabel))
+}
+
+// halves breaks a fingerprint into two lines of groups, easy to read aloud.
+func halves(hex string) []string {
+	const group, perLine = 8, 4
+	var out []string
+	line := ""
+	for i := 0; i < len(hex); i += group {
+		if i > 0 && (i/group)%perLine == 0 {
+			out, line = append(out, line), ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += hex[i:min(i+group, len(hex))]
+	}
+	return append(out, line)
+}

@@ -1,0 +1,168 @@
+package sources
+
+import (
+	"path/filepath"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+// View draws the screen.
+func (m *Model) View() string {
+	switch {
+	case m.mode == modeAsk:
+		return m.askView()
+	case m.mode == modeBusy:
+		return m.busyView()
+	case m.mode == modeDone:
+		return m.doneView()
+	case !m.loaded:
+		return widget.Block([]string{"", m.theme.Muted.Render("Reading …")}, m.w, m.h)
+	case m.err != nil:
+		return widget.Block(widget.Trouble{
+			What: "the list of documents could not be read.", Err: m.err,
+			Safe: "Nothing was changed.", Do: "Press esc to go back, and try again.",
+		}.Lines(m.theme, m.w), m.w, m.h)
+	}
+	return m.listView()
+}
+
+func (m *Model) listView() string {
+	if len(m.sources) == 0 {
+		lines := []string{m.theme.Strong.Render("No documents yet"), ""}
+		for _, l := range widget.Wrap("Press a to add files: a print of your GP record, letters, fit notes, or a download from an app. "+
+			"You can also drop files onto this window. ownpack takes a copy and never changes your files. Nothing leaves this computer.", min(m.w, widget.Measure)) {
+			lines = append(lines, m.theme.Text.Render(l))
+		}
+		return widget.Block(lines, m.w, m.h)
+	}
+	lines := []string{m.theme.Strong.Render(widget.Count(len(m.sources), "document", "documents")), ""}
+	from, to := m.list.Window()
+	for i := from; i < to; i++ {
+		lines = append(lines, m.row(i)...)
+	}
+	foot := m.foot()
+	for len(lines) < m.h-len(foot) {
+		lines = append(lines, "")
+	}
+	return widget.Block(append(lines, foot...), m.w, m.h)
+}
+
+// row is a document in two lines: its name, and what it is.
+func (m *Model) row(i int) []string {
+	s := m.sources[i]
+	title := widget.CleanLine(s.Name)
+	state := words.Form(s.Form)
+	if s.PageCount > 0 {
+		state += ", " + widget.Count(s.PageCount, "page", "pages")
+	}
+	state += ", " + widget.Count(s.EntryCount, "entry", "entries")
+	switch n := len(s.Warnings); {
+	case n == 1:
+		state += ". Look: " + words.Warning(s.Warnings[0])
+	case n > 1:
+		state += ". Look: " + widget.Number(n) + " things to know"
+	}
+	if i == m.list.Cursor() {
+		return []string{m.theme.Selected.Render(widget.Cut("► "+title, m.w)), m.theme.Text.Render(widget.Cut("    "+state, m.w))}
+	}
+	return []string{m.theme.Text.Render(widget.Cut("  "+title, m.w)), m.theme.Muted.Render(widget.Cut("    "+state, m.w))}
+}
+
+// foot tells more of the chosen document: its title, and all warnings.
+func (m *Model) foot() []string {
+	i := m.list.Cursor()
+	if i < 0 {
+		return nil
+	}
+	s := m.sources[i]
+	var out []string
+	if s.Title != "" {
+		out = append(out, m.theme.Muted.Render(widget.Cut(widget.CleanLine(s.Title), m.w)))
+	}
+	for _, w := range s.Warnings {
+		text := words.Warning(w)
+		if w.Detail != "" {
+			text += " (" + widget.CleanLine(w.Detail) + ")"
+		}
+		out = append(out, m.theme.Warn.Render(widget.Cut("Look: "+text, m.w)))
+		if len(out) == 4 {
+			break
+		}
+	}
+	return out
+}
+
+func (m *Model) askView() string {
+	lines := []string{m.theme.Strong.Render("Add documents"), ""}
+	for _, l := range widget.Wrap("Type where the file or folder is, or drop files onto this window. Then press enter.", min(m.w, widget.Measure)) {
+		lines = append(lines, m.theme.Text.Render(l))
+	}
+	lines = append(lines, "", m.path.View(), "")
+	for _, l := range widget.Wrap("For example: ~/Downloads/gp-record.pdf. ownpack takes a copy and never changes your files.", min(m.w, widget.Measure)) {
+		lines = append(lines, m.theme.Muted.Render(l))
+	}
+	return widget.Block(lines, m.w, m.h)
+}
+
+func (m *Model) busyView() string {
+	file := widget.CleanLine(filepath.Base(m.progress.File))
+	if m.progress.File == "" {
+		file = "Looking at what you gave …"
+	}
+	return widget.Block([]string{
+		m.theme.Strong.Render("Adding documents"), "",
+		m.theme.Text.Render(widget.Cut(file, m.w)),
+		widget.Bar(m.theme, m.progress, m.w), "",
+		m.theme.Muted.Render("This can take a minute. Press esc to stop; what is added already stays."),
+	}, m.w, m.h)
+}
+
+func (m *Model) doneView() string {
+	added := 0
+	for _, r := range m.results {
+		if r.Status == evidence.Imported {
+			added++
+		}
+	}
+	lines := []string{m.theme.Strong.Render(widget.Count(added, "document", "documents") + " added"), ""}
+	if m.addErr != nil {
+		lines = append(lines, widget.Trouble{
+			What: "adding did not get to its end.", Err: m.addErr,
+			Safe: "What was added before stays. Your own files are as they were.",
+			Do:   "Press enter, then a to try again.",
+		}.Lines(m.theme, m.w)...)
+		lines = append(lines, "")
+	}
+	for _, r := range m.results {
+		lines = append(lines, m.result(r)...)
+	}
+	m.scroll.SetSize(max(len(lines)-m.h+1, 1))
+	return widget.Block(lines[max(m.scroll.Cursor(), 0):], m.w, m.h)
+}
+
+// result tells what became of one file.
+func (m *Model) result(r evidence.ImportResult) []string {
+	state := words.Import(r.Status)
+	style := m.theme.Warn
+	if r.Status == evidence.Imported {
+		style = m.theme.OK
+		state += ": " + widget.Count(r.Entries, "entry", "entries")
+		if r.Pages > 0 {
+			state += " on " + widget.Count(r.Pages, "page", "pages")
+		}
+	} else if r.Reason != "" {
+		state += ": " + widget.CleanLine(r.Reason)
+	}
+	out := []string{m.theme.Text.Render(widget.Cut(widget.CleanLine(filepath.Base(r.File)), m.w))}
+	for _, l := range widget.Wrap(state, min(m.w-4, widget.Measure)) {
+		out = append(out, style.Render("    "+l))
+	}
+	for _, w := range r.Warnings {
+		for _, l := range widget.Wrap("Look: "+words.Warning(w), min(m.w-4, widget.Measure)) {
+			out = append(out, m.theme.Warn.Render("    "+l))
+		}
+	}
+	return out
+}

@@ -1,0 +1,204 @@
+// Package words says what the nouns of ownpack are called on screen: short,
+// plain, the same on every screen. In: a value of package evidence. Out: words.
+// It never judges: a match "may support", it does not prove.
+package words
+
+import (
+	"fmt"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// Kind names a kind of entry in at most twelve letters.
+func Kind(k evidence.Kind) string {
+	switch k {
+	case evidence.KindFitNote:
+		return "Fit note"
+	case evidence.KindFamilyHistory:
+		return "Family"
+	case evidence.KindImmunisation:
+		return "Vaccination"
+	case evidence.KindMedication:
+		return "Medicine"
+	case evidence.KindObservation:
+		return "Measurement"
+	case evidence.KindAdmission:
+		return "Hospital"
+	case evidence.KindPlan:
+		return "Due"
+	case evidence.KindAdmin:
+		return "Office note"
+	}
+	return capital(string(k))
+}
+
+// Scheme names a scheme as people know it.
+func Scheme(id evidence.SchemeID) string {
+	switch id {
+	case "wca":
+		return "ESA and UC health"
+	case "pip-ni":
+		return "PIP Northern Ireland"
+	}
+	return strings.ToUpper(string(id))
+}
+
+// Nation names a nation.
+func Nation(n evidence.Nation) string {
+	switch n {
+	case evidence.NorthernIreland:
+		return "Northern Ireland"
+	}
+	return capital(string(n))
+}
+
+// Stage says how far a claim has come.
+func Stage(s evidence.Stage) string {
+	switch s {
+	case evidence.StageClaim:
+		return "new claim"
+	case evidence.StageReview:
+		return "award review"
+	case evidence.StageReconsideration:
+		return "reconsideration (asking for a new look)"
+	case evidence.StageAppeal:
+		return "appeal to a tribunal"
+	}
+	return string(s)
+}
+
+// Day writes an ISO day for people: "3 March 2025"; empty stays empty.
+func Day(iso string) string {
+	if iso == "" {
+		return ""
+	}
+	return evidence.Date{Value: iso}.Words()
+}
+
+// Claim says what a claim is, in parts to be shown beside each other.
+func Claim(c evidence.Claim) []string {
+	parts := []string{Scheme(c.Scheme)}
+	if c.Nation != "" {
+		parts[0] += " in " + Nation(c.Nation)
+	}
+	if c.Stage != "" {
+		parts = append(parts, Stage(c.Stage))
+	}
+	if c.DecisionDate != "" {
+		parts = append(parts, "decision of "+Day(c.DecisionDate))
+	}
+	if c.FormDue != "" {
+		parts = append(parts, "form due "+Day(c.FormDue))
+	}
+	return parts
+}
+
+// Activity names an activity by the number and heading people know from forms.
+func Activity(a evidence.Activity) string {
+	if a.Number == "" {
+		return a.Heading
+	}
+	return a.Number + " " + a.Heading
+}
+
+// ActivityRow is Activity for a list: the numbers stand below each other.
+func ActivityRow(a evidence.Activity) string {
+	return fmt.Sprintf("%2s  %s", a.Number, a.Heading)
+}
+
+// Bearing says which way a passage points.
+func Bearing(b evidence.Bearing) string {
+	if b == evidence.Contrary {
+		return "may go against you"
+	}
+	return "may support you"
+}
+
+// Dispute says what sort of mistake it is.
+func Dispute(t evidence.DisputeType) string {
+	switch t {
+	case evidence.WrongFact:
+		return "Something in it is wrong"
+	case evidence.WrongPerson:
+		return "It is about somebody else"
+	case evidence.OutOfDate:
+		return "It was true once, but not now"
+	case evidence.Missing:
+		return "Something is left out"
+	case evidence.Opinion:
+		return "It is an opinion I do not share"
+	}
+	return string(t)
+}
+
+// Form says what a document is.
+func Form(f evidence.Form) string {
+	switch f {
+	case evidence.FormRecord:
+		return "Health record"
+	case evidence.FormLetter:
+		return "Letter"
+	case evidence.FormFitNote:
+		return "Fit note"
+	case evidence.FormTable:
+		return "Table"
+	case evidence.FormText:
+		return "Text"
+	}
+	return "Other"
+}
+
+// Warning says what a warning of an import means, in one sentence.
+func Warning(w evidence.Warning) string {
+	switch w.Code {
+	case evidence.WarnIdentityMismatch:
+		return "It may be about somebody else."
+	case evidence.WarnDataInTransit:
+		return "The record says it was not complete when it was sent."
+	case evidence.WarnWithheld:
+		return "The record says some things were left out as private."
+	case evidence.WarnNoText:
+		return "Some pages are pictures, so their words could not be read."
+	case evidence.WarnDamaged:
+		return "The file was damaged. What could be read was read."
+	case evidence.WarnUnknownResource:
+		return "Some parts are of a sort that ownpack does not know."
+	case evidence.WarnTwoDigitYear:
+		return "Some years have two figures only, so they may be wrong."
+	case evidence.WarnEncoding:
+		return "The letters of the file had to be guessed. Check that it reads well."
+	case evidence.WarnMissingPages:
+		return "Some pages seem to be missing."
+	case evidence.WarnNHSNumber:
+		return "The NHS number in it is not a possible one."
+	case evidence.WarnNotRead:
+		return "Some parts could not be turned into entries. The pages are kept."
+	}
+	return capital(w.Code) + "."
+}
+
+// Import says what became of a file.
+func Import(s evidence.ImportStatus) string {
+	switch s {
+	case evidence.Imported:
+		return "Added"
+	case evidence.Duplicate:
+		return "You have this already"
+	case evidence.NeedsPassword:
+		return "Needs a password"
+	case evidence.Unreadable:
+		return "Could not be read"
+	case evidence.Unsupported:
+		return "Not a sort of file that can be read"
+	}
+	return string(s)
+}
+
+func capital(s string) string {
+	s = strings.ReplaceAll(s, "-", " ")
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
