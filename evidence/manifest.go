@@ -50,3 +50,11 @@ type OutputFile struct {
 	SHA256 string `json:"sha256"`
 	SHA512 string `json:"sha512"`
 }
+
+// Built is what building a pack gave.
+type Built struct {
+	Files   []OutputFile
+	Ledger  Ledger
+	PackID  string
+	Receipt string // the text file with the finished file's hashes
+}

@@ -63,6 +63,12 @@ var floor = map[string][]string{
 	"tui/screen/home":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/pack":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/sources": {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+
+	// Floor 2: the verbs, joined. The only door to the engine.
+	"evidence/casework": {"evidence", "evidence/*"},
+
+	// Floor 4: words, flags, printing. It joins everything.
+	"cmd/ownpack": {"evidence", "evidence/casework", "tui", "templates", "examples"},
 }
 
 // forbidden maps an import to why no package of ours may have it.

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casework"
+)
+
+type newOptions struct {
+	person  evidence.Person
+	schemes []string
+	claim   evidence.Claim
+	nation  string
+	stage   string
+}
+
+func newNewCommand(g *globals) *cobra.Command {
+	var o newOptions
+	cmd := &cobra.Command{
+		Use:     "new CASE --name NAME --dob YYYY-MM-DD",
+		Short:   "Make a new case",
+		GroupID: groupStart,
+		Example: `  ownpack new rowan.ownpack --name "Rowan Ashdown" --dob 1984-05-17 --scheme pip`,
+		Args:    exactly(1, "the file to make, like rowan.ownpack"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return runNew(cmd.Context(), g, o, args[0]) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.person.Name, "name", "", "the person's full `NAME`")
+	f.StringVar(&o.person.DOB, "dob", "", "date of birth, `YYYY-MM-DD`")
+	f.StringVar(&o.person.NHSNumber, "nhs-number", "", "NHS `NUMBER`")
+	f.StringVar(&o.person.NINumber, "ni-number", "", "National Insurance `NUMBER`")
+	f.StringVar(&o.person.Address, "address", "", "postal `ADDRESS`")
+	f.StringVar(&o.person.Sex, "sex", "", "`SEX` as the record gives it")
+	f.StringSliceVar(&o.schemes, "scheme", []string{"pip"}, "benefit `SCHEMES`, with commas between")
+	f.StringVar(&o.nation, "nation", "", "england, wales, scotland or northern-ireland")
+	f.StringVar(&o.stage, "stage", "", "claim, review, reconsideration or appeal")
+	f.StringVar(&o.claim.DecisionDate, "decision-date", "", "date of the decision in question, `YYYY-MM-DD`")
+	f.StringVar(&o.claim.Reference, "reference", "", "the department's or tribunal's `REFERENCE`")
+	return cmd
+}
+
+func runNew(ctx context.Context, g *globals, o newOptions, path string) error {
+	if o.person.Name == "" || o.person.DOB == "" {
+		return wrongUse(errors.New("--name and --dob are needed"), `for example: ownpack new `+path+` --name "Rowan Ashdown" --dob 1984-05-17`)
+	}
+	var claims []evidence.Claim
+	for _, s := range o.schemes {
+		c := o.claim
+		c.Scheme, c.Nation, c.Stage = evidence.SchemeID(s), evidence.Nation(o.nation), evidence.Stage(o.stage)
+		claims = append(claims, c)
+	}
+	pass, err := g.newPassphrase()
+	if err != nil {
+		return err
+	}
+	opts, err := deskOptions()
+	if err != nil {
+		return err
+	}
+	desk, err := casework.Create(ctx, path, pass, o.person, claims, opts)
+	if err != nil {
+		return err
+	}
+	id := desk.ID()
+	if err := desk.Close(); err != nil {
+		return err
+	}
+	if g.json {
+		return g.printJSON(struct {
+			Case string      `json:"case"`
+			ID   evidence.ID `json:"id"`
+		}{path, id})
+	}
+	g.print("Made the case %s.", path)
+	g.say("Without the passphrase nobody can open it, and nobody can get it back for you. Write it down and keep it safe.")
+	g.say("Next: ownpack import %s FILE…", path)
+	return nil
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casework"
+)
+
+func newPlanCommand(g *globals) *cobra.Command {
+	var profile string
+	cmd := &cobra.Command{
+		Use:     "plan CASE",
+		Short:   "Show what would be printed, page by page, before it is built",
+		GroupID: groupPack,
+		Args:    exactly(1, "the case"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			p, err := profileOf(profile)
+			if err != nil {
+				return err
+			}
+			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error { return runPlan(cmd.Context(), g, d, p) })
+		},
+	}
+	cmd.Flags().StringVar(&profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`")
+	return cmd
+}
+
+// profileOf reads a profile, and says so when it is still to come.
+func profileOf(name string) (evidence.Profile, error) {
+	switch p := evidence.Profile(name); p {
+	case evidence.ProfileMaster:
+		return p, nil
+	case evidence.ProfileTribunal, evidence.ProfileDWP:
+		return "", wrongUse(fmt.Errorf("the %s profile is not built yet in this version", p), "build your own copy with --profile master")
+	}
+	return "", wrongUse(fmt.Errorf("%q is no profile", cut(name, 20)), "profiles: master, tribunal, dwp")
+}
+
+type itemRow struct {
+	Label       string                `json:"label"`
+	Title       string                `json:"title"`
+	Date        string                `json:"date"`
+	Source      evidence.ID           `json:"source"`
+	SourcePages []int                 `json:"source_pages"`
+	Pages       int                   `json:"pages"`
+	Activities  []evidence.ActivityID `json:"activities"`
+}
+
+type planWarningRow struct {
+	Warning  string `json:"warning"`
+	Label    string `json:"label"`
+	Question string `json:"question"`
+}
+
+func runPlan(ctx context.Context, g *globals, d *casework.Desk, profile evidence.Profile) error {
+	plan, err := d.Plan(ctx, profile)
+	if err != nil {
+		return err
+	}
+	if g.json {
+		if err := g.planJSON(plan); err != nil {
+			return err
+		}
+	} else if err := g.showPlan(plan); err != nil {
+		return err
+	}
+	if len(plan.Warnings) > 0 {
+		return silent(exitNeedsPerson)
+	}
+	return nil
+}
+
+func (g *globals) planJSON(plan evidence.Plan) error {
+	for _, i := range plan.Items {
+		err := g.printJSON(itemRow{
+			i.Label(), i.Title, i.Date.Value, i.Source, slices.Concat([]int{}, i.SourcePages), i.PageCount,
+			slices.Concat([]evidence.ActivityID{}, i.Activities),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, w := range plan.Warnings {
+		if err := g.printJSON(planWarningRow{w.Warning, w.Label, w.Question}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *globals) showPlan(plan evidence.Plan) error {
+	rows := [][]string{{"LABEL", "PAGES", "TITLE"}}
+	for _, i := range plan.Items {
+		rows = append(rows, []string{i.Label(), fmt.Sprint(i.PageCount), cut(i.Title, 60) + pagesOf(i)})
+	}
+	if err := g.table(rows); err != nil {
+		return err
+	}
+	g.print("%s in all.", count(plan.Pages(), "page", "pages"))
+	for _, w := range plan.Warnings {
+		g.print("")
+		g.print("%s", wrapped(strings.TrimSpace(w.Label+"  "+w.Warning), "! "))
+		g.print("%s", wrapped(w.Question, "  "))
+	}
+	return nil
+}
+
+// pagesOf says which pages of a longer document are printed.
+func pagesOf(i evidence.Item) string {
+	if i.Kind != evidence.ItemExhibit || len(i.SourcePages) == i.SourceTotal {
+		return ""
+	}
+	pages := make([]string, len(i.SourcePages))
+	for n, p := range i.SourcePages {
+		pages[n] = fmt.Sprint(p)
+	}
+	return fmt.Sprintf(" (its pages %s of %d)", strings.Join(pages, ", "), i.SourceTotal)
+}

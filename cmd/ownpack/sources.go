@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casework"
+)
+
+func newSourcesCommand(g *globals) *cobra.Command {
+	return &cobra.Command{
+		Use:     "sources CASE",
+		Short:   "List the imported files",
+		GroupID: groupGather,
+		Args:    exactly(1, "the case"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error { return runSources(cmd.Context(), g, d) })
+		},
+	}
+}
+
+type sourceRow struct {
+	Source    evidence.ID        `json:"source"`
+	Name      string             `json:"name"`
+	SHA256    string             `json:"sha256"`
+	MediaType string             `json:"media_type"`
+	Pages     int                `json:"pages"`
+	Entries   int                `json:"entries"`
+	As        evidence.Exhibit   `json:"as"`
+	Warnings  []evidence.Warning `json:"warnings"`
+}
+
+func runSources(ctx context.Context, g *globals, d *casework.Desk) error {
+	sources, err := d.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	shown, err := d.Exhibits(ctx)
+	if err != nil {
+		return err
+	}
+	rows := [][]string{{"ID", "PAGES", "ENTRIES", "SHOWN AS", "NAME"}}
+	for _, s := range sources {
+		if g.json {
+			err := g.printJSON(sourceRow{
+				s.ID, s.Name, s.SHA256, s.MediaType, s.PageCount, s.EntryCount, shown[s.ID],
+				append([]evidence.Warning{}, s.Warnings...),
+			})
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		rows = append(rows, []string{string(s.ID), fmt.Sprint(s.PageCount), fmt.Sprint(s.EntryCount), string(shown[s.ID]), cut(s.Name, 40)})
+	}
+	if g.json {
+		return nil
+	}
+	if len(sources) == 0 {
+		g.print("Nothing is imported yet.")
+		return nil
+	}
+	return g.table(rows)
+}
+
+func newRemoveCommand(g *globals) *cobra.Command {
+	var source string
+	cmd := &cobra.Command{
+		Use:     "remove CASE --source S",
+		Short:   "Take an imported file and its entries out of the case",
+		Long:    "Takes a file and its entries out of the lists and the pack. undo brings it back.",
+		GroupID: groupGather,
+		Args:    exactly(1, "the case"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if source == "" {
+				return wrongUse(fmt.Errorf("--source is missing"), "list them with: ownpack sources "+args[0])
+			}
+			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
+				s, err := d.Remove(cmd.Context(), source)
+				if err != nil {
+					return err
+				}
+				if g.json {
+					return g.printJSON(evidence.ImportResult{
+						File: s.Name, Status: "removed", Source: s.ID, MediaType: s.MediaType,
+						Pages: s.PageCount, Entries: s.EntryCount, Warnings: []evidence.Warning{},
+					})
+				}
+				g.print("Taken out: %s with %s. Undo brings it back.", cut(s.Name, 50), count(s.EntryCount, "entry", "entries"))
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&source, "source", "", "the file's `ID`")
+	return cmd
+}
+
+func newExhibitCommand(g *globals) *cobra.Command {
+	var source, as string
+	cmd := &cobra.Command{
+		Use:   "exhibit CASE --source S --as pages|document|extract",
+		Short: "Choose how a document is shown in the pack",
+		Long: `Choose how a document is shown in the pack:
+
+pages     every page that holds something you picked, whole. It stays in its
+          original form, and everything else on those pages is seen too.
+document  all pages of it. Best for letters.
+extract   only what you picked, typed out word for word. Nothing else is seen,
+          but a tribunal may ask for the page itself.`,
+		GroupID: groupChoose,
+		Args:    exactly(1, "the case"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if source == "" || as == "" {
+				return wrongUse(fmt.Errorf("--source and --as are needed"), "list documents with: ownpack sources "+args[0])
+			}
+			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
+				s, err := d.ShowAs(cmd.Context(), source, evidence.Exhibit(as))
+				if err != nil {
+					return err
+				}
+				if g.json {
+					return g.printJSON(struct {
+						Source evidence.ID `json:"source"`
+						As     string      `json:"as"`
+					}{s.ID, as})
+				}
+				g.print("%s will be shown as %s.", cut(s.Name, 50), as)
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&source, "source", "", "the document's `ID`")
+	cmd.Flags().StringVar(&as, "as", "", "`pages`, document or extract")
+	return cmd
+}

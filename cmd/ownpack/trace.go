@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casework"
+)
+
+func newTraceCommand(g *globals) *cobra.Command {
+	return &cobra.Command{
+		Use:     "trace CASE ENTRY",
+		Short:   "Follow one entry from its page to the pack",
+		GroupID: groupCase,
+		Args:    exactly(2, "the case and the entry"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
+				return runTrace(cmd.Context(), g, d, args[1])
+			})
+		},
+	}
+}
+
+type traceRow struct {
+	Entry    entryRow           `json:"entry"`
+	Importer string             `json:"importer"`
+	SHA256   string             `json:"sha256"`
+	Places   []evidence.Place   `json:"places"`
+	Path     string             `json:"path"`
+	Matches  []evidence.Match   `json:"matches"`
+	Picks    []evidence.Pick    `json:"picks"`
+	Disputes []evidence.Dispute `json:"disputes"`
+	Printed  []casework.Printed `json:"printed"`
+}
+
+func runTrace(ctx context.Context, g *globals, d *casework.Desk, ref string) error {
+	t, err := d.Trace(ctx, ref)
+	if err != nil {
+		return err
+	}
+	if g.json {
+		return g.printJSON(traceRow{
+			entryJSON(t.Entry), t.Source.Importer, t.Source.SHA256,
+			append([]evidence.Place{}, t.Entry.Locator.Places...), t.Entry.Locator.Path,
+			append([]evidence.Match{}, t.Matches...), append([]evidence.Pick{}, t.Picks...),
+			append([]evidence.Dispute{}, t.Disputes...), append([]casework.Printed{}, t.Printed...),
+		})
+	}
+	g.showTrace(t)
+	return nil
+}
+
+func (g *globals) showTrace(t casework.Trace) {
+	e := t.Entry
+	g.print("Entry    %s  %s  %s", e.ID, e.Date.Words(), e.Kind)
+	g.print("%s", wrapped(entryWords(e.Entry), "         "))
+	if by := strings.Join(nonEmpty(e.Author, e.Role, e.Organisation), ", "); by != "" {
+		g.print("By       %s", cut(by, 68))
+	}
+	g.print("Stands   in %s%s", cut(t.Source.Name, 50), placeWords(e.Entry))
+	g.print("File     SHA-256 %s, read by %s", t.Source.SHA256, t.Source.Importer)
+	if t.Parent.ID != "" {
+		g.print("Part of  %s  %s", t.Parent.ID, cut(entryWords(t.Parent), 54))
+	}
+	for _, m := range t.Matches {
+		g.print("Match    %s %s, because: %s", m.Activity, m.Bearing, cut(strings.Join(m.Because, "; "), 50))
+	}
+	for _, p := range t.Picks {
+		g.print("Picked   for %s", p.Activity)
+	}
+	for _, x := range t.Disputes {
+		g.print("Disputed %s (%s): %s", x.ID, x.Type, x.Standing())
+	}
+	for _, p := range t.Printed {
+		g.print("Printed  page %s of the %s pack %s", p.Label, p.Profile, p.PackID)
+		g.print("         hash %s", p.Hash)
+	}
+}
+
+func placeWords(e evidence.Entry) string {
+	switch l := e.Locator; {
+	case l.Page() > 0:
+		return fmt.Sprintf(", page %d", l.Page())
+	case l.Line > 0:
+		return fmt.Sprintf(", line %d", l.Line)
+	case l.Path != "":
+		return ", at " + cut(l.Path, 40)
+	}
+	return ""
+}
+
+func nonEmpty(all ...string) []string {
+	var some []string
+	for _, s := range all {
+		if s != "" {
+			some = append(some, s)
+		}
+	}
+	return some
+}

@@ -1,0 +1,140 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"sync"
+	"time"
+
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
+	"ownpack/evidence/casefile"
+	"ownpack/evidence/match"
+	"ownpack/evidence/scheme"
+)
+
+// Options are what a desk needs from the world outside the case.
+type Options struct {
+	Now       func() time.Time
+	Rand      io.Reader
+	Templates fs.FS
+	// Program names the program and its version, for the manifest.
+	Program string
+	// Worker is the program, with its first arguments, that parses one foreign
+	// file in a process of its own: see ServeImport.
+	Worker []string
+	// Workers is how many files are parsed at once; 0 means one.
+	Workers int
+}
+
+func (o Options) casefile() casefile.Options {
+	return casefile.Options{Now: o.Now, Rand: o.Rand}
+}
+
+// Desk is one open case and the verbs on it. Its methods may be called from
+// several goroutines; each that changes the case is one step that Undo takes
+// back.
+type Desk struct {
+	file *casefile.File
+	opts Options
+
+	schemes func() ([]evidence.Scheme, error)
+	rules   func() (*assertion.Rules, error)
+	matcher func() (*match.Matcher, error)
+
+	mu    sync.Mutex
+	cache derived
+}
+
+// derived is what was worked out from the case since it last changed.
+type derived struct {
+	rows    []evidence.EntryRow
+	matches []evidence.Match
+}
+
+// Create makes a new case at path for person and opens it. It fails with
+// casefile.ErrExists when there is a file already.
+func Create(ctx context.Context, path, passphrase string, person evidence.Person, claims []evidence.Claim, o Options) (*Desk, error) {
+	if err := checkPerson(person); err != nil {
+		return nil, err
+	}
+	for _, c := range claims {
+		if err := checkClaim(c); err != nil {
+			return nil, err
+		}
+	}
+	d := newDesk(o)
+	if err := d.checkSchemes(claims); err != nil {
+		return nil, err
+	}
+	file, err := casefile.Create(ctx, path, passphrase, o.casefile())
+	if err != nil {
+		return nil, fmt.Errorf("create case: %w", err)
+	}
+	d.file = file
+	_, err = file.Keep(ctx, "new", func(tx *casefile.Tx) error {
+		if err := tx.Put(nounPerson, onlyKey, person); err != nil {
+			return err
+		}
+		for _, c := range claims {
+			if err := tx.Put(nounClaim, string(c.Scheme), c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		file.Close()
+		return nil, fmt.Errorf("write new case: %w", err)
+	}
+	return d, nil
+}
+
+// Open opens the case at path. Its errors are those of casefile.Open.
+func Open(ctx context.Context, path, passphrase string, o Options) (*Desk, error) {
+	file, err := casefile.Open(ctx, path, passphrase, o.casefile())
+	if err != nil {
+		return nil, fmt.Errorf("open case: %w", err)
+	}
+	d := newDesk(o)
+	d.file = file
+	return d, nil
+}
+
+func newDesk(o Options) *Desk {
+	d := &Desk{opts: o}
+	d.schemes = sync.OnceValues(func() ([]evidence.Scheme, error) { return scheme.Load(o.Templates) })
+	d.rules = sync.OnceValues(func() (*assertion.Rules, error) { return assertion.Load(o.Templates) })
+	d.matcher = sync.OnceValues(func() (*match.Matcher, error) {
+		rules, err := d.rules()
+		if err != nil {
+			return nil, err
+		}
+		return match.New(o.Templates, rules)
+	})
+	return d
+}
+
+// Close closes the case. Nothing is lost: every step was saved when it was made.
+func (d *Desk) Close() error { return d.file.Close() }
+
+// ID is the case's id.
+func (d *Desk) ID() evidence.ID { return d.file.ID() }
+
+// update runs fn as one undoable step and forgets what was derived.
+func (d *Desk) update(ctx context.Context, verb string, fn func(*casefile.Tx) error) error {
+	_, err := d.file.Update(ctx, verb, fn)
+	d.forget()
+	return err
+}
+
+func (d *Desk) forget() {
+	d.mu.Lock()
+	d.cache = derived{}
+	d.mu.Unlock()
+}
+
+// today is the ISO day by the desk's clock.
+func (d *Desk) today() string { return d.opts.Now().Format(time.DateOnly) }

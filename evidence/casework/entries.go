@@ -1,0 +1,137 @@
+package casework
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casefile"
+)
+
+// Entries lists the entries the filter chooses, in order of date, each with its
+// flags.
+func (d *Desk) Entries(ctx context.Context, f evidence.Filter) ([]evidence.EntryRow, error) {
+	all, err := d.allRows(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if f.Search == "" && f.Source == "" && f.Since == "" && f.Until == "" && len(f.Kinds) == 0 {
+		return all, nil
+	}
+	byID := make(map[evidence.ID]int, len(all))
+	for i, r := range all {
+		byID[r.ID] = i
+	}
+	var rows []evidence.EntryRow
+	err = d.file.View(ctx, func(tx *casefile.Tx) error {
+		entries, err := tx.Entries(f)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if i, ok := byID[e.ID]; ok {
+				rows = append(rows, all[i])
+			}
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// Entry finds one entry by id, prefix of six or more characters, or the
+// source's own ref.
+func (d *Desk) Entry(ctx context.Context, ref string) (evidence.EntryRow, error) {
+	var id evidence.ID
+	err := d.file.View(ctx, func(tx *casefile.Tx) error {
+		e, err := tx.FindEntry(ref)
+		id = e.ID
+		return err
+	})
+	if err != nil {
+		return evidence.EntryRow{}, err
+	}
+	rows, err := d.allRows(ctx)
+	if err != nil {
+		return evidence.EntryRow{}, err
+	}
+	for _, r := range rows {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	return evidence.EntryRow{}, casefile.ErrNotFound
+}
+
+// allRows reads every live entry once and keeps it until the case changes.
+func (d *Desk) allRows(ctx context.Context) ([]evidence.EntryRow, error) {
+	d.mu.Lock()
+	rows := d.cache.rows
+	d.mu.Unlock()
+	if rows != nil {
+		return rows, nil
+	}
+	err := d.file.View(ctx, func(tx *casefile.Tx) (err error) {
+		rows, err = readRows(tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	d.cache.rows = rows
+	d.mu.Unlock()
+	return rows, nil
+}
+
+func readRows(tx *casefile.Tx) ([]evidence.EntryRow, error) {
+	entries, err1 := tx.Entries(evidence.Filter{})
+	sources, err2 := tx.Sources()
+	picks, err3 := casefile.All[evidence.Pick](tx, nounPick)
+	disputes, err4 := casefile.All[evidence.Dispute](tx, nounDispute)
+	foreign, err5 := foreignSources(tx, sources)
+	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
+		return nil, err
+	}
+	names := map[evidence.ID]string{}
+	for _, s := range sources {
+		names[s.ID] = s.Name
+	}
+	picked, disputed := map[evidence.ID]bool{}, disputedIDs(disputes)
+	for _, p := range picks {
+		picked[p.Entry] = true
+	}
+	seen := make(map[string]bool, len(entries))
+	rows := make([]evidence.EntryRow, len(entries))
+	for i, e := range entries {
+		rows[i] = evidence.EntryRow{Entry: e, SourceName: names[e.Source]}
+		add := func(yes bool, f evidence.Flag) {
+			if yes {
+				rows[i].Flags = append(rows[i].Flags, f)
+			}
+		}
+		add(disputed[e.ID] || disputed[e.Source], evidence.FlagDisputed)
+		add(picked[e.ID], evidence.FlagPicked)
+		key := sameAs(e)
+		add(seen[key], evidence.FlagDuplicate)
+		seen[key] = true
+		add(foreign[e.Source] != nil, evidence.FlagIdentity)
+	}
+	return rows, nil
+}
+
+// sameAs is equal for two entries that say the same thing on the same day.
+func sameAs(e evidence.Entry) string {
+	words := strings.Join(strings.Fields(strings.ToLower(e.Title+" "+e.Text+" "+e.Value)), " ")
+	return e.Date.Day() + "\x00" + string(e.Kind) + "\x00" + words
+}
+
+func disputedIDs(disputes []evidence.Dispute) map[evidence.ID]bool {
+	ids := map[evidence.ID]bool{}
+	for _, x := range disputes {
+		ids[x.Entry] = true
+		ids[x.Source] = true
+	}
+	delete(ids, "")
+	return ids
+}

@@ -1,0 +1,25 @@
+package casework
+
+import (
+	"errors"
+
+	"ownpack/evidence/casefile"
+)
+
+// What can go wrong with a case. They are those of package casefile, given here
+// so that commands and screens need only this door.
+var (
+	ErrPassphrase    = casefile.ErrPassphrase
+	ErrInUse         = casefile.ErrInUse
+	ErrDamaged       = casefile.ErrDamaged
+	ErrNotCase       = casefile.ErrNotCase
+	ErrExists        = casefile.ErrExists
+	ErrNewer         = casefile.ErrNewer
+	ErrNotFound      = casefile.ErrNotFound
+	ErrAmbiguous     = casefile.ErrAmbiguous
+	ErrNothingToUndo = casefile.ErrNothingToUndo
+	ErrNothingToRedo = casefile.ErrNothingToRedo
+)
+
+// ErrNothingPicked says that there is nothing to put into a pack yet.
+var ErrNothingPicked = errors.New("no entry is picked and nothing is said yet")

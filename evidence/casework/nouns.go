@@ -1,0 +1,31 @@
+package casework
+
+import (
+	"ownpack/evidence"
+	"ownpack/evidence/casefile"
+)
+
+// The nouns a case file holds as small rows, beside sources and entries.
+const (
+	nounPerson    casefile.Noun = "person"
+	nounHelpers   casefile.Noun = "helpers"
+	nounClaim     casefile.Noun = "claim"     // by scheme
+	nounPick      casefile.Noun = "pick"      // by entry and activity
+	nounStatement casefile.Noun = "statement" // by activity
+	nounDispute   casefile.Noun = "dispute"   // by id
+	nounDecision  casefile.Noun = "decision"  // by entry and activity
+	nounAnswer    casefile.Noun = "answer"    // by finding
+	nounExhibit   casefile.Noun = "exhibit"   // by source
+	nounBuilt     casefile.Noun = "built"     // by profile
+	nounPackDate  casefile.Noun = "pack-date"
+)
+
+// onlyKey is the key of a noun that a case holds once.
+const onlyKey = "1"
+
+// generalKey is the key of the statement that belongs to no activity.
+const generalKey = "general"
+
+func pickKey(entry evidence.ID, activity evidence.ActivityID) string {
+	return string(entry) + " " + string(activity)
+}

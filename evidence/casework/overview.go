@@ -1,0 +1,65 @@
+package casework
+
+import (
+	"context"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casefile"
+)
+
+// Overview counts what the home screen tells.
+func (d *Desk) Overview(ctx context.Context) (evidence.Overview, error) {
+	var o evidence.Overview
+	schemes, err := d.Schemes(ctx)
+	if err != nil {
+		return o, err
+	}
+	for _, s := range schemes {
+		o.Activities += len(s.Activities)
+	}
+	err = d.file.View(ctx, func(tx *casefile.Tx) error {
+		about, err := readAbout(tx)
+		if err != nil {
+			return err
+		}
+		o.Person, o.Claims = about.Person, about.Claims
+		return countCase(tx, &o)
+	})
+	return o, err
+}
+
+func countCase(tx *casefile.Tx, o *evidence.Overview) error {
+	sources, err := tx.Sources()
+	if err != nil {
+		return err
+	}
+	foreign, err := foreignSources(tx, sources)
+	if err != nil {
+		return err
+	}
+	o.Sources, o.Attention = len(sources), len(foreign)
+	for _, s := range sources {
+		o.Entries += s.EntryCount
+	}
+	picks, err := casefile.All[evidence.Pick](tx, nounPick)
+	if err != nil {
+		return err
+	}
+	entries, activities := map[evidence.ID]bool{}, map[evidence.ActivityID]bool{}
+	for _, p := range picks {
+		entries[p.Entry], activities[p.Activity] = true, true
+	}
+	o.Picks, o.WithPicks = len(entries), len(activities)
+	disputes, err := casefile.All[evidence.Dispute](tx, nounDispute)
+	if err != nil {
+		return err
+	}
+	statements, err := casefile.All[evidence.Statement](tx, nounStatement)
+	if err != nil {
+		return err
+	}
+	o.Disputes, o.Statements = len(disputes), len(statements)
+	last, err := lastBuilt(tx)
+	o.Built, o.PackID = last.Time, last.Manifest.PackID
+	return err
+}

@@ -1,0 +1,81 @@
+package casework
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casefile"
+)
+
+// ErrNoDescriptor says that the activity has no descriptor of that letter.
+var ErrNoDescriptor = errors.New("no such descriptor")
+
+// Statement returns what the person said about an activity, or in general when
+// activity is empty.
+func (d *Desk) Statement(ctx context.Context, activity evidence.ActivityID) (evidence.Statement, error) {
+	s := evidence.Statement{Activity: activity}
+	err := d.file.View(ctx, func(tx *casefile.Tx) error {
+		_, err := tx.Get(nounStatement, statementKey(activity), &s)
+		return err
+	})
+	return s, err
+}
+
+// Statements lists all the person said, by activity.
+func (d *Desk) Statements(ctx context.Context) ([]evidence.Statement, error) {
+	var all []evidence.Statement
+	err := d.file.View(ctx, func(tx *casefile.Tx) (err error) {
+		all, err = casefile.All[evidence.Statement](tx, nounStatement)
+		return err
+	})
+	return all, err
+}
+
+// SetStatement saves what the person says; it replaces what they said before. An
+// empty one is taken out.
+func (d *Desk) SetStatement(ctx context.Context, s evidence.Statement) error {
+	if s.Activity != "" {
+		a, err := d.activity(s.Activity)
+		if err != nil {
+			return err
+		}
+		if _, ok := a.Descriptor(s.Descriptor); s.Descriptor != "" && !ok {
+			return fmt.Errorf("%s %s: %w", s.Activity, s.Descriptor, ErrNoDescriptor)
+		}
+	}
+	if s.Days < 0 || s.OutOf < 0 || s.Days > s.OutOf {
+		return &FieldError{"days", "must be like 5/7, and no more than the whole"}
+	}
+	return d.update(ctx, "statement", func(tx *casefile.Tx) error {
+		key := statementKey(s.Activity)
+		if isEmptyStatement(s) {
+			return tx.Delete(nounStatement, key)
+		}
+		return tx.Put(nounStatement, key, s)
+	})
+}
+
+func isEmptyStatement(s evidence.Statement) bool {
+	return s.Because == "" && s.Descriptor == "" && s.Reliability == (evidence.Reliability{}) &&
+		s.OutOf == 0 && len(s.Answers) == 0
+}
+
+func statementKey(a evidence.ActivityID) string {
+	if a == "" {
+		return generalKey
+	}
+	return string(a)
+}
+
+// DescriptorPoints is how many points the law gives the descriptor that the
+// person names; 0 when they name none.
+func (d *Desk) DescriptorPoints(s evidence.Statement) int {
+	a, err := d.activity(s.Activity)
+	if err != nil {
+		return 0
+	}
+	row, _ := a.Descriptor(s.Descriptor)
+	return row.Points
+}

@@ -1,0 +1,50 @@
+package casework
+
+import (
+	"context"
+	"crypto/x509"
+	"fmt"
+	"os"
+
+	"ownpack/evidence"
+	"ownpack/evidence/verify"
+)
+
+// VerifyOptions say whom the person who verifies trusts.
+type VerifyOptions struct {
+	Fingerprints []string // of certificates known from elsewhere
+	Roots        *x509.CertPool
+	Original     string // path of a master to compare with; empty for none
+}
+
+// Verify checks a received pack. It needs no case.
+func Verify(ctx context.Context, path string, o VerifyOptions) (evidence.Report, error) {
+	file, size, err := openSized(path)
+	if err != nil {
+		return evidence.Report{}, err
+	}
+	defer file.Close()
+	opts := verify.Options{Trusted: o.Fingerprints, Roots: o.Roots}
+	if o.Original == "" {
+		return verify.PDF(ctx, file, size, opts)
+	}
+	master, masterSize, err := openSized(o.Original)
+	if err != nil {
+		return evidence.Report{}, err
+	}
+	defer master.Close()
+	return verify.Compare(ctx, file, size, master, masterSize, opts)
+}
+
+func openSized(path string) (*os.File, int64, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, 0, fmt.Errorf("open the file: %w", osReason(err))
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, 0, fmt.Errorf("look at the file: %w", osReason(err))
+	}
+	return f, info.Size(), nil
+}
