@@ -99,13 +99,13 @@ func (tx *Tx) Content(id evidence.ID) (io.ReaderAt, int64, error) {
 	if err != nil || !found {
 		return nil, 0, orElse(err, fmt.Errorf("%w: source %s has no bytes", ErrDamaged, id))
 	}
-	c := &content{tx: tx, blob: blob, size: r.Source.Bytes, kept: map[int64][]byte{}}
+	c := newContent(tx, blob, r.Source.Bytes)
 	if !tx.f.checked[blob] {
-		hash := sha256.New()
-		if _, err := io.Copy(hash, io.NewSectionReader(c, 0, c.size)); err != nil {
+		sum, err := c.sum()
+		if err != nil {
 			return nil, 0, fmt.Errorf("read source %s: %w", id, err)
 		}
-		if hex.EncodeToString(hash.Sum(nil)) != r.Source.SHA256 {
+		if sum != r.Source.SHA256 {
 			return nil, 0, fmt.Errorf("%w: the bytes of source %s are not those imported", ErrDamaged, id)
 		}
 		tx.f.checked[blob] = true
@@ -121,6 +121,19 @@ type content struct {
 	mu    sync.Mutex
 	kept  map[int64][]byte
 	order []int64
+}
+
+func newContent(tx *Tx, blob, size int64) *content {
+	return &content{tx: tx, blob: blob, size: size, kept: map[int64][]byte{}}
+}
+
+// sum reads all of it and gives its SHA-256 in hex.
+func (c *content) sum() (string, error) {
+	hash := sha256.New()
+	if _, err := io.Copy(hash, io.NewSectionReader(c, 0, c.size)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
 // ReadAt implements [io.ReaderAt].

@@ -22,26 +22,50 @@ func (tx *Tx) addEntries(edition int64, src evidence.ID, entries []evidence.Entr
 			return errors.New("keep entries: each needs an id of its own")
 		}
 		seen[e.ID] = true
+	}
+	bodies := make([]string, len(entries))
+	err := inShares(len(entries), func(i int) (err error) {
+		e := entries[i]
 		e.Source = src
-		if err := tx.addEntry(edition, e); err != nil {
+		bodies[i], err = encode(e)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep entries: %w", err)
+	}
+	for i, e := range entries {
+		if err := tx.addEntry(edition, e, bodies[i]); err != nil {
 			return fmt.Errorf("keep entry %s: %w", e.ID, err)
 		}
 	}
 	return nil
 }
 
-func (tx *Tx) addEntry(edition int64, e evidence.Entry) error {
-	body, err := encode(e)
-	if err != nil {
-		return err
-	}
-	err = tx.exec("INSERT INTO entry (edition, name, parent, ref, date, kind, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+func (tx *Tx) addEntry(edition int64, e evidence.Entry, body string) error {
+	err := tx.exec("INSERT INTO entry (edition, name, parent, ref, date, kind, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		edition, string(e.ID), orNull(string(e.Parent)), orNull(e.Ref), e.Date.Value, string(e.Kind), body)
 	if err != nil {
 		return err
 	}
 	return tx.exec("INSERT INTO entry_words (rowid, title, text, author) VALUES (last_insert_rowid(), ?, ?, ?)",
 		e.Title, e.Text, e.Author)
+}
+
+// inShares calls do for each number below n, on all cores.
+func inShares(n int, do func(int) error) error {
+	share := n/runtime.GOMAXPROCS(0) + 1
+	var group errgroup.Group
+	for first := 0; first < n; first += share {
+		group.Go(func() error {
+			for i := first; i < min(first+share, n); i++ {
+				if err := do(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return group.Wait()
 }
 
 func orNull(s string) any {
@@ -59,13 +83,26 @@ func (tx *Tx) Entries(filter evidence.Filter) ([]evidence.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(all, func(a, b evidence.Entry) int {
-		if a.Date.IsZero() != b.Date.IsZero() {
-			return cmp.Compare(b.Date.Value, a.Date.Value) // the empty one after
+	// Entries are large, so their places are sorted instead.
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := all[i].Date, all[j].Date
+		switch {
+		case a.Value == b.Value:
+			return cmp.Compare(i, j)
+		case a.IsZero() || b.IsZero():
+			return cmp.Compare(b.Value, a.Value)
 		}
-		return cmp.Compare(a.Date.Value, b.Date.Value)
+		return cmp.Compare(a.Value, b.Value)
 	})
-	return all, nil
+	sorted := make([]evidence.Entry, len(all))
+	for to, from := range order {
+		sorted[to] = all[from]
+	}
+	return sorted, nil
 }
 
 // Children lists the entries whose parent is id, in source order.
@@ -104,28 +141,44 @@ func (tx *Tx) FindEntry(ref string) (evidence.Entry, error) {
 	return evidence.Entry{}, fmt.Errorf("entry: %w", ErrNotFound)
 }
 
+// decodedAtOnce is the number of entries that are decoded while the database
+// reads the next.
+const decodedAtOnce = 1000
+
 // entries reads the live entries that fit a condition.
 func (tx *Tx) entries(where string, args ...any) ([]evidence.Entry, error) {
+	var group errgroup.Group
+	var parts [][]evidence.Entry
 	var bodies [][]byte
+	decode := func() {
+		part := make([]evidence.Entry, len(bodies))
+		parts = append(parts, part)
+		from := bodies
+		bodies = nil
+		group.Go(func() error { return decodeEntries(from, part) })
+	}
 	err := tx.query(func(s *sqlite3.Stmt) error {
 		bodies = append(bodies, s.ColumnBlob(0, nil))
+		if len(bodies) == decodedAtOnce {
+			decode()
+		}
 		return nil
 	}, "SELECT e.body FROM entry e WHERE e.edition IN (SELECT edition FROM live) AND "+where, args...)
+	decode()
+	if derr := group.Wait(); err == nil {
+		err = derr
+	}
 	if err != nil {
 		return nil, err
 	}
-	all := make([]evidence.Entry, len(bodies))
-	share := len(bodies)/min(4, runtime.GOMAXPROCS(0)) + 1
-	var group errgroup.Group
-	for first := 0; first < len(bodies); first += share {
-		group.Go(func() error {
-			for i := first; i < min(first+share, len(bodies)); i++ {
-				if err := json.Unmarshal(bodies[i], &all[i]); err != nil {
-					return bodyError("entry")
-				}
-			}
-			return nil
-		})
+	return slices.Concat(parts...), nil
+}
+
+func decodeEntries(bodies [][]byte, into []evidence.Entry) error {
+	for i, b := range bodies {
+		if err := json.Unmarshal(b, &into[i]); err != nil {
+			return bodyError("entry")
+		}
 	}
-	return all, group.Wait()
+	return nil
 }

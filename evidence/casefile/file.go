@@ -146,10 +146,13 @@ func (f *File) openDatabase(ctx context.Context, path string) error {
 			return err
 		}
 	}
-	if err := f.quickCheck(ctx); err != nil {
+	if err := f.checkPages(ctx); err != nil {
 		return err
 	}
 	if err := migrate(ctx, f.db, f.options.Now(), migrations()); err != nil {
+		return err
+	}
+	if err := f.checkRows(ctx); err != nil {
 		return err
 	}
 	return f.readIdentity(ctx)
@@ -161,20 +164,6 @@ func (f *File) scan(ctx context.Context) error {
 		return fileError(err)
 	}
 	return scan(ctx, f.file, info.Size(), f.key)
-}
-
-// quickCheck looks at how pages hang together, which page checksums cannot
-// tell: a file copied without its journal in the middle of a step.
-func (f *File) quickCheck(ctx context.Context) error {
-	var verdict string
-	row := func(s *sqlite3.Stmt) error { verdict = s.ColumnText(0); return nil }
-	if err := f.db.query(ctx, row, "PRAGMA quick_check(1)"); err != nil {
-		return fmt.Errorf("check the case file: %w", err)
-	}
-	if verdict != "ok" {
-		return fmt.Errorf("%w: its pages do not fit together", ErrDamaged)
-	}
-	return nil
 }
 
 func (f *File) readIdentity(ctx context.Context) error {

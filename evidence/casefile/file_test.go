@@ -11,7 +11,7 @@ func TestWhatWasKeptIsThereAfterOpeningAgain(t *testing.T) {
 	t.Parallel()
 	f, path := newCase(t)
 	update(t, f, "about", func(tx *casefile.Tx) error {
-		return tx.Put(casefile.Person, "", evidence.Person{Name: "Ann Example"})
+		return tx.Put("person", "", evidence.Person{Name: "Ann Example"})
 	})
 	src := addSample(t, f, "a.txt", 30)
 	id, key := f.ID(), f.IDKey()
@@ -24,7 +24,7 @@ func TestWhatWasKeptIsThereAfterOpeningAgain(t *testing.T) {
 	}
 	view(t, g, func(tx *casefile.Tx) error {
 		var p evidence.Person
-		if ok, err := tx.Get(casefile.Person, "", &p); err != nil || !ok || p.Name != "Ann Example" {
+		if ok, err := tx.Get("person", "", &p); err != nil || !ok || p.Name != "Ann Example" {
 			t.Errorf("person: %v %v", ok, err)
 		}
 		es, err := tx.Entries(evidence.Filter{Search: "knee pai"})

@@ -77,7 +77,9 @@ CREATE TABLE chunk (
 CREATE TABLE edition (
 	id INTEGER PRIMARY KEY,
 	source TEXT NOT NULL,
-	blob INTEGER NOT NULL REFERENCES blob
+	blob INTEGER NOT NULL REFERENCES blob,
+	pages INTEGER NOT NULL,
+	entries INTEGER NOT NULL
 ) STRICT;
 
 -- The editions that a row of noun 'source' names now.
@@ -112,6 +114,7 @@ CREATE VIRTUAL TABLE entry_words USING fts5 (
 	title, text, author,
 	content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
+INSERT INTO entry_words (entry_words, rank) VALUES ('hashsize', 16777216);
 
 CREATE TRIGGER step_stays BEFORE UPDATE ON step BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
 CREATE TRIGGER step_kept BEFORE DELETE ON step BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
@@ -119,6 +122,7 @@ CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 't
 CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
 CREATE TRIGGER blob_stays BEFORE UPDATE ON blob BEGIN SELECT RAISE(ABORT, 'originals are not altered'); END;
 CREATE TRIGGER chunk_stays BEFORE UPDATE ON chunk BEGIN SELECT RAISE(ABORT, 'originals are not altered'); END;
+CREATE TRIGGER edition_stays BEFORE UPDATE ON edition BEGIN SELECT RAISE(ABORT, 'originals are not altered'); END;
 CREATE TRIGGER page_stays BEFORE UPDATE ON page BEGIN SELECT RAISE(ABORT, 'originals are not altered'); END;
 CREATE TRIGGER entry_stays BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'originals are not altered'); END;
 `

@@ -40,7 +40,9 @@ func (tx *Tx) AddSource(src evidence.Source, content io.Reader, pages []evidence
 	if there, err := tx.get(r); err != nil || there != nil {
 		return orElse(err, fmt.Errorf("source %s: %w", src.ID, ErrExists))
 	}
-	if err := tx.exec("INSERT INTO edition (source, blob) VALUES (?, ?)", string(src.ID), blob); err != nil {
+	err = tx.exec("INSERT INTO edition (source, blob, pages, entries) VALUES (?, ?, ?, ?)",
+		string(src.ID), blob, len(pages), len(entries))
+	if err != nil {
 		return fmt.Errorf("keep source %s: %w", src.ID, err)
 	}
 	edition := tx.f.db.lastID()

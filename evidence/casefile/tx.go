@@ -13,24 +13,8 @@ import (
 // Noun names a set of rows in a case, each with a key and a JSON body.
 type Noun string
 
-// The nouns. Other packages may add others.
-const (
-	Person    Noun = "person"
-	Helpers   Noun = "helpers"
-	Claim     Noun = "claim"
-	Pick      Noun = "pick"
-	Statement Noun = "statement"
-	Dispute   Noun = "dispute"
-	Redaction Noun = "redaction"
-	Exhibit   Noun = "exhibit"
-	Decision  Noun = "decision"
-	Answer    Noun = "answer"
-	Setting   Noun = "setting"
-	Pack      Noun = "pack"
-
-	// source rows are written by AddSource, UpdateSource and RemoveSource.
-	source Noun = "source"
-)
+// source rows are written by AddSource, UpdateSource and RemoveSource only.
+const source Noun = "source"
 
 // Tx is a transaction: what a function given to Update, Keep or View may do. It
 // is of no use after that function has returned.
