@@ -1,0 +1,168 @@
+package fhir
+
+import (
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// date reads a FHIR date or dateTime, as precise as it is given.
+func date(s string) evidence.Date {
+	if s == "" {
+		return evidence.Date{}
+	}
+	d, ok := evidence.ParseDate(s)
+	if !ok {
+		return evidence.Date{Raw: s}
+	}
+	return d
+}
+
+// when is the first date or period of the given fields that says something; of
+// a period, its beginning.
+func when(o object, keys ...string) evidence.Date {
+	for _, key := range keys {
+		s := o.text(key)
+		if s == "" {
+			s = o.at(key).text("start", "end")
+		}
+		if s != "" {
+			return date(s)
+		}
+	}
+	return evidence.Date{}
+}
+
+// day writes a date for people.
+func day(s string) string {
+	d := date(s)
+	if d.IsZero() {
+		return d.Raw
+	}
+	return d.Words()
+}
+
+// concept is a CodeableConcept.
+type concept struct{ object }
+
+// title is what the record's own user saw: the term that was chosen, with the
+// wording that was chosen for it.
+func (c concept) title() string {
+	best := ""
+	codings := c.list("coding")
+	for _, chosen := range []bool{true, false} {
+		for _, co := range codings {
+			if chosen && !co.is("userSelected") {
+				continue
+			}
+			if s := codingTitle(co); s != "" {
+				best = s
+				break
+			}
+		}
+		if best != "" {
+			break
+		}
+	}
+	if text := c.text("text"); text != "" && (best == "" || len(codings) == 0) {
+		return text
+	}
+	return best
+}
+
+// also is the concept's own text where it adds to the title.
+func (c concept) also() string {
+	text := c.text("text")
+	if strings.Contains(strings.ToLower(c.title()), strings.ToLower(text)) {
+		return ""
+	}
+	return text
+}
+
+// codingTitle is the term as worded for this code's description, or else the
+// code's preferred term.
+func codingTitle(co object) string {
+	if isUnknown(co) {
+		return ""
+	}
+	for _, e := range co.extensions("Extension-coding-sctdescid") {
+		for _, part := range e.list("extension") {
+			if part.text("url") == "descriptionDisplay" {
+				if s := part.text("valueString"); s != "" {
+					return s
+				}
+			}
+		}
+	}
+	return co.text("display")
+}
+
+// isUnknown tells a code that stands for the lack of one.
+func isUnknown(co object) bool {
+	return strings.HasSuffix(co.text("system"), "/NullFlavor")
+}
+
+// codes are the codes as found.
+func (c concept) codes() []evidence.Code {
+	var all []evidence.Code
+	for _, co := range c.list("coding") {
+		if co.text("code") == "" || isUnknown(co) {
+			continue
+		}
+		all = append(all, evidence.Code{System: co.text("system"), Code: co.text("code"), Display: co.text("display")})
+	}
+	return all
+}
+
+func (c concept) hasCode(codes ...string) bool {
+	for _, co := range c.list("coding") {
+		for _, code := range codes {
+			if co.text("code") == code {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titles joins what a list of concepts says.
+func titles(concepts []object) string {
+	var all []string
+	for _, o := range concepts {
+		c := concept{o}
+		if s := c.title(); s != "" {
+			all = append(all, s)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+// notes are the remarks of a resource, in whichever field the release and the
+// type keep them.
+func notes(o object) []string {
+	var all []string
+	for _, key := range []string{"comment", "note", "comments", "description"} {
+		for _, v := range asList(o[key]) {
+			if m, ok := v.(map[string]any); ok {
+				all = append(all, object(m).text("text"))
+			} else {
+				all = append(all, scalar(v))
+			}
+		}
+	}
+	return all
+}
+
+// quantity writes a number and its unit: "< 5 mmol/L".
+func quantity(q object) (value, unit string) {
+	value = q.text("value")
+	if c := q.text("comparator"); c != "" && value != "" {
+		value = c + " " + value
+	}
+	return value, q.text("unit", "code")
+}
+
+func quantityText(q object) string {
+	value, unit := quantity(q)
+	return strings.TrimSpace(value + " " + unit)
+}

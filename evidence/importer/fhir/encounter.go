@@ -1,0 +1,192 @@
+package fhir
+
+import (
+	"regexp"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// Codes of the lists that a GP Connect consultation is made of.
+const (
+	codeConsultation = "325851000000107"
+	codeTopic        = "25851000000105"
+	codeCategory     = "24781000000107"
+	codeCommentNote  = "37331000000100"
+)
+
+// encounter is a consultation; what was said in it comes from its lists.
+func (b *builder) encounter(r resource) *draft {
+	c := concept{r.at("type")}
+	title := c.title()
+	if title == "" {
+		title = "Consultation"
+	}
+	d := b.start(r, evidence.KindConsultation, title, c.codes())
+	d.Date = when(r.object, "period")
+	b.signed(d, participants(r)...)
+	b.signed(d, r.at("serviceProvider"))
+	for _, l := range r.list("location") {
+		if name := b.nameOf(r, l.at("location")); name != d.Organisation {
+			d.say(name)
+		}
+	}
+	d.sayLabelled("Reason", titles(r.list("reason")))
+	d.sayLabelled("Length", quantityText(r.at("length")))
+	return d
+}
+
+// participants gives the one who led the consultation before any other.
+func participants(r resource) []object {
+	var first, rest []object
+	for _, p := range r.list("participant") {
+		if (concept{p.at("type")}).hasCode("PPRF") {
+			first = append(first, p.at("individual"))
+		} else {
+			rest = append(rest, p.at("individual"))
+		}
+	}
+	return append(first, rest...)
+}
+
+// joinConsultations puts what the lists of a consultation name under it, in
+// their order and with their headings.
+func (b *builder) joinConsultations() {
+	inner := b.listedLists()
+	for _, r := range b.all {
+		if r.kind != "List" || inner[r.order] {
+			continue
+		}
+		if e := b.target(r, r.at("encounter")); e != nil {
+			b.walkList(e, r, "", map[int]bool{})
+		}
+	}
+}
+
+// listedLists marks the lists that another list names: not where to begin.
+func (b *builder) listedLists() map[int]bool {
+	inner := map[int]bool{}
+	for _, r := range b.all {
+		if r.kind != "List" {
+			continue
+		}
+		for _, item := range r.list("entry") {
+			if t, ok := b.resolve(r, item.at("item")); ok && t.kind == "List" && t.order != r.order {
+				inner[t.order] = true
+			}
+		}
+	}
+	return inner
+}
+
+// walkList goes down from consultation to topic to category. A topic's title is
+// the problem it was about.
+func (b *builder) walkList(e *draft, list resource, heading string, seen map[int]bool) {
+	if seen[list.order] {
+		return
+	}
+	seen[list.order] = true
+	c := concept{list.at("code")}
+	if title := list.text("title"); title != "" && !c.hasCode(codeConsultation) {
+		heading = title
+		if c.hasCode(codeTopic) {
+			e.lines = append(e.lines, title)
+		}
+	}
+	fresh := true // the heading has not been written
+	for _, item := range list.list("entry") {
+		t, ok := b.resolve(list, item.at("item"))
+		if !ok {
+			b.missing++
+			continue
+		}
+		if t.kind == "List" {
+			b.walkList(e, t, heading, seen)
+			continue
+		}
+		d := b.drafts[t.order].stands()
+		if d == nil {
+			continue
+		}
+		if fresh && heading != "" && !c.hasCode(codeTopic) {
+			e.lines = append(e.lines, heading)
+		}
+		fresh = false
+		e.lines = append(e.lines, d.inline())
+		b.file(e, d, heading)
+	}
+}
+
+// inline is the draft as a line of its consultation.
+func (d *draft) inline() string {
+	parts := make([]string, 0, len(d.lines)+2)
+	if d.Title != "" && !d.isComment() {
+		parts = append(parts, d.Title)
+	}
+	parts = append(parts, strings.TrimSpace(d.Value+" "+d.Unit))
+	parts = append(parts, d.lines...)
+	return "  " + strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+func (d *draft) isComment() bool {
+	return d.from.kind == "Observation" && concept{d.from.at("code")}.hasCode(codeCommentNote)
+}
+
+var familyHeading = regexp.MustCompile(`(?i)^(?:family history|fh|family hx)\b`)
+
+// file puts a draft under its consultation. The heading tells what plain
+// observations do not say of themselves.
+func (b *builder) file(e, d *draft, heading string) {
+	if !adopt(e, d) {
+		return
+	}
+	d.Section = heading
+	if d.Date.IsZero() {
+		d.Date = e.Date
+	}
+	if d.Author == "" {
+		d.Author, d.Role = e.Author, e.Role
+	}
+	if d.Organisation == "" {
+		d.Organisation = e.Organisation
+	}
+	if d.from.kind != "Observation" {
+		return
+	}
+	family := familyHeading.MatchString(heading)
+	if family {
+		d.Experiencer = evidence.AboutFamily
+	}
+	switch {
+	case d.isComment():
+		d.Kind = evidence.KindConsultation
+		d.Title = heading
+	case family:
+		d.Kind = evidence.KindFamilyHistory
+	case strings.EqualFold(heading, "Problem"), strings.EqualFold(heading, "Diagnosis"):
+		d.Kind = evidence.KindProblem
+	case strings.EqualFold(heading, "Allergy"), strings.EqualFold(heading, "Allergies"):
+		d.Kind = evidence.KindAllergy
+	}
+}
+
+// joinByContext puts under a consultation what says that it belongs there but
+// is in none of its lists.
+func (b *builder) joinByContext() {
+	for _, d := range b.drafts {
+		if d == nil || d.parent != nil || d.into != nil || d.Kind == evidence.KindConsultation {
+			continue
+		}
+		refs := []object{d.from.at("context"), d.from.at("encounter"), d.from.at("context").at("encounter")}
+		for _, e := range d.from.extensions("encounter-associatedEncounter") {
+			refs = append(refs, e.at("valueReference"))
+		}
+		for _, ref := range refs {
+			if e := b.target(d.from, ref); e != nil && e.from.kind == "Encounter" {
+				e.lines = append(e.lines, d.inline())
+				b.file(e, d, "")
+				break
+			}
+		}
+	}
+}
