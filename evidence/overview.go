@@ -39,14 +39,14 @@ const (
 // ImportResult is what became of one file. Reason is a plain phrase that names
 // why a file was not imported and holds none of its text.
 type ImportResult struct {
-	File      string       `json:"file"`
-	Status    ImportStatus `json:"status"`
-	Source    ID           `json:"source"`
-	MediaType string       `json:"media_type"`
-	Pages     int          `json:"pages"`
-	Entries   int          `json:"entries"`
-	Warnings  []Warning    `json:"warnings"`
-	Reason    string       `json:"reason,omitempty"`
+	File      string
+	Status    ImportStatus
+	Source    ID
+	MediaType string
+	Pages     int
+	Entries   int
+	Warnings  []Warning
+	Reason    string
 }
 
 // Progress tells how far long work has come: Done of Total steps, Total 0 when

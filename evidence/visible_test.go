@@ -10,7 +10,7 @@ import (
 func TestVisibleTakesTheStingOutOfHostileText(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"plain café ≥ 5\tµg\n":  "plain café ≥ 5\tµg\n",
+		"plain café ≥ 5\tµg\n":   "plain café ≥ 5\tµg\n",
 		"\x1b[31mred\x1b[0m":     "\uFFFD[31mred\uFFFD[0m",
 		"a\u202Eb\u2066c\u200Fd": "a\uFFFDb\uFFFDc\uFFFDd",
 		"csi \u009b2J":           "csi \uFFFD2J",

@@ -25,9 +25,10 @@ func deskOptions() (casework.Options, error) {
 	}
 	return casework.Options{
 		Now: time.Now, Rand: rand.Reader, Templates: templates.FS,
-		Program: "ownpack " + version(),
-		Worker:  []string{self, workerCommand},
-		Workers: runtime.NumCPU(),
+		Program:  "ownpack " + version(),
+		Worker:   []string{self, workerCommand},
+		CacheDir: cacheDir(),
+		Workers:  runtime.NumCPU(),
 	}, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -41,7 +42,7 @@ func runImport(ctx context.Context, g *globals, d *casework.Desk, paths []string
 		}
 		attention = attention || needsPerson(r)
 		if g.json {
-			if err := g.printJSON(r); err != nil {
+			if err := g.printJSON(importJSON(r)); err != nil {
 				return err
 			}
 			continue
@@ -56,6 +57,36 @@ func runImport(ctx context.Context, g *globals, d *casework.Desk, paths []string
 		return silent(exitNeedsPerson)
 	}
 	return nil
+}
+
+// importRow is the contract's JSON object of an imported file.
+type importRow struct {
+	File      string                `json:"file"`
+	Status    evidence.ImportStatus `json:"status"`
+	Source    evidence.ID           `json:"source"`
+	MediaType string                `json:"media_type"`
+	Pages     int                   `json:"pages"`
+	Entries   int                   `json:"entries"`
+	Warnings  []string              `json:"warnings"`
+}
+
+func importJSON(r evidence.ImportResult) importRow {
+	row := importRow{r.File, r.Status, r.Source, r.MediaType, r.Pages, r.Entries, warningCodes(r.Warnings)}
+	if r.Reason != "" {
+		row.Warnings = append(row.Warnings, r.Reason)
+	}
+	return row
+}
+
+// warningCodes lists each code once.
+func warningCodes(warnings []evidence.Warning) []string {
+	codes := []string{}
+	for _, w := range warnings {
+		if !slices.Contains(codes, w.Code) {
+			codes = append(codes, w.Code)
+		}
+	}
+	return codes
 }
 
 // needsPerson reports whether somebody should look at what became of a file.

@@ -48,6 +48,10 @@ func setUp(env *testscript.Env, cache string) error {
 	env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, ".config"))
 	env.Setenv("XDG_CACHE_HOME", cache)
 	env.Setenv("OWNPACK_PASSPHRASE", "kettle curlew walking stick")
+	jpeg := []byte("\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01 zebrafish")
+	if err := os.WriteFile(filepath.Join(env.WorkDir, "photo.jpg"), jpeg, 0o600); err != nil {
+		return err
+	}
 	env.Setenv("EXAMPLES", filepath.Join(root, "examples"))
 	env.Setenv("SAMPLES", filepath.Join(filepath.Dir(root), "shared", "samples"))
 	return nil

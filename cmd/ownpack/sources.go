@@ -23,14 +23,14 @@ func newSourcesCommand(g *globals) *cobra.Command {
 }
 
 type sourceRow struct {
-	Source    evidence.ID        `json:"source"`
-	Name      string             `json:"name"`
-	SHA256    string             `json:"sha256"`
-	MediaType string             `json:"media_type"`
-	Pages     int                `json:"pages"`
-	Entries   int                `json:"entries"`
-	As        evidence.Exhibit   `json:"as"`
-	Warnings  []evidence.Warning `json:"warnings"`
+	Source    evidence.ID      `json:"source"`
+	Name      string           `json:"name"`
+	SHA256    string           `json:"sha256"`
+	MediaType string           `json:"media_type"`
+	Pages     int              `json:"pages"`
+	Entries   int              `json:"entries"`
+	As        evidence.Exhibit `json:"as"`
+	Warnings  []string         `json:"warnings"`
 }
 
 func runSources(ctx context.Context, g *globals, d *casework.Desk) error {
@@ -47,7 +47,7 @@ func runSources(ctx context.Context, g *globals, d *casework.Desk) error {
 		if g.json {
 			err := g.printJSON(sourceRow{
 				s.ID, s.Name, s.SHA256, s.MediaType, s.PageCount, s.EntryCount, shown[s.ID],
-				append([]evidence.Warning{}, s.Warnings...),
+				warningCodes(s.Warnings),
 			})
 			if err != nil {
 				return err
@@ -84,10 +84,7 @@ func newRemoveCommand(g *globals) *cobra.Command {
 					return err
 				}
 				if g.json {
-					return g.printJSON(evidence.ImportResult{
-						File: s.Name, Status: "removed", Source: s.ID, MediaType: s.MediaType,
-						Pages: s.PageCount, Entries: s.EntryCount, Warnings: []evidence.Warning{},
-					})
+					return g.printJSON(importRow{s.Name, "removed", s.ID, s.MediaType, s.PageCount, s.EntryCount, []string{}})
 				}
 				g.print("Taken out: %s with %s. Undo brings it back.", cut(s.Name, 50), count(s.EntryCount, "entry", "entries"))
 				return nil

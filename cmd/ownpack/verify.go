@@ -40,7 +40,7 @@ true.`,
 }
 
 func runVerify(ctx context.Context, g *globals, o verifyOptions, path string) error {
-	opts := casework.VerifyOptions{Original: o.original}
+	opts := casework.VerifyOptions{Original: o.original, CacheDir: cacheDir()}
 	for _, f := range o.fingerprints {
 		opts.Fingerprints = append(opts.Fingerprints, strings.ToLower(strings.ReplaceAll(f, " ", "")))
 	}

@@ -16,6 +16,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/internal/pdfium"
 	"ownpack/evidence/render"
 	"ownpack/evidence/sign"
 )
@@ -33,7 +34,9 @@ func (d *Desk) Bundle(ctx context.Context, profile evidence.Profile, folder stri
 	if progress == nil {
 		progress = func(evidence.Progress) {}
 	}
-	plan, renderer, err := d.plan(ctx, profile)
+	engine := pdfium.New(pdfium.Options{CacheDir: d.opts.CacheDir})
+	defer engine.Close()
+	plan, renderer, err := d.plan(ctx, profile, engine)
 	if err != nil {
 		return evidence.Built{}, err
 	}

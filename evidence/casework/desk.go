@@ -25,6 +25,8 @@ type Options struct {
 	// Worker is the program, with its first arguments, that parses one foreign
 	// file in a process of its own: see ServeImport.
 	Worker []string
+	// CacheDir is where PDFium's compiled form is kept; empty for nowhere.
+	CacheDir string
 	// Workers is how many files are parsed at once; 0 means one.
 	Workers int
 }

@@ -12,23 +12,26 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/internal/pdfium"
 	"ownpack/evidence/render"
 )
 
 // Plan lays out the pack as it would be printed now, with every label. It writes
 // nothing.
 func (d *Desk) Plan(ctx context.Context, profile evidence.Profile) (evidence.Plan, error) {
-	plan, _, err := d.plan(ctx, profile)
+	engine := pdfium.New(pdfium.Options{CacheDir: d.opts.CacheDir})
+	defer engine.Close()
+	plan, _, err := d.plan(ctx, profile, engine)
 	return plan, err
 }
 
 // plan also gives the renderer that measured the plan, to draw it.
-func (d *Desk) plan(ctx context.Context, profile evidence.Profile) (evidence.Plan, *render.Renderer, error) {
+func (d *Desk) plan(ctx context.Context, profile evidence.Profile, engine *pdfium.Engine) (evidence.Plan, *render.Renderer, error) {
 	wording, err := bundle.Load(d.opts.Templates)
 	if err != nil {
 		return evidence.Plan{}, nil, err
 	}
-	renderer, err := render.New(d.opts.Templates, d.opts.Program)
+	renderer, err := render.New(d.opts.Templates, d.opts.Program, engine)
 	if err != nil {
 		return evidence.Plan{}, nil, err
 	}

@@ -15,6 +15,7 @@ type VerifyOptions struct {
 	Fingerprints []string // of certificates known from elsewhere
 	Roots        *x509.CertPool
 	Original     string // path of a master to compare with; empty for none
+	CacheDir     string // where PDFium's compiled form is kept; empty for nowhere
 }
 
 // Verify checks a received pack. It needs no case.
@@ -24,7 +25,7 @@ func Verify(ctx context.Context, path string, o VerifyOptions) (evidence.Report,
 		return evidence.Report{}, err
 	}
 	defer file.Close()
-	opts := verify.Options{Trusted: o.Fingerprints, Roots: o.Roots}
+	opts := verify.Options{Trusted: o.Fingerprints, Roots: o.Roots, CacheDir: o.CacheDir}
 	if o.Original == "" {
 		return verify.PDF(ctx, file, size, opts)
 	}
