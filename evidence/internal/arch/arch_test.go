@@ -46,7 +46,9 @@ var floor = map[string][]string{
 	"evidence/importer/table":        {"evidence", "evidence/importer"},
 	"evidence/worker":                {"evidence"},
 	// One case, one encrypted file.
-	"evidence/casefile": {"evidence"},
+	"evidence/casefile":        {"evidence"},
+	"evidence/importer/layout": {"evidence"},
+	"evidence/importer/pdf":    {"evidence", "evidence/importer", "evidence/importer/layout", "evidence/internal/pdfium"},
 	// PDFium, open to floor 1.
 	"evidence/internal/pdfium": {"evidence"},
 	"evidence/sign":            {},

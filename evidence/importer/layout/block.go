@@ -1,0 +1,352 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// block is a run of lines of a record that are read in one way.
+type block struct {
+	section section
+	columns []column // of a table, or of a list with parts side by side
+	table   bool
+	lines   []line
+}
+
+// column is one column of a table.
+type column struct {
+	name   string
+	role   role
+	kind   evidence.Kind
+	part   section // for a list with parts side by side
+	x0, x1 float32 // of its name
+	left   float32 // where it begins
+}
+
+// splitter cuts a record into blocks.
+type splitter struct {
+	v       *vocabulary
+	body    float32 // usual size of type
+	heading float32 // size of the type of the headings found so far
+	blocks  []block
+	current block
+	warn    func(code string, page int)
+}
+
+func split(lines []line, v *vocabulary, warn func(string, int)) []block {
+	s := &splitter{v: v, body: usualSize(lines), warn: warn}
+	s.current = block{section: section{mode: modeDetails}}
+	for i, l := range lines {
+		s.take(l, lines[i+1:])
+	}
+	s.flush()
+	return s.blocks
+}
+
+func (s *splitter) flush() {
+	if len(s.current.lines) > 0 {
+		s.blocks = append(s.blocks, s.current)
+	}
+	s.current.lines = nil
+}
+
+func (s *splitter) take(l line, next []line) {
+	t := l.text()
+	if code := banner(t); code != "" {
+		if code != "-" {
+			s.warn(code, l.page)
+		}
+		if len(s.current.lines) == 0 || s.current.section.mode == modeDetails || bannerStart.MatchString(t) {
+			return
+		}
+	}
+	if endOfRecord.MatchString(t) || len(s.current.lines) == 0 && emptyNotice(t) {
+		return
+	}
+	if sec, ok := s.headingOf(l, next); ok {
+		s.flush()
+		s.current = block{section: sec}
+		return
+	}
+	if cols, ok := s.tableHead(l); ok {
+		s.beginTable(cols)
+		return
+	}
+	if s.wrappedHead(l) {
+		return
+	}
+	if parts, ok := s.partHeads(l); ok {
+		s.flush()
+		s.current = block{section: s.current.section, columns: parts}
+		return
+	}
+	s.current.lines = append(s.current.lines, l)
+}
+
+// beginTable starts a table, or goes on with it when its head is only repeated
+// at the top of a page.
+func (s *splitter) beginTable(cols []column) {
+	if s.current.table && slices.EqualFunc(s.current.columns, cols, func(a, b column) bool {
+		return a.name == b.name && abs(a.x0-b.x0) < 12
+	}) {
+		return
+	}
+	s.flush()
+	sec := s.current.section
+	if sec.mode == modeDetails {
+		sec = section{}
+	}
+	s.current = block{section: sec, columns: cols, table: true}
+}
+
+func abs(f float32) float32 {
+	if f < 0 {
+		return -f
+	}
+	return f
+}
+
+var (
+	emptySection = regexp.MustCompile(`(?i)^(?:there (?:are|is) )?no [a-z' /&-]{2,60}(?: (?:have|has) been)? (?:recorded|found|available|on record|held|to display|entered|is recorded for this patient)\b[^.]*\.?$|^no '[^']+' data is recorded for this patient\.?$|^'[^']+' data is not supported by this system\.?$|^\(?(?:none(?: recorded)?|nothing recorded|no (?:data|records|entries|items|information))\)?\.?$`)
+	endOfRecord  = regexp.MustCompile(`(?i)^[*\-–—=_ ]*end of (?:the )?(?:record|report|document|print|patient record|summary|extract)[*\-–—=_ .]*$|^[*\-–—=_. ]+$`)
+	transit      = regexp.MustCompile(`(?i)patient record transfer from previous|record transfer.*not (?:yet )?complete|information recorded before .* may be missing|may be missing\.?$`)
+	withheld     = regexp.MustCompile(`(?i)items? (?:have been )?excluded due to confidentiality|excluded due to confidentiality|(?:information|items?|entries) (?:has|have) been (?:withheld|redacted|removed)|patient preferences\.?$`)
+	bannerStart  = regexp.MustCompile(`(?i)^patient record transfer from|^items? excluded due to`)
+	notice       = regexp.MustCompile(`(?i)^information not available\.?$|^this (?:print|report|record|summary) (?:contains|was|is) |^all relevant items\b|^date filter|^items? (?:subject to|filtered)`)
+)
+
+// emptyNotice tells whether a line says that a section holds nothing. That
+// nothing is known, as of allergies, is a statement and no such notice.
+func emptyNotice(t string) bool {
+	return emptySection.MatchString(t) && !strings.Contains(strings.ToLower(t), "known")
+}
+
+// banner tells whether a line is a notice about the record rather than part of
+// it, and which warning it gives; "-" for none.
+func banner(t string) string {
+	switch {
+	case transit.MatchString(t):
+		return evidence.WarnDataInTransit
+	case withheld.MatchString(t):
+		return evidence.WarnWithheld
+	case notice.MatchString(t):
+		return "-"
+	}
+	return ""
+}
+
+// headingOf tells whether a line is the heading of a section.
+func (s *splitter) headingOf(l line, next []line) (section, bool) {
+	if len(l.words) > 9 {
+		return section{}, false
+	}
+	large := l.size() > 1.12*s.body
+	sec, known := s.v.section(l.text())
+	if known {
+		inVisits := s.current.section.mode == modeVisits && len(s.current.lines) > 0
+		switch {
+		case large && l.size() >= 0.9*s.heading:
+		case inVisits && s.heading > 1.12*s.body:
+			return section{}, false // a label of a consultation
+		case len(l.cells()) == 1 && l.bold() && !inVisits:
+		case s.announces(next):
+		default:
+			return section{}, false
+		}
+		if len(l.cells()) > 1 && !large {
+			return section{}, false
+		}
+		s.heading = max(s.heading, l.size())
+		return sec, true
+	}
+	if _, _, dated := leadingDate(l.text()); dated || !large || len(l.cells()) > 1 || s.heading > 0 && l.size() < 0.95*s.heading {
+		return section{}, false
+	}
+	if l.size() < 1.25*s.body && !l.bold() || s.v.columnsOnly(l) {
+		return section{}, false
+	}
+	// A heading of no known meaning: what stands under it is told by its table.
+	return section{heading: l.text(), mode: unknownMode(s.current.section, len(s.blocks))}, true
+}
+
+// unknownMode keeps the title page's lines out of the entries.
+func unknownMode(before section, blocks int) mode {
+	if before.mode == modeDetails && blocks == 0 {
+		return modeDetails
+	}
+	return modeRows
+}
+
+// announces tells whether what follows a line makes it a heading although it
+// looks like any other: a table's head, dated items, or "No … recorded".
+func (s *splitter) announces(next []line) bool {
+	if len(next) == 0 {
+		return false
+	}
+	if s.v.columnsOnly(next[0]) || emptyNotice(next[0].text()) {
+		return true
+	}
+	_, _, dated := leadingDate(next[0].text())
+	return dated && s.current.section.mode != modeVisits
+}
+
+// columnsOnly tells whether a line is nothing but names of columns.
+func (v *vocabulary) columnsOnly(l line) bool {
+	cols, ok := v.headCells(l)
+	return ok && len(cols) > 1
+}
+
+// headCells reads a line as names of columns, longest names first, whatever the
+// space between them.
+func (v *vocabulary) headCells(l line) ([]column, bool) {
+	var out []column
+	for i := 0; i < len(l.words); {
+		n := min(v.deepest, len(l.words)-i)
+		for ; n > 0; n-- {
+			if n > 1 && gapWithin(l, i, n) > 2.5 {
+				continue // two columns whose names also make one
+			}
+			if _, ok := v.column(wordsText(l.words[i : i+n])); ok {
+				break
+			}
+		}
+		if n == 0 {
+			return nil, false
+		}
+		name := wordsText(l.words[i : i+n])
+		r, _ := v.column(name)
+		last := l.words[i+n-1]
+		out = append(out, column{
+			name: name, role: r, kind: v.kinds[plainWords(name)],
+			x0: l.words[i].X, x1: last.X + last.W,
+		})
+		i += n
+	}
+	return out, true
+}
+
+// gapWithin is the widest space, in ems, within words i to i+n of the line.
+func gapWithin(l line, i, n int) float32 {
+	var g float32
+	for j := i + 1; j < i+n; j++ {
+		g = max(g, l.gap(j))
+	}
+	return g
+}
+
+// tableHead tells whether a line is the head of a table: at least two columns,
+// and one of them holds a date or a title.
+func (s *splitter) tableHead(l line) ([]column, bool) {
+	cols, ok := s.v.headCells(l)
+	if !ok {
+		cols, ok = s.strangeHead(l)
+	}
+	if !ok || len(cols) < 2 {
+		return nil, false
+	}
+	var dates, titles int
+	for _, c := range cols {
+		switch c.role {
+		case roleDate:
+			dates++
+		case roleTitle:
+			titles++
+		}
+	}
+	if s.current.section.mode == modeVisits && dates == 0 && !l.bold() {
+		return nil, false
+	}
+	if dates+titles == 0 {
+		return nil, false
+	}
+	return cols, true
+}
+
+// strangeHead reads a bold line of cells, most of them known names of columns.
+func (s *splitter) strangeHead(l line) ([]column, bool) {
+	cells := l.cells()
+	if !l.bold() || len(cells) < 3 {
+		return nil, false
+	}
+	var out []column
+	known := 0
+	for _, c := range cells {
+		r, ok := s.v.column(c.text())
+		if ok {
+			known++
+		}
+		if _, _, dated := leadingDate(c.text()); dated {
+			return nil, false
+		}
+		out = append(out, column{name: c.text(), role: r, kind: s.v.kinds[plainWords(c.text())], x0: c.x0(), x1: c.x1()})
+	}
+	return out, known*2 > len(cells)
+}
+
+// wrappedHead takes a second line of a table's head: bold words below its names
+// before any row has come.
+func (s *splitter) wrappedHead(l line) bool {
+	if !s.current.table || len(s.current.lines) > 0 || !l.bold() || s.current.section.mode == modeVisits {
+		return false
+	}
+	for _, w := range l.words {
+		if !slices.ContainsFunc(s.current.columns, func(c column) bool { return abs(c.x0-w.X) < 4 || w.X >= c.x0 && w.X < c.x1 }) {
+			return false
+		}
+	}
+	for i := range s.current.columns {
+		c := &s.current.columns[i]
+		for _, w := range l.words {
+			if abs(c.x0-w.X) >= 4 {
+				continue
+			}
+			if r, ok := s.v.column(c.name + " " + w.Text); ok {
+				c.name, c.role = c.name+" "+w.Text, r
+			}
+		}
+	}
+	return true
+}
+
+// partHeads tells whether a line holds headings of parts of the section, side
+// by side or, in bold, alone.
+func (s *splitter) partHeads(l line) ([]column, bool) {
+	mode := s.current.section.mode
+	if mode != modeRows || s.current.section.kind == "" {
+		return nil, false
+	}
+	cells := l.cells()
+	if len(cells) == 1 && !l.bold() {
+		return nil, false
+	}
+	var out []column
+	for _, c := range cells {
+		part, ok := s.v.parts[plainWords(c.text())]
+		if !ok {
+			return nil, false
+		}
+		part.heading = strings.TrimSpace(c.text())
+		out = append(out, column{name: c.text(), part: part, x0: c.x0(), x1: c.x1()})
+	}
+	return out, true
+}
+
+// usualSize is the size of type that most of the text has.
+func usualSize(lines []line) float32 {
+	count := map[int]int{}
+	for _, l := range lines {
+		for _, w := range l.words {
+			count[int(w.Size*4+0.5)] += len(w.Text)
+		}
+	}
+	best, most := 40, -1
+	for size, n := range count {
+		if n > most || n == most && size < best {
+			best, most = size, n
+		}
+	}
+	return float32(best) / 4
+}

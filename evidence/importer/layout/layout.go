@@ -1,0 +1,168 @@
+// Package layout is the part of the import stage that all paged formats share:
+// words with their places on pages go in; pages with text in reading order, and
+// dated entries with the place of each, come out. It knows the shapes of GP
+// record prints, letters and fit notes by their parts (headings, columns,
+// dates, repeated page heads), not by their maker. It never drops what a person
+// wrote: what fits no shape becomes a paragraph.
+package layout
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// Word is a run of characters on a page. Its place is in points from the top
+// left as a reader sees the page.
+type Word struct {
+	Text       string
+	X, Y, W, H float32
+	Size       float32 // of the type, in points
+	Bold       bool
+	Turned     bool // does not run from left to right
+}
+
+// Page is one page's words, in any order.
+type Page struct {
+	Number        int
+	Width, Height float64
+	Words         []Word
+	Tick          []evidence.Box // boxes that are ticked, where a format can tell
+}
+
+// Document is what the pages say. Entries have local names as ids.
+type Document struct {
+	Form     evidence.Form
+	Title    string
+	Date     evidence.Date
+	Author   string
+	Subjects []evidence.Subject
+	Warnings []evidence.Warning
+	Pages    []evidence.Page
+	Entries  []evidence.Entry
+}
+
+// String keeps health text out of logs and errors.
+func (d Document) String() string {
+	return "document of " + strconv.Itoa(len(d.Entries)) + " entries"
+}
+
+// GoString keeps health text out of logs and errors.
+func (d Document) GoString() string { return d.String() }
+
+// Read turns pages, in order, into a document.
+func Read(pages []Page) Document {
+	sheets := make([]sheet, len(pages))
+	for i, p := range pages {
+		sheets[i] = newSheet(p)
+	}
+	markFurniture(sheets)
+	v := newVocabulary()
+	doc := Document{}
+	for _, s := range sheets {
+		doc.Pages = append(doc.Pages, evidence.Page{
+			Number: s.number, Width: s.width, Height: s.height, Text: s.text(),
+		})
+	}
+	doc.Subjects = subjects(sheets, doc.Pages, v)
+	doc.Warnings = missingText(sheets)
+	w := &writer{subjects: doc.Subjects}
+	switch shapeOf(sheets, v) {
+	case shapeFitNote:
+		doc.Form = evidence.FormFitNote
+		readFitNote(sheets, v, w)
+	case shapeRecord:
+		doc.Form = evidence.FormRecord
+		readRecord(sheets, v, w)
+	case shapeLetter:
+		doc.Form = evidence.FormLetter
+		readLetter(sheets, v, w)
+	default:
+		doc.Form = evidence.FormOther
+		readOther(sheets, v, w)
+	}
+	doc.Entries, doc.Warnings = w.entries, append(doc.Warnings, w.warnings...)
+	doc.Title, doc.Date, doc.Author = w.title, w.date, w.author
+	return doc
+}
+
+// missingText warns of pages that hold no words.
+func missingText(sheets []sheet) []evidence.Warning {
+	var out []evidence.Warning
+	for _, s := range sheets {
+		if len(s.lines) == 0 && len(s.aside) == 0 {
+			out = append(out, evidence.Warning{Code: evidence.WarnNoText, Page: s.number})
+		}
+	}
+	return out
+}
+
+// writer collects entries and what is known of the source as a whole.
+type writer struct {
+	subjects []evidence.Subject
+	entries  []evidence.Entry
+	warnings []evidence.Warning
+	title    string
+	date     evidence.Date
+	author   string
+}
+
+// open adds an entry and returns its index.
+func (w *writer) open(e evidence.Entry) int {
+	e.ID = evidence.ID(strconv.Itoa(len(w.entries) + 1))
+	w.entries = append(w.entries, e)
+	return len(w.entries) - 1
+}
+
+// warn adds a warning once for each code.
+func (w *writer) warn(code string, page int) {
+	if !slices.ContainsFunc(w.warnings, func(o evidence.Warning) bool { return o.Code == code }) {
+		w.warnings = append(w.warnings, evidence.Warning{Code: code, Page: page})
+	}
+}
+
+// addPlace makes box part of where the entry stands. One box a page holds all
+// of an entry's lines there.
+func addPlace(l *evidence.Locator, page int, b evidence.Box) {
+	if b.W <= 0 && b.H <= 0 {
+		return
+	}
+	b = tidy(b)
+	if n := len(l.Places); n > 0 && l.Places[n-1].Page == page {
+		boxes := l.Places[n-1].Boxes
+		boxes[0] = around(boxes[0], b)
+		return
+	}
+	l.Places = append(l.Places, evidence.Place{Page: page, Boxes: []evidence.Box{b}})
+}
+
+// addPlaces makes all of another entry's places part of this one's.
+func addPlaces(l *evidence.Locator, other evidence.Locator) {
+	for _, p := range other.Places {
+		for _, b := range p.Boxes {
+			addPlace(l, p.Page, b)
+		}
+	}
+}
+
+func around(a, b evidence.Box) evidence.Box {
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return tidy(evidence.Box{
+		X: x, Y: y,
+		W: max(a.X+a.W, b.X+b.W) - x,
+		H: max(a.Y+a.H, b.Y+b.H) - y,
+	})
+}
+
+// tidy rounds to a tenth of a point.
+func tidy(b evidence.Box) evidence.Box {
+	r := func(f float64) float64 { return float64(int64(f*10+0.5)) / 10 }
+	return evidence.Box{X: r(b.X), Y: r(b.Y), W: r(b.W), H: r(b.H)}
+}
+
+// join puts parts of text together with single spaces.
+func join(parts ...string) string {
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}

@@ -1,0 +1,106 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	roleWord = regexp.MustCompile(`(?i)^(?:practitioner|doctor|gp|nurse|consultant|physiotherapist|pharmacist|secretary|assistant|administrator|receptionist|paramedic|midwife|manager|registrar|therapist|counsellor|psychologist|psychiatrist|practitioner|partner|locum|visitor|prescriber|technician|worker|associate|officer|clinician|surgeon|physician|specialist|student|trainee|dietitian|podiatrist|coordinator|co-ordinator|clerk|dispenser|matron|sister|radiographer|audiologist|optometrist|dentist|lead|user|staff|navigator|coach|phlebotomist|hca|anp|fcp)s?\)?[.,;]?$`)
+	roleHead = regexp.MustCompile(`(?i)^\(?(?:general|salaried|practice|first|clinical|health|healthcare|advanced|senior|junior|lead|community|district|specialist|specialty|consultant|locum|trainee|foundation|gp|nurse|physician|social|mental|occupational|speech|care|assistant|associate|principal|registered|medical|staff|physiotherapist|pharmacist|secretary|administrator|receptionist|paramedic|midwife|pharmacy|psychological|psychologist|psychiatrist|counsellor|dispenser|emergency|registrar|partner|system|hca|anp|fcp|student|chief|deputy|clinician|doctor|admin|surgeon|dietitian|podiatrist|phlebotomist|sister|matron|charge)[,;]?$`)
+	orgCode  = regexp.MustCompile(`\s*\((?:[A-Z]\d{5}|[A-Z0-9]{3,8})\)\s*$`)
+	orgWord  = regexp.MustCompile(`(?i)\b(?:surgery|practice|trust|hospital|centre|center|clinic|health|healthcare|partners|infirmary|council|service|services|medical group|cic|nhs|pharmacy|hospice|ltd|limited|location|foundation|care home|university|board|department|infirmary|foyer)\b`)
+)
+
+// person splits "Dr Ann Person General Practitioner" or "Dr A Person (GP)" into
+// name and role. A person is known by a title or by a role.
+func person(s string) (name, role string, ok bool) {
+	s = strings.TrimSpace(s)
+	hasTitle := titled.MatchString(s)
+	if open := strings.LastIndex(s, "("); open > 0 && strings.HasSuffix(s, ")") && hasTitle {
+		return strings.TrimSpace(s[:open]), strings.Trim(s[open:], "() "), true
+	}
+	for _, sep := range []string{", ", " - ", " – ", "; "} {
+		if a, b, cut := strings.Cut(s, sep); cut && hasTitle && endsInRole(b) {
+			return strings.TrimSpace(a), strings.TrimSpace(b), true
+		}
+	}
+	words := strings.Fields(s)
+	if len(words) > 12 {
+		return "", "", false
+	}
+	first := 2
+	if hasTitle {
+		first = 2
+	}
+	if endsInRole(s) {
+		for i := first; i < len(words); i++ {
+			if roleHead.MatchString(words[i]) || i == len(words)-1 {
+				return strings.Join(words[:i], " "), strings.Join(words[i:], " "), hasTitle || i <= 4 && upperStart(words[:i])
+			}
+		}
+	}
+	return s, "", hasTitle && len(words) <= 7 && len(words) >= 2
+}
+
+func endsInRole(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 0 && roleWord.MatchString(words[len(words)-1])
+}
+
+func upperStart(words []string) bool {
+	for _, w := range words {
+		if w[0] < 'A' || w[0] > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// organisation tidies the name of a practice or hospital and leaves its code
+// out.
+func organisation(s string) string {
+	return strings.Trim(orgCode.ReplaceAllString(strings.TrimSpace(s), ""), " ,;|-")
+}
+
+// seen is who saw the person, where and in what way, as far as a line says.
+type seen struct {
+	author, role, organisation, how string
+}
+
+// readSeen reads the parts of a line that begins or follows the head of a
+// consultation.
+func (s *seen) read(parts ...string) {
+	for _, p := range parts {
+		p = strings.Trim(strings.TrimSpace(p), "|-–: ")
+		if p == "" {
+			continue
+		}
+		if name, role, ok := person(p); ok && !strings.Contains(p, " - ") {
+			fill(&s.author, name)
+			fill(&s.role, role)
+			continue
+		}
+		if a, b, cut := strings.Cut(p, " - "); cut {
+			if _, _, ok := person(a); ok {
+				s.read(a)
+				fill(&s.organisation, organisation(b))
+				continue
+			}
+			if name, role, ok := person(b); ok {
+				fill(&s.how, a)
+				fill(&s.author, name)
+				fill(&s.role, role)
+				continue
+			}
+		}
+		switch {
+		case orgCode.MatchString(p) && s.organisation == "":
+			s.organisation = organisation(p)
+		case s.how == "":
+			s.how = p
+		case s.organisation == "":
+			s.organisation = organisation(p)
+		}
+	}
+}

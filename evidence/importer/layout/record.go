@@ -1,0 +1,272 @@
+package layout
+
+import (
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// record puts the entries of a GP record print together.
+type record struct {
+	v     *vocabulary
+	w     *writer
+	right float32 // where lines of consultations end
+	// Visits are kept until the rest is read, since the coded terms of the rest
+	// tell which of their lines are coded.
+	parts []part
+}
+
+// part is a plain entry or a visit, in the order of the record.
+type part struct {
+	entry  evidence.Entry
+	under  int // 1 + the index of the part it belongs to
+	visit  *visit
+	placed int // the index of its entry once written
+}
+
+func readRecord(sheets []sheet, v *vocabulary, w *writer) {
+	lines := body(sheets)
+	r := &record{v: v, w: w}
+	for _, b := range split(lines, v, w.warn) {
+		r.read(b)
+	}
+	r.write()
+	w.title = "GP record"
+}
+
+func (r *record) read(b block) {
+	switch {
+	case b.section.mode == modeDetails && !b.table:
+	case b.table && b.section.mode == modeResults && !hasRole(b.columns, roleDate):
+		r.results(b)
+	case b.table:
+		r.table(b)
+	case b.section.mode == modeVisits:
+		r.visits(b)
+	case b.section.mode == modeResults:
+		r.results(b)
+	default:
+		r.list(b)
+	}
+}
+
+func hasRole(cols []column, want role) bool {
+	for _, c := range cols {
+		if c.role == want {
+			return true
+		}
+	}
+	return false
+}
+
+// kindOf is what a block's entries are: by its heading, else by its columns.
+func (b block) kindOf() evidence.Kind {
+	if b.section.kind != "" {
+		return b.section.kind
+	}
+	for _, c := range b.columns {
+		if c.role == roleTitle && c.kind != "" {
+			return c.kind
+		}
+	}
+	return evidence.KindObservation
+}
+
+func (r *record) add(e evidence.Entry) int {
+	settle(&e)
+	r.parts = append(r.parts, part{entry: e})
+	return len(r.parts)
+}
+
+// table turns the rows of a table into entries.
+func (r *record) table(b block) {
+	kind := b.kindOf()
+	title := titleColumn(b.columns)
+	for _, row := range readTable(b) {
+		e := evidence.Entry{Kind: kind, Section: b.section.heading, Status: b.section.status, Locator: row.at}
+		var text []string
+		dateAt := -1
+		for i, c := range b.columns {
+			t := row.cells[i].text
+			if t == "" {
+				continue
+			}
+			if c.role == roleDate && dateAt < 0 {
+				dateAt = i
+				d, rest, ok := leadingDate(t)
+				if !ok {
+					d, rest = evidence.Date{Raw: t}, t
+				}
+				e.Date = d
+				t = rest
+			}
+			if t != "" {
+				text = append(text, t)
+			}
+		}
+		e.Text = join(text...)
+		if e.Text == "" {
+			continue
+		}
+		readCells(&e, b.columns, row)
+		r.title(&e, row.cells[title].text)
+		r.add(e)
+	}
+}
+
+// titleColumn is the column whose text names the entry.
+func titleColumn(cols []column) int {
+	for i, c := range cols {
+		if c.role == roleTitle {
+			return i
+		}
+	}
+	for i, c := range cols {
+		if c.role == roleText || c.role == roleNone {
+			return i
+		}
+	}
+	return len(cols) - 1
+}
+
+func (r *record) title(e *evidence.Entry, t string) {
+	if t == "" {
+		t = e.Text
+	}
+	switch e.Kind {
+	case evidence.KindMedication:
+		e.Title = drugTitle(withoutCodes(t))
+	default:
+		e.Title = titleOf(t)
+	}
+	if e.Title == "" {
+		e.Title = join(t)
+	}
+}
+
+// readCells takes what the columns besides date and title hold.
+func readCells(e *evidence.Entry, cols []column, row row) {
+	for i, c := range cols {
+		t := row.cells[i].text
+		if t == "" {
+			continue
+		}
+		switch c.role {
+		case roleEnd:
+			if e.Kind == evidence.KindProblem || e.Kind == evidence.KindAllergy {
+				e.Status = evidence.StatusEnded
+			}
+		case roleValue:
+			readValue(e, t)
+			negateByValue(e)
+		case roleUnit:
+			e.Unit = t
+		case roleRange:
+			e.Range = t
+		case roleFlag:
+			e.Abnormal = t
+		case roleAuthor:
+			name, job, ok := person(t)
+			if !ok {
+				name = t
+			}
+			fill(&e.Author, name)
+			fill(&e.Role, job)
+		case roleOrganisation:
+			fill(&e.Organisation, organisation(t))
+		case roleStatus:
+			readStatus(e, t)
+		case roleText:
+			if name, job, ok := person(t); ok {
+				fill(&e.Author, name)
+				fill(&e.Role, job)
+			}
+		case roleCode:
+			if s := codeSystem(strings.Trim(t, "()[] ")); s != "" {
+				e.Codes = append(e.Codes, evidence.Code{System: s, Code: strings.Trim(t, "()[] ")})
+			}
+		}
+	}
+}
+
+// readStatus reads the cell of a column of that name.
+func readStatus(e *evidence.Entry, t string) {
+	switch plainWords(t) {
+	case "active", "current", "ongoing":
+		e.Status = evidence.StatusActive
+	case "ended", "past", "inactive", "resolved", "stopped", "discontinued", "completed", "historical", "cancelled":
+		e.Status = evidence.StatusEnded
+	case "entered in error", "in error":
+		e.Status = evidence.StatusEnteredInError
+	case "not issued":
+		e.Status = evidence.StatusNotIssued
+	}
+}
+
+// list turns dated items into entries.
+func (r *record) list(b block) {
+	for i, items := range readList(b) {
+		kind, status := b.kindOf(), b.section.status
+		if len(b.columns) > 0 {
+			if p := b.columns[i].part; p.kind != "" {
+				kind = p.kind
+			}
+			if p := b.columns[i].part; p.status != "" {
+				status = p.status
+			}
+		}
+		var day evidence.Date
+		for _, item := range items {
+			t := item.cells[0].text
+			d, rest, ok := leadingDate(t)
+			switch {
+			case ok && rest == "":
+				day = d // a date over the items of that day
+				continue
+			case ok:
+				day = evidence.Date{}
+			default:
+				d, rest = day, t
+			}
+			e := evidence.Entry{
+				Kind: kind, Section: b.section.heading, Status: status,
+				Date: d, Text: rest, Locator: item.at,
+			}
+			if endedIn.MatchString(rest) && kind == evidence.KindProblem {
+				e.Status = evidence.StatusEnded
+			}
+			r.listTitle(&e, b, rest)
+			r.add(e)
+		}
+	}
+}
+
+// listTitle names an entry of a list. Lines without a date or a table under a
+// heading of no known meaning are prose.
+func (r *record) listTitle(e *evidence.Entry, b block, text string) {
+	if b.section.kind == "" && e.Date.Raw == "" {
+		e.Kind = evidence.KindAdmin
+		e.Title = shortTitle(text)
+		return
+	}
+	r.title(e, text)
+	if e.Kind == evidence.KindObservation || e.Kind == evidence.KindTest {
+		e.Title = setValue(e, e.Title)
+	}
+}
+
+// write hands all parts over in order, lines of visits told apart.
+func (r *record) write() {
+	terms := r.terms()
+	for i := range r.parts {
+		p := &r.parts[i]
+		if p.visit != nil {
+			p.visit.write(r.w, terms)
+			continue
+		}
+		if p.under > 0 {
+			p.entry.Parent = r.w.entries[r.parts[p.under-1].placed].ID
+		}
+		p.placed = r.w.open(p.entry)
+	}
+}

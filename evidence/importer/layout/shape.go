@@ -1,0 +1,86 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+)
+
+type shape int
+
+const (
+	shapeOther shape = iota
+	shapeRecord
+	shapeLetter
+	shapeFitNote
+)
+
+var (
+	fitNoteTitle = regexp.MustCompile(`(?i)statement of fitness for work|\bmed ?3\b`)
+	assessed     = regexp.MustCompile(`(?i)assessed your case|not fit for work|may be fit for work`)
+	greeting     = regexp.MustCompile(`(?i)^dear\b`)
+	closing      = regexp.MustCompile(`(?i)^(?:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|best wishes|with (?:kind|best) (?:regards|wishes)|regards|many thanks|signed|completed by|electronically signed|dictated (?:and|but)|authorised by)\b`)
+	summary      = regexp.MustCompile(`(?i)^.{0,60}\b(?:discharge (?:summary|letter|notification)|clinic letter|outpatient (?:letter|summary)|assessment report|letter|attendance (?:summary|letter)|outcome letter|report of|clinical (?:summary|letter)|medical report|occupational therapy report)\b`)
+)
+
+// shapeOf tells what kind of paper the pages are.
+func shapeOf(sheets []sheet, v *vocabulary) shape {
+	lines := body(sheets[:min(len(sheets), 12)])
+	var greets, closes, summaries int
+	var fitTitle, fit bool
+	for i, l := range lines {
+		t := l.text()
+		fitTitle = fitTitle || i < 12 && fitNoteTitle.MatchString(t)
+		fit = fit || assessed.MatchString(t)
+		if greeting.MatchString(t) {
+			greets++
+		}
+		if closing.MatchString(t) {
+			closes++
+		}
+		if i < 15 && summary.MatchString(t) {
+			summaries++
+		}
+	}
+	if fitTitle && fit && len(sheets) <= 3 {
+		return shapeFitNote
+	}
+	records := recordSigns(lines, v)
+	switch {
+	case records >= 3 || records == 2 && greets == 0:
+		return shapeRecord
+	case greets > 0 || closes > 0 || summaries > 0:
+		return shapeLetter
+	case records > 0:
+		return shapeRecord
+	}
+	return shapeOther
+}
+
+// recordSigns counts what only a record has: sections with dated rows or
+// tables, and heads of consultations.
+func recordSigns(lines []line, v *vocabulary) int {
+	signs := map[string]bool{}
+	for i, l := range lines {
+		if cols, ok := v.headCells(l); ok && len(cols) > 1 && hasRole(cols, roleDate) {
+			signs["table"+wordsText(l.words)] = true
+		}
+		if d, _, ok := leadingWords(l.words); ok && strings.Contains(l.text(), "|") && hasTime(d) {
+			signs["visit"] = true
+		}
+		sec, ok := v.section(l.text())
+		if !ok || sec.mode == modeDetails || i+1 >= len(lines) {
+			continue
+		}
+		below := lines[i+1]
+		_, _, dated := leadingDate(below.text())
+		if dated || v.columnsOnly(below) || emptyNotice(below.text()) {
+			signs["section"+plainWords(l.text())] = true
+		}
+		if i+2 < len(lines) && len(below.words) <= 6 {
+			if _, _, dated := leadingDate(lines[i+2].text()); dated {
+				signs["section"+plainWords(l.text())] = true
+			}
+		}
+	}
+	return len(signs)
+}

@@ -1,0 +1,240 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"ownpack/evidence"
+)
+
+var (
+	nhsNumber = regexp.MustCompile(`(?i)\bNHS\s*(?:No\.?|Number|Num|#)?\s*(?:is\s*)?[:.]?\s*((?:\d[ -]?){9}\d)(?:\D|$)`)
+	birthDate = regexp.MustCompile(`(?i)\b(?:date of birth|d\.?\s?o\.?\s?b\.?|born)(?:\s*\([^)]*\))?\s*[:.]?\s*(.{6,24})`)
+	gender    = regexp.MustCompile(`(?i)\b(?:gender|sex)\s*[:.]?\s*(male|female|m|f)\b`)
+	address   = regexp.MustCompile(`(?i)^(?:home )?address\s*:?\s+(.{6,})`)
+	nameLabel = regexp.MustCompile(`(?i)^(?:patient(?:'s)?(?: name)?|name(?: of patient)?|full name|re)\s*:?\s+(.+)`)
+	surFirst  = regexp.MustCompile(`^([A-Z][A-Za-z'’\- ]+), ([A-Z][A-Za-z'’\-. ]+?)(?: \((Mr|Mrs|Miss|Ms|Mx|Dr|Master|Prof|Rev|Sir|Lady|Dame)\.?\))?$`)
+	titled    = regexp.MustCompile(`^(?:Mr|Mrs|Miss|Ms|Mx|Dr|Master|Prof|Professor|Rev|Sir|Lady|Dame|Sr|Sister|Nurse)\b\.? `)
+)
+
+// subjects reads whom the pages say they are about, and marks the pages that
+// say so.
+func subjects(sheets []sheet, pages []evidence.Page, v *vocabulary) []evidence.Subject {
+	var out []evidence.Subject
+	for i, s := range sheets {
+		found, names := pageSubject(s)
+		pages[i].Names = names
+		if found == (evidence.Subject{}) {
+			continue
+		}
+		found.Page = s.number
+		out = mergeSubject(out, found)
+	}
+	return out
+}
+
+// pageSubject reads one page: its head, lines that label personal details, and
+// the "Re:" line of a letter.
+func pageSubject(s sheet) (subject evidence.Subject, names bool) {
+	lines := s.lines[:min(len(s.lines), 45)]
+	for i, l := range lines {
+		for _, text := range detailTexts(l) {
+			readDetails(text, &subject)
+		}
+		if subject.Name == "" {
+			subject.Name = nameBeside(l, lines[i:])
+		}
+		if subject.Address == "" {
+			subject.Address = addressIn(l, lines[i:])
+		}
+	}
+	names = subject.Name != "" && (subject.DOB != "" || subject.NHSNumber != "")
+	if !names && subject.NHSNumber == "" && subject.DOB == "" {
+		return evidence.Subject{}, false
+	}
+	return subject, names
+}
+
+// detailTexts are a line as a whole and its cells, for labels with a space
+// before what they label.
+func detailTexts(l line) []string {
+	return []string{l.text()}
+}
+
+func readDetails(text string, s *evidence.Subject) {
+	if m := nhsNumber.FindStringSubmatch(text); m != nil && s.NHSNumber == "" {
+		s.NHSNumber = strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, m[1])
+	}
+	if m := birthDate.FindStringSubmatch(text); m != nil && s.DOB == "" {
+		if d, _, ok := evidence.LeadingDate(strings.TrimSpace(m[1])); ok && len(d.Value) == 10 {
+			s.DOB = d.Value
+		}
+	}
+	if m := gender.FindStringSubmatch(text); m != nil && s.Sex == "" {
+		s.Sex = strings.ToLower(m[1])
+		switch s.Sex {
+		case "m":
+			s.Sex = "male"
+		case "f":
+			s.Sex = "female"
+		}
+	}
+}
+
+// nameBeside finds a name in a line that labels it, or that stands with or over
+// a date of birth or NHS number.
+func nameBeside(l line, below []line) string {
+	cells := l.cells()
+	for i, c := range cells {
+		if m := nameLabel.FindStringSubmatch(c.text()); m != nil {
+			if n := asName(m[1]); n != "" {
+				return n
+			}
+		}
+		if label := plainWords(c.text()); (label == "patient" || label == "name" || label == "patient name" || label == "full name" || label == "patient s name") && i+1 < len(cells) {
+			if n := asName(cells[i+1].text()); n != "" {
+				return n
+			}
+		}
+	}
+	near := l.text()
+	if len(below) > 1 && below[1].top()-l.bottom() < 1.5*l.size() {
+		near += " " + below[1].text()
+	}
+	if !nhsNumber.MatchString(near) && !birthDate.MatchString(near) {
+		return ""
+	}
+	return asName(cells[0].text())
+}
+
+var nameEnd = regexp.MustCompile(`(?i)\s*(?:,|;|-|–|\()?\s*\b(?:date of birth|d\.?o\.?b\.?|born|nhs|hospital|address|gender|sex|age|aged|of \d|ref|unit|mrn|usual gp|registered|title)\b.*$|\s*[-–,;:(]\s*$|,\s*\d.*$`)
+
+// asName tidies what stands where a name is expected, and returns "" when it is
+// not one.
+func asName(s string) string {
+	s = strings.TrimSpace(s)
+	for {
+		t := nameEnd.ReplaceAllString(s, "")
+		if t == s {
+			break
+		}
+		s = t
+	}
+	if m := surFirst.FindStringSubmatch(s); m != nil {
+		s = join(m[3], m[2], properCase(m[1]))
+	}
+	fields := strings.Fields(s)
+	if len(fields) < 2 || len(fields) > 7 {
+		return ""
+	}
+	for _, f := range fields {
+		r := []rune(f)
+		if !unicode.IsUpper(r[0]) && f != "de" && f != "van" && f != "der" && f != "von" && f != "al" && f != "bin" && f != "le" && f != "la" {
+			return ""
+		}
+		if strings.ContainsAny(f, "0123456789:|/@") {
+			return ""
+		}
+	}
+	switch strings.ToLower(fields[len(fields)-1]) {
+	case "record", "report", "summary", "details", "trust", "surgery", "practice", "centre", "hospital", "history", "name", "number", "department", "service", "letter", "nhs":
+		return ""
+	}
+	return s
+}
+
+// properCase writes "LIVERMORE" as "Livermore" and leaves mixed case alone.
+func properCase(s string) string {
+	if strings.ToUpper(s) != s {
+		return s
+	}
+	start := true
+	return strings.Map(func(r rune) rune {
+		was := start
+		start = !unicode.IsLetter(r)
+		if was {
+			return r
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// addressIn reads the address that a line labels, and the lines it goes on to.
+func addressIn(l line, below []line) string {
+	cells := l.cells()
+	for i, c := range cells {
+		text := ""
+		at := c
+		if m := address.FindStringSubmatch(c.text()); m != nil {
+			text = m[1]
+		} else if p := plainWords(c.text()); (p == "address" || p == "home address") && i+1 < len(cells) {
+			at, text = cells[i+1], cells[i+1].text()
+		}
+		if text == "" {
+			continue
+		}
+		if cut := strings.Index(strings.ToLower(text), "hospital number"); cut > 0 {
+			text = text[:cut]
+		}
+		for _, next := range below[1:min(len(below), 4)] {
+			more := ""
+			for _, n := range next.cells() {
+				if abs(n.x0()-at.x0()) < 3 && !strings.Contains(n.text(), ":") && len(next.cells()) <= 2 {
+					more = n.text()
+				}
+			}
+			if more == "" || postcode.MatchString(text) {
+				break
+			}
+			text = join(text, more)
+		}
+		return strings.TrimRight(join(text), " ,")
+	}
+	return ""
+}
+
+var postcode = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b`)
+
+// mergeSubject adds a page's subject to those found: the same person said more
+// or less fully is one subject.
+func mergeSubject(all []evidence.Subject, s evidence.Subject) []evidence.Subject {
+	for i := range all {
+		a := &all[i]
+		if differ(a.NHSNumber, s.NHSNumber) || differ(a.DOB, s.DOB) || a.NHSNumber == "" && a.DOB == "" && differ(nameKey(a.Name), nameKey(s.Name)) {
+			continue
+		}
+		if a.NHSNumber != s.NHSNumber && a.DOB != s.DOB && differ(nameKey(a.Name), nameKey(s.Name)) {
+			continue // nothing in common says that they are one
+		}
+		fill(&a.Name, s.Name)
+		fill(&a.DOB, s.DOB)
+		fill(&a.NHSNumber, s.NHSNumber)
+		fill(&a.Sex, s.Sex)
+		fill(&a.Address, s.Address)
+		return all
+	}
+	return append(all, s)
+}
+
+func differ(a, b string) bool { return a != "" && b != "" && a != b }
+
+func fill(into *string, s string) {
+	if *into == "" {
+		*into = s
+	}
+}
+
+// nameKey is a name's last word, in small letters.
+func nameKey(s string) string {
+	f := strings.Fields(strings.ToLower(s))
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
+}

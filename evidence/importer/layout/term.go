@@ -1,0 +1,186 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// Names of code systems, as GP Connect writes them.
+const (
+	systemSNOMED = "http://snomed.info/sct"
+	systemRead   = "http://read.info/readv2"
+	systemCTV3   = "http://read.info/ctv3"
+)
+
+var (
+	bracketCode = regexp.MustCompile(`\s*[(\[]([0-9A-Za-z.^]{5,18})[)\]]`)
+	readCode    = regexp.MustCompile(`^(?:[0-9A-Z][0-9A-Za-z]{0,3}[0-9A-Za-z.]{1,4})(?:\d\d)?$`)
+	qualifier   = regexp.MustCompile(`(?i)\s+(?:Episodicity|Laterality|Significance|Family member|Patient choice|Certainty|Severity|Episode|Status|Batch|Specimen|GMS) ?: ?.*$|\s+\((?:Evolved into|Combined with|Grouped with|First|New|Review|due|Ongoing|Other)\b.*$|\s+To be evolved\b.*$|\s+(?:Ended|Significant|Minor|Major)(?:\s+Ended)?(?:\s+[0-9].*)?$|\s+To: .*$`)
+	valueTail   = regexp.MustCompile(`^(.*?[^\s:=])\s*[:=]?\s+([<>]=?\s?|[≤≥]\s?)?(\d+(?:\.\d+)?(?:\s?/\s?\d+(?:\.\d+)?)?)\s*([A-Za-z%µμ°][\w%/*.^²³µμ°()-]*(?: [a-z]{1,6})?|10[*^]\d+/\w+)?$`)
+	valueCell   = regexp.MustCompile(`^([<>]=?\s?|[≤≥]\s?)?(\d+(?:\.\d+)?(?:\s?/\s?\d+(?:\.\d+)?)?)\s*((?:[A-Za-z%µμ°]|10[*^]\d)[^\[\]]*?)?\s*(?:[\[(]\s*([<>]?\s*\d[^\[\]()]*?)\s*[\])])?$`)
+	inRange     = regexp.MustCompile(`(?i)\b(above range|below range|above reference range|below reference range|outside reference range|abnormal|high|low|potentially abnormal|borderline)\b`)
+	answer      = regexp.MustCompile(`^(.{4,}\S)\s+(N|Y|No|Yes)$`)
+)
+
+// takeCodes reads clinical codes in brackets out of a text: SNOMED ids by their
+// check digit, Read and CTV3 codes by their shape.
+func takeCodes(text string) []evidence.Code {
+	var out []evidence.Code
+	for _, m := range bracketCode.FindAllStringSubmatch(text, -1) {
+		system := codeSystem(m[1])
+		if system == "" {
+			continue
+		}
+		out = append(out, evidence.Code{System: system, Code: m[1]})
+	}
+	return out
+}
+
+func codeSystem(s string) string {
+	digits := strings.Count(s, "") - 1 - len(strings.Trim(s, "0123456789"))
+	allDigits := strings.Trim(s, "0123456789") == ""
+	switch {
+	case allDigits && len(s) >= 6 && verhoeff(s):
+		return systemSNOMED
+	case allDigits || len(s) != 5 && len(s) != 7 || !readCode.MatchString(s):
+		return ""
+	case strings.HasPrefix(s, "X") || strings.HasPrefix(s, "Y") || strings.HasPrefix(s, "U"):
+		if digits == 0 && !strings.ContainsAny(s[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ.") {
+			return "" // a word
+		}
+		return systemCTV3
+	case strings.Contains(s, ".") || hasDigit(s):
+		return systemRead
+	}
+	return ""
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// withoutCodes is the text without the codes in brackets.
+func withoutCodes(text string) string {
+	return join(bracketCode.ReplaceAllStringFunc(text, func(m string) string {
+		if codeSystem(bracketCode.FindStringSubmatch(m)[1]) != "" {
+			return ""
+		}
+		return m
+	}))
+}
+
+// verhoeff checks the last digit of a SNOMED id.
+func verhoeff(s string) bool {
+	const d = "0123456789" + "1234067895" + "2340178956" + "3401289567" + "4012395678" +
+		"5987604321" + "6598710432" + "7659821043" + "8765932104" + "9876543210"
+	const p = "0123456789" + "1576283094" + "5803796142" + "8916043527" + "9453126870" +
+		"4286573901" + "2793806415" + "7046913258"
+	c := byte(0)
+	for i := range len(s) {
+		digit := s[len(s)-1-i] - '0'
+		c = d[int(c)*10+int(p[(i%8)*10+int(digit)]-'0')] - '0'
+	}
+	return c == 0
+}
+
+// titleOf cuts qualifiers and codes off a printed term.
+func titleOf(text string) string {
+	t := withoutCodes(text)
+	for {
+		cut := qualifier.ReplaceAllString(t, "")
+		if cut == t || strings.TrimSpace(cut) == "" {
+			break
+		}
+		t = cut
+	}
+	return strings.TrimRight(strings.TrimSpace(t), " ,;:-")
+}
+
+// drugTitle is the name of a drug at the beginning of its line: what stands
+// before quantity and directions.
+func drugTitle(text string) string {
+	t := strings.TrimPrefix(text, "(NOT ISSUED) ")
+	for _, sep := range []string{" - ", ", "} {
+		if a, _, ok := strings.Cut(t, sep); ok && len(a) > 3 {
+			return strings.TrimSpace(a)
+		}
+	}
+	return strings.TrimSpace(t)
+}
+
+// setValue splits a value off a coded line where it is sure.
+func setValue(e *evidence.Entry, title string) string {
+	if m := answer.FindStringSubmatch(title); m != nil {
+		e.Value = m[2]
+		negateByValue(e)
+		return strings.TrimRight(m[1], " :-")
+	}
+	if m := valueTail.FindStringSubmatch(title); m != nil && len(m[1]) > 3 && (m[4] != "" || strings.Contains(m[3], "/") || scored.MatchString(m[1])) {
+		e.Value, e.Unit = strings.TrimSpace(m[2]+m[3]), strings.TrimSpace(m[4])
+		return strings.TrimRight(m[1], " :-")
+	}
+	return title
+}
+
+var scored = regexp.MustCompile(`(?i)\b(?:score|index|count|level|rate|reading|scale|total|ratio|units|weight|height|age|grade)$`)
+
+// negateByValue marks an entry whose value says that what its title names is
+// not so: "Heart failure | N".
+func negateByValue(e *evidence.Entry) {
+	switch strings.ToLower(strings.TrimSpace(e.Value)) {
+	case "n", "no", "neg", "negative", "nil", "none", "absent", "false", "not present", "denied":
+		e.Assertion = evidence.Negated
+	}
+}
+
+// readValue splits the cell of a value into value, unit and range.
+func readValue(e *evidence.Entry, s string) {
+	s = strings.TrimSpace(s)
+	m := valueCell.FindStringSubmatch(s)
+	if m == nil {
+		e.Value = s
+		return
+	}
+	e.Value, e.Unit = strings.TrimSpace(m[1]+m[2]), strings.TrimSpace(m[3])
+	if m[4] != "" {
+		e.Range = strings.TrimSpace(m[4])
+	}
+}
+
+var (
+	nothingKnown = regexp.MustCompile(`(?i)^no (?:known|current|significant) |^nil known|^nkda\b|^no (?:drug )?allerg|^no history of\b|^no h/o\b|^not known to have\b|^never had\b|^no family history|^no fh\b|^no evidence of\b|^not? .* (?:found|seen|detected)$`)
+	familyStart  = regexp.MustCompile(`(?i)^(?:fh\s*[:/]|fh |f/h|fhx|family history|fh-|no (?:relevant )?family history|no fh\b)`)
+	notIssued    = regexp.MustCompile(`(?i)\(not issued\)|^not issued\b`)
+	enteredError = regexp.MustCompile(`(?i)entered in error|recorded in error`)
+	adverse      = regexp.MustCompile(`(?i)^adverse (?:drug )?reaction|^allerg(?:y|ic) (?:to|reaction)|\ballergy\b|^intolerance to\b|^no known (?:drug )?allerg|^nkda\b|anaphyla`)
+	jab          = regexp.MustCompile(`(?i)\b(?:vaccination|immunisation|vaccine|booster|immunization)\b`)
+	noJab        = regexp.MustCompile(`(?i)\b(?:declined|refused|consent|invitation|advice|advised|due|not given|contraindicated|offered|status|history|education|discuss\w*)\b`)
+	referred     = regexp.MustCompile(`(?i)^refer(?:ral|red)?\b`)
+)
+
+// settle fills what an entry's own words say of its standing.
+func settle(e *evidence.Entry) {
+	all := e.Title + " " + e.Text
+	e.Codes = append(e.Codes, takeCodes(e.Text)...)
+	switch {
+	case notIssued.MatchString(all):
+		e.Status = evidence.StatusNotIssued
+	case enteredError.MatchString(all):
+		e.Status = evidence.StatusEnteredInError
+	}
+	if nothingKnown.MatchString(e.Title) && e.Kind != evidence.KindConsultation {
+		e.Assertion = evidence.Negated
+	}
+	if familyStart.MatchString(e.Title) && e.Kind != evidence.KindConsultation {
+		e.Kind = evidence.KindFamilyHistory
+	}
+	if e.Kind == evidence.KindFamilyHistory {
+		e.Experiencer = evidence.AboutFamily
+	}
+	if e.Kind == evidence.KindPlan && e.Assertion == "" {
+		e.Assertion = evidence.Planned
+	}
+	for i := range e.Codes {
+		e.Codes[i].Display = e.Title
+	}
+}

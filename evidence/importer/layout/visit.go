@@ -1,0 +1,289 @@
+package layout
+
+import (
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// visit is one consultation: its head, and its lines under their labels.
+type visit struct {
+	section  string
+	date     evidence.Date
+	seen     seen
+	text     []string // all lines in order
+	items    []visitItem
+	at       evidence.Locator
+	head     line // its last head line
+	labelled bool // a label has come, so the head is over
+}
+
+// visitItem is one line of a consultation, with the lines it wraps to.
+type visitItem struct {
+	label string
+	kind  evidence.Kind // of the label; consultation if any kind may follow
+	known bool          // the label is in the vocabulary
+	text  string
+	last  line
+	at    evidence.Locator
+}
+
+// visits reads the block of a section of consultations.
+func (r *record) visits(b block) {
+	if len(b.lines) == 0 {
+		return
+	}
+	right := visitRight(b.lines)
+	style, ok := headStyle(b.lines)
+	if !ok {
+		r.list(b)
+		return
+	}
+	var v *visit
+	for _, l := range b.lines {
+		if d, n, ok := style.matches(l); ok {
+			v = newVisit(b.section.heading, d, l, n)
+			r.parts = append(r.parts, part{visit: v})
+			continue
+		}
+		if v == nil {
+			r.prose(b.section.heading, l)
+			continue
+		}
+		v.take(l, r.v, style, right)
+	}
+}
+
+// prose keeps a line that stands before the first consultation.
+func (r *record) prose(heading string, l line) {
+	e := evidence.Entry{Kind: evidence.KindAdmin, Section: heading, Text: l.text(), Title: shortTitle(l.text())}
+	addPlace(&e.Locator, l.page, l.box())
+	r.add(e)
+}
+
+// visitRight is where the lines of consultations end: the right edge of nearly
+// all of them.
+func visitRight(lines []line) float32 { return rightEdge(lines) }
+
+// headLook is what the head lines of a record's consultations have in common.
+type headLook struct {
+	x0         float32
+	bold, pipe bool
+	time       bool
+}
+
+// headStyle learns it from the first dated line that stands furthest left.
+func headStyle(lines []line) (headLook, bool) {
+	var best headLook
+	found := false
+	for _, l := range lines {
+		d, n, ok := leadingWords(l.words)
+		if !ok {
+			continue
+		}
+		look := headLook{
+			x0: l.x0(), bold: l.words[0].Bold,
+			pipe: strings.Contains(l.text(), "|"), time: hasTime(d) && n > 0,
+		}
+		better := look.x0 < best.x0-3 || abs(look.x0-best.x0) <= 3 && (look.bold && !best.bold || look.pipe && !best.pipe && look.bold == best.bold)
+		if !found || better {
+			best, found = look, true
+		}
+	}
+	return best, found
+}
+
+func (h headLook) matches(l line) (evidence.Date, int, bool) {
+	if l.x0() > h.x0+3 || l.words[0].Bold != h.bold {
+		return evidence.Date{}, 0, false
+	}
+	d, n, ok := leadingWords(l.words)
+	if !ok || h.pipe && !strings.Contains(l.text(), "|") {
+		return evidence.Date{}, 0, false
+	}
+	return d, n, true
+}
+
+func newVisit(section string, d evidence.Date, l line, n int) *visit {
+	v := &visit{section: section, date: d, head: l}
+	v.keep(l)
+	v.text = nil
+	rest := l.from(n)
+	if len(rest.words) == 0 {
+		return v
+	}
+	t := strings.TrimLeft(rest.text(), "|-– ,")
+	v.text = append(v.text, t)
+	if strings.Contains(t, "|") {
+		v.seen.read(strings.Split(t, "|")...)
+		return v
+	}
+	for _, c := range rest.cells() {
+		v.seen.read(c.text())
+	}
+	return v
+}
+
+func (v *visit) keep(l line) {
+	v.text = append(v.text, l.text())
+	addPlace(&v.at, l.page, l.box())
+}
+
+// take reads a line below the head.
+func (v *visit) take(l line, voc *vocabulary, look headLook, right float32) {
+	v.keep(l)
+	label, kind, known, rest, ok := voc.splitLabel(l)
+	if !ok && !v.labelled {
+		v.headLine(l, look, right)
+		return
+	}
+	if ok {
+		v.labelled = true
+		item := visitItem{label: label, kind: kind, known: known}
+		if len(rest.words) == 0 {
+			item.last = l
+			addPlace(&item.at, l.page, l.box())
+		} else {
+			item.add(rest)
+		}
+		v.items = append(v.items, item)
+		return
+	}
+	last := &v.items[len(v.items)-1]
+	if last.text == "" || full(last.last, l.words[0], right) && !startsNew(l, last.last) {
+		last.add(l)
+		return
+	}
+	item := visitItem{label: last.label, kind: last.kind, known: last.known}
+	item.add(l)
+	v.items = append(v.items, item)
+}
+
+// startsNew tells a line that stands well below the one above, or further left,
+// from one that goes on with it.
+func startsNew(l, above line) bool {
+	return l.page == above.page && l.top()-above.bottom() > 0.9*l.size()
+}
+
+func (i *visitItem) add(l line) {
+	i.text = join(i.text, l.text())
+	i.last = l
+	addPlace(&i.at, l.page, l.box())
+}
+
+// headLine reads a line between a consultation's head and its first label: who,
+// where, in what way; or, in records without labels, what was said.
+func (v *visit) headLine(l line, look headLook, right float32) {
+	if look.bold && l.bold() && l.x0() <= look.x0+3 && full(v.head, l.words[0], right) {
+		v.head = l
+		v.seen.read(l.text())
+		return
+	}
+	short := len(l.words) <= 12 && sentenceEnd(l.text()) == 0
+	_, _, who := person(l.text())
+	if who && v.seen.author == "" || short && v.seen.how == "" || short && v.seen.organisation == "" && orgWord.MatchString(l.text()) {
+		for _, c := range l.cells() {
+			v.seen.read(c.text())
+		}
+		return
+	}
+	// The lines of a consultation without labels.
+	if n := len(v.items); n > 0 && full(v.items[n-1].last, l.words[0], right) && !startsNew(l, v.items[n-1].last) {
+		v.items[n-1].add(l)
+		return
+	}
+	item := visitItem{kind: evidence.KindConsultation}
+	item.add(l)
+	v.items = append(v.items, item)
+}
+
+// splitLabel takes the label off a line: "Examination: …", or a word in its own
+// column, or alone on its line.
+func (voc *vocabulary) splitLabel(l line) (label string, kind evidence.Kind, known bool, rest line, ok bool) {
+	for n := min(5, len(l.words)); n > 0; n-- {
+		head := l.words[:n]
+		t := wordsText(head)
+		kind, known = voc.label(t)
+		colon := strings.HasSuffix(t, ":")
+		alone := n == len(l.words)
+		apart := !alone && l.gap(n) > 0.9
+		bold := (line{words: head}).bold() && (alone || !l.words[n].Bold)
+		switch {
+		case known && (colon || bold || apart && n <= 3):
+		case !known && colon && bold && n <= 4:
+			kind = evidence.KindConsultation
+		case !known && bold && apart && n <= 4:
+			kind = evidence.KindConsultation
+		default:
+			continue
+		}
+		return strings.TrimRight(t, ": "), kind, known, l.from(n), true
+	}
+	return "", "", false, line{}, false
+}
+
+// write turns the visit into a consultation and its children.
+func (v *visit) write(w *writer, terms map[string]bool) {
+	how := v.seen.how
+	title := how
+	if title == "" {
+		title = "Consultation"
+	}
+	e := evidence.Entry{
+		Kind: evidence.KindConsultation, Date: v.date, Section: v.section, Title: title,
+		Text: join(v.text...), Author: v.seen.author, Role: v.seen.role,
+		Organisation: v.seen.organisation, Locator: v.at,
+	}
+	settle(&e)
+	e.Codes = nil
+	parent := w.entries[w.open(e)].ID
+	for _, item := range v.items {
+		if item.text == "" {
+			continue
+		}
+		child := item.entry(terms)
+		child.Parent = parent
+		child.Author, child.Role, child.Organisation = e.Author, e.Role, e.Organisation
+		if child.Date.IsZero() {
+			child.Date = v.date
+		}
+		settle(&child)
+		w.open(child)
+	}
+}
+
+// entry turns a line of a consultation into an entry: coded if it reads like a
+// term, else free text.
+func (i visitItem) entry(terms map[string]bool) evidence.Entry {
+	e := evidence.Entry{Kind: i.kind, Section: i.label, Text: i.text, Locator: i.at}
+	switch e.Kind {
+	case evidence.KindConsultation, evidence.KindFamilyHistory, evidence.KindImmunisation:
+		if plainWords(i.label) == "test request" || plainWords(i.label) == "test requests" || !coded(i.text, i.label, terms) {
+			e.Kind = evidence.KindConsultation
+			e.Title = shortTitle(i.text)
+			return e
+		}
+		if e.Kind == evidence.KindConsultation {
+			e.Kind = codedKind(i.text)
+		}
+	case evidence.KindPlan:
+		if d, ok := ownDate(i.text, false); ok {
+			e.Date = d
+		}
+	case evidence.KindTest:
+		if !coded(i.text, i.label, terms) {
+			e.Kind = evidence.KindConsultation
+			e.Title = shortTitle(i.text)
+			return e
+		}
+	}
+	switch e.Kind {
+	case evidence.KindMedication:
+		e.Title = drugTitle(withoutCodes(i.text))
+	case evidence.KindDocument:
+		e.Title = join(i.text)
+	default:
+		e.Title = setValue(&e, titleOf(termOf(i.text, terms)))
+	}
+	return e
+}

@@ -1,0 +1,151 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// mode is how the text under a heading is built.
+type mode int
+
+const (
+	modeRows    mode = iota // a table or a list of dated items
+	modeVisits              // consultations
+	modeResults             // laboratory reports with their results
+	modeDetails             // about the person, not about what happened
+)
+
+// section is what a heading announces.
+type section struct {
+	heading string // as printed
+	kind    evidence.Kind
+	mode    mode
+	status  evidence.Status
+}
+
+// role is what a column of a table holds.
+type role int
+
+const (
+	roleNone role = iota
+	roleDate
+	roleEnd
+	roleTitle
+	roleValue
+	roleUnit
+	roleRange
+	roleFlag
+	roleAuthor
+	roleOrganisation
+	roleStatus
+	roleCode
+	roleText
+)
+
+// vocabulary is the words that give a page its shape.
+type vocabulary struct {
+	sections map[string]section
+	parts    map[string]section // headings that only stand within a section
+	labels   map[string]evidence.Kind
+	columns  map[string]role
+	kinds    map[string]evidence.Kind // what a table is about, from its title column
+	deepest  int                      // words in the longest column name
+}
+
+func newVocabulary() *vocabulary {
+	v := &vocabulary{
+		sections: map[string]section{},
+		parts:    map[string]section{},
+		labels:   map[string]evidence.Kind{},
+		columns:  map[string]role{},
+		kinds:    map[string]evidence.Kind{},
+	}
+	for _, s := range sectionWords {
+		for _, name := range strings.Split(s.names, "|") {
+			v.sections[strings.TrimSpace(name)] = section{kind: s.kind, mode: s.mode, status: statusIn(name, s.kind)}
+		}
+	}
+	for name, s := range partWords {
+		v.parts[name] = s
+	}
+	for _, l := range labelWords {
+		for _, name := range strings.Split(l.names, "|") {
+			v.labels[strings.TrimSpace(name)] = l.kind
+		}
+	}
+	for _, c := range columnWords {
+		for _, name := range strings.Split(c.names, "|") {
+			name = strings.TrimSpace(name)
+			v.columns[name] = c.role
+			v.deepest = max(v.deepest, len(strings.Fields(name)))
+			if c.kind != "" {
+				v.kinds[name] = c.kind
+			}
+		}
+	}
+	return v
+}
+
+// statusIn reads "active" or "past" out of a heading.
+func statusIn(heading string, kind evidence.Kind) evidence.Status {
+	if kind != evidence.KindProblem && kind != evidence.KindMedication && kind != evidence.KindAllergy {
+		return ""
+	}
+	for _, w := range strings.Fields(heading) {
+		switch w {
+		case "inactive", "past", "ended", "discontinued", "historical", "previous", "stopped", "resolved":
+			return evidence.StatusEnded
+		case "active", "current", "repeat", "ongoing":
+			return evidence.StatusActive
+		}
+	}
+	return ""
+}
+
+var (
+	headingCount = regexp.MustCompile(`\s*[(\[]\s*(?:\d+|continued|cont'?d?\.?|page \d+.*|last \d+ (?:months|years)|\d+ (?:items?|entries|records?))\s*[)\]]\s*$`)
+	headingTail  = regexp.MustCompile(`(?:\s*[-–:]\s*(?:continued|cont'?d?\.?|\d+))?\s*:?\s*$`)
+	notLetters   = regexp.MustCompile(`[^a-z0-9!&/]+`)
+)
+
+// plainWords brings a heading or column name into the form of the tables below.
+func plainWords(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	s = headingCount.ReplaceAllString(s, "")
+	s = headingTail.ReplaceAllString(s, "")
+	s = strings.ReplaceAll(s, "immuniz", "immunis")
+	s = strings.ReplaceAll(s, "&", " and ")
+	return strings.TrimSpace(notLetters.ReplaceAllString(s, " "))
+}
+
+// section finds what a heading announces. Headings with words of their own
+// around known ones ("Major Active Problems as at 3 May") are found by the
+// longest known heading they begin with.
+func (v *vocabulary) section(heading string) (section, bool) {
+	plain := plainWords(heading)
+	s, ok := v.sections[plain]
+	if !ok {
+		if s, ok = v.sections[strings.TrimPrefix(strings.TrimPrefix(plain, "all "), "your ")]; !ok {
+			return section{}, false
+		}
+	}
+	s.heading = strings.TrimSpace(heading)
+	return s, true
+}
+
+// column finds the role of a column by its name.
+func (v *vocabulary) column(name string) (role, bool) {
+	if strings.TrimSpace(name) == "!" {
+		return roleFlag, true
+	}
+	r, ok := v.columns[plainWords(name)]
+	return r, ok
+}
+
+// label finds the kind that a label within a consultation announces.
+func (v *vocabulary) label(name string) (evidence.Kind, bool) {
+	k, ok := v.labels[plainWords(name)]
+	return k, ok
+}
