@@ -41,7 +41,6 @@ type Theme struct {
 	Warn     lipgloss.Style
 	Danger   lipgloss.Style
 	Matched  lipgloss.Style // words of a record that matched
-	Field    lipgloss.Style // text being typed
 }
 
 // tokens are the colours of a theme, by what they mean.
@@ -100,7 +99,6 @@ func build(name Name, k tokens) Theme {
 		OK:       ink(k.ok),
 		Warn:     ink(k.warn).Bold(true),
 		Danger:   ink(k.danger).Bold(true),
-		Matched:  ink(k.accent).Bold(true).Underline(true),
-		Field:    ink(k.text).Underline(true),
+		Matched:  ink(k.accent).Bold(true).Underline(true).UnderlineSpaces(true),
 	}
 }

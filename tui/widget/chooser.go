@@ -28,7 +28,7 @@ func NewChooser(t *theme.Theme, title string, choices []Choice) *Chooser {
 }
 
 // SetSize gives the room there is.
-func (c *Chooser) SetSize(w, h int) { c.w, c.h = w, h }
+func (c *Chooser) SetSize(w, h int) { c.w, c.h = max(w, 1), max(h, 1) }
 
 // Select chooses a row.
 func (c *Chooser) Select(i int) { c.list.Select(i) }

@@ -44,11 +44,14 @@ func NewBox(t *theme.Theme) textarea.Model {
 	return b
 }
 
-// Typed reports whether msg is something a field may want: keys and pasted text.
-func Typed(msg tea.Msg) bool {
-	switch msg.(type) {
-	case tea.KeyPressMsg, tea.PasteMsg:
-		return true
+// Typed gives a message on to a field if it is a key or pasted text, which it
+// makes safe to show: what people paste often comes from a record.
+func Typed(msg tea.Msg) (tea.Msg, bool) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return msg, true
+	case tea.PasteMsg:
+		return tea.PasteMsg{Content: Clean(msg.Content)}, true
 	}
-	return false
+	return nil, false
 }

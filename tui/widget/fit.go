@@ -58,8 +58,14 @@ func Wrap(s string, w int) []string {
 			out = append(out, line)
 			continue
 		}
+		// The library leaves some words with hyphens too wide; these are cut.
 		for part := range strings.SplitSeq(lipgloss.Wrap(line, w, ""), "\n") {
-			out = append(out, strings.TrimRight(part, " "))
+			if ansi.StringWidth(part) > w {
+				part = ansi.Hardwrap(part, w, true)
+			}
+			for l := range strings.SplitSeq(part, "\n") {
+				out = append(out, strings.TrimRight(l, " "))
+			}
 		}
 	}
 	return out
@@ -107,7 +113,7 @@ func Flow(parts []string, w int) []string {
 
 // Block pads or cuts lines to exactly h lines, each at most w columns.
 func Block(lines []string, w, h int) string {
-	out := make([]string, h)
+	out := make([]string, max(h, 1))
 	for i := range out {
 		if i < len(lines) {
 			out[i] = Cut(lines[i], w)

@@ -63,7 +63,7 @@ func (f *flagForm) setSize(w int) {
 		return
 	}
 	for _, b := range []*textarea.Model{&f.says, &f.right} {
-		b.SetWidth(min(w-2, widget.Measure))
+		b.SetWidth(max(min(w-2, widget.Measure), 4))
 		b.SetHeight(6)
 	}
 }

@@ -147,8 +147,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			return cmd
 		}
 	}
-	if widget.Typed(msg) {
-		return m.typeIn(msg)
+	if typed, ok := widget.Typed(msg); ok {
+		return m.typeIn(typed)
 	}
 	return nil
 }

@@ -179,9 +179,6 @@ func (m *Model) summary(w int) string {
 	if m.filter.Search != "" {
 		parts = append(parts, "with “"+widget.CleanLine(m.filter.Search)+"”")
 	}
-	if m.activity != "" && m.wide {
-		parts = append(parts, "p picks for this activity")
-	}
 	if len(m.filter.Kinds) > 0 {
 		parts = append(parts, "kind: "+words.Kind(m.filter.Kinds[0]))
 	}
@@ -195,6 +192,9 @@ func (m *Model) countWords() string {
 		return "looking …"
 	}
 	if n == m.total || m.total == 0 {
+		if m.activity != "" && m.wide && n > 1 {
+			return "all " + widget.Count(n, "entry", "entries")
+		}
 		return widget.Count(n, "entry", "entries")
 	}
 	return widget.Number(n) + " of " + all
