@@ -179,7 +179,7 @@ func (l *lexer) hex() (value, error) {
 		l.i = len(l.b)
 		return value{}, l.fail()
 	}
-	var digits []byte
+	digits := make([]byte, 0, end)
 	for _, c := range l.b[l.i+1 : l.i+end] {
 		if !isBlank(c) {
 			digits = append(digits, c)
@@ -253,10 +253,20 @@ func (l *lexer) blank() {
 	}
 }
 
-func isBlank(c byte) bool { return bytes.IndexByte([]byte("\x00\t\n\f\r "), c) >= 0 }
+func isBlank(c byte) bool {
+	switch c {
+	case 0, '\t', '\n', '\f', '\r', ' ':
+		return true
+	}
+	return false
+}
 
 func ordinary(c byte) bool {
-	return !isBlank(c) && bytes.IndexByte([]byte("()<>[]{}/%"), c) < 0
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return false
+	}
+	return !isBlank(c)
 }
 
 func bytesContain(b []byte, text string) bool { return bytes.Contains(b, []byte(text)) }

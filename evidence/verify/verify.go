@@ -36,6 +36,9 @@ type Options struct {
 	// Trusted are fingerprints of certificates that were compared with their
 	// holders: SHA-256 in hex, with or without spaces or colons.
 	Trusted []string
+	// CacheDir is where Compare keeps PDFium's compiled form between runs; empty
+	// for none.
+	CacheDir string
 	// Roots are authorities trusted to name signers and to state the time.
 	Roots *x509.CertPool
 }
@@ -134,7 +137,7 @@ func unknown(s string) evidence.Part { return evidence.Part{State: evidence.Stat
 
 // contains looks for a text in the raw bytes of the file.
 func contains(ctx context.Context, r io.ReaderAt, size int64, text string) (bool, error) {
-	const step = 1 << 20
+	const step = 1 << 16
 	b := make([]byte, step+len(text))
 	for at := int64(0); at < size; at += step {
 		if err := ctx.Err(); err != nil {
