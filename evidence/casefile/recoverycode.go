@@ -36,7 +36,7 @@ func newRecoveryCode(random io.Reader) (printed, code string, err error) {
 
 // parseRecoveryCode reads a code as somebody typed it from paper.
 func parseRecoveryCode(s string) (code string, ok bool) {
-	s = strings.NewReplacer("-", "", " ", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(s))
+	s = strings.NewReplacer("-", "", " ", "", "\n", "", "\r", "", "\t", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(s))
 	if len(s) != codeRandom+codeCheck || strings.Trim(s, codeAlphabet) != "" {
 		return "", false
 	}

@@ -124,13 +124,15 @@ func (d *diskFile) Truncate(size int64) error { return fileError(d.file.Truncate
 // Sync implements [vfs.File].
 func (d *diskFile) Sync(vfs.SyncFlag) error { return fileError(d.file.Sync()) }
 
-// Size implements [vfs.File].
+// Size implements [vfs.File]. Encryption goes by pages; one of which only a
+// part was written before the power went does not count, or SQLite would stop
+// at the end of such a journal instead of playing it back.
 func (d *diskFile) Size() (int64, error) {
 	info, err := d.file.Stat()
 	if err != nil {
 		return 0, fileError(err)
 	}
-	return max(0, info.Size()-d.offset), nil
+	return max(0, info.Size()-d.offset) &^ (pageSize - 1), nil
 }
 
 // Lock implements [vfs.File]. The whole case file is locked from opening to
