@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"regexp"
 	"strings"
 
 	"ownpack/evidence"
@@ -15,8 +16,14 @@ func date(s string) evidence.Date {
 	if !ok {
 		return evidence.Date{Raw: s}
 	}
+	if midnight.MatchString(s) {
+		d.Value = d.Day()
+	}
 	return d
 }
+
+// midnight to the second is how GP systems write a day without a time.
+var midnight = regexp.MustCompile(`T00:00:00(?:\.0+)?(?:Z|[+-]\d{2}:\d{2})?$`)
 
 // when is the first date or period of the given fields that says something; of
 // a period, its beginning.
@@ -45,38 +52,35 @@ func day(s string) string {
 // concept is a CodeableConcept.
 type concept struct{ object }
 
-// title is what the record's own user saw: the term that was chosen, with the
-// wording that was chosen for it.
+// title is what the record's own user saw or wrote: the concept's text, or else
+// the term that was chosen, in the wording that was chosen for it.
 func (c concept) title() string {
-	best := ""
-	codings := c.list("coding")
-	for _, chosen := range []bool{true, false} {
-		for _, co := range codings {
-			if chosen && !co.is("userSelected") {
-				continue
-			}
-			if s := codingTitle(co); s != "" {
-				best = s
-				break
-			}
-		}
-		if best != "" {
-			break
-		}
-	}
-	if text := c.text("text"); text != "" && (best == "" || len(codings) == 0) {
-		return text
-	}
-	return best
+	return first(c.text("text"), c.term())
 }
 
-// also is the concept's own text where it adds to the title.
-func (c concept) also() string {
-	text := c.text("text")
-	if strings.Contains(strings.ToLower(c.title()), strings.ToLower(text)) {
-		return ""
+// term is the wording of the code that the user chose, or else of the first.
+func (c concept) term() string {
+	codings := c.list("coding")
+	for _, co := range codings {
+		if s := codingTitle(co); s != "" && co.is("userSelected") {
+			return s
+		}
 	}
-	return text
+	for _, co := range codings {
+		if s := codingTitle(co); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// also is the code's own term where it is a caution: the code did not survive
+// a move between practices, and the title is all there is.
+func (c concept) also() string {
+	if t := c.term(); strings.HasPrefix(strings.ToLower(t), "transfer-degraded") {
+		return t
+	}
+	return ""
 }
 
 // codingTitle is the term as worded for this code's description, or else the

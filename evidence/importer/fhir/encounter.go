@@ -63,7 +63,8 @@ func (b *builder) joinConsultations() {
 	}
 }
 
-// listedLists marks the lists that another list names: not where to begin.
+// listedLists marks the lists that another list names: not where to begin. It
+// counts the items that are named and not there.
 func (b *builder) listedLists() map[int]bool {
 	inner := map[int]bool{}
 	for _, r := range b.all {
@@ -71,7 +72,11 @@ func (b *builder) listedLists() map[int]bool {
 			continue
 		}
 		for _, item := range r.list("entry") {
-			if t, ok := b.resolve(r, item.at("item")); ok && t.kind == "List" && t.order != r.order {
+			t, ok := b.resolve(r, item.at("item"))
+			switch {
+			case !ok:
+				b.missing++
+			case t.kind == "List" && t.order != r.order:
 				inner[t.order] = true
 			}
 		}
@@ -97,7 +102,7 @@ func (b *builder) walkList(e *draft, list resource, heading string, seen map[int
 	for _, item := range list.list("entry") {
 		t, ok := b.resolve(list, item.at("item"))
 		if !ok {
-			b.missing++
+			e.say(item.at("item").text("display"))
 			continue
 		}
 		if t.kind == "List" {

@@ -66,8 +66,7 @@ func value(o object) (val, unit string) {
 	case o.has("valueQuantity"):
 		return quantity(o.at("valueQuantity"))
 	case o.has("valueCodeableConcept"):
-		c := concept{o.at("valueCodeableConcept")}
-		return strings.TrimSpace(c.title() + " " + c.also()), ""
+		return concept{o.at("valueCodeableConcept")}.title(), ""
 	case o.has("valueRange"):
 		r := o.at("valueRange")
 		low, unit := quantity(r.at("low"))

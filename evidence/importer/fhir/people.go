@@ -1,27 +1,45 @@
 package fhir
 
 import (
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
 )
 
-// people knows in which role and for whom each practitioner works.
+// people knows in which role and for whom each practitioner works: first for
+// the patient's own practice, then elsewhere.
 type people struct {
 	roles map[int][]resource // practitioner's order to PractitionerRoles
 }
 
 func findPeople(rec *record) people {
 	p := people{roles: map[int][]resource{}}
+	home := homePractice(rec)
 	for _, r := range rec.all {
 		if r.kind != "PractitionerRole" {
 			continue
 		}
 		if who, ok := rec.resolve(r, r.at("practitioner")); ok {
-			p.roles[who.order] = append(p.roles[who.order], r)
+			if org, ok := rec.resolve(r, r.at("organization")); ok && home[org.order] {
+				p.roles[who.order] = slices.Insert(p.roles[who.order], 0, r)
+			} else {
+				p.roles[who.order] = append(p.roles[who.order], r)
+			}
 		}
 	}
 	return p
+}
+
+// homePractice is the organisation that looks after the patient.
+func homePractice(rec *record) map[int]bool {
+	home := map[int]bool{}
+	for _, r := range rec.all {
+		if org, ok := rec.resolve(r, r.at("managingOrganization")); ok && r.kind == "Patient" {
+			home[org.order] = true
+		}
+	}
+	return home
 }
 
 // signed sets the draft's author, role and organisation from the first of refs

@@ -92,7 +92,9 @@ func (d *draft) mergeInto(line *draft) {
 			line.Status = d.Status
 		}
 	} else {
-		line.say("Also kept as a problem")
+		// What ended is the problem, not the allergy.
+		line.say("Also kept as a problem: " + strings.Join(append([]string{d.Title}, d.lines...), "; "))
+		return
 	}
 	if line.Assertion == "" {
 		line.Assertion = d.Assertion
@@ -106,13 +108,31 @@ func (d *draft) mergeInto(line *draft) {
 	if d.Title != line.Title {
 		line.say(d.Title)
 	}
-	line.say(d.lines...)
+	for _, l := range d.lines {
+		if !line.says(l) {
+			line.say(l)
+		}
+	}
 	if line.Author == "" {
 		line.Author, line.Role, line.Organisation = d.Author, d.Role, d.Organisation
 	}
 	for _, c := range d.Codes {
 		line.addCode(c)
 	}
+}
+
+// says reports whether the draft says l already, as a line or within one: a
+// problem often repeats the remarks of the line it heads.
+func (d *draft) says(l string) bool {
+	bare := func(s string) string {
+		return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ':' }), " "))
+	}
+	for _, have := range d.lines {
+		if strings.Contains(" "+bare(have)+" ", " "+bare(l)+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *draft) addCode(c evidence.Code) {

@@ -31,6 +31,7 @@ type splitter struct {
 	v       *vocabulary
 	body    float32 // usual size of type
 	heading float32 // size of the type of the headings found so far
+	look    look    // and what marks them
 	blocks  []block
 	current block
 	warn    func(code string, page int)
@@ -71,7 +72,7 @@ func (s *splitter) take(l line, next []line) {
 		s.current = block{section: sec}
 		return
 	}
-	if cols, ok := s.tableHead(l); ok {
+	if cols, ok := s.tableHead(l); ok && !s.withinResults(cols) {
 		s.beginTable(cols)
 		return
 	}
@@ -84,6 +85,12 @@ func (s *splitter) take(l line, next []line) {
 		return
 	}
 	s.current.lines = append(s.current.lines, l)
+}
+
+// withinResults tells the head of the results of one laboratory report, which
+// has no dates of its own, from the head of a table.
+func (s *splitter) withinResults(cols []column) bool {
+	return s.current.section.mode == modeResults && !s.current.table && !hasRole(cols, roleDate)
 }
 
 // beginTable starts a table, or goes on with it when its head is only repeated
@@ -146,20 +153,20 @@ func (s *splitter) headingOf(l line, next []line) (section, bool) {
 	large := l.size() > 1.12*s.body
 	sec, known := s.v.section(l.text())
 	if known {
+		look := s.lookOf(l, large)
 		inVisits := s.current.section.mode == modeVisits && len(s.current.lines) > 0
 		switch {
-		case large && l.size() >= 0.9*s.heading:
-		case inVisits && s.heading > 1.12*s.body:
+		case look < s.look || look == plainLook && !s.announces(next):
+			return section{}, false
+		case look == largeLook && l.size() < 0.85*s.heading:
+			return section{}, false
+		case look != largeLook && (len(l.cells()) > 1 || inVisits && !s.announces(next)):
 			return section{}, false // a label of a consultation
-		case len(l.cells()) == 1 && l.bold() && !inVisits:
-		case s.announces(next):
-		default:
-			return section{}, false
 		}
-		if len(l.cells()) > 1 && !large {
-			return section{}, false
+		s.look = look
+		if s.heading == 0 && sec.mode != modeDetails { // the paper's own title is larger
+			s.heading = l.size()
 		}
-		s.heading = max(s.heading, l.size())
 		return sec, true
 	}
 	if _, _, dated := leadingDate(l.text()); dated || !large || len(l.cells()) > 1 || s.heading > 0 && l.size() < 0.95*s.heading {
@@ -170,6 +177,26 @@ func (s *splitter) headingOf(l line, next []line) (section, bool) {
 	}
 	// A heading of no known meaning: what stands under it is told by its table.
 	return section{heading: l.text(), mode: unknownMode(s.current.section, len(s.blocks))}, true
+}
+
+// look is what marks a line as a heading. Once a record has shown headings in
+// large type, nothing in plain type is taken for one.
+type look int
+
+const (
+	plainLook look = iota
+	boldLook
+	largeLook
+)
+
+func (s *splitter) lookOf(l line, large bool) look {
+	switch {
+	case large:
+		return largeLook
+	case l.bold():
+		return boldLook
+	}
+	return plainLook
 }
 
 // unknownMode keeps the title page's lines out of the entries.

@@ -32,7 +32,8 @@ func coded(text, label string, terms map[string]bool) bool {
 		return false
 	}
 	words := strings.Fields(bare)
-	said := len(sentenceWord.FindAllString(bare, -1))
+	first := strings.Join(words[:min(len(words), 9)], " ")
+	said := len(sentenceWord.FindAllString(first, -1))
 	short := len(shorthand.FindAllString(bare, -1))
 	score := 0
 	switch {
@@ -55,6 +56,9 @@ func coded(text, label string, terms map[string]bool) bool {
 	if termEnd.MatchString(bare) {
 		score++
 	}
+	if before, _, ok := strings.Cut(bare, " - "); ok && len(strings.Fields(before)) <= 6 && !sentenceWord.MatchString(before) {
+		score += 2 // "Needs walking aid in home - uses frame"
+	}
 	if c := bare[0]; c >= 'a' && c <= 'z' || c == '?' {
 		score -= 2
 	}
@@ -63,7 +67,7 @@ func coded(text, label string, terms map[string]bool) bool {
 	}
 	switch plainWords(label) {
 	case "comment", "comments", "note", "notes", "free text", "text", "plan", "additional note", "advice":
-		score--
+		score -= 2
 	}
 	return score > 0
 }

@@ -26,7 +26,7 @@ type part struct {
 
 func readRecord(sheets []sheet, v *vocabulary, w *writer) {
 	lines := body(sheets)
-	r := &record{v: v, w: w}
+	r := &record{v: v, w: w, right: rightEdge(lines)}
 	for _, b := range split(lines, v, w.warn) {
 		r.read(b)
 	}

@@ -33,7 +33,7 @@ func (r *record) visits(b block) {
 	if len(b.lines) == 0 {
 		return
 	}
-	right := visitRight(b.lines)
+	right := r.visitRight(b.lines)
 	style, ok := headStyle(b.lines)
 	if !ok {
 		r.list(b)
@@ -61,9 +61,15 @@ func (r *record) prose(heading string, l line) {
 	r.add(e)
 }
 
-// visitRight is where the lines of consultations end: the right edge of nearly
-// all of them.
-func visitRight(lines []line) float32 { return rightEdge(lines) }
+// visitRight is where the lines of consultations end: where the record's other
+// lines end, unless consultations stand in a narrower column.
+func (r *record) visitRight(lines []line) float32 {
+	right := rightEdge(lines)
+	if r.right > right && r.right-right < 45 {
+		return r.right
+	}
+	return right
+}
 
 // headLook is what the head lines of a record's consultations have in common.
 type headLook struct {
@@ -150,7 +156,7 @@ func (v *visit) take(l line, voc *vocabulary, look headLook, right float32) {
 		return
 	}
 	last := &v.items[len(v.items)-1]
-	if last.text == "" || full(last.last, l.words[0], right) && !startsNew(l, last.last) {
+	if last.text == "" || runsOn(last.last, l, right) {
 		last.add(l)
 		return
 	}
@@ -159,10 +165,17 @@ func (v *visit) take(l line, voc *vocabulary, look headLook, right float32) {
 	v.items = append(v.items, item)
 }
 
-// startsNew tells a line that stands well below the one above, or further left,
-// from one that goes on with it.
-func startsNew(l, above line) bool {
-	return l.page == above.page && l.top()-above.bottom() > 0.9*l.size()
+// runsOn tells whether a line goes on with the one above: that one had no room
+// for its first word, or nearly none and this one begins in small letters.
+func runsOn(above, l line, right float32) bool {
+	if l.page == above.page && l.top()-above.bottom() > 0.9*l.size() {
+		return false
+	}
+	if full(above, l.words[0], right) {
+		return true
+	}
+	c := l.words[0].Text[0]
+	return c >= 'a' && c <= 'z' && above.x1() > right-60
 }
 
 func (i *visitItem) add(l line) {
@@ -188,7 +201,7 @@ func (v *visit) headLine(l line, look headLook, right float32) {
 		return
 	}
 	// The lines of a consultation without labels.
-	if n := len(v.items); n > 0 && full(v.items[n-1].last, l.words[0], right) && !startsNew(l, v.items[n-1].last) {
+	if n := len(v.items); n > 0 && runsOn(v.items[n-1].last, l, right) {
 		v.items[n-1].add(l)
 		return
 	}

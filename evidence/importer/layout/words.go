@@ -132,7 +132,7 @@ var labelWords = []struct {
 	{`document|documents|letter|letters|attachment|attachments|communication|communications|letter in|letter out|letter to|letter from|scanned document|document attached`, evidence.KindDocument},
 	{`referral|referrals|referral out|outbound referral|inbound referral|referral in|referral to`, evidence.KindReferral},
 	{`follow up|followup|recall|recalls|diary|diary entry|due|reminder|reminders|follow on`, evidence.KindPlan},
-	{`family history|fh|family`, evidence.KindFamilyHistory},
+	{`family history|family`, evidence.KindFamilyHistory},
 	{`immunisation|immunisations|vaccination|vaccinations|vaccine`, evidence.KindImmunisation},
 	{`history|examination|social|social history|comment|comments|note|notes|additional|procedure|procedures|administration|admin|regime review|
 	test request|test requests|plan|assessment|subjective|objective|presenting complaint|history of presenting complaint|complaint|symptoms|

@@ -1,0 +1,199 @@
+package fhir_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ownpack/evidence"
+	"ownpack/evidence/importer"
+	"ownpack/evidence/importer/fhir"
+	"ownpack/evidence/importer/importertest"
+)
+
+func importText(t *testing.T, content string) (importer.Result, error) {
+	t.Helper()
+	return importer.Registry{fhir.Importer{}}.Import(t.Context(), importer.File{
+		Name: "record.json", Size: int64(len(content)), Content: strings.NewReader(content),
+	}, nil)
+}
+
+// bundle makes a record of resources written without their commas and quotes'
+// ceremony: each is the inside of a JSON object.
+func bundle(resources ...string) string {
+	var b strings.Builder
+	b.WriteString(`{"resourceType":"Bundle","entry":[`)
+	for i, r := range resources {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, `{"resource":{"meta":{"profile":["https://fhir.nhs.uk/STU3/x"]},%s}}`, r)
+	}
+	b.WriteString(`]}`)
+	return b.String()
+}
+
+// line writes an entry as a person would compare it.
+func line(e evidence.Entry) string {
+	parts := []string{string(e.Kind), e.Date.Value, e.Title}
+	for _, f := range []struct{ name, value string }{
+		{"value", strings.TrimSpace(e.Value + " " + e.Unit)},
+		{"range", e.Range},
+		{"abnormal", e.Abnormal},
+		{"by", strings.Trim(e.Author+", "+e.Role+", "+e.Organisation, ", ")},
+		{"assertion", string(e.Assertion)},
+		{"about", string(e.Experiencer)},
+		{"status", string(e.Status)},
+		{"under", e.Section},
+		{"text", strings.ReplaceAll(e.Text, "\n", " / ")},
+	} {
+		if f.value != "" {
+			parts = append(parts, f.name+"="+f.value)
+		}
+	}
+	s := strings.Join(parts, " | ")
+	if e.Parent != "" {
+		s = "  " + s
+	}
+	return s
+}
+
+func lines(r importer.Result) []string {
+	var all []string
+	for _, e := range r.Entries {
+		all = append(all, line(e))
+	}
+	return all
+}
+
+func warnings(r importer.Result) []string {
+	var all []string
+	for _, w := range r.Source.Warnings {
+		all = append(all, w.Code+": "+w.Detail)
+	}
+	return all
+}
+
+func TestAConsultationIsReadFromItsLists(t *testing.T) {
+	t.Parallel()
+	b, err := os.ReadFile("testdata/record.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := importText(t, string(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const by = "by=Dr Alex Person, General Medical Practitioner, High Street Surgery"
+	want := []string{
+		"consultation | 2019-07-08T14:35 | GP Surgery | " + by + " | text=Sore knee / Problem /   Knee pain Episodicity : First, worse on stairs Began: 2019 Significance: major / Family History /   Ischaemic heart disease Father, aged 62 /   Mother well / History /   hhh € ÑÑ§ needs a stick",
+		"  problem | 2019-07-08T14:35 | Knee pain | " + by + " | status=active | under=Problem | text=Episodicity : First, worse on stairs / Began: 2019 / Significance: major",
+		"  family-history | 2019-07-08T14:35 | Ischaemic heart disease | " + by + " | about=family | under=Family History | text=Father, aged 62",
+		"  consultation | 2019-07-08T14:35 | Family History | " + by + " | about=family | under=Family History | text=Mother well",
+		"  consultation | 2019-07-08T14:35 | History | " + by + " | under=History | text=hhh € / ÑÑ§ needs a stick",
+	}
+	if d := cmp.Diff(want, lines(r)); d != "" {
+		t.Error(d)
+	}
+	wantSubject := []evidence.Subject{{Name: "Ms Robin Jo Sample", DOB: "1979-02-14", NHSNumber: "9000000084", Sex: "female", Address: "2 Low Lane, Fernhill, FH1 2AB"}}
+	if d := cmp.Diff(wantSubject, r.Source.Subjects); d != "" {
+		t.Error("subject differs")
+	}
+	wantWarnings := []string{
+		"confidential-items: 1 lists",
+		"data-in-transit: 1 lists; what was recorded before 15 June 2020 may be missing",
+		"unknown-resource: 2 × Coverage",
+		"items-missing: 1 items that lists name",
+	}
+	if d := cmp.Diff(wantWarnings, warnings(r)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	record, err := os.ReadFile("testdata/record.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	importertest.Run(
+		t, fhir.Importer{},
+		importertest.File{
+			Name: "record.json", Content: record, Cuts: 200,
+			Words: []string{"worse on stairs", "Mother well", "needs a stick", "1M10.", "Sample", "FH1 2AB"},
+		},
+		importertest.File{
+			Name:    "single.json",
+			Content: []byte(`{"resourceType":"Observation","id":"1","code":{"text":"Fall"},"context":{},"effectiveDateTime":"2020"}`),
+			Words:   []string{"Fall", "2020"},
+		},
+		importertest.File{
+			Name:    "list.json",
+			Content: []byte("\xef\xbb\xbf" + ` [{"resourceType":"Condition","id":"1","code":{"text":"Fall"},"assertedDate":"2020"}]`),
+			Words:   []string{"Fall"},
+		},
+	)
+}
+
+func TestWhatCannotBeReadIsNamed(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		in   string
+		want error
+		says string
+	}{
+		"other JSON":      {`{"name":"x"}`, importer.ErrUnsupported, "JSON"},
+		"R4":              {`{"resourceType":"Condition","clinicalStatus":{"coding":[{"code":"active"}]}}`, importer.ErrUnsupported, "FHIR R4"},
+		"DSTU2":           {`{"resourceType":"MedicationOrder","dateWritten":"2015"}`, importer.ErrUnsupported, "FHIR DSTU2"},
+		"cut at once":     {`{"resourceType":"Bundle","entry":[{"resource":`, importer.ErrUnreadable, "cut off"},
+		"nothing in it":   {`{"resourceType":"Bundle","entry":[]}`, importer.ErrUnreadable, "no part of a health record"},
+		"entries no list": {`{"resourceType":"Bundle","entry":3}`, importer.ErrUnreadable, "damaged"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := importText(t, tt.in)
+			if !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestAFileCutOffKeepsWhatStandsBefore(t *testing.T) {
+	t.Parallel()
+	whole := bundle(`"resourceType":"Observation","id":"1","code":{"text":"Fall"}`, `"resourceType":"Observation","id":"2","code":{"text":"Fit"}`)
+	r, err := importText(t, whole[:len(whole)-20])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(warnings(r), ""); len(r.Entries) != 1 || !strings.HasPrefix(got, "damaged: ") {
+		t.Errorf("%d entries, warnings %q", len(r.Entries), got)
+	}
+}
+
+func FuzzImport(f *testing.F) {
+	b, err := os.ReadFile("testdata/record.json")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(b))
+	f.Add(bundle(`"resourceType":"List","id":"a","encounter":{"reference":"#e"},"contained":[{"resourceType":"Encounter","id":"e"}],"entry":[{"item":{"reference":"List/a"}}]`))
+	f.Add(bundle(`"resourceType":"MedicationRequest","id":"a","intent":"order","basedOn":[{"reference":"MedicationRequest/a"}]`, `"resourceType":"MedicationStatement","basedOn":{"reference":"MedicationRequest/a"}`))
+	f.Add(`[{"resourceType":"Observation","related":[{"type":"has-member","target":{"reference":"Observation/1"}}],"id":1}]`)
+	f.Fuzz(func(t *testing.T, s string) {
+		r, err := fhir.Importer{}.Import(t.Context(), importer.File{Size: int64(len(s)), Content: strings.NewReader(s)}, func(int, int) {})
+		if err != nil {
+			if !errors.Is(err, importer.ErrUnreadable) && !errors.Is(err, importer.ErrUnsupported) {
+				t.Fatal(err)
+			}
+			return
+		}
+		if err := r.Check(); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
