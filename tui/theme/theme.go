@@ -8,6 +8,7 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Name names a theme.
@@ -40,7 +41,11 @@ type Theme struct {
 	OK       lipgloss.Style
 	Warn     lipgloss.Style
 	Danger   lipgloss.Style
-	Matched  lipgloss.Style // words of a record that matched
+
+	// Matched marks a word of a record that matched. It is no lipgloss style,
+	// since those take underlined text apart letter by letter, and so part a
+	// letter from its accent.
+	Matched func(word string) string
 }
 
 // tokens are the colours of a theme, by what they mean.
@@ -99,6 +104,14 @@ func build(name Name, k tokens) Theme {
 		OK:       ink(k.ok),
 		Warn:     ink(k.warn).Bold(true),
 		Danger:   ink(k.danger).Bold(true),
-		Matched:  ink(k.accent).Bold(true).Underline(true).UnderlineSpaces(true),
+		Matched:  matched(k.accent),
 	}
+}
+
+func matched(c color.Color) func(string) string {
+	s := ansi.NewStyle().Bold().Underline(true)
+	if c != nil {
+		s = s.ForegroundColor(c)
+	}
+	return s.Styled
 }

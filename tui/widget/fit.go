@@ -73,7 +73,7 @@ func Wrap(s string, w int) []string {
 
 // WrapSegments wraps text of which some words are marked. Each marked word is
 // styled on its own, so that no style runs over a break.
-func WrapSegments(segs []Segment, mark lipgloss.Style, w int) []string {
+func WrapSegments(segs []Segment, mark func(string) string, w int) []string {
 	var b strings.Builder
 	for _, s := range segs {
 		if !s.Marked {
@@ -89,7 +89,7 @@ func WrapSegments(segs []Segment, mark lipgloss.Style, w int) []string {
 					b.WriteByte(' ')
 				}
 				if word != "" {
-					b.WriteString(mark.Render(word))
+					b.WriteString(mark(word))
 				}
 			}
 		}
