@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 
 	"ownpack/evidence"
@@ -127,7 +129,10 @@ func (m *Model) doneView() string {
 		}
 	}
 	lines := []string{m.theme.Strong.Render(widget.Count(added, "document", "documents") + " added"), ""}
-	if m.addErr != nil {
+	switch {
+	case errors.Is(m.addErr, context.Canceled):
+		lines = append(lines, m.theme.Text.Render("Stopped. What was added before stays. Your own files are as they were."), "")
+	case m.addErr != nil:
 		lines = append(lines, widget.Trouble{
 			What: "adding did not get to its end.", Err: m.addErr,
 			Safe: "What was added before stays. Your own files are as they were.",

@@ -1,0 +1,123 @@
+package home_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/screen/home"
+	"ownpack/tui/theme"
+)
+
+type desk struct {
+	over evidence.Overview
+	err  error
+}
+
+func (d *desk) Overview(context.Context) (evidence.Overview, error) { return d.over, d.err }
+
+func open(d *desk) *home.Model {
+	m := home.New(context.Background(), d, theme.New(theme.Plain))
+	m.SetSize(78, 20)
+	m.Update(m.Init()())
+	return m
+}
+
+func TestTheNextStepFollowsTheCase(t *testing.T) {
+	t.Parallel()
+	pip := []evidence.Claim{{Scheme: "pip"}}
+	for _, c := range []struct {
+		over evidence.Overview
+		want string
+	}{
+		{evidence.Overview{}, "Next: add your documents. Press 2."},
+		{evidence.Overview{Sources: 2, Attention: 2}, "Next: check 2 documents that may be about somebody else."},
+		{evidence.Overview{Sources: 2}, "Next: say which benefit this is for."},
+		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12}, "Next: choose evidence for one activity."},
+		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12, Picks: 3, WithPicks: 1}, "Next: choose more evidence (press 4), or look at the pack (press 6)."},
+		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12, Picks: 30, WithPicks: 12}, "Next: look at the pack."},
+		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12, Picks: 3, WithPicks: 1, Built: time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC)}, "Your pack has been made."},
+	} {
+		if view := ansi.Strip(open(&desk{over: c.over}).View()); !strings.Contains(view, c.want) {
+			t.Errorf("%q is not in\n%s", c.want, view)
+		}
+	}
+}
+
+func TestStatesAreInWords(t *testing.T) {
+	t.Parallel()
+	view := ansi.Strip(open(&desk{over: evidence.Overview{
+		Person: evidence.Person{Name: "Sam \x1b[31mExample"}, Claims: []evidence.Claim{{Scheme: "pip"}, {Scheme: "wca"}},
+		Sources: 3, Entries: 1412, Disputes: 2, Picks: 9, Activities: 12, WithPicks: 4, Built: time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC),
+	}}).View())
+	for _, want := range []string{
+		"Evidence pack for Sam ␛[31mExample", "Filled in, for PIP and ESA and UC health", "3 documents, 1,412 entries",
+		"2 mistakes flagged", "4 of 12 activities have evidence", "9 entries chosen", "Made on 9 March 2026", "Not in this version yet",
+	} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not in\n%s", want, view)
+		}
+	}
+}
+
+// The law wants nobody to learn these too late, so they must be on the first
+// screen of the smallest terminal.
+func TestCautionsAreOnTheFirstScreen(t *testing.T) {
+	t.Parallel()
+	for _, stage := range []evidence.Stage{evidence.StageReconsideration, evidence.StageAppeal} {
+		view := ansi.Strip(open(&desk{over: evidence.Overview{
+			Person: evidence.Person{Name: "Sam Example"}, Claims: []evidence.Claim{{Scheme: "pip", Nation: evidence.England, Stage: stage, DecisionDate: "2026-02-16", FormDue: "2026-03-16"}}, Sources: 1,
+		}}).View())
+		for _, want := range []string{"form SR1", "can also lower or stop an award", "Speak to an adviser first"} {
+			if !strings.Contains(view, want) {
+				t.Errorf("%s: %q is not in\n%s", stage, want, view)
+			}
+		}
+	}
+}
+
+func TestNumbersAndEnterOpenTasks(t *testing.T) {
+	t.Parallel()
+	want := map[rune]nav.Place{'1': nav.About, '2': nav.Sources, '3': nav.Entries, '4': nav.Evidence, '6': nav.Pack, '7': nav.Pack}
+	for r, place := range want {
+		m := open(&desk{})
+		if got := m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})(); got != (nav.Open{Place: place}) {
+			t.Errorf("%c opens %v", r, got)
+		}
+		if got := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})(); got != (nav.Open{Place: place}) {
+			t.Errorf("enter after %c opens %v", r, got)
+		}
+	}
+	n, ok := open(&desk{}).Update(tea.KeyPressMsg{Code: '5', Text: "5"})().(nav.Notice)
+	if !ok || !strings.Contains(n.Text, "not in this version yet") {
+		t.Errorf("5 says %v", n)
+	}
+}
+
+func TestAnErrorSaysWhatToDo(t *testing.T) {
+	t.Parallel()
+	view := ansi.Strip(open(&desk{err: errors.New("page 3 is damaged")}).View())
+	for _, want := range []string{"Problem: your case could not be read.", "page 3 is damaged", "Nothing was changed."} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not in\n%s", want, view)
+		}
+	}
+}
+
+func TestTheCaseIsReadAgainWhenItChanges(t *testing.T) {
+	t.Parallel()
+	d := &desk{}
+	m := open(d)
+	d.over.Sources = 5
+	m.Update(m.Update(nav.CaseChanged{})())
+	if view := ansi.Strip(m.View()); !strings.Contains(view, "5 documents") {
+		t.Errorf("still old:\n%s", view)
+	}
+}

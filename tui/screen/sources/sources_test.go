@@ -1,0 +1,147 @@
+package sources_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/screen/sources"
+	"ownpack/tui/theme"
+)
+
+type desk struct {
+	sources []evidence.Source
+	given   []string
+	results []evidence.ImportResult
+	err     error
+}
+
+func (d *desk) Sources(context.Context) ([]evidence.Source, error) { return d.sources, nil }
+
+func (d *desk) Import(ctx context.Context, paths []string, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
+	d.given = paths
+	tell(evidence.Progress{File: "/a/record.pdf", Done: 3, Total: 12})
+	return d.results, errors.Join(d.err, ctx.Err())
+}
+
+func open(d *desk) *sources.Model {
+	m := sources.New(context.Background(), d, theme.New(theme.Plain))
+	m.SetSize(78, 20)
+	m.Update(m.Init()())
+	return m
+}
+
+func press(m *sources.Model, r rune) tea.Cmd {
+	msg := tea.KeyPressMsg{Code: r}
+	if r >= ' ' && r < 0x7f {
+		msg.Text = string(r)
+	}
+	return m.Update(msg)
+}
+
+func want(t *testing.T, m *sources.Model, words ...string) {
+	t.Helper()
+	view := ansi.Strip(m.View())
+	for _, w := range words {
+		if !strings.Contains(view, w) {
+			t.Fatalf("%q is not in\n%s", w, view)
+		}
+	}
+}
+
+func TestEachSourceIsShownWithItsWarnings(t *testing.T) {
+	t.Parallel()
+	m := open(&desk{sources: []evidence.Source{
+		{ID: "s1", Name: "a\x1b[2J.pdf", Form: evidence.FormRecord, PageCount: 31, EntryCount: 412},
+		{ID: "s2", Name: "b.pdf", Form: evidence.FormLetter, EntryCount: 1, Warnings: []evidence.Warning{{Code: evidence.WarnIdentityMismatch}}},
+	}})
+	want(t, m, "2 documents", "► a␛[2J.pdf", "Health record, 31 pages, 412 entries", "Letter, 1 entry. Look: It may be about somebody else.")
+	press(m, tea.KeyDown)
+	if got := press(m, tea.KeyEnter)(); got != (nav.Open{Place: nav.Entries, Source: "s2"}) {
+		t.Errorf("enter opens %v", got)
+	}
+}
+
+func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
+	t.Parallel()
+	d := &desk{results: []evidence.ImportResult{
+		{File: "/a/record.pdf", Status: evidence.Imported, Pages: 2, Entries: 40, Warnings: []evidence.Warning{{Code: evidence.WarnDamaged}}},
+		{File: "/a/old.pdf", Status: evidence.Duplicate},
+		{File: "/a/locked.pdf", Status: evidence.NeedsPassword},
+		{File: "/a/b.exe", Status: evidence.Unsupported, Reason: "a program"},
+	}}
+	m := open(d)
+	m.Update(tea.PasteMsg{Content: "'/a b/record.pdf'  ~/c.pdf"}) // dropped onto the window
+	if !m.Typing() {
+		t.Fatal("a dropped file does not open the field")
+	}
+	batch := press(m, tea.KeyEnter)().(tea.BatchMsg)
+	done := batch[0]()
+	m.Update(batch[1]())
+	want(t, m, "Adding documents", "record.pdf", "3 of 12", "esc to stop")
+	m.Update(done)
+	want(t, m, "1 document added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password", "Not a sort of file that can be read: a program")
+	home, _ := os.UserHomeDir()
+	if !slices.Equal(d.given, []string{"/a b/record.pdf", filepath.Join(home, "c.pdf")}) {
+		t.Errorf("asked for %q", d.given)
+	}
+	if c, ok := done.(nav.Change); !ok {
+		t.Error("the app is not told")
+	} else if by, changed := c.Changed(); by != m || !changed {
+		t.Error("the app is told wrongly")
+	}
+}
+
+func TestStoppingKeepsWhatIsAdded(t *testing.T) {
+	t.Parallel()
+	d := &desk{}
+	m := open(d)
+	press(m, 'a')
+	m.Update(tea.PasteMsg{Content: "/a/record.pdf"})
+	batch := press(m, tea.KeyEnter)().(tea.BatchMsg)
+	press(m, tea.KeyEscape)
+	m.Update(batch[0]())
+	want(t, m, "0 documents added", "Stopped", "What was added before stays.")
+}
+
+func TestPathsAsTerminalsHandThemOver(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string][]string{
+		"/a/b.pdf":                      {"/a/b.pdf"},
+		"  /a/my letters.pdf ":          {"/a/my letters.pdf"},
+		`'/a/my letter.pdf' '/a/c.pdf'`: {"/a/my letter.pdf", "/a/c.pdf"},
+		`/a/my\ letter.pdf /a/c.pdf`:    {"/a/my letter.pdf", "/a/c.pdf"},
+		`"C:\Users\Sam\my letter.pdf"`:  {`C:\Users\Sam\my letter.pdf`},
+		`C:\Users\Sam\letter.pdf`:       {`C:\Users\Sam\letter.pdf`},
+		"file:///a/my%20letter.pdf":     {"/a/my letter.pdf"},
+		`/a/it\'s.pdf /b`:               {"/a/it's.pdf", "/b"},
+	} {
+		d := &desk{}
+		m := open(d)
+		press(m, 'a')
+		m.Update(tea.PasteMsg{Content: in})
+		press(m, tea.KeyEnter)().(tea.BatchMsg)[0]()
+		if !slices.Equal(d.given, want) {
+			t.Errorf("%q is read as %q, want %q", in, d.given, want)
+		}
+	}
+}
+
+func TestNothingTypedSaysSo(t *testing.T) {
+	t.Parallel()
+	m := open(&desk{})
+	want(t, m, "No documents yet", "Nothing leaves this computer.")
+	press(m, 'a')
+	if n, ok := press(m, tea.KeyEnter)().(nav.Notice); !ok || !strings.Contains(n.Text, "Type where the file is") {
+		t.Errorf("said %v", n)
+	}
+}
