@@ -40,11 +40,11 @@ func open(in io.ReaderAt, size int64) (*document, error) {
 		return nil, err
 	}
 	seen := map[int64]bool{}
-	for !seen[at] {
-		seen[at] = true
-		if d.revisions++; d.revisions > maxRevisions {
+	for {
+		if d.revisions++; d.revisions > maxRevisions || seen[at] {
 			return nil, errDamaged
 		}
+		seen[at] = true
 		trailer, err := d.table(at)
 		if err != nil {
 			return nil, err
