@@ -45,7 +45,9 @@ var brands = map[string]string{
 // then its name: "a JPEG picture". Empty means plain text, or unknown.
 func Describe(head []byte, name string) string {
 	for _, m := range magic {
-		if bytes.HasPrefix(head, []byte(m.prefix)) && !(len(m.prefix) < 4 && IsText(head)) {
+		// "BM" and the like may also begin a sentence.
+		word := len(m.prefix) < 4 && m.prefix[0] < 0x80
+		if bytes.HasPrefix(head, []byte(m.prefix)) && !(word && IsText(head)) {
 			return m.format
 		}
 	}

@@ -13,6 +13,7 @@ type block struct {
 	section section
 	columns []column // of a table, or of a list with parts side by side
 	table   bool
+	bold    bool // the table's head is in bold type
 	lines   []line
 }
 
@@ -73,7 +74,7 @@ func (s *splitter) take(l line, next []line) {
 		return
 	}
 	if cols, ok := s.tableHead(l); ok && !s.withinResults(cols) {
-		s.beginTable(cols)
+		s.beginTable(cols, l.bold())
 		return
 	}
 	if s.wrappedHead(l) {
@@ -95,7 +96,7 @@ func (s *splitter) withinResults(cols []column) bool {
 
 // beginTable starts a table, or goes on with it when its head is only repeated
 // at the top of a page.
-func (s *splitter) beginTable(cols []column) {
+func (s *splitter) beginTable(cols []column, bold bool) {
 	if s.current.table && slices.EqualFunc(s.current.columns, cols, func(a, b column) bool {
 		return a.name == b.name && abs(a.x0-b.x0) < 12
 	}) {
@@ -106,7 +107,7 @@ func (s *splitter) beginTable(cols []column) {
 	if sec.mode == modeDetails {
 		sec = section{}
 	}
-	s.current = block{section: sec, columns: cols, table: true}
+	s.current = block{section: sec, columns: cols, table: true, bold: bold}
 }
 
 func abs(f float32) float32 {
@@ -285,6 +286,9 @@ func (s *splitter) tableHead(l line) ([]column, bool) {
 	}
 	if s.current.section.mode == modeVisits && dates == 0 && !l.bold() {
 		return nil, false
+	}
+	if s.current.table && (s.current.bold && !l.bold() || l.x0() > s.current.columns[0].x0+8) {
+		return nil, false // words of a cell
 	}
 	if dates+titles == 0 {
 		return nil, false

@@ -8,15 +8,17 @@ import (
 var (
 	roleWord = regexp.MustCompile(`(?i)^(?:practitioner|doctor|gp|nurse|consultant|physiotherapist|pharmacist|secretary|assistant|administrator|receptionist|paramedic|midwife|manager|registrar|therapist|counsellor|psychologist|psychiatrist|practitioner|partner|locum|visitor|prescriber|technician|worker|associate|officer|clinician|surgeon|physician|specialist|student|trainee|dietitian|podiatrist|coordinator|co-ordinator|clerk|dispenser|matron|sister|radiographer|audiologist|optometrist|dentist|lead|user|staff|navigator|coach|phlebotomist|hca|anp|fcp)s?\)?[.,;]?$`)
 	roleHead = regexp.MustCompile(`(?i)^\(?(?:general|salaried|practice|first|clinical|health|healthcare|advanced|senior|junior|lead|community|district|specialist|specialty|consultant|locum|trainee|foundation|gp|nurse|physician|social|mental|occupational|speech|care|assistant|associate|principal|registered|medical|staff|physiotherapist|pharmacist|secretary|administrator|receptionist|paramedic|midwife|pharmacy|psychological|psychologist|psychiatrist|counsellor|dispenser|emergency|registrar|partner|system|hca|anp|fcp|student|chief|deputy|clinician|doctor|admin|surgeon|dietitian|podiatrist|phlebotomist|sister|matron|charge)[,;]?$`)
-	orgCode  = regexp.MustCompile(`\s*\((?:[A-Z]\d{5}|[A-Z0-9]{3,8})\)\s*$`)
-	orgWord  = regexp.MustCompile(`(?i)\b(?:surgery|practice|trust|hospital|centre|center|clinic|health|healthcare|partners|infirmary|council|service|services|medical group|cic|nhs|pharmacy|hospice|ltd|limited|location|foundation|care home|university|board|department|infirmary|foyer)\b`)
+	// Ways to be seen that begin like a title: "Nurse clinic".
+	visitWord = regexp.MustCompile(`(?i)^(?:nurse|sister|sr|dr|prof) (?:clinic|visit|appointment|consultation|led|review|call|telephone|surgery|note|entry)\b`)
+	orgCode   = regexp.MustCompile(`\s*\((?:[A-Z]\d{5}|[A-Z0-9]{3,8})\)\s*$`)
+	orgWord   = regexp.MustCompile(`(?i)\b(?:surgery|practice|trust|hospital|centre|center|clinic|health|healthcare|partners|infirmary|council|service|services|medical group|cic|nhs|pharmacy|hospice|ltd|limited|location|foundation|care home|university|board|department|infirmary|foyer)\b`)
 )
 
 // person splits "Dr Ann Person General Practitioner" or "Dr A Person (GP)" into
 // name and role. A person is known by a title or by a role.
 func person(s string) (name, role string, ok bool) {
 	s = strings.TrimSpace(s)
-	hasTitle := titled.MatchString(s)
+	hasTitle := titled.MatchString(s) && !visitWord.MatchString(s)
 	if open := strings.LastIndex(s, "("); open > 0 && strings.HasSuffix(s, ")") && hasTitle {
 		return strings.TrimSpace(s[:open]), strings.Trim(s[open:], "() "), true
 	}
@@ -29,12 +31,8 @@ func person(s string) (name, role string, ok bool) {
 	if len(words) > 12 {
 		return "", "", false
 	}
-	first := 2
-	if hasTitle {
-		first = 2
-	}
 	if endsInRole(s) {
-		for i := first; i < len(words); i++ {
+		for i := 2; i < len(words); i++ {
 			if roleHead.MatchString(words[i]) || i == len(words)-1 {
 				return strings.Join(words[:i], " "), strings.Join(words[i:], " "), hasTitle || i <= 4 && upperStart(words[:i])
 			}

@@ -45,7 +45,7 @@ type resultGroup struct {
 }
 
 func (p *report) take(l line) {
-	if d, n, ok := leadingWords(l.words); ok {
+	if d, n, ok := leadingWords(l.words); ok && !p.within(l) {
 		g := resultGroup{date: d, dated: true, last: l, columns: nil}
 		addPlace(&g.at, l.page, l.box())
 		if rest := l.from(n); len(rest.words) > 0 {
@@ -68,6 +68,16 @@ func (p *report) take(l line) {
 		g.columns = p.columns
 	}
 	g.lines = append(g.lines, l)
+}
+
+// within tells a date inside a report ("Sample taken 03 Apr" over "2020") from
+// one that begins the next.
+func (p *report) within(l line) bool {
+	if len(p.groups) == 0 {
+		return false
+	}
+	g := p.groups[len(p.groups)-1]
+	return g.dated && l.x0() > g.last.x0()+8
 }
 
 func (p *report) finish() {

@@ -15,6 +15,7 @@ type visit struct {
 	items    []visitItem
 	at       evidence.Locator
 	head     line // its last head line
+	lines    int  // below its first head line
 	labelled bool // a label has come, so the head is over
 }
 
@@ -138,6 +139,7 @@ func (v *visit) keep(l line) {
 // take reads a line below the head.
 func (v *visit) take(l line, voc *vocabulary, look headLook, right float32) {
 	v.keep(l)
+	v.lines++
 	label, kind, known, rest, ok := voc.splitLabel(l)
 	if !ok && !v.labelled {
 		v.headLine(l, look, right)
@@ -194,6 +196,13 @@ func (v *visit) headLine(l line, look headLook, right float32) {
 	}
 	short := len(l.words) <= 12 && sentenceEnd(l.text()) == 0
 	_, _, who := person(l.text())
+	if v.lines == 1 && v.seen.author == "" && v.seen.how != "" && l.x0() <= look.x0+3 && short && len(l.words) <= 5 && !strings.ContainsAny(l.text(), ":,") {
+		v.seen.author = l.text() // "External User"
+		if name, role, ok := person(l.text()); ok {
+			v.seen.author, v.seen.role = name, role
+		}
+		return
+	}
 	if who && v.seen.author == "" || short && v.seen.how == "" || short && v.seen.organisation == "" && orgWord.MatchString(l.text()) {
 		for _, c := range l.cells() {
 			v.seen.read(c.text())
