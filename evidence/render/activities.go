@@ -1,0 +1,271 @@
+package render
+
+import (
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// activities sets out, under each activity, what the person says and then the
+// passages they chose, in order of date.
+func (s *sheet) activities() {
+	w := s.w.Activities
+	s.newPage()
+	s.heading(w.Title.String())
+	s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.Intro.with(values{"Name": s.plan.Person.Name}))
+	for i, sec := range s.plan.Activities {
+		if i > 0 {
+			s.y += 12
+		}
+		s.y += 12
+		s.activity(sec)
+	}
+}
+
+func (s *sheet) activity(sec evidence.ActivitySection) {
+	w := s.w.Activities
+	s.carry = ""
+	s.need(170)
+	s.activityPages = append(s.activityPages, s.page)
+	s.rule(s.m.Own.Left, s.m.Own.LabelRight, s.y, 1.6, 0)
+	s.y += 10
+	kicker, heading := s.activityName(sec)
+	s.carry = w.Continued.with(joined(" ", sec.Activity.Number, heading))
+	s.text(s.m.Own.Left, s.y+s.baseline(inKicker), inKicker, kicker)
+	s.y += s.m.Styles[inKicker].Leading + 1
+	for _, l := range s.lines(inH2, s.textWidth(), heading) {
+		s.text(s.m.Own.Left, s.y+s.baseline(inH2), inH2, l)
+		s.y += s.m.Styles[inH2].Leading
+	}
+	s.y += 8
+	s.claim(sec)
+	s.y += 4
+	if len(sec.Passages) == 0 {
+		s.paragraph(s.m.Own.Left, s.textWidth(), inMeta, w.NoRecords.String())
+		return
+	}
+	s.need(s.m.Styles[inHead].Leading + 22 + s.passageStart(sec.Passages[0]))
+	s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, w.Records.String())
+	s.y += s.m.Styles[inHead].Leading + 5
+	for _, q := range sec.Passages {
+		s.need(10 + s.passageStart(q))
+		s.rule(s.m.Own.Left, s.m.Own.LabelRight, s.y, 0.4, 190)
+		s.y += 8
+		s.passage(q)
+		s.y += 9
+	}
+	s.carry = ""
+}
+
+// activityName heads an activity. An activity that no scheme knows is named by
+// its id.
+func (s *sheet) activityName(sec evidence.ActivitySection) (kicker, heading string) {
+	w := s.w.Activities
+	a := sec.Activity
+	title := string(sec.Scheme)
+	for _, n := range s.plan.Schemes {
+		if n.ID == sec.Scheme {
+			title = n.Title
+		}
+	}
+	if a.Heading == "" {
+		return title, w.KickerUnknown.with(string(a.ID))
+	}
+	return w.Kicker.with(values{"Scheme": title, "Number": a.Number}), a.Heading
+}
+
+// claim draws what the person says about the activity on a light ground.
+func (s *sheet) claim(sec evidence.ActivitySection) {
+	w := s.w.Activities
+	var blocks []block
+	if sec.Statement.Because != "" {
+		blocks = append(blocks, block{inLead, sec.Statement.Because})
+	}
+	for _, line := range s.answers(sec.Statement) {
+		blocks = append(blocks, block{inBody, line})
+	}
+	if d := sec.Descriptor; d != nil {
+		name := sec.Activity.Number + d.Letter
+		if d.Wording == "" {
+			blocks = append(blocks, block{inStrong, w.Descriptor.with(name)}, block{inMeta, d.Citation})
+		} else {
+			blocks = append(
+				blocks, block{inStrong, w.Descriptor.with(name)}, block{inBody, d.Wording},
+				block{inMeta, w.DescriptorPoints.with(values{"Points": d.Points, "Citation": d.Citation})},
+			)
+		}
+	}
+	if len(blocks) > 0 {
+		s.ground(w.OwnWords.String(), blocks)
+	}
+}
+
+// ground draws blocks with a bar at their left, over as many pages as they take.
+func (s *sheet) ground(head string, blocks []block) {
+	const inset = 14
+	left, width := s.m.Own.Left+inset, s.textWidth()-inset
+	top, page := s.y, s.page
+	s.text(left, s.y+s.baseline(inHead), inHead, head)
+	s.y += s.m.Styles[inHead].Leading + 3
+	for i, b := range blocks {
+		if i > 0 && b.in != inMeta && blocks[i-1].in != inStrong {
+			s.y += 5
+		}
+		lines := s.lines(b.in, width, b.text)
+		for j, l := range lines {
+			// A line that ends a paragraph, or begins one, takes its neighbour along.
+			keep := 1.0
+			if j == 0 && len(lines) > 1 || j == len(lines)-2 {
+				keep = 2
+			}
+			if s.room() < keep*s.m.Styles[b.in].Leading {
+				s.bar(page, top)
+				s.newPage()
+				top, page = s.y, s.page
+			}
+			s.text(left, s.y+s.baseline(b.in), b.in, l)
+			s.y += s.m.Styles[b.in].Leading
+		}
+	}
+	s.bar(page, top)
+	s.y += 10
+}
+
+// bar marks the person's own words at the left edge, from top to y.
+func (s *sheet) bar(page int, top float64) {
+	if page == s.page && s.y > top {
+		s.panel(s.m.Own.Left, top, 3, s.y-top, 0)
+	}
+}
+
+// answers puts the person's answers about reliability and days into sentences.
+func (s *sheet) answers(st evidence.Statement) []string {
+	w := s.w.Activities
+	var can, cannot []string
+	for _, q := range []struct {
+		answer evidence.YesNo
+		words  phrase
+	}{
+		{st.Reliability.Safely, w.Safely},
+		{st.Reliability.Standard, w.Standard},
+		{st.Reliability.Repeatedly, w.Repeatedly},
+		{st.Reliability.Time, w.Time},
+	} {
+		switch q.answer {
+		case evidence.Yes:
+			can = append(can, q.words.String())
+		case evidence.No:
+			cannot = append(cannot, q.words.String())
+		}
+	}
+	var out []string
+	if len(cannot) > 0 {
+		out = append(out, w.Cannot.with(listed(cannot, w.Or.String())))
+	}
+	if len(can) > 0 {
+		out = append(out, w.Can.with(listed(can, w.And.String())))
+	}
+	if st.OutOf > 0 {
+		out = append(out, w.Days.with(values{"Days": st.Days, "OutOf": st.OutOf}))
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return []string{strings.Join(out, " ")}
+}
+
+// passage draws a quotation: its date at the left, the words, who wrote them and
+// where, what the person adds, and the label of the page it stands on.
+func (s *sheet) passage(q evidence.Passage) {
+	left := s.m.Own.Left + s.m.Own.DateWidth
+	width := s.m.Own.TextRight - left
+	date := q.Date.Short()
+	if date == "" {
+		date = s.w.Activities.Undated.String()
+	}
+	s.text(s.m.Own.Left, s.y+s.baseline(inBody), inStrong, date)
+	s.pageLink(s.y, q.Label)
+	for i, b := range s.passageBlocks(q) {
+		if i > 0 && b.in == inNote {
+			s.y += 3
+		}
+		s.paragraph(left, width, b.in, b.text)
+	}
+}
+
+// passageBlocks are the paragraphs of a quotation.
+func (s *sheet) passageBlocks(q evidence.Passage) []block {
+	w := s.w.Activities
+	var blocks []block
+	if titled(q) {
+		blocks = append(blocks, block{inStrong, q.Title})
+	}
+	if q.Quote != "" {
+		blocks = append(blocks, block{inBody, "“" + q.Quote + "”"})
+	} else {
+		blocks = append(blocks, block{inBody, w.Whole.with(evidence.Label(q.Label))})
+	}
+	blocks = append(blocks, block{inMeta, s.attribution(q)})
+	if q.Note != "" {
+		blocks = append(blocks, block{inNote, w.Note.with(q.Note)})
+	}
+	if q.Reply != "" {
+		blocks = append(blocks, block{inNote, w.Reply.with(q.Reply)})
+	}
+	if q.Disputed {
+		blocks = append(blocks, block{inNote, s.disputed(q)})
+	}
+	return blocks
+}
+
+// titled reports whether a passage's title says more than its words do.
+func titled(q evidence.Passage) bool {
+	return q.Title != "" && !strings.HasPrefix(strings.ToLower(q.Quote), strings.ToLower(q.Title))
+}
+
+// passageStart is the room a quotation needs on the page it begins on: all of
+// it, or so much that what follows on the next page is clearly its end.
+func (s *sheet) passageStart(q evidence.Passage) float64 {
+	width := s.m.Own.TextRight - s.m.Own.Left - s.m.Own.DateWidth
+	h := 0.0
+	for _, b := range s.passageBlocks(q) {
+		h += s.height(b.in, s.lines(b.in, width, b.text)) + 3
+	}
+	return min(h, 160)
+}
+
+// attribution says who wrote a passage and where it stands, without saying
+// anything twice.
+func (s *sheet) attribution(q evidence.Passage) string {
+	where := ""
+	for _, i := range s.plan.Items {
+		if i.Source == q.Source && q.Source != "" {
+			where = i.Title
+		}
+	}
+	var who []string
+	for _, part := range []string{q.Author, q.Role, q.Organisation} {
+		if part != "" && !containsFold(where, part) && !containsFold(strings.Join(who, ", "), part) {
+			who = append(who, part)
+		}
+	}
+	if q.SourcePage > 0 && where != "" {
+		where = s.w.Activities.SourcePage.with(values{"Title": where, "Page": q.SourcePage})
+	}
+	return joined(" · ", strings.Join(who, ", "), where)
+}
+
+// disputed says where the pack sets out what is wrong with an entry.
+func (s *sheet) disputed(q evidence.Passage) string {
+	for _, i := range s.plan.Items {
+		if i.Kind != evidence.ItemCorrections {
+			continue
+		}
+		for _, c := range s.plan.Corrections {
+			if c.Entry == q.Entry {
+				return s.w.Activities.Disputed.with(i.Label())
+			}
+		}
+	}
+	return s.w.Activities.DisputedElsewhere.String()
+}

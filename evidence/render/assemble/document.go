@@ -1,0 +1,212 @@
+package assemble
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// Rect is a place on a page, in points from the bottom left.
+type Rect struct{ X1, Y1, X2, Y2 float64 }
+
+// Link leads from a place on a page to another page, counted from 1.
+type Link struct {
+	Rect Rect
+	To   int
+}
+
+// Page is one page of the pack: what we drew on it, and under it a page of a
+// source, or nil.
+type Page struct {
+	Drawn int   // page of the drawn PDF, from 1
+	Form  *Form // of a source
+	Links []Link
+}
+
+// Bookmark is an entry of the outline.
+type Bookmark struct {
+	Title string
+	Page  int
+	Kids  []Bookmark
+}
+
+// Document is what a pack says about itself.
+type Document struct {
+	Width, Height float64 // of every page
+	// Room is where pages of sources go.
+	Room      Rect
+	Title     string
+	Producer  string
+	Date      string // "D:20260101000000Z"
+	Language  string
+	Label     string // prefix of the page labels
+	ID        []byte
+	Bookmarks []Bookmark
+	// Attachment, when not nil, is attached under AttachmentName.
+	Attachment     []byte
+	AttachmentName string
+
+	numbers []int // of the pages' objects
+}
+
+// Finish writes the pages, with what was drawn on them taken from the drawn PDF,
+// and closes the file.
+func (p *Pack) Finish(doc Document, drawn []byte, pages []Page) error {
+	own, err := p.Open(drawn)
+	if err != nil {
+		return fmt.Errorf("write pack: read drawn pages: %w", err)
+	}
+	for range pages {
+		doc.numbers = append(doc.numbers, p.reserve())
+	}
+	for i, page := range pages {
+		if err := p.page(doc, own, i, page); err != nil {
+			return fmt.Errorf("write pack: page %d: %w", i+1, err)
+		}
+	}
+	kids := make(types.Array, len(pages))
+	for i := range pages {
+		kids[i] = reference(doc.numbers[i])
+	}
+	p.put(pagesNumber, types.Dict{"Type": types.Name("Pages"), "Count": types.Integer(len(pages)), "Kids": kids})
+	p.put(infoNumber, types.Dict{
+		"Title": text(doc.Title), "Producer": text(doc.Producer), "Creator": text(doc.Producer),
+		"CreationDate": text(doc.Date), "ModDate": text(doc.Date),
+	})
+	p.put(catalogNumber, p.catalog(doc))
+	return p.finish(doc.ID)
+}
+
+// page writes one page: the source's page first, then our strip or drawing.
+func (p *Pack) page(doc Document, own *Source, i int, page Page) error {
+	dict, _, inherited, err := own.ctx.PageDict(page.Drawn, false)
+	if err != nil {
+		return err
+	}
+	content, err := own.content(dict["Contents"])
+	if err != nil {
+		return err
+	}
+	used := map[string]bool{}
+	names(content, used)
+	resources, err := own.resources(inherited.Resources, used, 0)
+	if err != nil {
+		return err
+	}
+	if page.Form != nil {
+		resources["XObject"] = types.Dict{"Source": reference(page.Form.object)}
+		content = append([]byte(page.Form.place(doc.Room)), content...)
+	}
+	d := types.Dict{
+		"Type": types.Name("Page"), "Parent": reference(pagesNumber),
+		"MediaBox": numbers(0, 0, doc.Width, doc.Height), "CropBox": numbers(0, 0, doc.Width, doc.Height),
+		"Resources": resources, "Contents": reference(p.addStream(types.Dict{}, content)),
+	}
+	var annots types.Array
+	for _, l := range page.Links {
+		annots = append(annots, types.Dict{
+			"Type": types.Name("Annot"), "Subtype": types.Name("Link"),
+			"Rect":   numbers(l.Rect.X1, l.Rect.Y1, l.Rect.X2, l.Rect.Y2),
+			"Border": types.Array{types.Integer(0), types.Integer(0), types.Integer(0)},
+			"F":      types.Integer(4),
+			"Dest":   doc.destination(l.To),
+		})
+	}
+	if len(annots) > 0 {
+		d["Annots"] = annots
+	}
+	p.put(doc.numbers[i], d)
+	return nil
+}
+
+// place draws the form as a whole into the room, at its top and in its middle,
+// made smaller where it must be and never larger.
+func (f *Form) place(room Rect) string {
+	scale := min(1, (room.X2-room.X1)/f.Width, (room.Y2-room.Y1)/f.Height)
+	x := room.X1 + (room.X2-room.X1-f.Width*scale)/2
+	y := room.Y2 - f.Height*scale
+	m := f.matrix
+	var b strings.Builder
+	b.WriteString("q ")
+	for _, v := range []float64{m[0] * scale, m[1] * scale, m[2] * scale, m[3] * scale, m[4]*scale + x, m[5]*scale + y} {
+		fmt.Fprintf(&b, "%.6f ", v)
+	}
+	b.WriteString("cm /Source Do Q\n")
+	return b.String()
+}
+
+// destination is the top of a page, at the zoom the reader has chosen.
+func (doc Document) destination(page int) types.Array {
+	return types.Array{reference(doc.numbers[page-1]), types.Name("XYZ"), types.Integer(0), types.Float(doc.Height), nil}
+}
+
+func (p *Pack) catalog(doc Document) types.Dict {
+	c := types.Dict{
+		"Type": types.Name("Catalog"), "Pages": reference(pagesNumber), "Lang": text(doc.Language),
+		"PageLabels": types.Dict{"Nums": types.Array{types.Integer(0), types.Dict{
+			"S": types.Name("D"), "P": text(doc.Label), "St": types.Integer(1),
+		}}},
+		"ViewerPreferences": types.Dict{"DisplayDocTitle": types.Boolean(true)},
+	}
+	if len(doc.Bookmarks) > 0 {
+		c["Outlines"] = reference(p.outline(doc))
+		c["PageMode"] = types.Name("UseOutlines")
+	}
+	if doc.Attachment != nil {
+		spec := p.attach(doc)
+		c["Names"] = types.Dict{"EmbeddedFiles": types.Dict{"Names": types.Array{text(doc.AttachmentName), spec}}}
+	}
+	return c
+}
+
+func (p *Pack) attach(doc Document) types.Object {
+	file := p.addStream(types.Dict{
+		"Type": types.Name("EmbeddedFile"), "Subtype": types.Name("application/json"),
+		"Params": types.Dict{"Size": types.Integer(len(doc.Attachment)), "ModDate": text(doc.Date)},
+	}, doc.Attachment)
+	n := p.reserve()
+	p.put(n, types.Dict{
+		"Type": types.Name("Filespec"), "F": text(doc.AttachmentName), "UF": text(doc.AttachmentName),
+		"AFRelationship": types.Name("Data"),
+		"EF":             types.Dict{"F": reference(file), "UF": reference(file)},
+	})
+	return reference(n)
+}
+
+// outline writes the bookmarks, each with an explicit page as destination: the
+// tribunal's own index is made from them and follows nothing else.
+func (p *Pack) outline(doc Document) int {
+	root := p.reserve()
+	first, last, count := p.bookmarks(doc, root, doc.Bookmarks)
+	p.put(root, types.Dict{
+		"Type": types.Name("Outlines"), "First": reference(first), "Last": reference(last), "Count": types.Integer(count),
+	})
+	return root
+}
+
+// bookmarks writes a level of the outline and returns its ends and how many
+// entries are open.
+func (p *Pack) bookmarks(doc Document, parent int, list []Bookmark) (first, last, count int) {
+	numbers := make([]int, len(list))
+	for i := range list {
+		numbers[i] = p.reserve()
+	}
+	for i, b := range list {
+		d := types.Dict{"Title": text(b.Title), "Parent": reference(parent), "Dest": doc.destination(b.Page)}
+		if i > 0 {
+			d["Prev"] = reference(numbers[i-1])
+		}
+		if i < len(list)-1 {
+			d["Next"] = reference(numbers[i+1])
+		}
+		count++
+		if len(b.Kids) > 0 {
+			f, l, n := p.bookmarks(doc, numbers[i], b.Kids)
+			d["First"], d["Last"], d["Count"] = reference(f), reference(l), types.Integer(n)
+			count += n
+		}
+		p.put(numbers[i], d)
+	}
+	return numbers[0], numbers[len(numbers)-1], count
+}

@@ -1,0 +1,75 @@
+package assemble
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"image"
+	"image/jpeg"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// largePicture is the size, compressed without loss, above which a picture is
+// kept as a JPEG if that is smaller.
+const largePicture = 1 << 20
+
+// Picture makes a picture of a page into a Form of the given size in points.
+func (p *Pack) Picture(img image.Image, width, height float64) *Form {
+	b := img.Bounds()
+	pixels, grey := samples(img)
+	h := sha256.New()
+	_ = binary.Write(h, binary.BigEndian, [4]int64{int64(b.Dx()), int64(b.Dy()), int64(width * 100), int64(height * 100)})
+	h.Write(pixels)
+	d := types.Dict{
+		"Type": types.Name("XObject"), "Subtype": types.Name("Image"),
+		"Width": types.Integer(b.Dx()), "Height": types.Integer(b.Dy()), "BitsPerComponent": types.Integer(8),
+		"ColorSpace": types.Name("DeviceRGB"), "Filter": types.Name("FlateDecode"),
+	}
+	if grey {
+		d["ColorSpace"] = types.Name("DeviceGray")
+	}
+	raw := deflate(pixels)
+	if len(raw) > largePicture {
+		var j bytes.Buffer
+		if err := jpeg.Encode(&j, img, &jpeg.Options{Quality: 85}); err == nil && j.Len() < len(raw) {
+			raw = j.Bytes()
+			d["Filter"], d["ColorSpace"] = types.Name("DCTDecode"), types.Name("DeviceRGB")
+		}
+	}
+	n := p.reserve()
+	p.putStream(n, d, raw)
+	form := p.addStream(types.Dict{
+		"Type": types.Name("XObject"), "Subtype": types.Name("Form"), "FormType": types.Integer(1),
+		"BBox":      numbers(0, 0, width, height),
+		"Resources": types.Dict{"XObject": types.Dict{"P": reference(n)}},
+	}, []byte(fmt.Sprintf("q %s 0 0 %s 0 0 cm /P Do Q\n", number(width), number(height))))
+	return &Form{
+		object: form, Width: width, Height: height, matrix: [6]float64{1, 0, 0, 1, 0, 0},
+		Hash: fmt.Sprintf("%x", h.Sum(nil)),
+	}
+}
+
+// samples gives the pixels of a picture on white, as grey if it has no colour.
+func samples(img image.Image) (pixels []byte, grey bool) {
+	b := img.Bounds()
+	rgb := make([]byte, 0, 3*b.Dx()*b.Dy())
+	grey = true
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			r, g, bl, a := img.At(x, y).RGBA()
+			white := 0xFFFF - a
+			px := [3]byte{byte((r + white) >> 8), byte((g + white) >> 8), byte((bl + white) >> 8)}
+			grey = grey && px[0] == px[1] && px[1] == px[2]
+			rgb = append(rgb, px[:]...)
+		}
+	}
+	if !grey {
+		return rgb, false
+	}
+	for i := range len(rgb) / 3 {
+		rgb[i] = rgb[3*i]
+	}
+	return rgb[:len(rgb)/3], true
+}

@@ -1,0 +1,146 @@
+// Package assemble puts a pack together within the bundle stage: pages of PDFs
+// that PDFium has rewritten, and our own drawn pages, go in; one PDF comes out.
+// pdfcpu reads; what is written is only what a page shows. It never copies
+// metadata, annotations, scripts, attachments, forms or bookmarks of a source.
+package assemble
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// The objects of a pack that have fixed numbers.
+const (
+	catalogNumber = iota + 1
+	pagesNumber
+	infoNumber
+	fixedNumbers
+)
+
+// Pack writes a PDF, object by object, so that only one source need be held in
+// memory at a time. The same calls give the same bytes.
+type Pack struct {
+	w       io.Writer
+	at      int64
+	offsets []int64 // by object number; 0 for those not written yet
+	staging bool
+	staged  []staged
+	err     error
+}
+
+// NewPack begins a PDF.
+func NewPack(w io.Writer) *Pack {
+	p := &Pack{w: w, offsets: make([]int64, fixedNumbers)}
+	p.print("%%PDF-1.7\n%%\xE2\xE3\xCF\xD3\n")
+	return p
+}
+
+func (p *Pack) print(format string, args ...any) {
+	p.write([]byte(fmt.Sprintf(format, args...)))
+}
+
+func (p *Pack) write(b []byte) {
+	if p.err != nil {
+		return
+	}
+	n, err := p.w.Write(b)
+	p.at += int64(n)
+	if err != nil {
+		p.err = fmt.Errorf("write pack: %w", err)
+	}
+}
+
+// reserve takes the next object number.
+func (p *Pack) reserve() int {
+	p.offsets = append(p.offsets, 0)
+	return len(p.offsets) - 1
+}
+
+// put writes object n.
+func (p *Pack) put(n int, o types.Object) {
+	var b bytes.Buffer
+	if err := encode(&b, o, types.IndirectRef.PDFString); err != nil && p.err == nil {
+		p.err = err
+	}
+	p.object(n, b.Bytes(), nil)
+}
+
+// putStream writes object n, a stream with the given encoded content.
+func (p *Pack) putStream(n int, d types.Dict, raw []byte) {
+	d["Length"] = types.Integer(len(raw))
+	var b bytes.Buffer
+	if err := encode(&b, d, types.IndirectRef.PDFString); err != nil && p.err == nil {
+		p.err = err
+	}
+	b.WriteString("\nstream\n")
+	p.object(n, b.Bytes(), [][]byte{raw, []byte("\nendstream")})
+}
+
+// staged is an object that is written only if the page it belongs to can be
+// placed: nothing of a page that is refused may be left in the file.
+type staged struct {
+	n    int
+	head []byte
+	rest [][]byte
+}
+
+func (p *Pack) object(n int, head []byte, rest [][]byte) {
+	if p.staging {
+		p.staged = append(p.staged, staged{n, head, rest})
+		return
+	}
+	p.offsets[n] = p.at
+	p.print("%d 0 obj\n", n)
+	p.write(head)
+	for _, b := range rest {
+		p.write(b)
+	}
+	p.print("\nendobj\n")
+}
+
+// commit writes what was staged.
+func (p *Pack) commit() {
+	list := p.staged
+	p.staging, p.staged = false, nil
+	for _, o := range list {
+		p.object(o.n, o.head, o.rest)
+	}
+}
+
+// addStream writes content as a new compressed stream.
+func (p *Pack) addStream(d types.Dict, content []byte) int {
+	n := p.reserve()
+	d["Filter"] = types.Name("FlateDecode")
+	p.putStream(n, d, deflate(content))
+	return n
+}
+
+func deflate(content []byte) []byte {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	_, _ = w.Write(content) // a bytes.Buffer takes everything
+	_ = w.Close()
+	return b.Bytes()
+}
+
+// finish writes the table of objects and the trailer.
+func (p *Pack) finish(id []byte) error {
+	start := p.at
+	p.print("xref\n0 %d\n0000000000 65535 f \n", len(p.offsets))
+	for n := 1; n < len(p.offsets); n++ {
+		if p.offsets[n] == 0 {
+			p.print("0000000000 00001 f \n")
+			continue
+		}
+		p.print("%010d 00000 n \n", p.offsets[n])
+	}
+	p.print(
+		"trailer\n<</ID [<%X> <%X>]/Info %d 0 R/Root %d 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n",
+		id, id, infoNumber, catalogNumber, len(p.offsets), start,
+	)
+	return p.err
+}

@@ -1,0 +1,251 @@
+package render
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/render/assemble"
+	"ownpack/evidence/render/typeset"
+)
+
+// ManifestName is what the manifest is called where it is attached to a pack.
+const ManifestName = "manifest.json"
+
+// PDF writes the pack to out and says what it printed. Planned pages are all
+// there: printed, or replaced by a page that says why. The same plan and sources
+// give the same bytes.
+func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, out io.Writer, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, error) {
+	plan, err := r.Measure(plan)
+	if err != nil {
+		return evidence.Manifest{}, evidence.Ledger{}, err
+	}
+	// Exhibits are placed while nothing is known of our own pages but their
+	// number, which changes only if a page fails. They are kept by their place
+	// among the exhibits.
+	b := &build{Renderer: r, plan: plan, out: out}
+	if err := b.exhibits(ctx, open, progress); err != nil {
+		return evidence.Manifest{}, evidence.Ledger{}, err
+	}
+	manifest, err := b.write()
+	return manifest, b.ledger(), err
+}
+
+// build is one pack being made.
+type build struct {
+	*Renderer
+	plan   evidence.Plan
+	out    io.Writer
+	pack   *assemble.Pack
+	forms  map[int]*assemble.Form
+	failed map[int]reason
+	notes  typeset.Notes
+	// activityPages are the pages on which the activities begin.
+	activityPages []int
+}
+
+// exhibits places every page of a source, and settles the labels again if some
+// could not be placed: the pages that say so are listed in our own.
+func (b *build) exhibits(ctx context.Context, open Opener, progress func(done, total int)) error {
+	b.pack = assemble.NewPack(b.out)
+	total := 0
+	for _, i := range b.plan.Items {
+		if i.Kind == evidence.ItemExhibit {
+			total += len(i.SourcePages)
+		}
+	}
+	done := 0
+	p := &placer{
+		Renderer: b.Renderer, pack: b.pack, open: open, hidden: hidden(b.plan.Redactions),
+		forms: map[int]*assemble.Form{}, failed: map[int]reason{},
+		step: func() {
+			done++
+			if progress != nil {
+				progress(done, total)
+			}
+		},
+	}
+	if err := p.place(ctx, b.plan.Items); err != nil {
+		return err
+	}
+	before := b.plan
+	var err error
+	b.failed = p.failed
+	// Listing failed pages may make our own pages longer and move the exhibits.
+	for range maxRounds {
+		b.plan, b.notes, err = b.settle(b.plan, b.failed)
+		if err != nil {
+			return err
+		}
+		moved := move(p.failed, before, b.plan)
+		same := len(moved) == len(b.failed)
+		for n := range moved {
+			_, ok := b.failed[n]
+			same = same && ok
+		}
+		b.failed = moved
+		if same {
+			break
+		}
+	}
+	b.forms = move(p.forms, before, b.plan)
+	return nil
+}
+
+// move gives what was kept by page in one numbering by page in another.
+func move[T any](by map[int]T, from, to evidence.Plan) map[int]T {
+	out := map[int]T{}
+	for i, item := range from.Items {
+		for k := range item.PageCount {
+			if v, ok := by[item.First+k]; ok {
+				out[to.Items[i].First+k] = v
+			}
+		}
+	}
+	return out
+}
+
+func hidden(notes []evidence.RedactionNote) map[evidence.ID]map[int]bool {
+	out := map[evidence.ID]map[int]bool{}
+	for _, n := range notes {
+		if out[n.Source] == nil {
+			out[n.Source] = map[int]bool{}
+		}
+		out[n.Source][n.SourcePage] = true
+	}
+	return out
+}
+
+// write draws the pack's own pages and closes the file.
+func (b *build) write() (evidence.Manifest, error) {
+	with := drawing{notes: b.notes, failed: b.failed, whole: true}
+	first, err := b.draw(b.plan, with)
+	if err != nil {
+		return evidence.Manifest{}, err
+	}
+	manifest := b.manifest(first.hashes)
+	with.packID = manifest.PackID
+	d, err := b.draw(b.plan, with)
+	if err != nil {
+		return evidence.Manifest{}, err
+	}
+	b.activityPages = d.activityPages
+	doc, err := b.document(manifest)
+	if err != nil {
+		return evidence.Manifest{}, err
+	}
+	return manifest, b.pack.Finish(doc, d.pdf, b.pages(d.links))
+}
+
+func (b *build) pages(links []link) []assemble.Page {
+	pages := make([]assemble.Page, b.plan.Pages())
+	for i := range pages {
+		pages[i] = assemble.Page{Drawn: i + 1, Form: b.forms[i+1]}
+	}
+	for _, l := range links {
+		to := &pages[l.page-1].Links
+		rect := assemble.Rect{
+			X1: l.x, Y1: b.measures.Page.Height - l.y - l.h,
+			X2: l.x + l.w, Y2: b.measures.Page.Height - l.y,
+		}
+		*to = append(*to, assemble.Link{Rect: rect, To: l.to})
+		if b.plan.Profile == evidence.ProfileTribunal {
+			*to = append(*to, assemble.Link{Rect: b.stamped(rect), To: l.to})
+		}
+	}
+	return pages
+}
+
+// stamped is where a place on a page lands when the tribunal stamps the pack: it
+// shrinks what is drawn, anchored at the top, and leaves links where they were.
+func (b *build) stamped(r assemble.Rect) assemble.Rect {
+	s, w, h := b.measures.Stamp, b.measures.Page.Width, b.measures.Page.Height
+	x := func(v float64) float64 { return (1-s)/2*w + s*v }
+	y := func(v float64) float64 { return (1-s)*h + s*v }
+	return assemble.Rect{X1: x(r.X1), Y1: y(r.Y1), X2: x(r.X2), Y2: y(r.Y2)}
+}
+
+func (b *build) document(manifest evidence.Manifest) (assemble.Document, error) {
+	m := b.measures
+	doc := assemble.Document{
+		Width: m.Page.Width, Height: m.Page.Height,
+		Room: assemble.Rect{
+			X1: (m.Page.Width - m.Exhibit.Width) / 2, Y1: m.Page.Height - m.Strip.Height - m.Exhibit.Height,
+			X2: (m.Page.Width + m.Exhibit.Width) / 2, Y2: m.Page.Height - m.Strip.Height,
+		},
+		Title: b.wording.DocumentTitle.with(values{
+			"Name": evidence.VisibleLine(b.plan.Person.Name), "Subject": newSheet(b.Renderer, b.plan).subject(),
+		}),
+		Producer: b.program, Language: "en-GB", Label: strings.TrimSuffix(evidence.Label(1), "1"),
+		Date:      "D:" + strings.ReplaceAll(b.plan.PackDate, "-", "") + "000000Z",
+		Bookmarks: b.bookmarks(),
+	}
+	id := sha256.Sum256([]byte(manifest.PackID + string(manifest.Profile)))
+	doc.ID = id[:16]
+	if b.plan.Profile == evidence.ProfileMaster {
+		attachment, err := json.MarshalIndent(manifest, "", "  ")
+		if err != nil {
+			return doc, fmt.Errorf("write manifest: %w", err)
+		}
+		doc.Attachment, doc.AttachmentName = append(attachment, '\n'), ManifestName
+	}
+	return doc, nil
+}
+
+// manifest says what is printed. The pack id is worked out from what every copy
+// of the pack shares, whoever it is for and whenever it was made.
+func (b *build) manifest(drawn map[int][]byte) evidence.Manifest {
+	m := evidence.Manifest{
+		Format: evidence.ManifestFormat, CaseID: b.plan.CaseID, Profile: b.plan.Profile,
+		PackDate: b.plan.PackDate, Program: b.program, Templates: b.version,
+	}
+	for i, item := range b.plan.Items {
+		m.Items = append(m.Items, evidence.ManifestItem{
+			Title: fullTitle(item), First: item.Label(), Pages: item.PageCount,
+			SourceSHA256: item.SourceSHA256, SourcePages: item.SourcePages,
+		})
+		for n := item.First; n < item.First+item.PageCount; n++ {
+			page := evidence.ManifestPage{Label: evidence.Label(n), Item: i, Hash: hex.EncodeToString(drawn[n])}
+			if f := b.forms[n]; f != nil {
+				page.Hash = f.Hash
+			}
+			page.Placeholder = string(b.failed[n])
+			m.Pages = append(m.Pages, page)
+		}
+	}
+	m.PackID = packID(m)
+	return m
+}
+
+// packID is SHA-256, in hex, over the parts of a manifest that do not depend on
+// the day or the recipient.
+func packID(m evidence.Manifest) string {
+	m.PackID, m.Profile, m.PackDate = "", "", ""
+	b, err := json.Marshal(m)
+	if err != nil {
+		return "" // strings and numbers always marshal
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// ledger reconciles what was planned with what was printed.
+func (b *build) ledger() evidence.Ledger {
+	l := evidence.Ledger{Planned: b.plan.Pages(), Placeholders: []string{}}
+	var failed []int
+	for n := range b.failed {
+		failed = append(failed, n)
+	}
+	slices.Sort(failed)
+	for _, n := range failed {
+		l.Placeholders = append(l.Placeholders, evidence.Label(n))
+	}
+	l.Printed = l.Planned - len(failed)
+	return l
+}

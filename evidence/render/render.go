@@ -1,0 +1,147 @@
+// Package render is the drawing half of the bundle stage: a Plan and the sources
+// it names go in, a PDF and its Manifest come out. Own pages are drawn with
+// gofpdf; pages of sources are rewritten by PDFium, read by pdfcpu and placed
+// whole under a strip. It never changes a word of a source, opens a connection,
+// or leaves a page out without one that says so.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"ownpack/evidence"
+	"ownpack/evidence/bundle"
+	"ownpack/evidence/internal/pdfium"
+	"ownpack/evidence/render/typeset"
+)
+
+// Renderer draws packs. It may be used for many, one at a time or at once.
+type Renderer struct {
+	wording  wording
+	measures measures
+	family   *typeset.Family
+	program  string // name and version, for the manifest
+	version  string // hash of the templates
+	engine   *pdfium.Engine
+}
+
+// New reads the templates and fonts. program names the program and its version
+// for the manifest; engine rewrites the pages of sources.
+func New(fsys fs.FS, program string, engine *pdfium.Engine) (*Renderer, error) {
+	w, m, version, err := loadTemplates(fsys)
+	if err != nil {
+		return nil, err
+	}
+	family, err := loadFamily()
+	if err != nil {
+		return nil, err
+	}
+	return &Renderer{wording: w, measures: m, family: family, program: program, version: version, engine: engine}, nil
+}
+
+// maxRounds bounds how often the pack is drawn until its numbers settle. Longer
+// numbers can only make lines longer, so it settles in two or three.
+const maxRounds = 8
+
+// Measure draws the pack's own pages until their numbers settle, and returns the
+// plan with every page counted and every label set.
+func (r *Renderer) Measure(plan evidence.Plan) (evidence.Plan, error) {
+	plan, _, err := r.settle(plan, nil)
+	return plan, err
+}
+
+// settle numbers the plan and finds what its pages have to say about
+// themselves, given the pages that failed.
+func (r *Renderer) settle(plan evidence.Plan, failed map[int]reason) (evidence.Plan, typeset.Notes, error) {
+	var counts bundle.Counts
+	var notes typeset.Notes
+	for range maxRounds {
+		plan = bundle.Number(plan, counts)
+		d, err := r.draw(plan, drawing{notes: notes, failed: failed})
+		if err != nil {
+			return plan, notes, err
+		}
+		if slices.Equal(d.counts.Pages, counts.Pages) && maps.Equal(d.counts.Typed, counts.Typed) && sameNotes(d.notes, notes) {
+			return plan, notes, nil
+		}
+		counts, notes = d.counts, d.notes
+	}
+	return plan, notes, fmt.Errorf("number pages: no two drawings were alike")
+}
+
+func sameNotes(a, b typeset.Notes) bool {
+	return a.RightToLeft == b.RightToLeft && a.Neutralised == b.Neutralised && maps.Equal(a.Missing, b.Missing)
+}
+
+// drawing says what the pages are drawn with.
+type drawing struct {
+	notes  typeset.Notes
+	failed map[int]reason // by page
+	packID string
+	whole  bool // with the strips of exhibits, and as a PDF
+}
+
+// drawn is what came of drawing.
+type drawn struct {
+	pdf    []byte
+	counts bundle.Counts
+	notes  typeset.Notes
+	links  []link
+	hashes map[int][]byte // by page
+	// activityPages are the pages on which the activities begin.
+	activityPages []int
+}
+
+// draw draws the pages of a plan in order.
+func (r *Renderer) draw(plan evidence.Plan, with drawing) (drawn, error) {
+	s := newSheet(r, plan)
+	d := drawn{counts: bundle.Counts{Pages: make([]int, len(plan.Items)), Typed: map[evidence.ID]int{}}}
+	for i, item := range plan.Items {
+		before := s.page
+		s.title = fullTitle(item)
+		switch item.Kind {
+		case evidence.ItemCover:
+			s.title = ""
+			s.cover(with.packID)
+		case evidence.ItemIndex:
+			s.index(with.packID, with.failed)
+		case evidence.ItemAbout:
+			s.about(with.notes, with.failed)
+		case evidence.ItemActivities:
+			s.activities()
+		case evidence.ItemCorrections:
+			s.corrections()
+		case evidence.ItemChronology:
+			s.chronology()
+		case evidence.ItemExtract:
+			maps.Copy(d.counts.Typed, s.extract(item))
+		case evidence.ItemExhibit:
+			if with.whole {
+				s.exhibit(item, with.failed)
+			} else {
+				s.endPage()
+				s.page += len(item.SourcePages)
+			}
+		default:
+			return d, fmt.Errorf("draw pages: unknown kind of item %q", item.Kind)
+		}
+		d.counts.Pages[i] = s.page - before
+	}
+	d.notes, d.links, d.activityPages = s.notes, s.links, s.activityPages
+	if with.whole {
+		var b bytes.Buffer
+		if err := s.finish(&b); err != nil {
+			return d, err
+		}
+		d.pdf = b.Bytes()
+	}
+	s.endPage()
+	d.hashes = s.hashes
+	if err := s.pdf.Error(); err != nil {
+		return d, fmt.Errorf("draw pages: %w", err)
+	}
+	return d, nil
+}

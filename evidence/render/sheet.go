@@ -1,0 +1,304 @@
+package render
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"hash"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"ownpack/evidence"
+	"ownpack/evidence/render/typeset"
+)
+
+// sheet is the paper a pack's own pages are drawn on. Lengths are in points from
+// the top left corner; y is where the next thing goes.
+type sheet struct {
+	w      *wording
+	m      *measures
+	family *typeset.Family
+	notes  typeset.Notes
+
+	pdf   *gofpdf.Fpdf
+	known map[string]bool // faces gofpdf has been given
+	grey  int
+	y     float64
+
+	plan  evidence.Plan
+	page  int // number of the page being drawn: its label
+	title string
+
+	links []link
+	// activityPages are the pages on which the activities begin.
+	activityPages []int
+	// carry is said at the top of a page that goes on with something.
+	carry string
+
+	hash   hash.Hash // of what the page shows, without strip and marks
+	hashes map[int][]byte
+	unseen int // above 0 while marks are drawn, which are not hashed
+}
+
+// link is a place on a page that leads to another page.
+type link struct {
+	page       int
+	x, y, w, h float64 // from the top left corner
+	to         int
+}
+
+func newSheet(r *Renderer, plan evidence.Plan) *sheet {
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{
+		UnitStr: "pt", Size: gofpdf.SizeType{Wd: r.measures.Page.Width, Ht: r.measures.Page.Height},
+	})
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetCellMargin(0)
+	pdf.SetCatalogSort(true)
+	pdf.SetCompression(true)
+	pdf.SetCreationDate(time.Unix(0, 0).UTC())
+	pdf.SetModificationDate(time.Unix(0, 0).UTC())
+	return &sheet{
+		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan,
+		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{},
+	}
+}
+
+// newPage starts the next page of the pack, with its strip.
+func (s *sheet) newPage() {
+	s.endPage()
+	s.pdf.AddPage()
+	s.grey = -1
+	s.page++
+	s.hash = sha256.New()
+	s.y = s.m.Own.Top
+	s.unhashed(func() { s.strip(s.title) })
+	if s.carry != "" {
+		s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, s.carry)
+		s.y += s.m.Styles[inHead].Leading + 10
+	}
+}
+
+func (s *sheet) endPage() {
+	if s.hash != nil {
+		s.hashes[s.page] = s.hash.Sum(nil)
+		s.hash = nil
+	}
+}
+
+// unhashed draws marks: what may differ between two copies of the same page.
+func (s *sheet) unhashed(draw func()) {
+	s.unseen++
+	draw()
+	s.unseen--
+}
+
+// note takes down what is drawn, for the page's hash.
+func (s *sheet) note(format string, args ...any) {
+	if s.unseen == 0 {
+		fmt.Fprintf(s.hash, format, args...)
+	}
+}
+
+// strip draws the line at the top of a page: whose pack it is, what the page
+// shows, and its label.
+func (s *sheet) strip(second string) {
+	m := s.m.Strip
+	label := evidence.Label(s.page)
+	width := s.family.Width(typeset.Bold, label) * s.m.Styles[inLabel].Size
+	room := m.Right - m.Left - width - 16
+	s.textRight(m.Right, m.Second-2, inLabel, label)
+	s.text(m.Left, m.First, inStripStrong, s.clip(inStripStrong, room, s.plan.Person.Name))
+	x := m.Left + s.width(inStripStrong, s.clip(inStripStrong, room, s.plan.Person.Name)) + 7
+	s.text(x, m.First, inStrip, s.clip(inStrip, m.Left+room-x, s.identity()))
+	s.text(m.Left, m.Second, inStrip, s.clip(inStrip, room, second))
+	s.rule(m.Left, m.Right, m.Rule, 0.6, 120)
+}
+
+// identity is what stands beside the name in the strip.
+func (s *sheet) identity() string {
+	if s.plan.Profile == evidence.ProfileDWP && s.plan.Person.NINumber != "" {
+		return s.w.Strip.DWP.with(spaced(s.plan.Person.NINumber))
+	}
+	for _, c := range s.plan.Claims {
+		if c.Stage == evidence.StageAppeal && c.Reference != "" {
+			return s.w.Strip.Appeal.with(c.Reference)
+		}
+	}
+	if s.plan.Person.DOB == "" {
+		return ""
+	}
+	return s.w.Strip.DOB.with(dayWords(s.plan.Person.DOB))
+}
+
+// clean makes any text fit to draw.
+func (s *sheet) clean(text string) string { return s.family.Clean(text, &s.notes) }
+
+func (s *sheet) lines(in string, width float64, text string) []string {
+	st := s.m.Styles[in]
+	return s.family.Lines(typeset.Style(st.Font), st.Size, width, s.clean(text))
+}
+
+func (s *sheet) clip(in string, width float64, text string) string {
+	st := s.m.Styles[in]
+	return s.family.Clip(typeset.Style(st.Font), st.Size, width, s.clean(text))
+}
+
+func (s *sheet) width(in, text string) float64 {
+	st := s.m.Styles[in]
+	return s.family.Width(typeset.Style(st.Font), s.clean(text)) * st.Size
+}
+
+// text draws one line with its baseline at y.
+func (s *sheet) text(x, y float64, in, text string) {
+	st := s.m.Styles[in]
+	text = s.clean(text)
+	s.note("text %.2f %.2f %s %q\n", x, y, in, text)
+	s.setGrey(st.Grey)
+	for _, run := range s.family.Runs(typeset.Style(st.Font), text, &s.notes) {
+		if !s.known[run.Face.Name] {
+			s.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes)
+			s.known[run.Face.Name] = true
+		}
+		s.pdf.SetFont(run.Face.Name, "", st.Size)
+		s.pdf.Text(x+run.X*st.Size, y, run.Text)
+	}
+}
+
+func (s *sheet) textRight(right, y float64, in, text string) {
+	s.text(right-s.width(in, text), y, in, text)
+}
+
+func (s *sheet) setGrey(grey int) {
+	if grey != s.grey {
+		s.pdf.SetTextColor(grey, grey, grey)
+		s.grey = grey
+	}
+}
+
+// rule draws a horizontal line.
+func (s *sheet) rule(x1, x2, y, width float64, grey int) { s.line(x1, y, x2, y, width, grey) }
+
+func (s *sheet) line(x1, y1, x2, y2, width float64, grey int) {
+	s.note("line %.2f %.2f %.2f %.2f %.2f %d\n", x1, y1, x2, y2, width, grey)
+	s.pdf.SetDrawColor(grey, grey, grey)
+	s.pdf.SetLineWidth(width)
+	s.pdf.Line(x1, y1, x2, y2)
+}
+
+// panel fills a rectangle; a light grey one stays readable when copied.
+func (s *sheet) panel(x, y, w, h float64, grey int) {
+	s.note("panel %.2f %.2f %.2f %.2f %d\n", x, y, w, h, grey)
+	s.pdf.SetFillColor(grey, grey, grey)
+	s.pdf.Rect(x, y, w, h, "F")
+}
+
+// dot draws a disc, filled or as a ring.
+func (s *sheet) dot(x, y, radius float64, filled bool) {
+	s.note("dot %.2f %.2f %.2f %t\n", x, y, radius, filled)
+	s.pdf.SetDrawColor(0, 0, 0)
+	s.pdf.SetLineWidth(1)
+	s.pdf.SetFillColor(0, 0, 0)
+	if filled {
+		s.pdf.Circle(x, y, radius, "FD")
+		return
+	}
+	s.pdf.SetFillColor(255, 255, 255)
+	s.pdf.Circle(x, y, radius, "FD")
+}
+
+// room is what is left of the page.
+func (s *sheet) room() float64 { return s.m.Own.Bottom - s.y }
+
+// need starts a new page unless h fits on this one.
+func (s *sheet) need(h float64) {
+	if s.room() < h && s.y > s.m.Own.Top+40 {
+		s.newPage()
+	}
+}
+
+// paragraph draws text over as many pages as it takes, never leaving one line
+// alone before or after a page end. It returns the height of its last piece.
+func (s *sheet) paragraph(x, width float64, in, text string) {
+	lines := s.lines(in, width, text)
+	leading := s.m.Styles[in].Leading
+	for len(lines) > 0 {
+		n := min(len(lines), int(s.room()/leading+0.001))
+		switch left := len(lines) - n; {
+		case left == 0:
+		case n < 2 && s.y > s.m.Own.Top+40:
+			s.newPage()
+			continue
+		case left == 1 && n > 2:
+			n--
+		}
+		n = max(n, 1)
+		for _, l := range lines[:n] {
+			s.text(x, s.y+s.baseline(in), in, l)
+			s.y += leading
+		}
+		if lines = lines[n:]; len(lines) > 0 {
+			s.newPage()
+		}
+	}
+}
+
+// baseline is the distance from the top of a line to what letters stand on.
+func (s *sheet) baseline(in string) float64 {
+	st := s.m.Styles[in]
+	return (st.Leading-st.Size)/2 + 0.8*st.Size
+}
+
+func (s *sheet) height(in string, lines []string) float64 {
+	return float64(len(lines)) * s.m.Styles[in].Leading
+}
+
+// pageLink draws a label flush right in its column, linked to its page. top is
+// the top of the line it stands on.
+func (s *sheet) pageLink(top float64, label int) {
+	if label == 0 {
+		return
+	}
+	text := evidence.Label(label)
+	leading := s.m.Styles[inLink].Leading
+	y := top + s.baseline(inLink)
+	s.textRight(s.m.Own.LabelRight, y, inLink, text)
+	w := s.width(inLink, text)
+	s.rule(s.m.Own.LabelRight-w, s.m.Own.LabelRight, y+2, 0.5, 120)
+	s.link(s.m.Own.LabelRight-s.m.Own.LabelWidth, top, s.m.Own.LabelWidth, leading, label)
+}
+
+func (s *sheet) link(x, y, w, h float64, to int) {
+	s.links = append(s.links, link{page: s.page, x: x, y: y, w: w, h: h, to: to})
+}
+
+// textWidth is the width of running text on our own pages.
+func (s *sheet) textWidth() float64 { return s.m.Own.TextRight - s.m.Own.Left }
+
+// finish writes what was drawn as a PDF.
+func (s *sheet) finish(w io.Writer) error {
+	s.endPage()
+	if err := s.pdf.Output(w); err != nil {
+		return fmt.Errorf("draw pages: %w", err)
+	}
+	return nil
+}
+
+// dayWords writes an ISO day for people: "17 May 1979".
+func dayWords(iso string) string {
+	if iso == "" {
+		return ""
+	}
+	return evidence.Date{Value: iso}.Words()
+}
+
+// spaced writes a National Insurance number in pairs, as people read it.
+func spaced(ni string) string {
+	ni = strings.ReplaceAll(ni, " ", "")
+	if len(ni) != 9 {
+		return ni
+	}
+	return ni[:2] + " " + ni[2:4] + " " + ni[4:6] + " " + ni[6:8] + " " + ni[8:]
+}

@@ -1,0 +1,128 @@
+package typeset
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// ErrFont is what NewFace reports for bytes that are not a font it can use.
+var ErrFont = errors.New("not a usable TrueType font")
+
+// Face is a TrueType font: which characters it has and how wide they are. Only
+// the Basic Multilingual Plane counts, since nothing beyond it can be drawn.
+type Face struct {
+	Name  string
+	Bytes []byte
+
+	unitsPerEm float64
+	glyphs     map[rune]uint16
+	advances   []uint16
+}
+
+// NewFace reads the tables of a TrueType font that setting type needs.
+func NewFace(name string, b []byte) (*Face, error) {
+	f := &Face{Name: name, Bytes: b}
+	tables, err := fontTables(b)
+	if err != nil {
+		return nil, fmt.Errorf("font %s: %w", name, err)
+	}
+	head, hhea, maxp := tables["head"], tables["hhea"], tables["maxp"]
+	if len(head) < 54 || len(hhea) < 36 || len(maxp) < 6 {
+		return nil, fmt.Errorf("font %s: %w", name, ErrFont)
+	}
+	f.unitsPerEm = float64(binary.BigEndian.Uint16(head[18:]))
+	metrics := int(binary.BigEndian.Uint16(hhea[34:]))
+	hmtx := tables["hmtx"]
+	if f.unitsPerEm == 0 || metrics == 0 || len(hmtx) < 4*metrics {
+		return nil, fmt.Errorf("font %s: %w", name, ErrFont)
+	}
+	for i := range metrics {
+		f.advances = append(f.advances, binary.BigEndian.Uint16(hmtx[4*i:]))
+	}
+	if f.glyphs, err = characterMap(tables["cmap"]); err != nil {
+		return nil, fmt.Errorf("font %s: %w", name, err)
+	}
+	return f, nil
+}
+
+// Has reports whether the font can draw r.
+func (f *Face) Has(r rune) bool { return f.glyphs[r] != 0 }
+
+// Advance is the width of r at a size of one point.
+func (f *Face) Advance(r rune) float64 {
+	g := min(int(f.glyphs[r]), len(f.advances)-1)
+	return float64(f.advances[g]) / f.unitsPerEm
+}
+
+func fontTables(b []byte) (map[string][]byte, error) {
+	if len(b) < 12 {
+		return nil, ErrFont
+	}
+	n := int(binary.BigEndian.Uint16(b[4:]))
+	if len(b) < 12+16*n {
+		return nil, ErrFont
+	}
+	tables := map[string][]byte{}
+	for i := range n {
+		rec := b[12+16*i:]
+		offset, length := uint64(binary.BigEndian.Uint32(rec[8:])), uint64(binary.BigEndian.Uint32(rec[12:]))
+		if offset+length > uint64(len(b)) {
+			return nil, ErrFont
+		}
+		tables[string(rec[:4])] = b[offset : offset+length]
+	}
+	return tables, nil
+}
+
+// characterMap reads the table of format 4, which covers the Basic Multilingual
+// Plane and which every font we use has.
+func characterMap(cmap []byte) (map[rune]uint16, error) {
+	if len(cmap) < 4 {
+		return nil, ErrFont
+	}
+	n := int(binary.BigEndian.Uint16(cmap[2:]))
+	for i := range n {
+		if len(cmap) < 4+8*(i+1) {
+			return nil, ErrFont
+		}
+		offset := uint64(binary.BigEndian.Uint32(cmap[4+8*i+4:]))
+		if offset+16 > uint64(len(cmap)) {
+			return nil, ErrFont
+		}
+		if sub := cmap[offset:]; binary.BigEndian.Uint16(sub) == 4 {
+			return segments(sub)
+		}
+	}
+	return nil, ErrFont
+}
+
+func segments(sub []byte) (map[rune]uint16, error) {
+	count := int(binary.BigEndian.Uint16(sub[6:])) / 2
+	if len(sub) < 16+8*count {
+		return nil, ErrFont
+	}
+	at := func(i int) int {
+		if i+2 > len(sub) {
+			return 0
+		}
+		return int(binary.BigEndian.Uint16(sub[i:]))
+	}
+	glyphs := map[rune]uint16{}
+	for s := range count {
+		end, start := at(14+2*s), at(16+2*count+2*s)
+		delta, rangeAt := at(16+4*count+2*s), 16+6*count+2*s
+		for c := start; c <= end && c < 0xFFFF; c++ {
+			g := c + delta
+			if offset := at(rangeAt); offset != 0 {
+				if g = at(rangeAt + offset + 2*(c-start)); g != 0 {
+					g += delta
+				}
+			}
+			if g &= 0xFFFF; g != 0 {
+				glyphs[rune(c)] = uint16(g)
+			}
+		}
+	}
+	return glyphs, nil
+}
