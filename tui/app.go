@@ -23,6 +23,8 @@ type App struct {
 	open  func(nav.Open) Screen
 	step  *work.Slot
 
+	running running
+
 	w, h   int
 	stack  []Screen
 	notice nav.Notice
@@ -43,32 +45,37 @@ func (a *App) Init() tea.Cmd {
 	if a.opts.Theme == theme.Auto || a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	return tea.Batch(cmds...)
+	return a.running.track(tea.Batch(cmds...))
 }
 
-// Update routes a message; doc.go says in which order.
+// Update takes a message and returns work to be done.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	return a, a.running.track(a.handle(msg))
+}
+
+// handle routes a message; doc.go says in which order.
+func (a *App) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
 		a.resize()
-		return a, nil
+		return nil
 	case tea.BackgroundColorMsg:
 		if !msg.IsDark() {
 			a.theme.Set(theme.Light)
 			a.resize()
 		}
-		return a, nil
+		return nil
 	case tea.KeyPressMsg:
 		a.notice = nav.Notice{}
-		return a, a.press(msg)
+		return a.press(msg)
 	case tea.PasteMsg:
-		return a, a.top().Update(msg)
+		return a.top().Update(msg)
 	case stepDoneMsg:
-		return a, a.stepDone(msg)
+		return a.stepDone(msg)
 	}
 	if cmd, ours := a.route(msg); ours {
-		return a, cmd
+		return cmd
 	}
 	told := a.tellAll(msg, nil)
 	if c, ok := msg.(nav.Change); ok {
@@ -76,7 +83,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			told = tea.Batch(told, a.tellAll(nav.CaseChanged{By: by}, by))
 		}
 	}
-	return a, told
+	return told
 }
 
 // route handles the messages of package nav.

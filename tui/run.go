@@ -38,12 +38,14 @@ type Options struct {
 	Env       []string   // TERM, NO_COLOR and the like; nil means the process's own
 }
 
-// Run shows the UI until the person quits or ctx ends. The terminal is as it
-// was afterwards, also after a panic.
+// Run shows the UI until the person quits or ctx ends. When it returns nothing
+// uses the desk any more, and the terminal is as it was, also after a panic.
 func Run(ctx context.Context, desk Desk, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
+	app := New(ctx, desk, o)
+	defer app.running.wait(patience)
 	defer stop()
-	return start(ctx, New(ctx, desk, o), o)
+	return start(ctx, app, o)
 }
 
 func start(ctx context.Context, m tea.Model, o Options) error {

@@ -125,7 +125,7 @@ func (m *Model) Close() {
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = w, h
 	m.list.SetHeight(m.listHeight())
-	m.search.SetWidth(max(min(w, widget.Measure)-len(m.search.Prompt)-24, 8))
+	m.search.SetWidth(max(min(w, widget.Measure)-len(m.search.Prompt)-32, 8))
 	m.flag.setSize(w)
 	m.cache = detailCache{}
 }
