@@ -106,12 +106,14 @@ func parse(b []byte) (*Rules, error) {
 			errs = append(errs, err)
 			continue
 		}
-		for _, t := range rule.Triggers {
-			if _, err := book.Add(t); err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", rule.Is, err))
-				continue
+		for _, line := range rule.Triggers {
+			for _, t := range phrase.Alternatives(line) {
+				if _, err := book.Add(t); err != nil {
+					errs = append(errs, fmt.Errorf("%s: %w", rule.Is, err))
+					continue
+				}
+				r.rules = append(r.rules, rule)
 			}
-			r.rules = append(r.rules, rule)
 		}
 	}
 	for _, s := range f.Sections {

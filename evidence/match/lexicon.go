@@ -169,9 +169,7 @@ func (c *compiler) words(w fileWords) {
 			c.errs = append(c.errs, fmt.Errorf("%s: cue %s: no such reach: %q", c.file, cue.Name, cue.Reach))
 		}
 		c.m.cues = append(c.m.cues, cue)
-		for _, p := range cue.Patterns {
-			c.add(p, meaning{role: cueRole, activity: -1, cue: i, weight: cue.Weight})
-		}
+		c.lines(cue.Patterns, meaning{role: cueRole, activity: -1, cue: i, weight: cue.Weight})
 	}
 }
 
@@ -208,7 +206,13 @@ func (c *compiler) groups(groups []fileGroup, what meaning) {
 			c.errs = append(c.errs, fmt.Errorf("%s: weight %v is not between 0 and 1", c.file, g.Weight))
 		}
 		what.weight, what.alone = g.Weight, g.Alone
-		for _, p := range g.Patterns {
+		c.lines(g.Patterns, what)
+	}
+}
+
+func (c *compiler) lines(lines []string, what meaning) {
+	for _, l := range lines {
+		for _, p := range phrase.Alternatives(l) {
 			c.add(p, what)
 		}
 	}

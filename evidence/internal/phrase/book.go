@@ -13,6 +13,7 @@ type Book struct {
 	atoms   map[string]int // what a step matches, by its spelling
 	root    *node
 	anyNum  int
+	anyYear int
 	pats    [][]step
 }
 
@@ -29,7 +30,11 @@ type step struct {
 	optional bool
 }
 
-const numberClass = "<number>"
+// The classes that every book has.
+const (
+	numberClass = "<number>"
+	yearClass   = "<year>"
+)
 
 // Gaps of the pattern language, in words.
 var gaps = map[string]int{"..": 3, "....": 6}
@@ -38,7 +43,7 @@ var gaps = map[string]int{"..": 3, "....": 6}
 // another as a member.
 func NewBook(classes map[string][]string) (*Book, error) {
 	b := &Book{classes: classes, atoms: map[string]int{}, root: &node{}}
-	b.anyNum = b.atom(numberClass)
+	b.anyNum, b.anyYear = b.atom(numberClass), b.atom(yearClass)
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		words, err := b.members(name, nil)
 		if err != nil {
@@ -51,6 +56,9 @@ func NewBook(classes map[string][]string) (*Book, error) {
 	}
 	return b, nil
 }
+
+// Alternatives splits a line of patterns with " / " between them.
+func Alternatives(line string) []string { return strings.Split(line, " / ") }
 
 // Add puts a pattern in the book and returns its number, counted from 0.
 func (b *Book) Add(pattern string) (int, error) {
@@ -90,7 +98,7 @@ func (b *Book) members(name string, above []string) ([]string, error) {
 			out = append(out, words...)
 			continue
 		}
-		out = append(out, m)
+		out = append(out, Alternatives(m)...)
 	}
 	return out, nil
 }

@@ -7,6 +7,7 @@ import "slices"
 type Scanner struct {
 	root    *node
 	anyNum  int
+	anyYear int
 	pats    [][]step
 	byFirst [][]int // patterns by the atom they begin with
 }
@@ -20,7 +21,7 @@ type Hit struct {
 
 // Scanner closes the book.
 func (b *Book) Scanner() *Scanner {
-	s := &Scanner{root: b.root, anyNum: b.anyNum, pats: b.pats, byFirst: make([][]int, len(b.atoms))}
+	s := &Scanner{root: b.root, anyNum: b.anyNum, anyYear: b.anyYear, pats: b.pats, byFirst: make([][]int, len(b.atoms))}
 	for p, steps := range b.pats {
 		first := steps[0].atom
 		s.byFirst[first] = append(s.byFirst[first], p)
@@ -68,6 +69,9 @@ func (s *Scanner) Find(t Text) []Hit {
 func (s *Scanner) atoms(t Text, i int, out []occurrence) []occurrence {
 	if t.Tokens[i].Number {
 		out = append(out, occurrence{s.anyNum, 1})
+		if isYear(t.Tokens[i].Word) {
+			out = append(out, occurrence{s.anyYear, 1})
+		}
 	}
 	n := s.root
 	for j := i; j < len(t.Tokens) && t.Tokens[j].Sentence == t.Tokens[i].Sentence; j++ {
@@ -101,4 +105,8 @@ func (s *Scanner) rest(t Text, at [][]occurrence, p, k, next int) int {
 		best = max(best, s.rest(t, at, p, k+1, next))
 	}
 	return best
+}
+
+func isYear(w string) bool {
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9'
 }
