@@ -146,9 +146,9 @@ func titles(concepts []object) string {
 func notes(o object) []string {
 	var all []string
 	for _, key := range []string{"comment", "note", "comments", "description"} {
-		for _, v := range asList(o[key]) {
-			if m, ok := v.(map[string]any); ok {
-				all = append(all, object(m).text("text"))
+		for _, v := range asList(o.get(key)) {
+			if m, ok := v.(object); ok {
+				all = append(all, m.text("text"))
 			} else {
 				all = append(all, scalar(v))
 			}

@@ -92,7 +92,7 @@ func releaseOf(rec *record) (release, error) {
 				r4Signs++
 			}
 		}
-		_, codedStatus := r.object["clinicalStatus"].(map[string]any)
+		_, codedStatus := r.get("clinicalStatus").(object)
 		switch {
 		case codedStatus, slices.Contains([]string{"ServiceRequest", "MedicationDispense"}, r.kind) && r.has("subject") && !r.has("context"):
 			r4Signs++

@@ -40,7 +40,7 @@ func (b *builder) medicine(r resource) *draft {
 		if m, ok := b.resolve(r, ref); ok {
 			c = concept{m.at("code")}
 		} else if c.title() == "" {
-			c = concept{object{"text": ref.text("display")}}
+			c = concept{object{{"text", ref.text("display")}}}
 		}
 	}
 	title := first(c.title(), "Medicine not named")

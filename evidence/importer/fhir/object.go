@@ -2,14 +2,71 @@ package fhir
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 )
 
 // object is a JSON object read without a schema: a field of the wrong type
-// reads as missing, and never spoils its neighbours.
-type object map[string]any
+// reads as missing, and never spoils its neighbours. It is a list, since records
+// hold a great many objects of one or two fields, for which a map is large.
+type object []field
 
-func (o object) has(key string) bool { _, ok := o[key]; return ok }
+type field struct {
+	key   string
+	value any // object, []any, string, json.Number or bool
+}
+
+func (o object) get(key string) any {
+	for _, f := range o {
+		if f.key == key {
+			return f.value
+		}
+	}
+	return nil
+}
+
+func (o object) has(key string) bool {
+	return slices.ContainsFunc(o, func(f field) bool { return f.key == key })
+}
+
+// words keeps one copy of each short string, of which records repeat most.
+type words map[string]string
+
+const maxWord = 100
+
+func (w words) keep(s string) string {
+	if len(s) > maxWord {
+		return s
+	}
+	if have, ok := w[s]; ok {
+		return have
+	}
+	w[s] = s
+	return s
+}
+
+// compact turns what encoding/json gives into objects.
+func (w words) compact(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		o := make(object, 0, len(v))
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			if v[key] != nil {
+				o = append(o, field{w.keep(key), w.compact(v[key])})
+			}
+		}
+		return o
+	case []any:
+		for i := range v {
+			v[i] = w.compact(v[i])
+		}
+		return v
+	case string:
+		return w.keep(v)
+	}
+	return v
+}
 
 // at is the object under key; of a list, its first.
 func (o object) at(key string) object {
@@ -23,8 +80,8 @@ func (o object) at(key string) object {
 // differ in which fields repeat.
 func (o object) list(key string) []object {
 	var all []object
-	for _, v := range asList(o[key]) {
-		if m, ok := v.(map[string]any); ok {
+	for _, v := range asList(o.get(key)) {
+		if m, ok := v.(object); ok {
 			all = append(all, m)
 		}
 	}
@@ -34,7 +91,7 @@ func (o object) list(key string) []object {
 // text is the string, number or boolean under the first of keys that has one.
 func (o object) text(keys ...string) string {
 	for _, key := range keys {
-		for _, v := range asList(o[key]) {
+		for _, v := range asList(o.get(key)) {
 			if s := scalar(v); s != "" {
 				return s
 			}
@@ -46,7 +103,7 @@ func (o object) text(keys ...string) string {
 // texts is every string, number or boolean under key.
 func (o object) texts(key string) []string {
 	var all []string
-	for _, v := range asList(o[key]) {
+	for _, v := range asList(o.get(key)) {
 		if s := scalar(v); s != "" {
 			all = append(all, s)
 		}
@@ -54,7 +111,7 @@ func (o object) texts(key string) []string {
 	return all
 }
 
-func (o object) is(key string) bool { b, _ := o[key].(bool); return b }
+func (o object) is(key string) bool { b, _ := o.get(key).(bool); return b }
 
 // extensions are those whose address ends with name, with or without the
 // number of their version.
@@ -105,5 +162,8 @@ func scalar(v any) string {
 
 // tidy gives line ends one form and trims space at both ends.
 func tidy(s string) string {
-	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
+	if strings.Contains(s, "\r") {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
+	return strings.TrimSpace(s)
 }

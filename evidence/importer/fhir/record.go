@@ -27,6 +27,7 @@ type record struct {
 	all    []resource
 	byName map[string]int // "Type/id", fullUrl, or "OWNER#id" for contained ones
 	broken bool           // the file stops before its end
+	words  words
 }
 
 // every is after how many resources the context and progress have their turn.
@@ -39,7 +40,7 @@ func read(ctx context.Context, f importer.File, progress func(done, total int)) 
 	if err != nil {
 		return nil, err
 	}
-	rec := &record{byName: map[string]int{}}
+	rec := &record{byName: map[string]int{}, words: words{}}
 	take := func(v any, fullURL, path string) error {
 		rec.add(v, fullURL, path)
 		if len(rec.all)%every == 0 {
@@ -163,35 +164,51 @@ func (rec *record) add(v any, fullURL, path string) {
 	if !ok {
 		return
 	}
-	owner := rec.append(m, path, -1)
-	o := rec.all[owner]
-	if o.kind == "Binary" {
-		delete(m, "content") // only its existence matters, and it is large
-		delete(m, "data")
-	}
-	if id := o.text("id"); id != "" {
-		rec.name(o.kind+"/"+id, owner)
+	prune(m)
+	o, _ := rec.words.compact(m).(object)
+	r := rec.append(o, path, -1)
+	if id := r.text("id"); id != "" {
+		rec.name(r.kind+"/"+id, r.order)
 	}
 	if fullURL != "" {
-		rec.name(fullURL, owner)
+		rec.name(fullURL, r.order)
 	}
-	for i, c := range asList(m["contained"]) {
-		cm, ok := c.(map[string]any)
+	for i, v := range asList(o.get("contained")) {
+		inner, ok := v.(object)
 		if !ok {
 			continue
 		}
-		n := rec.append(cm, path+"/contained/"+strconv.Itoa(i), owner)
-		if id := rec.all[n].text("id"); id != "" {
-			rec.name(strconv.Itoa(owner)+"#"+strings.TrimPrefix(id, "#"), n)
+		c := rec.append(inner, path+"/contained/"+strconv.Itoa(i), r.order)
+		if id := c.text("id"); id != "" {
+			rec.name(strconv.Itoa(r.order)+"#"+strings.TrimPrefix(id, "#"), c.order)
 		}
 	}
 }
 
-func (rec *record) append(m map[string]any, path string, owner int) int {
-	o := object(m)
-	n := len(rec.all)
-	rec.all = append(rec.all, resource{object: o, kind: o.text("resourceType"), path: path, order: n, owner: owner})
-	return n
+// prune drops what is large or frequent and never becomes part of an entry:
+// narratives, attached files, identifiers of systems.
+func prune(m map[string]any) {
+	delete(m, "text")
+	if m["resourceType"] != "Patient" {
+		delete(m, "identifier")
+	}
+	if m["resourceType"] == "Binary" {
+		delete(m, "content")
+		delete(m, "data")
+	}
+	for _, c := range asList(m["content"]) {
+		if c, ok := c.(map[string]any); ok {
+			if a, ok := c["attachment"].(map[string]any); ok {
+				delete(a, "data")
+			}
+		}
+	}
+}
+
+func (rec *record) append(o object, path string, owner int) resource {
+	r := resource{object: o, kind: o.text("resourceType"), path: path, order: len(rec.all), owner: owner}
+	rec.all = append(rec.all, r)
+	return r
 }
 
 // name keeps the first of two resources with the same name.
