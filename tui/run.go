@@ -60,8 +60,11 @@ func start(ctx context.Context, m tea.Model, o Options) error {
 		opts = append(opts, tea.WithEnvironment(o.Env))
 	}
 	_, err := tea.NewProgram(m, opts...).Run()
-	if errors.Is(err, tea.ErrInterrupted) {
+	switch {
+	case errors.Is(err, tea.ErrInterrupted):
 		return nil
+	case errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil:
+		return ctx.Err()
 	}
 	return err
 }

@@ -3,8 +3,10 @@ package entries_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -149,6 +151,18 @@ func TestByActivityShowsWhatBearsOnItBestFirst(t *testing.T) {
 	}
 }
 
+func TestTakingOffDoesNotMakeTheEntryVanishWhileItIsRead(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.picks = []evidence.Pick{{Entry: "e1", Activity: "pip-11"}}
+	s := open(d, entries.Start{Choose: true})
+	s.press("enter", "enter")
+	s.want(t, "Asthma", "You picked it for")
+	s.press("o")
+	s.want(t, "Asthma")
+	s.wantNot(t, "You picked it for")
+}
+
 func TestFlagAsksOneThingAtATime(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
@@ -251,6 +265,37 @@ func TestHostileTextReachesNoScreen(t *testing.T) {
 		if n := strings.Count(s.View(), "\n") + 1; n > 20 {
 			t.Errorf("after %v: %d lines", keys, n)
 		}
+	}
+}
+
+// A person must never feel the size of their record: half of all key presses in
+// 50,000 entries are drawn well within one frame, also on a busy machine.
+func TestAKeyIsDrawnWithinAFrame(t *testing.T) {
+	s := open(many(50_000), entries.Start{})
+	var took []time.Duration
+	for range 101 {
+		start := time.Now()
+		_ = s.Update(key("down"))
+		_ = s.View()
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	t.Logf("median %v, slowest %v", took[50], took[100])
+	if took[50] > 16*time.Millisecond {
+		t.Errorf("a key takes %v", took[50])
+	}
+}
+
+func BenchmarkLongLetter(b *testing.B) {
+	d := newDesk()
+	d.rows[0].Text = strings.Repeat("Pain in both knees, cannot walk far. ", 3000)
+	s := open(d, entries.Start{})
+	s.SetSize(198, 40)
+	for b.Loop() {
+		_ = s.Update(key("down"))
+		_ = s.View()
+		_ = s.Update(key("up"))
+		_ = s.View()
 	}
 }
 

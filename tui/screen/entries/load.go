@@ -212,7 +212,7 @@ func (m *Model) arrange(was evidence.ID) {
 	m.shown = nil
 	n := len(m.rows)
 	if m.activity != "" && !m.wide {
-		m.shown = m.bearing()
+		m.shown = m.bearing(was)
 		n = len(m.shown)
 	}
 	m.list.SetSize(n)
@@ -228,13 +228,15 @@ func (m *Model) chosen() evidence.ID {
 	return r.ID
 }
 
-// bearing lists the rows picked for the activity or matched to it.
-func (m *Model) bearing() []int {
+// bearing lists the rows picked for the activity or matched to it. The entry that
+// was chosen stays, so that taking it off does not make it vanish while it is
+// being read.
+func (m *Model) bearing(was evidence.ID) []int {
 	shown := []int{}
 	score := map[int]float64{}
 	for i, r := range m.rows {
 		match, ok := m.law.match(r.ID, m.activity)
-		if ok || m.picked(r.ID, m.activity) {
+		if ok || r.ID == was || m.picked(r.ID, m.activity) {
 			shown = append(shown, i)
 			score[i] = match.Score
 		}

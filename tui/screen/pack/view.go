@@ -42,8 +42,10 @@ func (m *Model) scrolled(lines []string) string {
 func (m *Model) planLines() []string {
 	w := min(m.w, widget.Measure)
 	lines := []string{m.theme.Strong.Render("Your pack will have " + widget.Count(m.plan.Pages(), "page", "pages"))}
-	where := "It is saved in " + m.shortFolder(w-16)
-	lines = append(lines, m.theme.Muted.Render(where), "")
+	for _, l := range widget.Wrap("Press b to sign it and save it in "+widget.CleanLine(m.folder), w) {
+		lines = append(lines, m.theme.Muted.Render(l))
+	}
+	lines = append(lines, "")
 	if !hasEvidence(m.plan) {
 		for _, l := range widget.Wrap("You have not chosen any evidence yet. Press esc, then 4.", w) {
 			lines = append(lines, m.theme.Link.Render(l))
@@ -122,10 +124,6 @@ func origin(it evidence.Item) string {
 	return s
 }
 
-func (m *Model) shortFolder(w int) string {
-	return widget.CutLeft(widget.CleanLine(m.folder), max(w, 8))
-}
-
 func (m *Model) busyView() string {
 	lines := []string{m.theme.Strong.Render("Making your pack"), ""}
 	if m.progress.File != "" {
@@ -161,19 +159,12 @@ func (m *Model) successLines() []string {
 	lines := []string{m.theme.OK.Render("Your pack is made and signed"), ""}
 	for _, f := range r.files {
 		lines = append(lines,
-			m.row("File", filepath.Base(f.File), w),
-			m.row("Folder", m.shortFolder(w-rowLabel), w),
-			m.row("Size", widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes), w),
-		)
-		for i, part := range halves(f.SHA256) {
-			label := ""
-			if i == 0 {
-				label = "SHA-256"
-			}
-			lines = append(lines, m.row(label, part, w))
-		}
+			m.row("File", w, filepath.Base(f.File))...)
+		lines = append(lines, m.row("Folder", w, widget.Wrap(widget.CleanLine(m.folder), w-rowLabel)...)...)
+		lines = append(lines, m.row("Size", w, widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes))...)
+		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)
 	}
-	lines = append(lines, m.row("Pack id", r.packID, w), "")
+	lines = append(append(lines, m.row("Pack id", w, r.packID)...), "")
 	add := func(s string) {
 		for _, l := range widget.Wrap(s, w) {
 			lines = append(lines, m.theme.Text.Render(l))
@@ -185,16 +176,25 @@ func (m *Model) successLines() []string {
 	add("To read it, open the folder and open the file, as any PDF.")
 	add("SHA-256 is the file's fingerprint. If someone asks whether they have the same file, compare it.")
 	if len(r.files) > 0 {
-		lines = append(lines, "", m.theme.Text.Render("To check it at any time:"),
-			m.theme.Link.Render(widget.Cut("  ownpack verify "+filepath.Base(r.files[0].File), w)))
+		lines = append(lines, "", m.theme.Text.Render("To check it at any time, use:"))
+		for _, l := range widget.Wrap(`ownpack verify "`+widget.CleanLine(r.files[0].File)+`"`, w-2) {
+			lines = append(lines, m.theme.Link.Render("  "+l))
+		}
 	}
 	return lines
 }
 
 const rowLabel = 10
 
-func (m *Model) row(label, value string, w int) string {
-	return m.theme.Muted.Render(widget.Fit(label, rowLabel)) + m.theme.Text.Render(widget.Cut(widget.CleanLine(value), w-rowLabel))
+// row is a label with one or more lines beside it.
+func (m *Model) row(label string, w int, values ...string) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, m.theme.Muted.Render(widget.Fit(label, rowLabel))+
+			m.theme.Text.Render(widget.Cut(widget.CleanLine(v), w-rowLabel)))
+		label = ""
+	}
+	return out
 }
 
 // halves breaks a fingerprint into two lines of groups, easy to read aloud.

@@ -79,7 +79,7 @@ func (m *Model) Close() {
 // SetSize gives the room there is.
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = w, h
-	m.list.SetHeight(max((h-7)/2*2, 2) / 2)
+	m.list.SetHeight(max((h-7)/2, 1))
 	m.path.SetWidth(max(w-len(m.path.Prompt)-1, 8))
 }
 

@@ -1,0 +1,31 @@
+package tui
+
+import (
+	"context"
+
+	"ownpack/tui/nav"
+	"ownpack/tui/screen/about"
+	"ownpack/tui/screen/entries"
+	"ownpack/tui/screen/home"
+	"ownpack/tui/screen/pack"
+	"ownpack/tui/screen/sources"
+	"ownpack/tui/theme"
+)
+
+// open makes the screen that a message asks for. This is the one table of
+// screens: a new screen is a line here and a place in package nav.
+func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.Theme) Screen {
+	switch o.Place {
+	case nav.About:
+		return about.New(ctx, desk, t, opts.CasePath)
+	case nav.Sources:
+		return sources.New(ctx, desk, t)
+	case nav.Entries:
+		return entries.New(ctx, desk, t, entries.Start{Source: o.Source})
+	case nav.Evidence:
+		return entries.New(ctx, desk, t, entries.Start{Choose: true})
+	case nav.Pack:
+		return pack.New(ctx, desk, t, opts.OutFolder)
+	}
+	return home.New(ctx, desk, t)
+}
