@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
@@ -171,4 +173,31 @@ func BenchmarkRead50000(b *testing.B) {
 			})
 		}
 	})
+}
+
+// BenchmarkSource1100MB goes beyond the page that SQLite never uses.
+func BenchmarkSource1100MB(b *testing.B) {
+	const size = 1100 << 20
+	f, path := newCase(b)
+	for b.Loop() {
+		update(b, f, "import", func(tx *casefile.Tx) error {
+			content := io.LimitReader(rand.NewChaCha8([32]byte{}), size)
+			return tx.AddSource(evidence.Source{ID: "s1"}, content, nil, nil)
+		})
+		f.Close()
+		start := time.Now()
+		f = openCase(b, path)
+		b.ReportMetric(time.Since(start).Seconds(), "s/open")
+		view(b, f, func(tx *casefile.Tx) error {
+			r, n, err := tx.Content("s1")
+			if err == nil && n == size {
+				_, err = io.Copy(io.Discard, io.NewSectionReader(r, 0, n))
+			}
+			return err
+		})
+		if err := f.Verify(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+		update(b, f, "remove", func(tx *casefile.Tx) error { return tx.RemoveSource("s1") })
+	}
 }

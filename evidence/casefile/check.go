@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"github.com/ncruces/go-sqlite3"
 )
@@ -48,7 +49,7 @@ func rowChecks() []string {
 		`SELECT 1 WHERE (SELECT count(*) FROM page) <> (SELECT coalesce(sum(pages), 0) FROM edition)`,
 		// Every piece of the bytes is there.
 		`SELECT 1 FROM (SELECT blob, count(*) AS n FROM chunk GROUP BY blob) FULL JOIN blob ON id = blob
-			WHERE coalesce(n, 0) IS NOT (bytes + 262143) / 262144`,
+			WHERE coalesce(n, 0) IS NOT (bytes + ` + strconv.Itoa(chunkSize-1) + `) / ` + strconv.Itoa(chunkSize),
 	}
 }
 

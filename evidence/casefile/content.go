@@ -28,8 +28,18 @@ func (tx *Tx) addBlob(content io.Reader, want string) (blob int64, sum string, s
 	if want != "" && !isSHA256(want) {
 		return 0, "", 0, errors.New("the SHA-256 that came with them is none")
 	}
-	// The row comes last in meaning but first in place: its hash is known only
-	// at the end, and rows are never altered, so pieces take the next number.
+	if want != "" {
+		blob, found, err := tx.findBlob(want)
+		if err != nil {
+			return 0, "", 0, err
+		}
+		if found { // removed before, or in the case under another id
+			size, err := sameBytes(content, want)
+			return blob, want, size, err
+		}
+	}
+	// The hash is known only at the end and rows are never altered, so the
+	// pieces come first and take the next number.
 	next := int64(1)
 	err = tx.query(func(s *sqlite3.Stmt) error { next = s.ColumnInt64(0); return nil },
 		"SELECT coalesce(max(id), 0) + 1 FROM blob")
@@ -44,7 +54,7 @@ func (tx *Tx) addBlob(content io.Reader, want string) (blob int64, sum string, s
 		return 0, "", 0, err
 	}
 	if want != "" && want != sum {
-		return 0, "", 0, errors.New("they do not have the SHA-256 that came with them")
+		return 0, "", 0, errOtherBytes()
 	}
 	blob, found, err := tx.findBlob(sum)
 	if err != nil {
@@ -55,6 +65,21 @@ func (tx *Tx) addBlob(content io.Reader, want string) (blob int64, sum string, s
 	}
 	return next, sum, size, tx.exec("INSERT INTO blob (id, sha256, bytes) VALUES (?, ?, ?)", next, sum, size)
 }
+
+// sameBytes reads content and compares its SHA-256.
+func sameBytes(content io.Reader, want string) (int64, error) {
+	hash := sha256.New()
+	size, err := io.Copy(hash, content)
+	if err != nil {
+		return 0, fmt.Errorf("read: %w", err)
+	}
+	if hex.EncodeToString(hash.Sum(nil)) != want {
+		return 0, errOtherBytes()
+	}
+	return size, nil
+}
+
+func errOtherBytes() error { return errors.New("they do not have the SHA-256 that came with them") }
 
 func (tx *Tx) addChunks(blob int64, content io.Reader) (sum string, size int64, err error) {
 	hash := sha256.New()
@@ -100,7 +125,7 @@ func (tx *Tx) Content(id evidence.ID) (io.ReaderAt, int64, error) {
 		return nil, 0, orElse(err, fmt.Errorf("%w: source %s has no bytes", ErrDamaged, id))
 	}
 	c := newContent(tx, blob, r.Source.Bytes)
-	if !tx.f.checked[blob] {
+	if _, ok := tx.f.checked.Load(blob); !ok {
 		sum, err := c.sum()
 		if err != nil {
 			return nil, 0, fmt.Errorf("read source %s: %w", id, err)
@@ -108,7 +133,7 @@ func (tx *Tx) Content(id evidence.ID) (io.ReaderAt, int64, error) {
 		if sum != r.Source.SHA256 {
 			return nil, 0, fmt.Errorf("%w: the bytes of source %s are not those imported", ErrDamaged, id)
 		}
-		tx.f.checked[blob] = true
+		tx.f.checked.Store(blob, true)
 	}
 	return c, c.size, nil
 }

@@ -122,11 +122,11 @@ func crashStep(tx *Tx) error {
 	if err := tx.Put("pick", "old", evidence.Pick{Entry: "e3"}); err != nil {
 		return err
 	}
-	entries := make([]evidence.Entry, 60)
+	entries := make([]evidence.Entry, 20)
 	for i := range entries {
 		entries[i] = evidence.Entry{ID: evidence.ID(fmt.Sprintf("e%011d", i*7919%1000)), Kind: evidence.KindLetter, Text: fmt.Sprint("words ", i*31)}
 	}
-	return tx.AddSource(evidence.Source{Name: "new"}, bytes.NewReader(bytes.Repeat([]byte("new content"), 9000)), nil, entries)
+	return tx.AddSource(evidence.Source{Name: "new"}, bytes.NewReader(bytes.Repeat([]byte("new content"), 2500)), nil, entries)
 }
 
 func baseCase(t *testing.T) string {
@@ -289,7 +289,7 @@ func withoutJournal(t *testing.T, path, lost string, old map[string]string, n in
 		t.Errorf("%d writes, journal lost: opened without a word, but %v", n, err)
 	}
 	now := state(t, f)
-	if maps.Equal(now, old) || now["log"] == "4" && now["entries "] == "180" && now["entries words"] == "180" && len(now) == len(old)+2 {
+	if maps.Equal(now, old) || now["log"] == "4" && now["entries "] == "140" && now["entries words"] == "140" && len(now) == len(old)+2 {
 		return
 	}
 	t.Errorf("%d writes, journal lost: opened without a word with half a step", n)

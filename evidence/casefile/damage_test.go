@@ -69,7 +69,7 @@ func TestAnyFlippedByteIsNoticedAtOpening(t *testing.T) {
 	if err := openBytes(t, dir, whole); err != nil {
 		t.Fatal(err)
 	}
-	step := max(1, len(whole)/1500)
+	step := max(1, len(whole)/700)
 	for at := 0; at < len(whole); at += step {
 		b := bytes.Clone(whole)
 		b[at] ^= byte(1 << (at % 8))

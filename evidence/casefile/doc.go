@@ -41,6 +41,10 @@
 // entry. An edition is never changed. It is live while a source row names it,
 // so that taking back an import hides fifty thousand entries by one row.
 //
+// Encryption depends on nothing but key, place and content: who holds two copies
+// of a file sees which pages differ, and nothing else. It hides and notices
+// accidents; it does not prove that nobody who has the passphrase wrote to it.
+//
 // The rollback journal beside the file is encrypted with the same key and
 // exists only while a step is being written; temporary data stays in memory.
 package casefile

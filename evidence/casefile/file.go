@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/ncruces/go-sqlite3"
@@ -50,7 +52,7 @@ type File struct {
 	closed  bool
 	id      evidence.ID
 	idKey   evidence.IDKey
-	checked map[int64]bool // blobs whose hash was compared
+	checked sync.Map // ids of blobs whose hash was compared
 }
 
 // Open opens a case with its passphrase or its recovery code. It reads every
@@ -63,7 +65,14 @@ func open(ctx context.Context, path string, o Options, unlock func(keyBlock) ([]
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	f := &File{options: o.filled(), turn: make(chan struct{}, 1), checked: map[int64]bool{}}
+	// The journal stands beside the file itself, whichever link led to it.
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return nil, fmt.Errorf("open the case file: %w", fileError(err))
+	}
+	if path, err = filepath.Abs(path); err != nil {
+		return nil, fmt.Errorf("open the case file: %w", fileError(err))
+	}
+	f := &File{options: o.filled(), turn: make(chan struct{}, 1)}
 	f.turn <- struct{}{}
 	defer func() {
 		if err != nil {

@@ -19,7 +19,7 @@ const (
 	// recoveryWork suffices for a code of 130 random bits.
 	recoveryWork = 12
 	// maxWork bounds what a foreign file can ask for.
-	maxWork = 20
+	maxWork = 19
 )
 
 // wrapKey seals the data key for a secret.

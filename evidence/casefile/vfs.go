@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"time"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/util/vfsutil"
@@ -71,7 +73,7 @@ func (s *storage) openJournal(flags vfs.OpenFlag) (vfs.File, error) {
 
 // Delete implements [vfs.VFS]; only the journal is ever deleted.
 func (s *storage) Delete(string, bool) error {
-	err := os.Remove(s.journal)
+	err := removeSoon(s.journal)
 	if errors.Is(err, fs.ErrNotExist) {
 		return sqlite3.IOERR_DELETE_NOENT
 	}
@@ -82,6 +84,18 @@ func (s *storage) Delete(string, bool) error {
 		return vfs.SystemError(err, sqlite3.IOERR_DIR_FSYNC)
 	}
 	return nil
+}
+
+// removeSoon removes a file. On Windows a virus scanner may hold it for a
+// moment.
+func removeSoon(path string) error {
+	for try := 0; ; try++ {
+		err := os.Remove(path)
+		if err == nil || errors.Is(err, fs.ErrNotExist) || runtime.GOOS != "windows" || try == 20 {
+			return err
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 // Access implements [vfs.VFS].
