@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,49 +13,61 @@ import (
 // and above the line to sign on, that what they have written is true as far as
 // they know. notes are those of the whole pack, as drawn before.
 func (s *sheet) about(notes typeset.Notes, failed map[int]reason) {
-	w := s.w.About
 	s.newPage()
-	s.heading(w.Title.String())
-	for _, text := range s.howMade(notes) {
-		s.paragraph(s.m.Own.Left, s.textWidth(), inBody, text)
-		s.y += 7
+	s.heading(s.w.About.Title.String())
+	for _, p := range slices.Concat(s.howMade(), s.oddities(notes), s.hiddenParts(), s.lost(failed)) {
+		s.named(inTableStrong, p.name.String(), p.text)
+		s.y += 6
 	}
-	s.redacted()
-	s.lost(failed)
 	s.statement()
 }
 
+// point is something a reader should know, under a short name.
+type point struct {
+	name phrase
+	text string
+}
+
 // howMade is what a reader needs to know to trust the pack and to check it.
-func (s *sheet) howMade(notes typeset.Notes) []string {
+func (s *sheet) howMade() []point {
 	w, p := s.w.About, s.plan
-	text := []string{w.Selection.with(values{"Name": p.Person.Name})}
+	name := values{"Name": p.Person.Name}
+	points := []point{{w.Names.Selection, w.Selection.with(name)}}
 	has := func(kind evidence.ItemKind) bool {
 		return slices.ContainsFunc(p.Items, func(i evidence.Item) bool { return i.Kind == kind })
 	}
 	if has(evidence.ItemExhibit) {
-		text = append(text, w.Pages.String())
+		points = append(points, point{w.Names.Pages, w.Pages.String()})
 	}
 	if has(evidence.ItemExtract) {
-		text = append(text, w.Typed.String())
+		points = append(points, point{w.Names.Typed, w.Typed.String()})
 	}
 	if has(evidence.ItemActivities) {
-		text = append(text, w.Quotes.String())
+		points = append(points, point{w.Names.Quotes, w.Quotes.String()})
 	}
 	for _, i := range p.Items {
 		if i.Kind == evidence.ItemCorrections {
-			text = append(text, w.Corrections.with(values{"Name": p.Person.Name, "Label": i.Label()}))
+			points = append(points, point{w.Names.Corrections, w.Corrections.with(values{"Name": p.Person.Name, "Label": i.Label()})})
 		}
 	}
-	text = append(text, w.Words.with(values{"Name": p.Person.Name}))
+	points = append(points, point{w.Names.Words, w.Words.with(name)})
 	if helper := joined(", ", p.Helpers.HelperName, p.Helpers.HelperOrganisation); helper != "" {
-		text = append(text, w.Helper.with(helper))
+		points = append(points, point{w.Names.Helper, w.Helper.with(helper)})
 	}
-	text = append(text, w.Check.with(values{"First": evidence.Label(1), "Last": evidence.Label(p.Pages())}))
+	labels := values{"First": evidence.Label(1), "Last": evidence.Label(p.Pages())}
+	points = append(points, point{w.Names.Check, w.Check.with(labels)})
 	for _, n := range p.Schemes {
-		text = append(text, w.Rules.with(values{
+		points = append(points, point{w.Names.Rules, w.Rules.with(values{
 			"Title": n.Title, "Citation": n.Citation, "CheckedTo": dayWords(n.CheckedTo), "Licence": n.Licence,
-		}))
+		})})
 	}
+	return points
+}
+
+// oddities says what could not be set as it stands in the records.
+func (s *sheet) oddities(notes typeset.Notes) []point {
+	w := s.w.About
+	var text []string
 	if list := notes.Characters(); len(list) > 0 {
 		text = append(text, w.MissingCharacters.with(strings.Join(list, ", ")))
 	}
@@ -64,90 +77,110 @@ func (s *sheet) howMade(notes typeset.Notes) []string {
 	if notes.Neutralised {
 		text = append(text, w.Neutralised.String())
 	}
-	return text
+	if len(text) == 0 {
+		return nil
+	}
+	return []point{{w.Names.Letters, strings.Join(text, " ")}}
 }
 
-// redacted lists what is hidden, or says that nothing is.
-func (s *sheet) redacted() {
+// hiddenParts lists what is hidden, or says that nothing is.
+func (s *sheet) hiddenParts() []point {
 	w := s.w.About
 	if len(s.plan.Redactions) == 0 {
-		s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.RedactedNone.String())
-		s.y += 7
-		return
+		return []point{{w.Names.Hidden, w.RedactedNone.String()}}
 	}
-	s.y += 6
-	s.subheading(w.Redacted.String(), 60)
-	s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.RedactedIntro.String())
+	text := []string{w.RedactedIntro.String()}
 	for _, r := range s.plan.Redactions {
-		s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.Redaction.with(values{"Label": evidence.Label(r.Label), "Reason": r.Reason}))
+		text = append(text, w.Redaction.with(values{"Label": evidence.Label(r.Label), "Reason": r.Reason}))
 	}
-	s.y += 7
+	return []point{{w.Names.Hidden, strings.Join(text, "\n")}}
 }
 
 // lost lists pages that could not be printed.
-func (s *sheet) lost(failed map[int]reason) {
+func (s *sheet) lost(failed map[int]reason) []point {
 	if len(failed) == 0 {
-		return
+		return nil
 	}
-	var pages []int
-	for n := range failed {
-		pages = append(pages, n)
+	labels := make([]string, 0, len(failed))
+	for _, n := range slices.Sorted(maps.Keys(failed)) {
+		labels = append(labels, evidence.Label(n))
 	}
-	slices.Sort(pages)
-	labels := make([]string, len(pages))
-	for i, n := range pages {
-		labels[i] = evidence.Label(n)
-	}
-	s.paragraph(s.m.Own.Left, s.textWidth(), inStrong, s.w.About.Placeholders.String()+" "+strings.Join(labels, ", ")+".")
-	s.y += 7
+	return []point{{s.w.About.Names.Lost, s.w.About.Placeholders.String() + " " + strings.Join(labels, ", ") + "."}}
 }
 
 // statement draws the person's general statement and the statement of truth with
-// its line to sign on, which stay together.
+// its line to sign on. They stand on one page when one can hold them.
 func (s *sheet) statement() {
 	w := s.w.About
+	paragraphs := strings.Split(s.plan.General, "\n")
+	truth := s.lines(inLead, s.m.Own.LabelRight-s.m.Own.Left-32, s.truth())
 	if s.plan.General != "" {
-		s.y += 12
-		s.subheading(w.Statement.String(), 50)
-		for _, para := range strings.Split(s.plan.General, "\n") {
-			s.paragraph(s.m.Own.Left, s.textWidth(), inLead, para)
+		height := s.m.Styles[inH1].Leading + 20 + s.truthHeight(truth)
+		for _, p := range paragraphs {
+			height += s.height(inLead, s.lines(inLead, s.textWidth(), p)) + 6
+		}
+		s.y += 22
+		if s.room() < height {
+			s.newPage()
+		}
+		s.heading(w.Statement.String())
+		for _, p := range paragraphs {
+			s.paragraph(s.m.Own.Left, s.textWidth(), inLead, p)
 			s.y += 6
 		}
 	}
 	s.y += 14
-	truth := w.TruthSelf
-	h := s.plan.Helpers
-	name, acting := s.plan.Person.Name, ""
-	switch h.Acting {
-	case evidence.ActingAppointee, evidence.ActingAttorney:
-		truth, name, acting = w.TruthOther, h.ActingName, string(h.Acting)
-	}
-	text := truth.with(values{"Name": s.plan.Person.Name, "Acting": acting, "Redacted": len(s.plan.Redactions) > 0})
+	s.need(s.truthHeight(truth))
+	s.signHere(truth)
+}
+
+// signHere draws the statement of truth and the line to sign on.
+func (s *sheet) signHere(truth []string) {
+	w := s.w.About
 	left, right := s.m.Own.Left, s.m.Own.LabelRight
-	lines := s.lines(inLead, right-left-32, text)
-	height := s.height(inLead, lines) + 112
-	s.need(height)
-	top := s.y
-	s.rule(left, right, top, 1.6, 0)
+	s.rule(left, right, s.y, 1.6, 0)
 	s.y += 14
 	s.text(left, s.y+s.baseline(inH2), inH2, w.Truth.String())
 	s.y += s.m.Styles[inH2].Leading + 6
-	for _, l := range lines {
+	for _, l := range truth {
 		s.text(left, s.y+s.baseline(inLead), inLead, l)
 		s.y += s.m.Styles[inLead].Leading
 	}
-	s.y += 46
+	s.y += signRoom
+	name := s.plan.Person.Name
+	if s.acting() != "" {
+		name = s.plan.Helpers.ActingName
+	}
 	date := left + 300
 	s.rule(left, date-24, s.y, 0.8, 0)
 	s.rule(date, right, s.y, 0.8, 0)
 	s.text(left, s.y+13, inMeta, joined(" · ", w.Signed.String(), name))
 	s.text(date, s.y+13, inMeta, w.Dated.String())
-	s.y += 24
+	s.y += 18
 }
 
-// subheading draws a heading with at least room points under it on its page.
-func (s *sheet) subheading(title string, room float64) {
-	s.need(s.m.Styles[inH2].Leading + room)
-	s.text(s.m.Own.Left, s.y+s.baseline(inH2), inH2, title)
-	s.y += s.m.Styles[inH2].Leading + 6
+// signRoom is the height left free over the line to sign on.
+const signRoom = 46
+
+func (s *sheet) truthHeight(lines []string) float64 {
+	return 14 + s.m.Styles[inH2].Leading + 6 + s.height(inLead, lines) + signRoom + 18
+}
+
+// truth is the statement of truth, in the words of the person or of whoever acts
+// for them.
+func (s *sheet) truth() string {
+	v := values{"Name": s.plan.Person.Name, "Acting": s.acting(), "Redacted": len(s.plan.Redactions) > 0}
+	if s.acting() != "" {
+		return s.w.About.TruthOther.with(v)
+	}
+	return s.w.About.TruthSelf.with(v)
+}
+
+// acting is the role of somebody who acts for the person, or empty.
+func (s *sheet) acting() string {
+	switch a := s.plan.Helpers.Acting; a {
+	case evidence.ActingAppointee, evidence.ActingAttorney:
+		return string(a)
+	}
+	return ""
 }

@@ -36,27 +36,27 @@ func (s *sheet) correction(c evidence.Correction) {
 	s.paragraph(left, s.m.Own.TextRight-left, inMeta, kind)
 	s.y += 6
 	if d.Says != "" {
-		s.named(w.Says.String(), "“"+d.Says+"”")
+		s.named(inMeta, w.Says.String(), "“"+d.Says+"”")
 	}
 	if d.ShouldSay != "" {
-		s.named(w.ShouldSay.String(), d.ShouldSay)
+		s.named(inMeta, w.ShouldSay.String(), d.ShouldSay)
 	}
-	s.named(w.Standing.String(), s.standing(d))
+	s.named(inMeta, w.Standing.String(), s.standing(d))
 	s.y += 10
 }
 
 // named draws a name in the date column and its text beside it.
-func (s *sheet) named(name, text string) {
+func (s *sheet) named(in, name, text string) {
 	left := s.m.Own.Left + s.m.Own.DateWidth
 	s.need(2 * s.m.Styles[inBody].Leading)
-	lines := s.lines(inMeta, s.m.Own.DateWidth-10, name)
+	lines := s.lines(in, s.m.Own.DateWidth-8, name)
 	for i, l := range lines {
-		s.text(s.m.Own.Left, s.y+s.baseline(inBody)+float64(i)*s.m.Styles[inMeta].Leading, inMeta, l)
+		s.text(s.m.Own.Left, s.y+s.baseline(inBody)+float64(i)*s.m.Styles[in].Leading, in, l)
 	}
 	top, page := s.y, s.page
 	s.paragraph(left, s.m.Own.TextRight-left, inBody, text)
 	if page == s.page {
-		s.y = max(s.y, top+s.height(inMeta, lines)+2)
+		s.y = max(s.y, top+s.height(in, lines)+2)
 	}
 	s.y += 4
 }

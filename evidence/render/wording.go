@@ -119,7 +119,21 @@ type indexWording struct {
 }
 
 type aboutWording struct {
-	Title             phrase `yaml:"title"`
+	Title phrase `yaml:"title"`
+	Names struct {
+		Selection   phrase `yaml:"selection"`
+		Pages       phrase `yaml:"pages"`
+		Typed       phrase `yaml:"typed"`
+		Quotes      phrase `yaml:"quotes"`
+		Corrections phrase `yaml:"corrections"`
+		Words       phrase `yaml:"words"`
+		Helper      phrase `yaml:"helper"`
+		Check       phrase `yaml:"check"`
+		Rules       phrase `yaml:"rules"`
+		Letters     phrase `yaml:"letters"`
+		Hidden      phrase `yaml:"hidden"`
+		Lost        phrase `yaml:"lost"`
+	} `yaml:"names"`
 	Selection         phrase `yaml:"selection"`
 	Pages             phrase `yaml:"pages"`
 	Typed             phrase `yaml:"typed"`
@@ -129,7 +143,6 @@ type aboutWording struct {
 	Helper            phrase `yaml:"helper"`
 	Check             phrase `yaml:"check"`
 	Rules             phrase `yaml:"rules"`
-	Redacted          phrase `yaml:"redacted"`
 	RedactedNone      phrase `yaml:"redacted_none"`
 	RedactedIntro     phrase `yaml:"redacted_intro"`
 	Redaction         phrase `yaml:"redaction"`
