@@ -97,11 +97,19 @@ func decodeUTF16(b []byte, order binary.ByteOrder) string {
 // bytes that have none keep their number.
 const high1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
 
+// windows1252 reads what is good UTF-8 as such, so that a stray byte does not
+// spoil the rest of a file, and all else byte by byte.
 func windows1252(b []byte) string {
 	high := []rune(high1252)
 	var s strings.Builder
 	s.Grow(len(b) + len(b)/8)
-	for _, c := range b {
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		if r, n := utf8.DecodeRune(b[i:]); n > 1 {
+			s.WriteRune(r)
+			i += n - 1
+			continue
+		}
 		switch {
 		case c < 0x80:
 			s.WriteByte(c)

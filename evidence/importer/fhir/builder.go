@@ -127,9 +127,9 @@ func (b *builder) start(r resource, kind evidence.Kind, title string, codes []ev
 	d := &draft{from: r}
 	d.Kind, d.Title, d.Codes = kind, title, codes
 	d.Ref = r.text("id")
-	d.Locator.Path = r.path
+	d.Locator.Path, d.Locator.Line = r.path, r.line
 	if r.path == "" {
-		d.Locator.Line = 1 // the file is this one resource
+		d.Locator.Line = max(r.line, 1) // the resource is the whole file or line
 	}
 	if r.text("status") == "entered-in-error" || r.text("verificationStatus") == "entered-in-error" {
 		d.Status = evidence.StatusEnteredInError

@@ -31,6 +31,13 @@ func (b *builder) encounter(r resource) *draft {
 			d.say(name)
 		}
 	}
+	switch r.text("status") {
+	case "planned":
+		d.Assertion = evidence.Planned
+	case "cancelled":
+		d.Assertion = evidence.Negated
+		d.say("Cancelled")
+	}
 	d.sayLabelled("Reason", titles(r.list("reason")))
 	d.sayLabelled("Length", quantityText(r.at("length")))
 	return d

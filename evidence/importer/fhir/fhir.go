@@ -48,12 +48,7 @@ func (Importer) Import(ctx context.Context, f importer.File, progress func(done,
 	if err := b.build(ctx); err != nil {
 		return importer.Result{}, err
 	}
-	res := importer.Result{Source: evidence.Source{
-		MediaType: "application/fhir+json",
-		Form:      evidence.FormRecord,
-		Title:     "Health record (FHIR)",
-		Subjects:  b.subjects(),
-	}}
+	res := importer.Result{Source: b.source()}
 	res.Entries = b.entries()
 	if len(res.Entries) == 0 && len(res.Source.Subjects) == 0 && len(b.unknown) == 0 {
 		return importer.Result{}, importer.Unreadable("no part of a health record is in it", "")
@@ -63,6 +58,32 @@ func (Importer) Import(ctx context.Context, f importer.File, progress func(done,
 	}
 	res.Source.Warnings = b.warnings()
 	return res, ctx.Err()
+}
+
+// source describes the record as a whole: whose it is, who keeps it, and as of
+// which day.
+func (b *builder) source() evidence.Source {
+	s := evidence.Source{
+		MediaType: "application/fhir+json",
+		Form:      evidence.FormRecord,
+		Title:     "Health record",
+		Subjects:  b.subjects(),
+	}
+	for _, r := range b.all {
+		switch r.kind {
+		case "Patient":
+			s.Author = first(s.Author, b.nameOf(r, r.at("managingOrganization")))
+		case "List":
+			// The lists that head a record are made when it is handed over.
+			if d := date(r.text("date")); r.text("mode") == "snapshot" && !r.has("encounter") && d.Value > s.Date.Value {
+				s.Date = d
+			}
+		}
+	}
+	if s.Author != "" {
+		s.Title += " from " + s.Author
+	}
+	return s
 }
 
 // errRelease says that a record is of a FHIR release without a table here.

@@ -163,6 +163,61 @@ func TestWhatCannotBeReadIsNamed(t *testing.T) {
 	}
 }
 
+func TestOneResourceALineIsRead(t *testing.T) {
+	t.Parallel()
+	r, err := importText(t, `{"resourceType":"Observation","id":"1","code":{"text":"Fall"}}
+
+{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Observation","id":"2","code":{"text":"Fit"}}}]}
+{"resourceType":"Observation","id":"3","code":{"text":"Faint"}}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range r.Entries {
+		got = append(got, fmt.Sprintf("%s line %d %s", e.Title, e.Locator.Line, e.Locator.Path))
+	}
+	if d := cmp.Diff([]string{"Fall line 1 ", "Fit line 3 /entry/0/resource", "Faint line 4 "}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestABundleInABundleIsRead(t *testing.T) {
+	t.Parallel()
+	r, err := importText(t, bundle(`"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Observation","code":{"text":"Fall"}}}]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Entries) != 1 || r.Entries[0].Locator.Path != "/entry/0/resource/entry/0/resource" {
+		t.Errorf("%d entries", len(r.Entries))
+	}
+}
+
+func TestOtherEncodingsAreRead(t *testing.T) {
+	t.Parallel()
+	r, err := importText(t, strings.ReplaceAll(bundle(`"resourceType":"Observation","code":{"text":"Café fall"}`), "é", "\xe9"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Entries[0].Title != "Café fall" || !strings.HasPrefix(strings.Join(warnings(r), ""), evidence.WarnEncoding) {
+		t.Errorf("warnings %v", warnings(r))
+	}
+}
+
+func TestAttachedFilesAreCounted(t *testing.T) {
+	t.Parallel()
+	r, err := importText(t, bundle(
+		`"resourceType":"DocumentReference","description":"Letter","content":[{"attachment":{"contentType":"application/pdf","data":"AAAA"}}]`,
+		`"resourceType":"Binary","content":"AAAA"`,
+	))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"not-read: 2 files attached inside the record"}, warnings(r)); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestAFileCutOffKeepsWhatStandsBefore(t *testing.T) {
 	t.Parallel()
 	whole := bundle(`"resourceType":"Observation","id":"1","code":{"text":"Fall"}`, `"resourceType":"Observation","id":"2","code":{"text":"Fit"}`)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/importer"
 )
 
 // Codes of this importer's own warnings.
@@ -37,6 +38,10 @@ func (b *builder) warnings() []evidence.Warning {
 	if b.missing > 0 {
 		all = append(all, evidence.Warning{Code: warnMissing, Detail: fmt.Sprintf("%d items that lists name", b.missing)})
 	}
+	if b.files > 0 {
+		all = append(all, evidence.Warning{Code: evidence.WarnNotRead, Detail: fmt.Sprintf("%d files attached inside the record", b.files)})
+	}
+	all = append(all, importer.EncodingWarning(b.coding)...)
 	if b.broken {
 		all = append(all, damaged(len(b.all)))
 	}

@@ -95,6 +95,7 @@ func TestEveryEncodingGivesTheSameWords(t *testing.T) {
 		{"UTF-16 LE", utf16Bytes(want, binary.LittleEndian), ""},
 		{"UTF-16 BE", utf16Bytes(want, binary.BigEndian), ""},
 		{"Windows-1252", "Caf\xe9, \xa35 \x96 \x93quoted\x94\nsecond line", evidence.WarnEncoding},
+		{"UTF-8 with a stray byte", strings.Replace(want, "–", "\x96", 1), evidence.WarnEncoding},
 		{"CRLF", strings.ReplaceAll(want, "\n", "\r\n"), ""},
 		{"bare CR", strings.ReplaceAll(want, "\n", "\r"), ""},
 	} {

@@ -66,6 +66,9 @@ func (h header) reader(text string) *csv.Reader {
 	if !strings.Contains(text, "\n") {
 		text = strings.ReplaceAll(text, "\r", "\n") // as old Macs end lines
 	}
+	if first, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(strings.ToLower(first), "sep=") {
+		text = "\n" + rest // a note from Excel to itself; the line still counts
+	}
 	c := csv.NewReader(strings.NewReader(text))
 	c.Comma = h.separator
 	c.FieldsPerRecord = -1

@@ -66,6 +66,7 @@ func TestRowsBecomeEntries(t *testing.T) {
 		},
 		{"semicolons", "date;text\n2018;a, b\n", []string{"|2018|2018|document||a, b|||"}, ""},
 		{"tabs", "date\ttext\n2018\ta; b\n", []string{"|2018|2018|document||a; b|||"}, ""},
+		{"Excel's note of its separator", "sep=;\r\ndate;text\r\n2018;a\r\n", []string{"|2018|2018|document||a|||"}, ""},
 		{"old Mac line ends", "date,text\r2018,a\r2019,b", []string{"|2018|2018|document||a|||", "|2019|2019|document||b|||"}, ""},
 		{"line end within quotes", "ref,text\n1,\"one\r\ntwo\"\n2,three\n", []string{"1|||document||one\ntwo|||", "2|||document||three|||"}, ""},
 		{"fit note", "kind,text\nfitnote,a\nFit Note,b\nfamily_history,c\n", []string{"|||fit-note||a|||", "|||fit-note||b|||", "|||family-history||c|||"}, ""},

@@ -1,0 +1,210 @@
+package fhir
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ownpack/evidence/importer"
+)
+
+// open gives the file's text as UTF-8. Good UTF-8 is streamed; a file in another
+// encoding is read whole.
+func open(f importer.File) (r io.Reader, coding string, err error) {
+	head := make([]byte, min(f.Size, 512))
+	if _, err := f.Content.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, "", fmt.Errorf("read file: %w", err)
+	}
+	good, err := isUTF8(f.Reader())
+	if err != nil {
+		return nil, "", fmt.Errorf("read file: %w", err)
+	}
+	if !good || bytes.IndexByte(head, 0) >= 0 {
+		b, err := f.ReadAll()
+		if err != nil {
+			return nil, "", err
+		}
+		text, coding := importer.DecodeText(b)
+		return strings.NewReader(text), coding, nil
+	}
+	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+		return io.NewSectionReader(f.Content, 3, f.Size-3), importer.UTF8, nil
+	}
+	return f.Reader(), importer.UTF8, nil
+}
+
+// isUTF8 reads r to its end, or to the first byte that is not UTF-8. A
+// character cut off by the end is damage to the file, not another encoding.
+func isUTF8(r io.Reader) (bool, error) {
+	buf := make([]byte, 64<<10)
+	kept := 0
+	for {
+		n, err := r.Read(buf[kept:])
+		b := buf[:kept+n]
+		cut := len(b)
+		for i := len(b) - 1; i >= 0 && i > len(b)-utf8.UTFMax; i-- {
+			if utf8.RuneStart(b[i]) {
+				if !utf8.FullRune(b[i:]) {
+					cut = i
+				}
+				break
+			}
+		}
+		if !utf8.Valid(b[:cut]) {
+			return false, nil
+		}
+		kept = copy(buf, b[cut:])
+		switch {
+		case errors.Is(err, io.EOF):
+			return true, nil
+		case err != nil:
+			return false, err
+		}
+	}
+}
+
+// decoder takes apart the top of a file.
+type decoder struct {
+	*json.Decoder
+	lines *lineCounter
+	line  int // of the value being read, in a file of several; else 0
+}
+
+// lineCounter counts the lines that have been read past.
+type lineCounter struct {
+	r     io.Reader
+	ends  []int64 // offsets of line ends not yet behind
+	read  int64
+	lines int
+}
+
+func (c *lineCounter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\n' {
+			c.ends = append(c.ends, c.read+int64(i))
+		}
+	}
+	c.read += int64(n)
+	return n, err
+}
+
+// at is the line, from 1, that the byte at offset stands on. Offsets must rise.
+func (c *lineCounter) at(offset int64) int {
+	i := 0
+	for i < len(c.ends) && c.ends[i] < offset {
+		i++
+	}
+	c.lines += i
+	c.ends = append(c.ends[:0], c.ends[i:]...)
+	return c.lines + 1
+}
+
+func newDecoder(r io.Reader) *decoder {
+	c := &lineCounter{r: r}
+	d := &decoder{Decoder: json.NewDecoder(c), lines: c}
+	d.UseNumber()
+	return d
+}
+
+// taker is given each resource, its full address if it has one, and the JSON
+// pointer to it.
+type taker func(v any, fullURL, path string) error
+
+// values walks a file: a bundle, a list of resources or a single one, or one of
+// these a line.
+func (d *decoder) values(take taker) error {
+	for first := true; ; first = false {
+		if !d.More() {
+			if first {
+				return io.ErrUnexpectedEOF
+			}
+			// More is also false before a stray bracket.
+			if _, err := d.Token(); !errors.Is(err, io.EOF) {
+				return errors.New("something follows the end")
+			}
+			return nil
+		}
+		if err := d.value(take, first); err != nil {
+			return err
+		}
+	}
+}
+
+func (d *decoder) value(take taker, first bool) error {
+	t, err := d.Token()
+	if err != nil {
+		return err
+	}
+	if !first {
+		d.line = d.lines.at(d.InputOffset())
+	}
+	switch t {
+	case json.Delim('['):
+		return d.elements("", func(v any, path string) error { return take(v, "", path) })
+	case json.Delim('{'):
+	default:
+		return errors.New("neither object nor list")
+	}
+	top := map[string]any{}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := key.(string)
+		if name == "entry" && top["resourceType"] != "List" {
+			err = d.bundle(take)
+		} else {
+			var v any
+			err = d.Decode(&v)
+			top[name] = v
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		return err
+	}
+	if top["resourceType"] != "Bundle" {
+		return take(top, "", "")
+	}
+	return nil
+}
+
+func (d *decoder) bundle(take taker) error {
+	t, err := d.Token()
+	if err != nil {
+		return err
+	}
+	if t != json.Delim('[') {
+		return errors.New("entries are no list")
+	}
+	return d.elements("/entry", func(v any, path string) error {
+		m, _ := v.(map[string]any)
+		fullURL, _ := m["fullUrl"].(string)
+		return take(m["resource"], fullURL, path+"/resource")
+	})
+}
+
+// elements hands on each element of a list, up to the list's end.
+func (d *decoder) elements(path string, take func(v any, path string) error) error {
+	for i := 0; d.More(); i++ {
+		var v any
+		if err := d.Decode(&v); err != nil {
+			return err
+		}
+		if err := take(v, path+"/"+strconv.Itoa(i)); err != nil {
+			return err
+		}
+		d.lines.at(d.InputOffset()) // forget the lines behind
+	}
+	_, err := d.Token()
+	return err
+}
