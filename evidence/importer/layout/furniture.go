@@ -43,7 +43,10 @@ func markFurniture(sheets []sheet) {
 		s := &sheets[i]
 		for j := range s.lines {
 			l := &s.lines[j]
-			if float64(l.bottom()) > s.height*headDepth || !furniture(*l, func(k string) bool { return repeats(i, k) }) {
+			if float64(l.bottom()) > s.height*headDepth {
+				break
+			}
+			if !furniture(*l, func(k string) bool { return repeats(i, k) }) && (i == 0 || !identity(*l)) {
 				break
 			}
 			l.furniture = true
@@ -56,6 +59,12 @@ func markFurniture(sheets []sheet) {
 			l.furniture = true
 		}
 	}
+}
+
+// identity tells a line that heads a later page with whom it is about.
+func identity(l line) bool {
+	t := l.text()
+	return len(l.words) <= 16 && (nhsNumber.MatchString(t) || birthDate.MatchString(t)) && !greeting.MatchString(t)
 }
 
 func furniture(l line, repeats func(string) bool) bool {

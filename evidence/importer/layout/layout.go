@@ -29,7 +29,9 @@ type Page struct {
 	Number        int
 	Width, Height float64
 	Words         []Word
-	Tick          []evidence.Box // boxes that are ticked, where a format can tell
+	// Dark tells whether the page as a picture is dark at a point; nil when
+	// nobody can draw it. Ticks and struck out words are read with it.
+	Dark func(x, y float64) bool
 }
 
 // Document is what the pages say. Entries have local names as ids.
@@ -84,7 +86,7 @@ func Read(pages []Page) Document {
 		readOther(sheets, v, w)
 	}
 	doc.Entries, doc.Warnings = w.entries, append(doc.Warnings, w.warnings...)
-	doc.Title, doc.Date, doc.Author = w.title, w.date, w.author
+	doc.Title, doc.Date, doc.Author, doc.Subjects = w.title, w.date, w.author, w.subjects
 	return doc
 }
 

@@ -14,7 +14,7 @@ type sheet struct {
 	width, height float64
 	lines         []line
 	aside         []Word // words that run another way: marks across the page, side notes
-	ticks         []evidence.Box
+	dark          func(x, y float64) bool
 }
 
 // line is what stands side by side on a page, from left to right.
@@ -115,7 +115,7 @@ func (l line) from(i int) line {
 
 // newSheet puts a page's words into lines.
 func newSheet(p Page) sheet {
-	s := sheet{number: p.Number, width: p.Width, height: p.Height, ticks: p.Tick}
+	s := sheet{number: p.Number, width: p.Width, height: p.Height, dark: p.Dark}
 	words := make([]Word, 0, len(p.Words))
 	for _, w := range p.Words {
 		switch {

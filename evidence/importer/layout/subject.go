@@ -43,11 +43,14 @@ func pageSubject(s sheet) (subject evidence.Subject, names bool) {
 			readDetails(text, &subject)
 		}
 		if subject.Name == "" {
-			subject.Name = nameBeside(l, lines[i:])
+			subject.Name = nameLabelled(l)
 		}
 		if subject.Address == "" {
 			subject.Address = addressIn(l, lines[i:])
 		}
+	}
+	for i := 0; i < len(lines) && subject.Name == ""; i++ {
+		subject.Name = nameNear(lines[i], lines[i:])
 	}
 	names = subject.Name != "" && (subject.DOB != "" || subject.NHSNumber != "")
 	if !names && subject.NHSNumber == "" && subject.DOB == "" {
@@ -87,9 +90,8 @@ func readDetails(text string, s *evidence.Subject) {
 	}
 }
 
-// nameBeside finds a name in a line that labels it, or that stands with or over
-// a date of birth or NHS number.
-func nameBeside(l line, below []line) string {
+// nameLabelled finds a name behind a label.
+func nameLabelled(l line) string {
 	cells := l.cells()
 	for i, c := range cells {
 		if m := nameLabel.FindStringSubmatch(c.text()); m != nil {
@@ -97,11 +99,23 @@ func nameBeside(l line, below []line) string {
 				return n
 			}
 		}
-		if label := plainWords(c.text()); (label == "patient" || label == "name" || label == "patient name" || label == "full name" || label == "patient s name") && i+1 < len(cells) {
-			if n := asName(cells[i+1].text()); n != "" {
-				return n
+		switch plainWords(c.text()) {
+		case "patient", "name", "patient name", "full name", "patient s name":
+			if i+1 < len(cells) {
+				if n := asName(cells[i+1].text()); n != "" {
+					return n
+				}
 			}
 		}
+	}
+	return ""
+}
+
+// nameNear finds a name that stands beside or over a date of birth or an NHS
+// number.
+func nameNear(l line, below []line) string {
+	if greeting.MatchString(l.text()) {
+		return ""
 	}
 	near := l.text()
 	if len(below) > 1 && below[1].top()-l.bottom() < 1.5*l.size() {
@@ -110,7 +124,7 @@ func nameBeside(l line, below []line) string {
 	if !nhsNumber.MatchString(near) && !birthDate.MatchString(near) {
 		return ""
 	}
-	return asName(cells[0].text())
+	return asName(l.cells()[0].text())
 }
 
 var nameEnd = regexp.MustCompile(`(?i)\s*(?:,|;|-|–|\()?\s*\b(?:date of birth|d\.?o\.?b\.?|born|nhs|hospital|address|gender|sex|age|aged|of \d|ref|unit|mrn|usual gp|registered|title)\b.*$|\s*[-–,;:(]\s*$|,\s*\d.*$`)

@@ -50,6 +50,7 @@ type vocabulary struct {
 	parts    map[string]section // headings that only stand within a section
 	labels   map[string]evidence.Kind
 	columns  map[string]role
+	headings map[string]evidence.Kind // of letters
 	kinds    map[string]evidence.Kind // what a table is about, from its title column
 	deepest  int                      // words in the longest column name
 }
@@ -61,6 +62,7 @@ func newVocabulary() *vocabulary {
 		labels:   map[string]evidence.Kind{},
 		columns:  map[string]role{},
 		kinds:    map[string]evidence.Kind{},
+		headings: headingWords(),
 	}
 	for _, s := range sectionWords {
 		for _, name := range strings.Split(s.names, "|") {

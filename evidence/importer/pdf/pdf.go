@@ -61,6 +61,7 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 	if len(damaged) == total {
 		return importer.Result{}, importer.Unreadable("no page of the file can be read", "")
 	}
+	letPagesBeSeen(ctx, doc, pages)
 	read := layout.Read(pages)
 	res := importer.Result{
 		Source: evidence.Source{

@@ -1,0 +1,300 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"ownpack/evidence"
+)
+
+// paragraph is running text that a reader takes as one: a paragraph, an item of
+// a list, a row of a table, or a heading.
+type paragraph struct {
+	text    string
+	under   string // the heading above it, as printed
+	heading bool
+	item    bool // of a list
+	row     bool // of a table
+	at      evidence.Locator
+	first   line
+	last    line
+}
+
+var (
+	bullet   = regexp.MustCompile(`^(?:[•●▪■◦‣·*▫○□☐☑☒✓✔➢►–—-]|\x{F0B7}|\x{F0A7}|o)$`)
+	numbered = regexp.MustCompile(`^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])$`)
+)
+
+// marker tells whether a line begins an item of a list.
+func marker(l line) bool {
+	if len(l.words) < 2 {
+		return false
+	}
+	t := l.words[0].Text
+	return bullet.MatchString(t) || numbered.MatchString(t)
+}
+
+// paragraphs joins lines to paragraphs, over page ends too.
+func paragraphs(lines []line, v *vocabulary) []paragraph {
+	p := &joiner{v: v, body: usualSize(lines), right: proseRight(lines), pitch: usualPitch(lines)}
+	for i := 0; i < len(lines); {
+		if n, cols := tableAt(lines[i:]); n > 0 {
+			p.rows(lines[i:i+n], cols)
+			i += n
+			continue
+		}
+		p.take(lines[i], lines[i+1:])
+		i++
+	}
+	return p.out
+}
+
+type joiner struct {
+	v           *vocabulary
+	body, right float32
+	pitch       float32
+	under       string
+	out         []paragraph
+	open        bool // the last paragraph may go on
+}
+
+func (p *joiner) take(l line, next []line) {
+	if h, rest, ok := p.headingOf(l, next); ok {
+		p.under = strings.TrimRight(h.text(), ": ")
+		p.open = false
+		if len(rest.words) == 0 {
+			p.add(h)
+			p.out[len(p.out)-1].heading = true
+			p.open = false
+			return
+		}
+		p.add(l)
+		return
+	}
+	if p.open && p.goesOn(l) {
+		last := &p.out[len(p.out)-1]
+		last.text = joinWrapped(last.text, l.text())
+		last.last = l
+		addPlace(&last.at, l.page, l.box())
+		return
+	}
+	if n := len(p.out); n > 0 && p.out[n-1].item && !marker(l) && p.out[n-1].under == p.under {
+		p.under = "" // prose after a list is not under the list's heading
+	}
+	p.add(l)
+	p.out[len(p.out)-1].item = marker(l)
+}
+
+// joinWrapped puts a line behind the one it goes on from. A word parted at the
+// line's end stays as printed, without a space.
+func joinWrapped(above, below string) string {
+	if strings.HasSuffix(above, "-") && !strings.HasSuffix(above, " -") && below != "" && unicode.IsLower([]rune(below)[0]) {
+		return above + below
+	}
+	return join(above, below)
+}
+
+func (p *joiner) add(l line) {
+	para := paragraph{text: join(l.text()), under: p.under, first: l, last: l}
+	addPlace(&para.at, l.page, l.box())
+	p.out = append(p.out, para)
+	p.open = true
+}
+
+// goesOn tells whether a line belongs to the paragraph above it.
+func (p *joiner) goesOn(l line) bool {
+	last := p.out[len(p.out)-1]
+	above := last.last
+	if marker(l) {
+		return false
+	}
+	ended := strings.ContainsRune(".:?!", rune(last.text[len(last.text)-1]))
+	small := unicode.IsLower([]rune(l.words[0].Text)[0])
+	if l.page != above.page {
+		return !ended || small
+	}
+	if l.top()-above.top() > 1.3*p.pitch && l.top()-above.bottom() > 0.25*l.size() || abs(l.size()-above.size()) > 1.5 {
+		return false
+	}
+	if last.item && l.x0() > last.first.x0()+2 {
+		return true // hangs under its item
+	}
+	return full(above, l.words[0], p.right) || small || !ended && l.x1() > p.right*0.8
+}
+
+// headingOf takes the heading off a line: all of it, or bold words that end in a
+// colon before others.
+func (p *joiner) headingOf(l line, next []line) (head, rest line, ok bool) {
+	t := l.text()
+	if marker(l) && !l.bold() || len(l.words) > 12 {
+		return p.leadIn(l)
+	}
+	last := t[len(t)-1]
+	if strings.ContainsRune(".,;", rune(last)) {
+		return p.leadIn(l)
+	}
+	_, known := p.v.heading(t)
+	larger := l.size() > 1.15*p.body
+	switch {
+	case len(next) == 0 && !known:
+	case l.bold() && (known || len(next) > 0):
+		return l, line{}, true
+	case larger:
+		return l, line{}, true
+	case known && len(l.words) <= 5 && !p.open:
+		return l, line{}, true
+	case known && len(l.words) <= 5 && !p.goesOn(l):
+		return l, line{}, true
+	}
+	return p.leadIn(l)
+}
+
+// leadIn finds bold words with a colon, or a known heading with one, that begin
+// a line.
+func (p *joiner) leadIn(l line) (head, rest line, ok bool) {
+	for n := 1; n <= min(6, len(l.words)-1); n++ {
+		if !strings.HasSuffix(l.words[n-1].Text, ":") {
+			continue
+		}
+		head := line{page: l.page, words: l.words[:n]}
+		_, known := p.v.heading(head.text())
+		if known || head.bold() && !l.words[n].Bold {
+			return head, l.from(n), true
+		}
+		break
+	}
+	return line{}, line{}, false
+}
+
+// proseRight is where lines of running text end: the right edge of nearly all.
+func proseRight(lines []line) float32 {
+	var ends []float32
+	for _, l := range lines {
+		if len(l.words) > 5 {
+			ends = append(ends, l.x1())
+		}
+	}
+	if len(ends) == 0 {
+		return rightEdge(lines)
+	}
+	slices.Sort(ends)
+	return ends[min(len(ends)-1, len(ends)*49/50)]
+}
+
+// usualPitch is the distance from line to line within paragraphs.
+func usualPitch(lines []line) float32 {
+	var steps []float32
+	for i := 1; i < len(lines); i++ {
+		if d := lines[i].top() - lines[i-1].top(); lines[i].page == lines[i-1].page && d > 3 {
+			steps = append(steps, d)
+		}
+	}
+	if len(steps) == 0 {
+		return 14
+	}
+	slices.Sort(steps)
+	// The most common step, to half a point; lines of one paragraph are the
+	// nearest to each other.
+	best, most := steps[0], 0
+	for i := range steps {
+		n := 0
+		for j := i; j < len(steps) && steps[j]-steps[i] < 0.6; j++ {
+			n++
+		}
+		if n > most {
+			best, most = steps[i], n
+		}
+	}
+	return best
+}
+
+// tableAt tells how many lines from the first form a table, and its columns: at
+// least three lines of cells that stand one under the other.
+func tableAt(lines []line) (int, []column) {
+	if len(lines) < 3 || marker(lines[0]) {
+		return 0, nil
+	}
+	first := lines[0].cells()
+	if len(first) < 2 {
+		return 0, nil
+	}
+	var starts []float32
+	for _, c := range first {
+		starts = append(starts, c.x0())
+	}
+	n, shared := 0, 0
+	for _, l := range lines {
+		if n > 0 && l.page == lines[n-1].page && l.top()-lines[n-1].bottom() > 1.6*l.size() {
+			break
+		}
+		cells := l.cells()
+		if !slices.ContainsFunc(cells, func(c line) bool { return !under(c.x0(), starts) }) && (len(cells) > 1 || l.x1() < startAfter(l.x0(), starts)) {
+			if len(cells) > 1 {
+				shared++
+			}
+			n++
+			continue
+		}
+		break
+	}
+	if shared < 3 {
+		return 0, nil
+	}
+	cols := make([]column, len(first))
+	for i, c := range first {
+		cols[i] = column{name: c.text(), x0: c.x0(), x1: c.x1()}
+	}
+	return n, cols
+}
+
+func under(x float32, starts []float32) bool {
+	return slices.ContainsFunc(starts, func(s float32) bool { return abs(s-x) < 4 })
+}
+
+// startAfter is where the column right of x begins.
+func startAfter(x float32, starts []float32) float32 {
+	for _, s := range starts {
+		if s > x+4 {
+			return s
+		}
+	}
+	return 1e6
+}
+
+// rows adds the rows of a table, cells apart.
+func (p *joiner) rows(lines []line, cols []column) {
+	b := block{columns: cols, table: true, lines: lines}
+	head := lines[0].bold() && !lines[1].bold()
+	if head {
+		p.add(lines[0])
+		p.out[len(p.out)-1].text = cellsText(lines[0].cells())
+		p.out[len(p.out)-1].heading = true
+		b.lines = lines[1:]
+	}
+	for _, r := range readTable(b) {
+		para := paragraph{under: p.under, row: true, at: r.at}
+		var cells []string
+		for _, c := range r.cells {
+			if c.text != "" {
+				cells = append(cells, c.text)
+				if len(para.first.words) == 0 {
+					para.first = c.last
+				}
+				para.last = c.last
+			}
+		}
+		para.text = strings.Join(cells, " | ")
+		p.out = append(p.out, para)
+	}
+	p.open = false
+}
+
+func cellsText(cells []line) string {
+	var out []string
+	for _, c := range cells {
+		out = append(out, c.text())
+	}
+	return strings.Join(out, " | ")
+}
