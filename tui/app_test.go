@@ -48,8 +48,8 @@ func TestUndoWorksEverywhereAndEveryScreenHearsOfIt(t *testing.T) {
 	a := openApp().keys("3", "p", "enter")
 	a.want(t, "Picked for 1 Preparing food. Press u to undo.")
 	a.keys("esc").want(t, "3 entries chosen")
-	a.keys("u").want(t, "Undone: pick.", "2 entries chosen")
-	a.keys("r").want(t, "Put back: pick.", "3 entries chosen")
+	a.keys("u").want(t, "Undone: a pick.", "2 entries chosen")
+	a.keys("r").want(t, "Put back: a pick.", "3 entries chosen")
 	a.keys("u", "u").want(t, "Nothing was changed: there is nothing to undo.")
 }
 

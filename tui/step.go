@@ -7,6 +7,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/nav"
+	"ownpack/tui/words"
 	"ownpack/tui/work"
 )
 
@@ -40,9 +41,6 @@ func (a *App) stepDone(msg stepDoneMsg) tea.Cmd {
 		a.notice = nav.Notice{Text: "Nothing was changed: " + msg.err.Error() + "."}
 		return nil
 	}
-	a.notice = nav.Notice{Text: msg.did + "."}
-	if msg.step.Verb != "" {
-		a.notice.Text = msg.did + ": " + msg.step.Verb + "."
-	}
+	a.notice = nav.Notice{Text: msg.did + ": " + words.Step(msg.step.Verb) + "."}
 	return a.tellAll(nav.CaseChanged{}, nil)
 }

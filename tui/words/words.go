@@ -190,9 +190,29 @@ func Import(s evidence.ImportStatus) string {
 	case evidence.Unreadable:
 		return "Could not be read"
 	case evidence.Unsupported:
-		return "Not a sort of file that can be read"
+		return "Not added"
 	}
 	return string(s)
+}
+
+// Step says what a step did, for "Undone: …". A step that is itself an undo does
+// not name what it took back.
+func Step(verb string) string {
+	switch verb {
+	case "pick":
+		return "a pick"
+	case "unpick":
+		return "taking off a pick"
+	case "flag":
+		return "a mistake flagged"
+	case "import":
+		return "documents added"
+	case "statement":
+		return "your own words on an activity"
+	case "about":
+		return "your details"
+	}
+	return "your last change"
 }
 
 func capital(s string) string {

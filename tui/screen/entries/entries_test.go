@@ -26,6 +26,25 @@ func TestListShowsDateKindTitleAndMarks(t *testing.T) {
 	s.want(t, "3 entries", "04 Mar 2025 Problem      Asthma", "picked, mistake", "suggested")
 }
 
+func TestNewestComesFirstAndADayStaysInOrder(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	for i, date := range []string{"2001-02-03", "2024", ""} {
+		d.rows[i].Date.Value = date
+	}
+	d.rows = append(d.rows, d.rows[1])
+	d.rows[3].ID, d.rows[3].Title = "e4", "Later in the text"
+	view := open(d, entries.Start{}).view()
+	last := 0
+	for _, title := range []string{"newest first", "History", "Later in the text", "Asthma", "Clinic letter"} {
+		at := strings.Index(view, title)
+		if at < last {
+			t.Fatalf("%q is out of order:\n%s", title, view)
+		}
+		last = at
+	}
+}
+
 func TestSearchWaitsForAPauseAndDropsLateAnswers(t *testing.T) {
 	t.Parallel()
 	d := newDesk()

@@ -81,8 +81,22 @@ func (m *Model) readRows() tea.Cmd {
 	f := m.filter
 	return m.slots.rows.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		rows, err := m.store.Entries(ctx, f)
+		if f.Source == "" {
+			rows = newestFirst(rows)
+		}
 		return rowsLoadedMsg{t, rows, err}
 	})
+}
+
+// newestFirst orders rows by day, latest first and undated ones last. Rows of one
+// day stay in the order of their source, so that a consultation stays before
+// what was said in it.
+func newestFirst(rows []evidence.EntryRow) []evidence.EntryRow {
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b evidence.EntryRow) int {
+		return cmp.Compare(b.Date.Day(), a.Date.Day())
+	})
+	return rows
 }
 
 func (m *Model) readMarks() tea.Cmd {

@@ -192,6 +192,9 @@ func (m *Model) countWords() string {
 		return "looking …"
 	}
 	if n == m.total || m.total == 0 {
+		if m.activity == "" && m.filter.Source == "" && n > 1 {
+			return widget.Count(n, "entry", "entries") + ", newest first"
+		}
 		if m.activity != "" && m.wide && n > 1 {
 			return "all " + widget.Count(n, "entry", "entries")
 		}
@@ -218,13 +221,16 @@ func (m *Model) peek() []string {
 		return nil
 	}
 	if match, ok := m.law.match(r.ID, m.activity); ok && m.activity != "" {
-		lines := widget.Wrap(because(match), m.w)
-		return lines[:min(len(lines), 2)]
+		return m.twoLines(because(match))
 	}
 	text := widget.CleanLine(head(r.Text, 4*m.w))
 	if text == "" {
 		text = headline(r)
 	}
+	return m.twoLines(text)
+}
+
+func (m *Model) twoLines(text string) []string {
 	lines := widget.Wrap(text, m.w)
 	if len(lines) > 2 {
 		lines = []string{lines[0], widget.Cut(lines[1]+" …", m.w)}
@@ -247,9 +253,9 @@ func headline(r evidence.EntryRow) string {
 	switch {
 	case title == "" && rest == "":
 		return "(no words)"
-	case title == "":
+	case title == "" || strings.HasPrefix(rest, title):
 		return rest
-	case rest == "" || strings.HasPrefix(rest, title):
+	case rest == "":
 		return title
 	}
 	return title + ": " + rest

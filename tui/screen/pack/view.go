@@ -159,7 +159,7 @@ func (m *Model) successLines() []string {
 	lines := []string{m.theme.OK.Render("Your pack is made and signed"), ""}
 	for _, f := range r.files {
 		lines = append(lines,
-			m.row("File", w, filepath.Base(f.File))...)
+			m.row("File", w, widget.Wrap(widget.CleanLine(filepath.Base(f.File)), w-rowLabel)...)...)
 		lines = append(lines, m.row("Folder", w, widget.Wrap(widget.CleanLine(m.folder), w-rowLabel)...)...)
 		lines = append(lines, m.row("Size", w, widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes))...)
 		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)

@@ -89,7 +89,7 @@ func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
 	m.Update(batch[1]())
 	want(t, m, "Adding documents", "record.pdf", "3 of 12", "esc to stop")
 	m.Update(done)
-	want(t, m, "1 document added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password", "Not a sort of file that can be read: a program")
+	want(t, m, "1 document added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password", "Not added: a program")
 	home, _ := os.UserHomeDir()
 	if !slices.Equal(d.given, []string{"/a b/record.pdf", filepath.Join(home, "c.pdf")}) {
 		t.Errorf("asked for %q", d.given)

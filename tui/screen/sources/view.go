@@ -157,7 +157,7 @@ func (m *Model) result(r evidence.ImportResult) []string {
 		if r.Pages > 0 {
 			state += " on " + widget.Count(r.Pages, "page", "pages")
 		}
-	} else if r.Reason != "" {
+	} else if r.Reason != "" && r.Status != evidence.Duplicate {
 		state += ": " + widget.CleanLine(r.Reason)
 	}
 	out := []string{m.theme.Text.Render(widget.Cut(widget.CleanLine(filepath.Base(r.File)), m.w))}
