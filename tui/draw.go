@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"path/filepath"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ownpack/tui/widget"
+)
+
+// View draws the frame and the top screen. The title never names a person. The
+// mouse is left to the terminal: there people select and copy with it, and most
+// terminals turn its wheel into the arrow keys here.
+func (a *App) View() tea.View {
+	v := tea.NewView(a.Draw())
+	v.AltScreen = true
+	v.WindowTitle = "ownpack"
+	return v
+}
+
+// Draw is the whole screen as text: never wider or higher than the terminal.
+func (a *App) Draw() string {
+	body := strings.Split(a.top().View(), "\n")
+	lines := make([]string, 0, a.h)
+	lines = append(lines, a.header(), a.theme.Rule.Render(strings.Repeat("─", a.w)))
+	for i := range max(a.h-frame, 1) {
+		line := ""
+		if i < len(body) {
+			line = body[i]
+		}
+		lines = append(lines, ansi.Truncate(" "+line, a.w, ""))
+	}
+	bar := a.helpBar()
+	if a.notice.Text == "" {
+		lines = append(lines, " "+bar[0], " "+bar[1])
+	} else {
+		lines = append(lines, a.noticeLine(), " "+bar[1])
+	}
+	return strings.Join(lines[:min(len(lines), max(a.h, 1))], "\n")
+}
+
+func (a *App) header() string {
+	left := " ownpack"
+	if t, ok := a.top().(titled); ok {
+		left += " · " + t.Title()
+	}
+	right := widget.CleanLine(filepath.Base(a.opts.CasePath)) + " "
+	room := a.w - ansi.StringWidth(left) - 2
+	right = widget.CutLeft(right, max(room, 0))
+	gap := max(a.w-ansi.StringWidth(left)-ansi.StringWidth(right), 0)
+	return ansi.Truncate(a.theme.Strong.Render(left)+strings.Repeat(" ", gap)+a.theme.Muted.Render(right), a.w, "")
+}
+
+func (a *App) noticeLine() string {
+	text := " " + widget.CleanLine(a.notice.Text)
+	if a.notice.Problem {
+		return a.theme.Danger.Render(widget.Cut(" Problem:"+text, a.w-1))
+	}
+	return a.theme.OK.Render(widget.Cut(text, a.w-1))
+}
+
+// helpBar names keys. The last one of a screen is its way out and, like help, is
+// always there.
+func (a *App) helpBar() [2]string {
+	keys := a.top().ShortHelp()
+	var always []key.Binding
+	if n := len(keys); n > 0 {
+		keys, always = keys[:n-1], []key.Binding{keys[n-1]}
+	}
+	if a.hasHelp() {
+		always = append(always, a.globals().ShortHelp()...)
+	}
+	return widget.HelpBar(a.theme, keys, always, a.w-2)
+}
