@@ -28,12 +28,11 @@ func TestAnyFlippedByteFails(t *testing.T) {
 	t.Parallel()
 	b := pack(t)
 	o := verify.Options{Trusted: []string{holder(t).Fingerprint()}}
-	masks := []byte{0x01, 0x20, 0x80}
-	step := 1
-	if testing.Short() {
-		step = 7
-	}
-	for i := 0; i < len(b); i += step {
+	for i := range b {
+		masks := []byte{0x01, 0x20, 0x80}
+		if b[i] == '0' || testing.Short() {
+			masks = masks[:1] // nearly all of these are padding
+		}
 		for _, mask := range masks {
 			b[i] ^= mask
 			report, err := check(t, b, o)
