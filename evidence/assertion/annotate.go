@@ -28,8 +28,7 @@ func (r *Rules) Annotate(entries []evidence.Entry) {
 // value), and else what holds of nearly all of its words.
 func (r *Rules) Entry(e evidence.Entry) Reading {
 	read := r.Structure(e)
-	text := strings.TrimSpace(e.Title + "\n" + e.Text)
-	scope := r.Read(text)
+	scope := r.ReadEntry(e)
 	for _, m := range []mark{negated, possible, planned, past, family, other, template} {
 		if scope.mostly(m) {
 			read.add(m)

@@ -3,6 +3,8 @@ package assertion
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/internal/phrase"
@@ -84,8 +86,29 @@ type reach struct {
 	from, to    int // the trigger itself
 }
 
-// Read reads a text: a title, a text, or one with the other after a line break.
-func (r *Rules) Read(s string) Scope {
+// ReadEntry reads an entry's title and text as one, with a line break between.
+// The entry's date tells which years are long gone.
+func (r *Rules) ReadEntry(e evidence.Entry) Scope {
+	year := 0
+	if len(e.Date.Value) >= 4 {
+		year, _ = strconv.Atoi(e.Date.Value[:4])
+	}
+	return r.read(Joined(e), year)
+}
+
+// Joined is what is read of an entry: title and text with a line break between,
+// or the text alone where it begins with the title.
+func Joined(e evidence.Entry) string {
+	if e.Title == "" || strings.HasPrefix(e.Text, e.Title) {
+		return e.Text
+	}
+	return e.Title + "\n" + e.Text
+}
+
+// Read reads a text on its own, of no known date.
+func (r *Rules) Read(s string) Scope { return r.read(s, 0) }
+
+func (r *Rules) read(s string, year int) Scope {
 	t := phrase.Split(s)
 	sc := Scope{Text: t, trigger: make([]int, len(t.Tokens))}
 	for i := range sc.trigger {
@@ -102,6 +125,9 @@ func (r *Rules) Read(s string) Scope {
 		if rule.Is == end || rule.Is == skip || rule.Is == patient {
 			continue
 		}
+		if rule.Is == past && recent(t.Tokens[h.First:h.Last+1], year) {
+			continue
+		}
 		if rule.Direction != backward {
 			sc.reaches = append(sc.reaches, reach{rule.Is, h.Last + 1, r.forward(t, sc.trigger, chosen, n), n, h.First, h.Last})
 		}
@@ -110,6 +136,20 @@ func (r *Rules) Read(s string) Scope {
 		}
 	}
 	return sc
+}
+
+// recentYears is how many years back from an entry's own date a year in it still
+// speaks of the present.
+const recentYears = 2
+
+// recent reports whether the words hold a year not long before the given one.
+func recent(words []phrase.Token, year int) bool {
+	for _, w := range words {
+		if y, err := strconv.Atoi(w.Word); year > 0 && err == nil && y > 1900 && y >= year-recentYears {
+			return true
+		}
+	}
+	return false
 }
 
 // triggers chooses, where patterns overlap, the longest; of equal ones skip
@@ -203,7 +243,7 @@ func (r *Rules) stops(rule fileRule, m mark) bool {
 }
 
 // listGoesOn reports whether the clause that begins at token i is a further
-// item of a list: four words at most, or led in by "or" or "nor".
+// item of a list: six words at most, or led in by "or" or "nor".
 func listGoesOn(t phrase.Text, i int) bool {
 	tok := t.Tokens[i]
 	if tok.Word == "or" || tok.Word == "nor" {
@@ -213,7 +253,7 @@ func listGoesOn(t phrase.Text, i int) bool {
 	for ; i < len(t.Tokens) && t.Tokens[i].Clause == tok.Clause && t.Tokens[i].Sentence == tok.Sentence; i++ {
 		n++
 	}
-	return n <= 4
+	return n <= 6
 }
 
 // At reads tokens first to last. A trigger that is itself among them does not
@@ -230,4 +270,24 @@ func (s Scope) At(first, last int) Reading {
 		r.add(x.mark)
 	}
 	return r
+}
+
+// Near counts what else is spoken of close to tokens first to last, even if not
+// of these words: a relative, a plan, the past, a form. Close is up to three
+// sentences before and one after.
+func (s Scope) Near(first, last int) int {
+	var seen Reading
+	from, to := s.Text.Tokens[first].Sentence-3, s.Text.Tokens[last].Sentence+1
+	for _, x := range s.reaches {
+		if at := s.Text.Tokens[x.from].Sentence; at >= from && at <= to {
+			seen.add(x.mark)
+		}
+	}
+	n := 0
+	for _, b := range []bool{seen.Planned, seen.Past, seen.Family, seen.Template} {
+		if b {
+			n++
+		}
+	}
+	return n
 }

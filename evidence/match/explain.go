@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/assertion"
 	"ownpack/evidence/internal/phrase"
 )
 
@@ -43,10 +44,7 @@ func (m *Matcher) score(raw float64) float64 {
 func (m *Matcher) spans(e evidence.Entry, f finding) []evidence.Span {
 	hits := slices.Clone(f.hits)
 	slices.SortFunc(hits, func(a, b phrase.Hit) int { return a.First - b.First })
-	offset := 0
-	if !(e.Title == "" || strings.HasPrefix(e.Text, e.Title)) {
-		offset = len(e.Title) + 1
-	}
+	offset := len(assertion.Joined(e)) - len(e.Text) // what stands before the text
 	var spans []evidence.Span
 	for _, h := range hits {
 		start, end := f.text.Tokens[h.First].Start, f.text.Tokens[h.Last].End

@@ -1,8 +1,6 @@
 package match
 
 import (
-	"strings"
-
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/internal/phrase"
@@ -41,7 +39,7 @@ type located struct {
 // weigh reads an entry and gives what it says, without a threshold.
 func (m *Matcher) weigh(e evidence.Entry) []finding {
 	r := &reader{
-		m: m, scope: m.rules.Read(joined(e)), structure: m.rules.Structure(e),
+		m: m, scope: m.rules.ReadEntry(e), structure: m.rules.Structure(e),
 		findings: map[findingKey]*finding{},
 	}
 	var alone, topics, cues []located
@@ -66,14 +64,6 @@ func (m *Matcher) weigh(e evidence.Entry) []finding {
 		r.beside(l, cues)
 	}
 	return r.list()
-}
-
-// joined is what is read of an entry: title and text, with a line between.
-func joined(e evidence.Entry) string {
-	if e.Title == "" || strings.HasPrefix(e.Text, e.Title) {
-		return e.Text
-	}
-	return e.Title + "\n" + e.Text
 }
 
 // outermost drops cues that lie within longer ones: "no difficulty" is not also
@@ -154,6 +144,10 @@ func (r *reader) beside(topic located, cues []located) {
 	}
 }
 
+// doubt is what is left of a need's weight for each other thing spoken of close
+// to it: a relative, a plan, the past, a form. Reach is never read perfectly.
+const doubt = 0.5
+
 func opposite(s side) side {
 	if s == need {
 		return able
@@ -206,6 +200,11 @@ func (r *reader) add(activity int, b evidence.Bearing, w float64, read assertion
 		w *= 0.5
 	case b == evidence.Supports && read.Possible:
 		w *= 0.5
+	}
+	if b == evidence.Supports {
+		for range r.scope.Near(hits[0].First, hits[0].Last) {
+			w *= doubt
+		}
 	}
 	k := findingKey{activity, b}
 	f := r.findings[k]
