@@ -129,12 +129,22 @@ var (
 // emptyNotice tells whether a line says that a section holds nothing. That
 // nothing is known, as of allergies, is a statement and no such notice.
 func emptyNotice(t string) bool {
+	switch t[0] {
+	case 'N', 'n', 'T', 't', '(', '\'':
+	default:
+		return false
+	}
 	return emptySection.MatchString(t) && !strings.Contains(strings.ToLower(t), "known")
 }
 
 // banner tells whether a line is a notice about the record rather than part of
 // it, and which warning it gives; "-" for none.
 func banner(t string) string {
+	low := strings.ToLower(t)
+	if !strings.Contains(low, "missing") && !strings.Contains(low, "transfer") && !strings.Contains(low, "exclu") && !strings.Contains(low, "withheld") &&
+		!strings.Contains(low, "removed") && !strings.Contains(low, "redact") && !strings.Contains(low, "preferences") && !notice.MatchString(t) {
+		return ""
+	}
 	switch {
 	case transit.MatchString(t):
 		return evidence.WarnDataInTransit

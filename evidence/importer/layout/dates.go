@@ -12,6 +12,9 @@ var unknownDate = regexp.MustCompile(`(?i)^(?:(?:date )?not known|date unknown|u
 // leadingDate reads a date, or words that say it is not known, from the
 // beginning of s and returns what follows.
 func leadingDate(s string) (evidence.Date, string, bool) {
+	if !mayBeDate(s) {
+		return evidence.Date{}, s, false
+	}
 	if raw := unknownDate.FindString(s); raw != "" {
 		if strings.EqualFold(raw, "unknown") && len(s) > len(raw) {
 			return evidence.Date{}, s, false // "Unknown cause of death"
@@ -26,6 +29,22 @@ func leadingDate(s string) (evidence.Date, string, bool) {
 		return evidence.Date{}, s, false
 	}
 	return d, strings.TrimSpace(rest), true
+}
+
+// mayBeDate is a quick no for most lines.
+func mayBeDate(s string) bool {
+	if len(s) < 4 {
+		return false
+	}
+	if s[0] >= '0' && s[0] <= '9' {
+		return true
+	}
+	switch strings.ToLower(s[:3]) {
+	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+		"mon", "tue", "wed", "thu", "fri", "sat", "sun", "not", "dat", "unk", "no ", "und":
+		return true
+	}
+	return false
 }
 
 // plainYear tells whether a year at the beginning of a line stands on its own

@@ -39,9 +39,7 @@ func subjects(sheets []sheet, pages []evidence.Page, v *vocabulary) []evidence.S
 func pageSubject(s sheet) (subject evidence.Subject, names bool) {
 	lines := s.lines[:min(len(s.lines), 45)]
 	for i, l := range lines {
-		for _, text := range detailTexts(l) {
-			readDetails(text, &subject)
-		}
+		readDetails(l.text(), &subject)
 		if subject.Name == "" {
 			subject.Name = nameLabelled(l)
 		}
@@ -59,34 +57,54 @@ func pageSubject(s sheet) (subject evidence.Subject, names bool) {
 	return subject, names
 }
 
-// detailTexts are a line as a whole and its cells, for labels with a space
-// before what they label.
-func detailTexts(l line) []string {
-	return []string{l.text()}
+func readDetails(text string, s *evidence.Subject) {
+	low := strings.ToLower(text)
+	if s.NHSNumber == "" && strings.Contains(low, "nhs") {
+		s.NHSNumber = readNumber(text)
+	}
+	if s.DOB == "" && (strings.Contains(low, "b") || strings.Contains(low, "born")) {
+		s.DOB = readBirth(text)
+	}
+	if s.Sex == "" && (strings.Contains(low, "sex") || strings.Contains(low, "gender")) {
+		s.Sex = readSex(text)
+	}
 }
 
-func readDetails(text string, s *evidence.Subject) {
-	if m := nhsNumber.FindStringSubmatch(text); m != nil && s.NHSNumber == "" {
-		s.NHSNumber = strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return r
-			}
-			return -1
-		}, m[1])
+// readNumber reads an NHS number in any grouping.
+func readNumber(text string) string {
+	m := nhsNumber.FindStringSubmatch(text)
+	if m == nil {
+		return ""
 	}
-	if m := birthDate.FindStringSubmatch(text); m != nil && s.DOB == "" {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, m[1])
+}
+
+func readBirth(text string) string {
+	if m := birthDate.FindStringSubmatch(text); m != nil {
 		if d, _, ok := evidence.LeadingDate(strings.TrimSpace(m[1])); ok && len(d.Value) == 10 {
-			s.DOB = d.Value
+			return d.Value
 		}
 	}
-	if m := gender.FindStringSubmatch(text); m != nil && s.Sex == "" {
-		s.Sex = strings.ToLower(m[1])
-		switch s.Sex {
-		case "m":
-			s.Sex = "male"
-		case "f":
-			s.Sex = "female"
-		}
+	return ""
+}
+
+func readSex(text string) string {
+	m := gender.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	switch s := strings.ToLower(m[1]); s {
+	case "m":
+		return "male"
+	case "f":
+		return "female"
+	default:
+		return s
 	}
 }
 
@@ -118,6 +136,9 @@ func nameNear(l line, below []line) string {
 		return ""
 	}
 	near := l.text()
+	if asName(l.cells()[0].text()) == "" {
+		return ""
+	}
 	if len(below) > 1 && below[1].top()-l.bottom() < 1.5*l.size() {
 		near += " " + below[1].text()
 	}
@@ -181,6 +202,9 @@ func properCase(s string) string {
 
 // addressIn reads the address that a line labels, and the lines it goes on to.
 func addressIn(l line, below []line) string {
+	if !strings.Contains(strings.ToLower(l.text()), "address") {
+		return ""
+	}
 	cells := l.cells()
 	for i, c := range cells {
 		text := ""

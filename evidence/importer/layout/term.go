@@ -27,6 +27,9 @@ var (
 // takeCodes reads clinical codes in brackets out of a text: SNOMED ids by their
 // check digit, Read and CTV3 codes by their shape.
 func takeCodes(text string) []evidence.Code {
+	if !strings.ContainsAny(text, "([") {
+		return nil
+	}
 	var out []evidence.Code
 	for _, m := range bracketCode.FindAllStringSubmatch(text, -1) {
 		system := codeSystem(m[1])
@@ -61,6 +64,9 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // withoutCodes is the text without the codes in brackets.
 func withoutCodes(text string) string {
+	if !strings.ContainsAny(text, "([") {
+		return join(text)
+	}
 	return join(bracketCode.ReplaceAllStringFunc(text, func(m string) string {
 		if codeSystem(bracketCode.FindStringSubmatch(m)[1]) != "" {
 			return ""
@@ -86,7 +92,7 @@ func verhoeff(s string) bool {
 // titleOf cuts qualifiers and codes off a printed term.
 func titleOf(text string) string {
 	t := withoutCodes(text)
-	for {
+	for mayQualify(t) {
 		cut := qualifier.ReplaceAllString(t, "")
 		if cut == t || strings.TrimSpace(cut) == "" {
 			break
@@ -94,6 +100,19 @@ func titleOf(text string) string {
 		t = cut
 	}
 	return strings.TrimRight(strings.TrimSpace(t), " ,;:-")
+}
+
+// mayQualify is a quick no for most terms.
+func mayQualify(t string) bool {
+	if strings.ContainsAny(t, ":(") {
+		return true
+	}
+	for _, w := range []string{"be evolved", "Ended", "Significant", "Minor", "Major", "ended", "significant", "minor", "major"} {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // drugTitle is the name of a drug at the beginning of its line: what stands
@@ -110,10 +129,13 @@ func drugTitle(text string) string {
 
 // setValue splits a value off a coded line where it is sure.
 func setValue(e *evidence.Entry, title string) string {
-	if m := answer.FindStringSubmatch(title); m != nil {
+	if m := answer.FindStringSubmatch(title); m != nil && len(title) < 120 {
 		e.Value = m[2]
 		negateByValue(e)
 		return strings.TrimRight(m[1], " :-")
+	}
+	if !hasDigit(title) {
+		return title
 	}
 	if m := valueTail.FindStringSubmatch(title); m != nil && len(m[1]) > 3 && (m[4] != "" || strings.Contains(m[3], "/") || scored.MatchString(m[1])) {
 		e.Value, e.Unit = strings.TrimSpace(m[2]+m[3]), strings.TrimSpace(m[4])
@@ -150,22 +172,19 @@ func readValue(e *evidence.Entry, s string) {
 var (
 	nothingKnown = regexp.MustCompile(`(?i)^no (?:known|current|significant) |^nil known|^nkda\b|^no (?:drug )?allerg|^no history of\b|^no h/o\b|^not known to have\b|^never had\b|^no family history|^no fh\b|^no evidence of\b|^not? .* (?:found|seen|detected)$`)
 	familyStart  = regexp.MustCompile(`(?i)^(?:fh\s*[:/]|fh |f/h|fhx|family history|fh-|no (?:relevant )?family history|no fh\b)`)
-	notIssued    = regexp.MustCompile(`(?i)\(not issued\)|^not issued\b`)
-	enteredError = regexp.MustCompile(`(?i)entered in error|recorded in error`)
 	adverse      = regexp.MustCompile(`(?i)^adverse (?:drug )?reaction|^allerg(?:y|ic) (?:to|reaction)|\ballergy\b|^intolerance to\b|^no known (?:drug )?allerg|^nkda\b|anaphyla`)
 	jab          = regexp.MustCompile(`(?i)\b(?:vaccination|immunisation|vaccine|booster|immunization)\b`)
 	noJab        = regexp.MustCompile(`(?i)\b(?:declined|refused|consent|invitation|advice|advised|due|not given|contraindicated|offered|status|history|education|discuss\w*)\b`)
-	referred     = regexp.MustCompile(`(?i)^refer(?:ral|red)?\b`)
 )
 
 // settle fills what an entry's own words say of its standing.
 func settle(e *evidence.Entry) {
-	all := e.Title + " " + e.Text
+	all := strings.ToLower(e.Title + " " + e.Text)
 	e.Codes = append(e.Codes, takeCodes(e.Text)...)
 	switch {
-	case notIssued.MatchString(all):
+	case strings.Contains(all, "(not issued)"), strings.HasPrefix(all, "not issued"):
 		e.Status = evidence.StatusNotIssued
-	case enteredError.MatchString(all):
+	case strings.Contains(all, "entered in error"), strings.Contains(all, "recorded in error"):
 		e.Status = evidence.StatusEnteredInError
 	}
 	if nothingKnown.MatchString(e.Title) && e.Kind != evidence.KindConsultation {

@@ -53,6 +53,8 @@ type vocabulary struct {
 	headings map[string]evidence.Kind // of letters
 	kinds    map[string]evidence.Kind // what a table is about, from its title column
 	deepest  int                      // words in the longest column name
+	// What the names of each table begin with.
+	sectionFirst, columnFirst, labelFirst map[[2]byte]bool
 }
 
 func newVocabulary() *vocabulary {
@@ -87,6 +89,10 @@ func newVocabulary() *vocabulary {
 			}
 		}
 	}
+	v.sectionFirst, v.columnFirst, v.labelFirst = firsts(v.sections), firsts(v.columns), firsts(v.labels)
+	for _, prefix := range []string{"all", "your", "immuniz"} {
+		v.sectionFirst[firstLetters(prefix)] = true
+	}
 	return v
 }
 
@@ -108,24 +114,50 @@ func statusIn(heading string, kind evidence.Kind) evidence.Status {
 
 var (
 	headingCount = regexp.MustCompile(`\s*[(\[]\s*(?:\d+|continued|cont'?d?\.?|page \d+.*|last \d+ (?:months|years)|\d+ (?:items?|entries|records?))\s*[)\]]\s*$`)
-	headingTail  = regexp.MustCompile(`(?:\s*[-–:]\s*(?:continued|cont'?d?\.?|\d+))?\s*:?\s*$`)
-	notLetters   = regexp.MustCompile(`[^a-z0-9!&/]+`)
+	headingTail  = regexp.MustCompile(`\s*[-–:]\s*(?:continued|cont'?d?\.?|\d+)\s*:?\s*$`)
 )
 
-// plainWords brings a heading or column name into the form of the tables below.
+// plainWords brings a heading or column name into the form of the tables below:
+// small letters and digits, single spaces, without counts and "continued". It is
+// asked of nearly every line, so the usual ones take no regular expression.
 func plainWords(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
-	s = headingCount.ReplaceAllString(s, "")
-	s = headingTail.ReplaceAllString(s, "")
+	if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]") {
+		s = headingCount.ReplaceAllString(s, "")
+	}
+	if strings.Contains(s, "cont") || hasDigit(s) {
+		s = headingTail.ReplaceAllString(s, "")
+	}
 	s = strings.ReplaceAll(s, "immuniz", "immunis")
-	s = strings.ReplaceAll(s, "&", " and ")
-	return strings.TrimSpace(notLetters.ReplaceAllString(s, " "))
+	b := make([]byte, 0, len(s)+4)
+	space := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '!' || c == '/':
+			if space && len(b) > 0 {
+				b = append(b, ' ')
+			}
+			b, space = append(b, c), false
+		case c == '&':
+			if len(b) > 0 {
+				b = append(b, ' ')
+			}
+			b, space = append(b, "and"...), true
+		default:
+			space = true
+		}
+	}
+	return string(b)
 }
 
 // section finds what a heading announces. Headings with words of their own
 // around known ones ("Major Active Problems as at 3 May") are found by the
 // longest known heading they begin with.
 func (v *vocabulary) section(heading string) (section, bool) {
+	if !v.begins(heading, v.sectionFirst) {
+		return section{}, false
+	}
 	plain := plainWords(heading)
 	s, ok := v.sections[plain]
 	if !ok {
@@ -142,12 +174,45 @@ func (v *vocabulary) column(name string) (role, bool) {
 	if strings.TrimSpace(name) == "!" {
 		return roleFlag, true
 	}
+	if !v.begins(name, v.columnFirst) {
+		return roleNone, false
+	}
 	r, ok := v.columns[plainWords(name)]
 	return r, ok
 }
 
 // label finds the kind that a label within a consultation announces.
 func (v *vocabulary) label(name string) (evidence.Kind, bool) {
+	if !v.begins(name, v.labelFirst) {
+		return "", false
+	}
 	k, ok := v.labels[plainWords(name)]
 	return k, ok
+}
+
+// begins tells whether the first letters of a name begin any in the table: a
+// quick no for most lines.
+func (v *vocabulary) begins(name string, table map[[2]byte]bool) bool {
+	return table[firstLetters(name)]
+}
+
+func firstLetters(name string) [2]byte {
+	var out [2]byte
+	n := 0
+	for i := 0; i < len(name) && n < 2; i++ {
+		c := name[i] | 0x20
+		if c >= 'a' && c <= 'z' || name[i] >= '0' && name[i] <= '9' {
+			out[n] = c
+			n++
+		}
+	}
+	return out
+}
+
+func firsts[T any](table map[string]T) map[[2]byte]bool {
+	out := map[[2]byte]bool{}
+	for name := range table {
+		out[firstLetters(name)] = true
+	}
+	return out
 }
