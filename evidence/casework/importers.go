@@ -19,7 +19,7 @@ import (
 func importers(cacheDir string) importer.Registry {
 	return importer.Registry{
 		pdf.New(cacheDir),
-		fhir.New(),
+		fhir.Importer{},
 		table.Importer{},
 		plain.Importer{},
 	}
