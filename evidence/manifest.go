@@ -1,5 +1,7 @@
 package evidence
 
+import "strings"
+
 // Manifest says what was printed. It names nothing that is not in the pack, and
 // holds no scores, findings or original file names.
 type Manifest struct {
@@ -57,4 +59,18 @@ type Built struct {
 	Ledger  Ledger
 	PackID  string
 	Receipt string // the text file with the finished file's hashes
+}
+
+// packIDGroups is how much of a pack id is printed: five groups of four.
+const packIDGroups = 5
+
+// ShortPackID writes a pack id as it is printed: its first twenty characters,
+// in groups of four.
+func ShortPackID(id string) string {
+	var groups []string
+	for len(id) >= 4 && len(groups) < packIDGroups {
+		groups = append(groups, id[:4])
+		id = id[4:]
+	}
+	return strings.Join(groups, " ")
 }

@@ -169,14 +169,13 @@ func (d *demo) match(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	entries, supports := map[evidence.ID]bool{}, 0
+	supports := 0
 	for _, m := range matches {
-		entries[m.Entry] = true
 		if m.Bearing == evidence.Supports {
 			supports++
 		}
 	}
-	d.g.demoStep("match", "%s suggested: %d for, %d against", count(len(entries), "entry", "entries"), supports, len(matches)-supports)
+	d.g.demoStep("match", "%s to read: %d for, %d against", count(len(matches), "suggestion", "suggestions"), supports, len(matches)-supports)
 	return nil
 }
 

@@ -30,25 +30,11 @@ func stepCommand(g *globals, name, short, words string, do func(*casework.Desk, 
 				if g.json {
 					return g.printJSON(step)
 				}
-				g.print(words, verbOf(cmd.Context(), d, step))
+				g.print(words, step.Verb)
 				return nil
 			})
 		},
 	}
-}
-
-// verbOf names the step that an undo or redo was about.
-func verbOf(ctx context.Context, d *casework.Desk, step evidence.Step) string {
-	steps, err := d.History(ctx)
-	if err != nil {
-		return "the last change"
-	}
-	for _, s := range steps {
-		if s.Number == step.Of {
-			return s.Verb
-		}
-	}
-	return step.Verb
 }
 
 func newHistoryCommand(g *globals) *cobra.Command {

@@ -98,7 +98,7 @@ func (g *globals) showReport(r evidence.Report) {
 		}
 	}
 	if r.PackID != "" {
-		g.print("Pack id    %s", evidence.VisibleLine(r.PackID))
+		g.print("Pack id    %s", evidence.VisibleLine(evidence.ShortPackID(r.PackID)))
 	}
 	if n := len(r.Documents); n > 0 {
 		g.print("Documents  %d, on %s", n, count(len(r.Pages), "page", "pages"))

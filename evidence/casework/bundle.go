@@ -111,7 +111,7 @@ func (w *workshop) draw(ctx context.Context, out *os.File) error {
 		manifest, ledger, err := w.renderer.PDF(ctx, w.plan, tx.Content, out, func(done, total int) {
 			w.progress(evidence.Progress{Done: done, Total: total})
 		})
-		w.manifest, w.out.Ledger, w.out.PackID = manifest, ledger, manifest.PackID
+		w.manifest, w.out.Ledger, w.out.PackID = manifest, ledger, evidence.ShortPackID(manifest.PackID)
 		return err
 	})
 }

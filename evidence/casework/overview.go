@@ -60,6 +60,6 @@ func countCase(tx *casefile.Tx, o *evidence.Overview) error {
 	}
 	o.Disputes, o.Statements = len(disputes), len(statements)
 	last, err := lastBuilt(tx)
-	o.Built, o.PackID = last.Time, last.Manifest.PackID
+	o.Built, o.PackID = last.Time, evidence.ShortPackID(last.Manifest.PackID)
 	return err
 }

@@ -107,7 +107,7 @@ func printedIn(m evidence.Manifest, sha string, pages []int) []Printed {
 		}
 		item := m.Items[page.Item]
 		if item.SourceSHA256 == sha && at < len(item.SourcePages) && wanted[item.SourcePages[at]] {
-			out = append(out, Printed{m.Profile, m.PackID, page.Label, page.Hash})
+			out = append(out, Printed{m.Profile, evidence.ShortPackID(m.PackID), page.Label, page.Hash})
 		}
 		at++
 	}
