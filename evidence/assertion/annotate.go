@@ -47,6 +47,9 @@ func (r *Rules) Structure(e evidence.Entry) Reading {
 	case evidence.KindPlan:
 		read.Planned = true
 	}
+	if e.Kind == evidence.KindProblem && e.Status == evidence.StatusEnded {
+		read.Past = true
+	}
 	if m, ok := r.sections[heading(e.Section)]; ok {
 		read.add(m)
 	}

@@ -137,9 +137,7 @@ func (r *reader) beside(topic located, cues []located) {
 		}
 		c := bestCue[s]
 		reading := merge(topic.reading, c.reading)
-		if topic.reading.Negated == c.reading.Negated || s == able {
-			reading.Negated = false // the denial has been counted
-		}
+		reading.Negated = false // the cue has been turned; "does not wash unless" is no ability
 		r.add(topic.meaning.activity, bearing, topic.meaning.weight*w, reading, topic.Hit, c.Hit)
 	}
 }
