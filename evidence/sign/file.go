@@ -204,9 +204,6 @@ type object struct {
 	node node
 }
 
-// raw is the text of a value within the object.
-func (o object) raw(n node) string { return string(o.text[n.start:n.end]) }
-
 // object reads and parses the object with the given number.
 func (f *file) object(number int) (object, error) {
 	e, ok := f.objects[number]

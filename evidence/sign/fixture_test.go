@@ -96,7 +96,7 @@ func throughPDFCPU(t *testing.T, b []byte, streams bool) []byte {
 
 // testIdentity is a fixed made-up identity, so that its key need not be made
 // for every test.
-func testIdentity(t *testing.T) sign.Identity {
+func testIdentity(t testing.TB) sign.Identity {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join("testdata", "identity.pem"))
 	if err != nil {

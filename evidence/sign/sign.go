@@ -32,6 +32,8 @@ var (
 	ErrSigned    = errors.New("the PDF is signed already")
 	ErrTooLarge  = errors.New("the PDF is too large to sign")
 	ErrChanged   = errors.New("the PDF changed while it was being signed")
+	// ErrTime says that the identity's certificate is not valid at that time.
+	ErrTime = errors.New("the signing identity is not valid at this time")
 )
 
 // Options say what kind of signature to make.
@@ -49,6 +51,9 @@ type Options struct {
 func PDF(ctx context.Context, in io.ReaderAt, size int64, out io.Writer, id Identity, o Options) error {
 	if err := id.usable(); err != nil {
 		return err
+	}
+	if o.Now.Before(id.cert.NotBefore) || o.Now.After(id.cert.NotAfter) {
+		return ErrTime
 	}
 	doc, err := openFile(in, size)
 	if err != nil {
