@@ -238,7 +238,7 @@ func TestAnyWriteMayBeTheLast(t *testing.T) {
 			old := stateOf(t, base)
 			var done map[string]string
 			lost := filepath.Join(t.TempDir(), "lost.ownpack")
-			for n := 0; ; n++ {
+			for n := 0; ; n += Slower {
 				confirmed := crashAt(t, base, path, n, c)
 				withoutJournal(t, path, lost, old, n)
 				now := stateOf(t, path)

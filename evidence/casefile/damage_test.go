@@ -69,7 +69,7 @@ func TestAnyFlippedByteIsNoticedAtOpening(t *testing.T) {
 	if err := openBytes(t, dir, whole); err != nil {
 		t.Fatal(err)
 	}
-	step := max(1, len(whole)/700)
+	step := max(1, len(whole)/(700/casefile.Slower))
 	for at := 0; at < len(whole); at += step {
 		b := bytes.Clone(whole)
 		b[at] ^= byte(1 << (at % 8))
@@ -82,7 +82,7 @@ func TestAnyFlippedByteIsNoticedAtOpening(t *testing.T) {
 func TestAFileCutOffAnywhereIsNoticed(t *testing.T) {
 	t.Parallel()
 	whole, dir := wholeFile(t), t.TempDir()
-	for n := 0; n < len(whole); n += max(1, len(whole)/400) {
+	for n := 0; n < len(whole); n += max(1, len(whole)/(400/casefile.Slower)) {
 		err := openBytes(t, dir, whole[:n])
 		if !errors.Is(err, casefile.ErrDamaged) && !(n < 16 && errors.Is(err, casefile.ErrNotCase)) {
 			t.Fatalf("%d of %d bytes: %v", n, len(whole), err)
@@ -154,5 +154,40 @@ func TestNoCase(t *testing.T) {
 	_, err := casefile.Open(t.Context(), filepath.Join(dir, "Ann Example.ownpack"), passphrase, quick())
 	if !errors.Is(err, os.ErrNotExist) || bytes.Contains([]byte(err.Error()), []byte("Ann")) {
 		t.Errorf("a missing file: %v", err)
+	}
+}
+
+func TestAJournalThatIsNoneDoesNoHarm(t *testing.T) {
+	t.Parallel()
+	whole, dir := wholeFile(t), t.TempDir()
+	path := filepath.Join(dir, "case.ownpack")
+	for name, journal := range map[string][]byte{
+		"empty": {}, "zeros": make([]byte, 20_000), "of another case": wholeFile(t)[4096:], "text": []byte("hello"),
+	} {
+		for _, at := range []int{-1, 100, 4100, len(whole) / 2, len(whole) - 1} {
+			b := bytes.Clone(whole)
+			var want error
+			if at >= 0 {
+				b[at] ^= 4
+				want = casefile.ErrDamaged
+			}
+			if err := os.WriteFile(path, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path+"-journal", journal, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			f, err := casefile.Open(t.Context(), path, passphrase, quick())
+			if !errors.Is(err, want) {
+				t.Errorf("%s, byte %d: %v", name, at, err)
+			}
+			if err != nil {
+				continue
+			}
+			update(t, f, "pick", put("a", "1"))
+			if err := errors.Join(f.Verify(t.Context()), f.Close()); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
 	}
 }

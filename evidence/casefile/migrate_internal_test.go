@@ -27,7 +27,9 @@ func TestMakeVersion1(t *testing.T) {
 	}
 	defer f.Close()
 	steps := []func(*Tx) error{
-		func(tx *Tx) error { return tx.Put("person", "1", evidence.Person{Name: "Ann Example", DOB: "1980-02-03"}) },
+		func(tx *Tx) error {
+			return tx.Put("person", "1", evidence.Person{Name: "Ann Example", DOB: "1980-02-03"})
+		},
 		func(tx *Tx) error {
 			entries := []evidence.Entry{
 				{ID: "1", Ref: "r1", Date: evidence.Date{Value: "2018-12-03"}, Kind: evidence.KindConsultation, Title: "Knee pain", Author: "Dr A Person"},

@@ -83,7 +83,7 @@ func TestEveryConfirmedStepSurvivesAKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := 0
-	for round := range 8 {
+	for round := range 8 / min(2, casefile.Slower) {
 		cmd, confirmed := startChild(t, path)
 		last = <-confirmed
 		for range round % 3 {

@@ -17,7 +17,8 @@ type Noun string
 const source Noun = "source"
 
 // Tx is a transaction: what a function given to Update, Keep or View may do. It
-// is of no use after that function has returned.
+// is of no use after that function has returned. Several goroutines may read
+// with it at once; only one may change anything.
 type Tx struct {
 	ctx      context.Context
 	f        *File

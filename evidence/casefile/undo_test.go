@@ -65,7 +65,7 @@ func TestUndoAndRedoAgreeWithAModel(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	now := model{map[string]string{}, map[string]int{}}
 	var past, future []model
-	for n := range 300 {
+	for n := range 300 / casefile.Slower {
 		switch r.IntN(8) {
 		case 0, 1:
 			_, err := f.Undo(t.Context())
