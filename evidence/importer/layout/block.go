@@ -65,7 +65,7 @@ func (s *splitter) take(l line, next []line) {
 			return
 		}
 	}
-	if endOfRecord.MatchString(t) || len(s.current.lines) == 0 && emptyNotice(t) {
+	if len(l.words) <= 8 && endOfRecord.MatchString(t) || len(s.current.lines) == 0 && emptyNotice(t) {
 		return
 	}
 	if sec, ok := s.headingOf(l, next); ok {

@@ -23,6 +23,9 @@ var (
 // coded tells whether a line of a consultation is a coded term, perhaps with a
 // value or a few words after it.
 func coded(text, label string, terms map[string]bool) bool {
+	if !strings.ContainsAny(text, ":([-") && sentenceEnd(text) > 0 {
+		return false // the usual free text, told apart without more ado
+	}
 	if len(takeCodes(text)) > 0 || qualified.MatchString(text) || terms[termKey(text)] || termOf(text, terms) != text {
 		return true
 	}

@@ -33,6 +33,9 @@ var sentenceStop = regexp.MustCompile(`[.!?](?:\s+[A-Z0-9?"'(]|\s*$)`)
 // sentenceEnd is where the first sentence ends, or 0. Short words before the
 // stop are abbreviations ("Dr.", "approx.").
 func sentenceEnd(t string) int {
+	if !strings.ContainsAny(t, ".!?") {
+		return 0
+	}
 	for _, m := range sentenceStop.FindAllStringIndex(t, -1) {
 		word := t[strings.LastIndexByte(t[:m[0]], ' ')+1 : m[0]]
 		switch strings.ToLower(word) {

@@ -54,7 +54,7 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 	case total > importer.MaxPages:
 		return importer.Result{}, &importer.FormatError{Reason: fmt.Sprintf("the file has more than %d pages", importer.MaxPages), Err: importer.ErrUnsupported}
 	}
-	pages, damaged, err := readPages(ctx, doc, progress)
+	pages, damaged, err := im.readPages(ctx, doc, f, progress)
 	if err != nil {
 		return importer.Result{}, err
 	}
@@ -75,33 +75,6 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 		res.Source.Warnings = append(res.Source.Warnings, evidence.Warning{Code: evidence.WarnDamaged, Page: n})
 	}
 	return res, nil
-}
-
-// readPages reads all pages. One that cannot be read is an empty page, and its
-// number is returned.
-func readPages(ctx context.Context, doc *pdfium.Document, progress func(done, total int)) ([]layout.Page, []int, error) {
-	total := doc.PageCount()
-	pages := make([]layout.Page, 0, total)
-	var damaged []int
-	for n := 1; n <= total; n++ {
-		if progress != nil {
-			progress(n-1, total)
-		}
-		text, err := doc.Words(ctx, n)
-		switch {
-		case ctx.Err() != nil:
-			return nil, nil, ctx.Err()
-		case errors.Is(err, pdfium.ErrPage):
-			damaged = append(damaged, n)
-		case err != nil:
-			return nil, nil, fmt.Errorf("read page %d: %w", n, err)
-		}
-		pages = append(pages, page(n, text))
-	}
-	if progress != nil {
-		progress(total, total)
-	}
-	return pages, damaged, nil
 }
 
 func page(n int, text pdfium.PageText) layout.Page {
