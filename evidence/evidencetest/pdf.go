@@ -14,8 +14,9 @@ type PDFPage struct {
 	Rotate int      // 0, 90, 180 or 270
 	// Crop, when not zero, is the crop box: left, bottom, right, top.
 	Crop [4]float64
-	// Content is added to the page's content stream as it is.
-	Content string
+	// Content is added to the page's content stream as it is, Resources and Keys
+	// to its resources and to the page itself.
+	Content, Resources, Keys string
 	// Annots are added to the page as annotation dictionaries, as they are.
 	Annots []string
 }
@@ -83,8 +84,8 @@ func (w *pdfWriter) page(n int, p PDFPage) {
 	if len(p.Annots) > 0 {
 		annots = "/Annots [" + strings.Join(p.Annots, " ") + "]"
 	}
-	w.object(n, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] %s /Rotate %d %s /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
-		p.Width, p.Height, crop, p.Rotate, annots, n+1))
+	w.object(n, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] %s /Rotate %d %s /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> %s >> %s >>",
+		p.Width, p.Height, crop, p.Rotate, annots, n+1, p.Resources, p.Keys))
 	var c strings.Builder
 	fmt.Fprintf(&c, "BT /F1 9.5 Tf 12.5 TL 60 %g Td\n", p.Height-70)
 	for _, line := range p.Lines {

@@ -249,7 +249,10 @@ func (s *sheet) attribution(q evidence.Passage) string {
 			who = append(who, part)
 		}
 	}
-	if q.SourcePage > 0 && where != "" {
+	switch {
+	case q.SourcePage > 0 && where != "" && where == q.Title:
+		where = s.w.Activities.SameTitle.with(q.SourcePage)
+	case q.SourcePage > 0 && where != "":
 		where = s.w.Activities.SourcePage.with(values{"Title": where, "Page": q.SourcePage})
 	}
 	return joined(" · ", strings.Join(who, ", "), where)

@@ -79,42 +79,45 @@ func (p *placer) item(ctx context.Context, item evidence.Item) error {
 // pages places each page of an item: as it is where that is safe, else as a
 // picture, else a page will say why it is missing.
 func (p *placer) pages(ctx context.Context, doc *pdfium.Document, item evidence.Item) error {
-	spills := map[int]bool{}
-	for _, n := range item.SourcePages {
-		spills[n] = p.spills(ctx, doc, n)
-	}
 	copied := p.rewritten(ctx, doc, item.SourcePages)
 	for i, n := range item.SourcePages {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		label := item.First + i
-		switch {
-		case p.hidden[item.Source][n]:
+		if p.hidden[item.Source][n] {
 			p.failed[label] = reasonRedaction
-		default:
-			form := copied[i]
-			var placed *assemble.Form
-			err := assemble.ErrUnreadable
-			if form.source != nil && !spills[n] {
-				placed, err = form.source.Page(form.page)
-			}
-			if err != nil {
-				placed, err = p.picture(ctx, doc, n)
-			}
-			if err != nil {
-				p.failed[label] = reasonUnreadable
-			} else {
-				p.forms[label] = placed
-			}
+			p.step()
+			continue
+		}
+		form, err := p.copy(ctx, doc, copied[i], n)
+		if err != nil {
+			form, err = p.picture(ctx, doc, n)
+		}
+		if err != nil {
+			p.failed[label] = reasonUnreadable
+		} else {
+			p.forms[label] = form
 		}
 		p.step()
 	}
 	return ctx.Err()
 }
 
+// errPicture is why a page is printed as a picture: more than is seen would come
+// along.
+var errPicture = errors.New("must be a picture")
+
+// copy places a page as it is.
+func (p *placer) copy(ctx context.Context, doc *pdfium.Document, page rewrittenPage, n int) (*assemble.Form, error) {
+	if page.source == nil || page.source.Strays(page.page) && p.spills(ctx, doc, n) {
+		return nil, errPicture
+	}
+	return page.source.Page(page.page)
+}
+
 // spills reports whether text stands outside what is seen of a page, or whether
-// that cannot be told. Such a page is printed as a picture.
+// that cannot be told.
 func (p *placer) spills(ctx context.Context, doc *pdfium.Document, n int) bool {
 	text, err := doc.Words(ctx, n)
 	if err != nil {
@@ -136,24 +139,31 @@ type rewrittenPage struct {
 }
 
 // rewritten has PDFium write the pages anew: all together, or where that fails
-// one by one, so that a damaged page costs no other.
+// one by one, so that a damaged page costs no other. Pages with annotations are
+// written a second time, with what can be seen of them drawn into the page.
 func (p *placer) rewritten(ctx context.Context, doc *pdfium.Document, pages []int) []rewrittenPage {
 	out := make([]rewrittenPage, len(pages))
-	if src := p.rewrite(ctx, doc, pages); src != nil {
+	if src := p.rewrite(ctx, doc.Copy, pages); src != nil {
 		for i := range pages {
 			out[i] = rewrittenPage{src, i + 1}
 		}
-		return out
+	} else {
+		for i, n := range pages {
+			out[i] = rewrittenPage{p.rewrite(ctx, doc.Copy, []int{n}), 1}
+		}
 	}
 	for i, n := range pages {
-		out[i] = rewrittenPage{p.rewrite(ctx, doc, []int{n}), 1}
+		if out[i].source != nil && out[i].source.Annotated(out[i].page) {
+			out[i] = rewrittenPage{p.rewrite(ctx, doc.Extract, []int{n}), 1}
+		}
 	}
 	return out
 }
 
-func (p *placer) rewrite(ctx context.Context, doc *pdfium.Document, pages []int) *assemble.Source {
+// rewrite writes pages anew with one of PDFium's two ways to do it.
+func (p *placer) rewrite(ctx context.Context, how func(context.Context, []int, io.Writer) error, pages []int) *assemble.Source {
 	var b bytes.Buffer
-	if err := doc.Extract(ctx, pages, &b); err != nil {
+	if err := how(ctx, pages, &b); err != nil {
 		return nil
 	}
 	src, err := p.pack.Open(b.Bytes())

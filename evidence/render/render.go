@@ -81,7 +81,7 @@ type drawing struct {
 	notes  typeset.Notes
 	failed map[int]reason // by page
 	packID string
-	whole  bool // with the strips of exhibits, and as a PDF
+	whole  bool // with the strips of exhibits, and as a PDF once the pack id is known
 }
 
 // drawn is what came of drawing.
@@ -131,7 +131,7 @@ func (r *Renderer) draw(plan evidence.Plan, with drawing) (drawn, error) {
 		d.counts.Pages[i] = s.page - before
 	}
 	d.notes, d.links, d.activityPages = s.notes, s.links, s.activityPages
-	if with.whole {
+	if with.whole && with.packID != "" {
 		var b bytes.Buffer
 		if err := s.finish(&b); err != nil {
 			return d, err

@@ -13,7 +13,7 @@ const maxLanes = 9
 
 // lane is one document of the timeline with the days of its entries.
 type lane struct {
-	label int
+	label int // 0 for several documents
 	title string
 	marks []mark
 }
@@ -111,6 +111,7 @@ func (s *sheet) eventLines(events []event, at func(time.Time) float64, top, base
 // the exhibits. Documents beyond the last lane share it.
 func (s *sheet) lanes() []lane {
 	var lanes []lane
+	more := 0
 	for _, item := range s.plan.Items {
 		if item.Source == "" {
 			continue
@@ -129,10 +130,13 @@ func (s *sheet) lanes() []lane {
 		}
 		if len(lanes) == maxLanes {
 			lanes[maxLanes-1].marks = append(lanes[maxLanes-1].marks, l.marks...)
-			lanes[maxLanes-1].label, lanes[maxLanes-1].title = 0, "…"
+			more++
 			continue
 		}
 		lanes = append(lanes, l)
+	}
+	if more > 0 {
+		lanes[maxLanes-1].label, lanes[maxLanes-1].title = 0, s.w.Chronology.More.with(more+1)
 	}
 	return lanes
 }

@@ -180,6 +180,7 @@ type activityWording struct {
 	NoRecords         phrase `yaml:"no_records"`
 	Whole             phrase `yaml:"whole"`
 	SourcePage        phrase `yaml:"source_page"`
+	SameTitle         phrase `yaml:"same_title"`
 	Note              phrase `yaml:"note"`
 	Reply             phrase `yaml:"reply"`
 	Disputed          phrase `yaml:"disputed"`
@@ -217,6 +218,7 @@ type chronologyWording struct {
 	Undated  phrase `yaml:"undated"`
 	Picture  phrase `yaml:"picture"`
 	Whole    phrase `yaml:"whole"`
+	More     phrase `yaml:"more"`
 }
 
 type extractWording struct {

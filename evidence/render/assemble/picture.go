@@ -30,7 +30,7 @@ func (p *Pack) Picture(img image.Image, width, height float64) *Form {
 	if grey {
 		d["ColorSpace"] = types.Name("DeviceGray")
 	}
-	raw := deflate(pixels)
+	raw := p.deflate(pixels)
 	if len(raw) > largePicture {
 		var j bytes.Buffer
 		if err := jpeg.Encode(&j, img, &jpeg.Options{Quality: 85}); err == nil && j.Len() < len(raw) {

@@ -27,6 +27,7 @@ type Pack struct {
 	w       io.Writer
 	at      int64
 	offsets []int64 // by object number; 0 for those not written yet
+	zip     *zlib.Writer
 	staging bool
 	staged  []staged
 	err     error
@@ -34,7 +35,7 @@ type Pack struct {
 
 // NewPack begins a PDF.
 func NewPack(w io.Writer) *Pack {
-	p := &Pack{w: w, offsets: make([]int64, fixedNumbers)}
+	p := &Pack{w: w, offsets: make([]int64, fixedNumbers), zip: zlib.NewWriter(nil)}
 	p.print("%%PDF-1.7\n%%\xE2\xE3\xCF\xD3\n")
 	return p
 }
@@ -115,15 +116,17 @@ func (p *Pack) commit() {
 func (p *Pack) addStream(d types.Dict, content []byte) int {
 	n := p.reserve()
 	d["Filter"] = types.Name("FlateDecode")
-	p.putStream(n, d, deflate(content))
+	p.putStream(n, d, p.deflate(content))
 	return n
 }
 
-func deflate(content []byte) []byte {
+// deflate compresses content. One compressor serves the whole pack: making one
+// takes a megabyte.
+func (p *Pack) deflate(content []byte) []byte {
 	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
-	_, _ = w.Write(content) // a bytes.Buffer takes everything
-	_ = w.Close()
+	p.zip.Reset(&b)
+	_, _ = p.zip.Write(content) // a bytes.Buffer takes everything
+	_ = p.zip.Close()
 	return b.Bytes()
 }
 

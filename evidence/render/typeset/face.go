@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"unicode"
 )
 
 // ErrFont is what NewFace reports for bytes that are not a font it can use.
@@ -18,6 +19,7 @@ type Face struct {
 	unitsPerEm float64
 	glyphs     map[rune]uint16
 	advances   []uint16
+	middles    map[uint16]float64 // of the glyphs of marks, at a size of one point
 }
 
 // NewFace reads the tables of a TrueType font that setting type needs.
@@ -43,8 +45,35 @@ func NewFace(name string, b []byte) (*Face, error) {
 	if f.glyphs, err = characterMap(tables["cmap"]); err != nil {
 		return nil, fmt.Errorf("font %s: %w", name, err)
 	}
+	f.middles = map[uint16]float64{}
+	for r, g := range f.glyphs {
+		if unicode.Is(unicode.Mn, r) {
+			f.middles[g] = glyphMiddle(tables, int(g)) / f.unitsPerEm
+		}
+	}
 	return f, nil
 }
+
+// glyphMiddle is the middle of what a glyph inks, in font units.
+func glyphMiddle(tables map[string][]byte, g int) float64 {
+	head, loca, glyf := tables["head"], tables["loca"], tables["glyf"]
+	at := 0
+	switch {
+	case binary.BigEndian.Uint16(head[50:]) == 0 && len(loca) >= 2*g+2:
+		at = 2 * int(binary.BigEndian.Uint16(loca[2*g:]))
+	case len(loca) >= 4*g+4:
+		at = int(binary.BigEndian.Uint32(loca[4*g:]))
+	}
+	if at+10 > len(glyf) {
+		return 0
+	}
+	left, right := int16(binary.BigEndian.Uint16(glyf[at+2:])), int16(binary.BigEndian.Uint16(glyf[at+6:]))
+	return (float64(left) + float64(right)) / 2
+}
+
+// Middle is where the middle of what a mark inks lies from its own place, at a
+// size of one point.
+func (f *Face) Middle(r rune) float64 { return f.middles[f.glyphs[r]] }
 
 // Has reports whether the font can draw r.
 func (f *Face) Has(r rune) bool { return f.glyphs[r] != 0 }

@@ -153,12 +153,7 @@ func (f *Family) Runs(style Style, line string, notes *Notes) []Run {
 	for _, r := range line {
 		face := f.face(style, r)
 		if unicode.Is(unicode.Mn, r) {
-			w := face.Advance(r)
-			at := x
-			if w > 0 {
-				at = x - (last+w)/2
-			}
-			runs = append(runs, Run{Face: face, Text: string(r), X: at})
+			runs = append(runs, Run{Face: face, Text: string(r), X: x - last/2 - face.Middle(r)})
 			continue
 		}
 		last = face.Advance(r)

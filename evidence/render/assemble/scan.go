@@ -1,0 +1,135 @@
+package assemble
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// scanner splits a content stream into operators with their operands. It reads
+// just enough to follow where text is set.
+type scanner struct {
+	b   []byte
+	at  int
+	bad bool // the content cannot be followed
+
+	numbers []float64 // operands of the operator just read
+	name    string    // the last name among them
+	strings int       // how many strings
+	shift   float64   // the largest number inside an array: how far TJ moves
+}
+
+// next reads the next operator; empty at the end.
+func (s *scanner) next() string {
+	s.numbers, s.name, s.strings, s.shift = s.numbers[:0], "", 0, 0
+	for s.at < len(s.b) {
+		switch c := s.b[s.at]; {
+		case c <= ' ' || c == '[' || c == ']' || c == '{' || c == '}':
+			s.at++
+		case c == '%':
+			s.skipLine()
+		case c == '(':
+			s.literal()
+		case c == '<':
+			s.hexOrDict()
+		case c == '>' || c == ')':
+			s.at++
+		case c == '/':
+			end := s.word(s.at + 1)
+			s.name = decodeName(s.b[s.at+1 : end])
+			s.at = end
+		default:
+			end := s.word(s.at)
+			if end == s.at {
+				end++
+			}
+			token := s.b[s.at:end]
+			s.at = end
+			if numeric(token[0]) {
+				s.number(token)
+				continue
+			}
+			return string(token)
+		}
+	}
+	return ""
+}
+
+func numeric(c byte) bool { return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' }
+
+func (s *scanner) number(token []byte) {
+	v, err := strconv.ParseFloat(string(token), 64)
+	if err != nil {
+		// Writers of odd numbers such as "--5" are read in odd ways.
+		s.bad = true
+	}
+	s.shift = max(s.shift, v, -v)
+	if len(s.numbers) < 64 {
+		s.numbers = append(s.numbers, v)
+	}
+}
+
+func (s *scanner) word(from int) int {
+	for from < len(s.b) && regular(s.b[from]) {
+		from++
+	}
+	return from
+}
+
+func (s *scanner) skipLine() {
+	if i := bytes.IndexAny(s.b[s.at:], "\r\n"); i >= 0 {
+		s.at += i + 1
+		return
+	}
+	s.at = len(s.b)
+}
+
+func (s *scanner) literal() {
+	s.strings++
+	depth := 0
+	for ; s.at < len(s.b); s.at++ {
+		switch s.b[s.at] {
+		case '\\':
+			s.at++
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				s.at++
+				return
+			}
+		}
+	}
+	s.bad = true
+}
+
+func (s *scanner) hexOrDict() {
+	if s.at+1 < len(s.b) && s.b[s.at+1] == '<' {
+		s.at += 2
+		return
+	}
+	s.strings++
+	if i := bytes.IndexByte(s.b[s.at:], '>'); i >= 0 {
+		s.at += i + 1
+		return
+	}
+	s.bad = true
+	s.at = len(s.b)
+}
+
+// inlinePicture skips from ID to EI.
+func (s *scanner) inlinePicture() {
+	for from := s.at; ; {
+		i := bytes.Index(s.b[from:], []byte("EI"))
+		if i < 0 {
+			s.bad = true
+			s.at = len(s.b)
+			return
+		}
+		end := from + i + 2
+		if before := s.b[from+i-1]; before <= ' ' && (end == len(s.b) || s.b[end] <= ' ') {
+			s.at = end
+			return
+		}
+		from = end
+	}
+}

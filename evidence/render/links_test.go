@@ -1,0 +1,201 @@
+package render_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"ownpack/evidence"
+	"ownpack/evidence/evidencetest"
+)
+
+// target is a link on a page of a pack: its place from the top left, and the
+// page it leads to.
+type target struct {
+	left, top, right, foot float64
+	to                     int
+}
+
+// targets reads the links of every page with pdfcpu, following each destination
+// to a page object, as the tribunal's own index does.
+func targets(t *testing.T, p pack) [][]target {
+	t.Helper()
+	api.DisableConfigDir()
+	ctx, err := api.ReadContext(bytes.NewReader(p.bytes), model.NewDefaultConfiguration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := ctx.EnsurePageCount(); err != nil {
+		t.Fatal(err)
+	}
+	number := map[int]int{}
+	for n := 1; n <= ctx.PageCount; n++ {
+		ref, err := ctx.PageDictIndRef(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		number[int(ref.ObjectNumber)] = n
+	}
+	out := make([][]target, ctx.PageCount)
+	for n := range out {
+		d, _, _, err := ctx.PageDict(n+1, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		annots, _ := d["Annots"].(types.Array)
+		for _, a := range annots {
+			a := a.(types.Dict)
+			rect, err := ctx.RectForArray(a["Rect"].(types.Array))
+			if err != nil {
+				t.Fatal(err)
+			}
+			dest := a["Dest"].(types.Array)
+			to := number[int(dest[0].(types.IndirectRef).ObjectNumber)]
+			out[n] = append(out[n], target{rect.LL.X, 841.89 - rect.UR.Y, rect.UR.X, 841.89 - rect.LL.Y, to})
+		}
+	}
+	return out
+}
+
+func TestEveryLinkGoesToThePageItNames(t *testing.T) {
+	t.Parallel()
+	c := hardCase()
+	p := build(t, c, planOf(t, c, evidence.ProfileMaster))
+	seen := map[int]bool{}
+	words := p.words(t)
+	for n, links := range targets(t, p) {
+		for _, l := range links {
+			label := ""
+			for _, w := range words[n] {
+				y := (w.top + w.foot) / 2
+				if y > l.top && y < l.foot && w.right > 520 && w.left > 500 && w.top > 44 {
+					label = w.text
+					break
+				}
+			}
+			if label != evidence.Label(l.to) {
+				t.Errorf("E%d: a link beside %q leads to E%d", n+1, label, l.to)
+			}
+			if p.kind(n+1) == evidence.ItemIndex {
+				seen[l.to] = true
+			}
+		}
+	}
+	for _, i := range p.plan.Items {
+		if !seen[i.First] {
+			t.Errorf("the index has no link to %s", i.Label())
+		}
+	}
+}
+
+// TestIndexLinksStillHitOnceTheTribunalHasStampedThePack moves what is drawn as
+// the tribunal's stamp does and leaves the links where they are.
+func TestIndexLinksStillHitOnceTheTribunalHasStampedThePack(t *testing.T) {
+	t.Parallel()
+	c := hardCase()
+	p := build(t, c, planOf(t, c, evidence.ProfileTribunal))
+	const w, shrink = 595.28, 0.88
+	words := p.words(t)
+	links := targets(t, p)
+	for _, stamped := range []bool{false, true} {
+		hits := 0
+		for n := range words {
+			if p.kind(n+1) == evidence.ItemExhibit {
+				continue
+			}
+			for _, word := range words[n] {
+				if word.left < 500 || word.top < 44 || !strings.HasPrefix(word.text, "E") {
+					continue
+				}
+				x, y := (word.left+word.right)/2, (word.top+word.foot)/2
+				if stamped {
+					x, y = (1-shrink)/2*w+shrink*x, shrink*y
+				}
+				to := 0
+				for _, l := range links[n] { // a later annotation lies on top
+					if x > l.left && x < l.right && y > l.top && y < l.foot {
+						to = l.to
+					}
+				}
+				if evidence.Label(to) != word.text {
+					t.Errorf("stamped %t: E%d: %q leads to E%d", stamped, n+1, word.text, to)
+				}
+				hits++
+			}
+		}
+		if hits < 50 {
+			t.Errorf("stamped %t: only %d labels tried", stamped, hits)
+		}
+	}
+}
+
+func TestBookmarksAreNestedLabelledAndPlain(t *testing.T) {
+	t.Parallel()
+	c := hardCase()
+	p := build(t, c, planOf(t, c, evidence.ProfileTribunal))
+	api.DisableConfigDir()
+	marks, err := api.Bookmarks(bytes.NewReader(p.bytes), model.NewDefaultConfiguration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, b := range marks {
+		all = append(all, b.Title)
+		for _, k := range b.Kids {
+			all = append(all, "  "+k.Title)
+			if want := evidence.Label(k.PageFrom) + " "; !strings.HasPrefix(k.Title, want) {
+				t.Errorf("bookmark %q leads to %s", k.Title, want)
+			}
+		}
+		if want := evidence.Label(b.PageFrom) + " "; !strings.HasPrefix(b.Title, want) {
+			t.Errorf("bookmark %q leads to %s", b.Title, want)
+		}
+	}
+	list := strings.Join(all, "\n")
+	for _, want := range []string{
+		"E1 Cover: evidence of Rowan Ashdown-Reyes", "Evidence by activity\n  E", " 4 Washing and bathing",
+		" Zazólc gesla jazn ?", "Letter from Dr A Osei, Consultant Rheumatologist, 14 September 2025",
+	} {
+		if !strings.Contains(list, want) {
+			t.Errorf("no bookmark %q in:\n%s", want, list)
+		}
+	}
+	for _, r := range list {
+		if r > 0xFF && !strings.ContainsRune("–’", r) {
+			t.Errorf("a bookmark has the character %+q", r)
+		}
+	}
+	if got, want := len(marks), len(p.plan.Items)-len(exhibits(p.plan))+1; got != want {
+		t.Errorf("%d bookmarks at the top, want %d", got, want)
+	}
+}
+
+func exhibits(p evidence.Plan) []evidence.Item {
+	var out []evidence.Item
+	for _, i := range p.Items {
+		if i.Source != "" {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func TestLabelsArePDFPageLabels(t *testing.T) {
+	t.Parallel()
+	c := evidencetest.New()
+	p := build(t, c, planOf(t, c, evidence.ProfileMaster))
+	out := tool(t, "qpdf", "--json", "--json-key=pagelabels", p.path)
+	for _, want := range []string{`"/P": "u:E"`, `"/S": "/D"`, `"index": 0`} {
+		if !strings.Contains(out, want) && !strings.Contains(out, strings.ReplaceAll(want, "u:", "")) {
+			t.Errorf("page labels lack %s:\n%s", want, out)
+		}
+	}
+	if n := len(p.manifest.Pages); fmt.Sprint(n) != fmt.Sprint(p.plan.Pages()) {
+		t.Errorf("manifest of %d pages", n)
+	}
+}
