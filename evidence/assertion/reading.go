@@ -51,6 +51,14 @@ func (r Reading) Experiencer() evidence.Experiencer {
 	return evidence.AboutPatient
 }
 
+// With joins two readings: what holds in either.
+func (r Reading) With(o Reading) Reading {
+	return Reading{
+		Negated: r.Negated || o.Negated, Possible: r.Possible || o.Possible, Planned: r.Planned || o.Planned,
+		Past: r.Past || o.Past, Family: r.Family || o.Family, Other: r.Other || o.Other, Template: r.Template || o.Template,
+	}
+}
+
 func (r *Reading) add(m mark) {
 	switch m {
 	case negated:
@@ -76,13 +84,16 @@ type Scope struct {
 	// trigger tells for each word which trigger it is part of, or -1.
 	trigger []int
 	reaches []reach
+	// covered tells for each word whether any reach covers it.
+	covered []bool
+	// spoken is what the triggers of each sentence speak of.
+	spoken []Reading
 }
 
 // reach is the words [first, last] that a trigger speaks of.
 type reach struct {
 	mark        mark
 	first, last int
-	trigger     int
 	from, to    int // the trigger itself
 }
 
@@ -110,7 +121,10 @@ func (r *Rules) Read(s string) Scope { return r.read(s, 0) }
 
 func (r *Rules) read(s string, year int) Scope {
 	t := phrase.Split(s)
-	sc := Scope{Text: t, trigger: make([]int, len(t.Tokens))}
+	sc := Scope{
+		Text: t, trigger: make([]int, len(t.Tokens)),
+		covered: make([]bool, len(t.Tokens)), spoken: make([]Reading, t.Sentences),
+	}
 	for i := range sc.trigger {
 		sc.trigger[i] = -1
 	}
@@ -129,13 +143,24 @@ func (r *Rules) read(s string, year int) Scope {
 			continue
 		}
 		if rule.Direction != backward {
-			sc.reaches = append(sc.reaches, reach{rule.Is, h.Last + 1, r.forward(t, sc.trigger, chosen, n), n, h.First, h.Last})
+			sc.cover(reach{rule.Is, h.Last + 1, r.forward(t, sc.trigger, chosen, n), h.First, h.Last})
 		}
 		if rule.Direction != forward {
-			sc.reaches = append(sc.reaches, reach{rule.Is, r.backward(t, sc.trigger, chosen, n), h.First - 1, n, h.First, h.Last})
+			sc.cover(reach{rule.Is, r.backward(t, sc.trigger, chosen, n), h.First - 1, h.First, h.Last})
 		}
 	}
 	return sc
+}
+
+func (s *Scope) cover(x reach) {
+	s.spoken[s.Text.Tokens[x.from].Sentence].add(x.mark)
+	if x.first > x.last {
+		return
+	}
+	s.reaches = append(s.reaches, x)
+	for i := x.first; i <= x.last; i++ {
+		s.covered[i] = true
+	}
 }
 
 // recentYears is how many years back from an entry's own date a year in it still
@@ -260,6 +285,9 @@ func listGoesOn(t phrase.Text, i int) bool {
 // count: "no longer walks" carries its own no.
 func (s Scope) At(first, last int) Reading {
 	var r Reading
+	if !slices.Contains(s.covered[first:last+1], true) {
+		return r
+	}
 	for _, x := range s.reaches {
 		if x.first > last || x.last < first {
 			continue
@@ -276,18 +304,16 @@ func (s Scope) At(first, last int) Reading {
 // of these words: a relative, a plan, the past, a form. Close is up to three
 // sentences before and one after.
 func (s Scope) Near(first, last int) int {
-	var seen Reading
 	from, to := s.Text.Tokens[first].Sentence-3, s.Text.Tokens[last].Sentence+1
-	for _, x := range s.reaches {
-		if at := s.Text.Tokens[x.from].Sentence; at >= from && at <= to {
-			seen.add(x.mark)
-		}
+	var seen Reading
+	for n := max(from, 0); n <= to && n < len(s.spoken); n++ {
+		seen = seen.With(s.spoken[n])
 	}
-	n := 0
+	count := 0
 	for _, b := range []bool{seen.Planned, seen.Past, seen.Family, seen.Template} {
 		if b {
-			n++
+			count++
 		}
 	}
-	return n
+	return count
 }

@@ -37,6 +37,19 @@ func New(fsys fs.FS, rules *assertion.Rules) (*Matcher, error) {
 	return m, nil
 }
 
+// Terms counts the patterns of the lexicon that stand for an activity.
+func (m *Matcher) Terms() int {
+	n := 0
+	for _, list := range m.meanings {
+		for _, what := range list {
+			if what.activity >= 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // Match gives one row for each entry, activity and bearing that it stands by, in
 // the order of the entries, of the schemes' activities, and supports before
 // contrary. An entry whose child has a row for the same activity and bearing has

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/internal/phrase"
@@ -56,33 +58,37 @@ func (m *Matcher) weigh(e evidence.Entry) []finding {
 			}
 		}
 	}
-	cues = outermost(cues)
 	for _, l := range alone {
 		r.stand(l)
 	}
+	bySentence := r.outermost(cues)
 	for _, l := range topics {
-		r.beside(l, cues)
+		r.beside(l, bySentence[r.sentence(l)])
 	}
 	return r.list()
 }
 
-// outermost drops cues that lie within longer ones: "no difficulty" is not also
-// a difficulty.
-func outermost(cues []located) []located {
-	var kept []located
+func (r *reader) sentence(l located) int { return r.scope.Text.Tokens[l.First].Sentence }
+
+// outermost sorts cues by sentence and drops those that lie within longer ones:
+// "no difficulty" is not also a difficulty.
+func (r *reader) outermost(cues []located) map[int][]located {
+	all := map[int][]located{}
 	for _, c := range cues {
-		inside := false
-		for _, o := range cues {
-			if o.First <= c.First && c.Last <= o.Last && o.Last-o.First > c.Last-c.First {
-				inside = true
-				break
+		all[r.sentence(c)] = append(all[r.sentence(c)], c)
+	}
+	for n, list := range all {
+		var kept []located
+		for _, c := range list {
+			if !slices.ContainsFunc(list, func(o located) bool {
+				return o.First <= c.First && c.Last <= o.Last && o.Last-o.First > c.Last-c.First
+			}) {
+				kept = append(kept, c)
 			}
 		}
-		if !inside {
-			kept = append(kept, c)
-		}
+		all[n] = kept
 	}
-	return kept
+	return all
 }
 
 // stand weighs a pattern that needs no cue.
@@ -96,11 +102,10 @@ func (r *reader) stand(l located) {
 
 // beside weighs a topic by the strongest cue of its sentence on each side.
 func (r *reader) beside(topic located, cues []located) {
-	t := r.scope.Text.Tokens
 	best := map[side]float64{}
 	bestCue := map[side]located{}
 	for _, c := range cues {
-		if t[c.First].Sentence != t[topic.First].Sentence || c.First >= topic.First && c.Last <= topic.Last && c.Last-c.First == topic.Last-topic.First {
+		if c.First == topic.First && c.Last == topic.Last {
 			continue
 		}
 		near := r.near(topic, c)
@@ -136,7 +141,7 @@ func (r *reader) beside(topic located, cues []located) {
 			bearing = evidence.Contrary
 		}
 		c := bestCue[s]
-		reading := merge(topic.reading, c.reading)
+		reading := topic.reading.With(c.reading)
 		reading.Negated = false // the cue has been turned; "does not wash unless" is no ability
 		r.add(topic.meaning.activity, bearing, topic.meaning.weight*w, reading, topic.Hit, c.Hit)
 	}
@@ -151,13 +156,6 @@ func opposite(s side) side {
 		return able
 	}
 	return need
-}
-
-func merge(a, b assertion.Reading) assertion.Reading {
-	return assertion.Reading{
-		Negated: a.Negated || b.Negated, Possible: a.Possible || b.Possible, Planned: a.Planned || b.Planned,
-		Past: a.Past || b.Past, Family: a.Family || b.Family, Other: a.Other || b.Other, Template: a.Template || b.Template,
-	}
 }
 
 // near tells how much of a cue's weight is left at the topic's distance.
@@ -175,14 +173,14 @@ func (r *reader) near(topic, cue located) float64 {
 	case sameClause:
 		return 0.9
 	case gap <= 10:
-		return 0.75
+		return 0.85
 	}
-	return 0.55
+	return 0.65
 }
 
 // add counts a weight, and turns or drops it by what is claimed of the words.
 func (r *reader) add(activity int, b evidence.Bearing, w float64, read assertion.Reading, hits ...phrase.Hit) {
-	read = merge(read, r.structure)
+	read = read.With(r.structure)
 	switch {
 	case read.Family || read.Other || read.Template:
 		return
@@ -194,8 +192,10 @@ func (r *reader) add(activity int, b evidence.Bearing, w float64, read assertion
 	switch {
 	case b == evidence.Supports && (read.Planned || read.Past):
 		return
-	case b == evidence.Contrary && (read.Planned || read.Past):
+	case b == evidence.Contrary && read.Planned:
 		w *= 0.5
+	case b == evidence.Contrary && read.Past:
+		w *= 0.75
 	case b == evidence.Supports && read.Possible:
 		w *= 0.5
 	}
@@ -215,10 +215,39 @@ func (r *reader) add(activity int, b evidence.Bearing, w float64, read assertion
 	f.hits = append(f.hits, hits...)
 }
 
+// Raw weights from which the weaker side of an activity is still shown: an entry
+// may well say what somebody can do and what they cannot. What states ability is
+// given up less easily: it is never for us to hide.
+const (
+	sureNeed = 0.95
+	sureAble = 0.75
+)
+
+// list gives the findings, without the weaker side of an activity unless it
+// stands firm by itself.
 func (r *reader) list() []finding {
-	out := make([]finding, len(r.order))
-	for i, k := range r.order {
-		out[i] = *r.findings[k]
+	var out []finding
+	for _, k := range r.order {
+		f := r.findings[k]
+		against := r.findings[findingKey{k.activity, turned(k.bearing)}]
+		if against != nil && against.raw > f.raw && f.raw < sure(k.bearing) {
+			continue
+		}
+		out = append(out, *f)
 	}
 	return out
+}
+
+func sure(b evidence.Bearing) float64 {
+	if b == evidence.Contrary {
+		return sureAble
+	}
+	return sureNeed
+}
+
+func turned(b evidence.Bearing) evidence.Bearing {
+	if b == evidence.Supports {
+		return evidence.Contrary
+	}
+	return evidence.Supports
 }

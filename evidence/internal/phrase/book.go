@@ -37,7 +37,7 @@ const (
 )
 
 // Gaps of the pattern language, in words.
-var gaps = map[string]int{"..": 3, "....": 6}
+var gaps = map[string]int{"..": 3, "....": 6, "......": 12}
 
 // NewBook begins a book with classes of words and phrases. A class may name
 // another as a member.

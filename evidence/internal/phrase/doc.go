@@ -15,7 +15,8 @@
 //	<year>            a year from 1900 to 2099
 //	the?              a step that may be missing
 //	..                up to three words of any kind
-//	....              up to six words of any kind
+//	....              up to six words
+//	......            up to twelve words
 //
 // Where a file has a list of patterns, one line may hold several with " / "
 // between them. A pattern never reaches over the end of a sentence. Hyphens count as spaces.

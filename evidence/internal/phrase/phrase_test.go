@@ -112,7 +112,23 @@ func TestBadPatternsAreNamed(t *testing.T) {
 	}
 }
 
+func TestNoTextIsSlow(t *testing.T) {
+	t.Parallel()
+	b, err := phrase.NewBook(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Add("a ...... a ...... a ...... a ...... a ...... b"); err != nil {
+		t.Fatal(err)
+	}
+	hits := b.Scanner().Find(phrase.Split(strings.Repeat("a ", 20_000)))
+	if len(hits) != 0 {
+		t.Errorf("%d hits", len(hits))
+	}
+}
+
 func FuzzSplit(f *testing.F) {
+	f.Add("0\xb1۱*\xa1") // digits of other scripts once never ended
 	f.Add("H/o °SOB ?MI [ ] ____ can’t 2/52 -ve.")
 	b, err := phrase.NewBook(nil)
 	if err != nil {

@@ -1,6 +1,9 @@
 package phrase
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Scanner finds the patterns of a book. It never changes, and may be used from
 // several goroutines.
@@ -46,7 +49,7 @@ func (s *Scanner) Find(t Text) []Hit {
 	for i := range t.Tokens {
 		for _, o := range at[i] {
 			for _, p := range s.byFirst[o.atom] {
-				last := s.rest(t, at, p, 1, i+o.length)
+				last := s.rest(t, at, p, i, i+o.length)
 				if last >= 0 {
 					hits = append(hits, Hit{Pattern: p, First: i, Last: last})
 				}
@@ -85,26 +88,38 @@ func (s *Scanner) atoms(t Text, i int, out []occurrence) []occurrence {
 	return out
 }
 
-// rest matches the steps of pattern p from step k on, next being the token after
-// the step before. It returns the last token of the longest match, or -1.
-func (s *Scanner) rest(t Text, at [][]occurrence, p, k, next int) int {
-	if k == len(s.pats[p]) {
-		return next - 1
+// window is how many words a match may reach over.
+const window = 64
+
+// rest matches the steps of pattern p that follow its first, next being the
+// token after that one. It returns the last token of the longest match, or -1.
+// All readings are followed at once, so that no text can make it slow.
+func (s *Scanner) rest(t Text, at [][]occurrence, p, start, next int) int {
+	ends := uint64(1) << uint(next-start-1) // bit i: a reading ends before token start+1+i
+	end := min(start+window, len(t.Tokens))
+	for end > next && t.Tokens[end-1].Sentence != t.Tokens[start].Sentence {
+		end--
 	}
-	best := -1
-	st := s.pats[p][k]
-	sentence := t.Tokens[next-1].Sentence
-	for j := next; j <= next+st.gap && j < len(t.Tokens) && t.Tokens[j].Sentence == sentence; j++ {
-		for _, o := range at[j] {
-			if o.atom == st.atom {
-				best = max(best, s.rest(t, at, p, k+1, j+o.length))
+	for _, st := range s.pats[p][1:] {
+		var after uint64
+		if st.optional {
+			after = ends
+		}
+		for left := ends; left != 0; left &= left - 1 {
+			from := start + 1 + bits.TrailingZeros64(left)
+			for j := from; j <= from+st.gap && j < end; j++ {
+				for _, o := range at[j] {
+					if o.atom == st.atom && j+o.length <= start+window {
+						after |= 1 << uint(j+o.length-start-1)
+					}
+				}
 			}
 		}
+		if ends = after; ends == 0 {
+			return -1
+		}
 	}
-	if st.optional {
-		best = max(best, s.rest(t, at, p, k+1, next))
-	}
-	return best
+	return start + 63 - bits.LeadingZeros64(ends)
 }
 
 func isYear(w string) bool {

@@ -26,7 +26,7 @@ type Text struct {
 // abbreviations end in a full stop that ends no sentence.
 var abbreviations = map[string]bool{
 	"dr": true, "mr": true, "mrs": true, "ms": true, "prof": true, "st": true, "approx": true,
-	"vs": true, "eg": true, "ie": true, "e.g": true, "i.e": true, "etc": false, "fig": true, "tel": true,
+	"vs": true, "eg": true, "ie": true, "e.g": true, "i.e": true, "fig": true, "tel": true,
 }
 
 // Split cuts text into tokens. Sentences end at . ! ? ; and where a line ends
@@ -56,9 +56,9 @@ func (sp *splitter) step() {
 	switch {
 	case r == '\n':
 		sp.lineEnd()
-	case unicode.IsDigit(r):
+	case r >= '0' && r <= '9':
 		sp.number()
-	case unicode.IsLetter(r):
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		sp.word()
 	case r == '°':
 		sp.emit("°", sp.i, sp.i+size)

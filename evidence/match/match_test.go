@@ -1,0 +1,248 @@
+package match_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
+	"ownpack/evidence/match"
+)
+
+var update = flag.Bool("update", false, "rewrite the want of each case in testdata")
+
+func lines(rows []evidence.Match) string {
+	var out []string
+	for _, m := range rows {
+		out = append(out, string(m.Bearing)+" "+string(m.Activity)+"\n")
+	}
+	return strings.Join(out, "")
+}
+
+func TestCases(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) < 24 {
+		t.Fatalf("%d cases, %v", len(files), err)
+	}
+	m, schemes := newMatcher(t), pip(t)
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(name)
+			if err != nil || len(a.Files) != 2 {
+				t.Fatalf("want the files entry.txt and want, %v", err)
+			}
+			entry := evidence.Entry{ID: "e1", Text: strings.TrimSuffix(string(a.Files[0].Data), "\n"), Kind: evidence.KindConsultation}
+			got := lines(m.Match(schemes, []evidence.Entry{entry}))
+			if *update {
+				a.Files[1].Data = []byte(got)
+				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(a.Files[1].Data), got); diff != "" {
+				t.Errorf("rows (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Every activity has a case that matches and one that must not support.
+func TestEveryActivityHasCases(t *testing.T) {
+	t.Parallel()
+	for _, a := range pip(t)[0].Activities {
+		files, err := filepath.Glob("testdata/" + string(a.ID) + "-*.txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var supports, others int
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(b), "supports "+string(a.ID)+"\n") {
+				supports++
+			} else {
+				others++
+			}
+		}
+		if supports == 0 || others == 0 {
+			t.Errorf("%s: %d cases that match, %d that must not", a.ID, supports, others)
+		}
+	}
+}
+
+const needsHelp = "Needs help to wash her hair."
+
+func matchAll(t *testing.T, entries ...evidence.Entry) []evidence.Match {
+	t.Helper()
+	return newMatcher(t).Match(pip(t), entries)
+}
+
+func TestEntriesInErrorNotIssuedOrWithheldAreNeverMatched(t *testing.T) {
+	t.Parallel()
+	for _, s := range []evidence.Status{evidence.StatusEnteredInError, evidence.StatusNotIssued, evidence.StatusWithheld} {
+		if rows := matchAll(t, evidence.Entry{ID: "e1", Text: needsHelp, Status: s}); len(rows) > 0 {
+			t.Errorf("%s: %d rows", s, len(rows))
+		}
+	}
+}
+
+func TestWhatTheSourceSaysOfAnEntryCounts(t *testing.T) {
+	t.Parallel()
+	for name, e := range map[string]evidence.Entry{
+		"negated":        {Assertion: evidence.Negated},
+		"about family":   {Experiencer: evidence.AboutFamily},
+		"about another":  {Experiencer: evidence.AboutOther},
+		"planned":        {Assertion: evidence.Planned},
+		"a plan":         {Kind: evidence.KindPlan},
+		"past":           {Assertion: evidence.Historical},
+		"family section": {Section: "Family History"},
+		"ended problem":  {Kind: evidence.KindProblem, Status: evidence.StatusEnded},
+		"answered no":    {Kind: evidence.KindObservation, Value: "No"},
+	} {
+		e.ID, e.Text = "e1", needsHelp
+		for _, m := range matchAll(t, e) {
+			if m.Bearing == evidence.Supports {
+				t.Errorf("%s: supports %s", name, m.Activity)
+			}
+		}
+	}
+}
+
+func TestTheMostSpecificEntryIsGiven(t *testing.T) {
+	t.Parallel()
+	rows := matchAll(t,
+		evidence.Entry{ID: "e1", Title: "Home visit", Text: needsHelp + " Walks 20 metres with a frame."},
+		evidence.Entry{ID: "e2", Parent: "e1", Text: needsHelp},
+		evidence.Entry{ID: "e3", Parent: "e2", Text: needsHelp},
+	)
+	var got []string
+	for _, m := range rows {
+		got = append(got, string(m.Entry)+" "+string(m.Activity))
+	}
+	if diff := cmp.Diff([]string{"e1 pip-12", "e3 pip-4"}, got); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+}
+
+func TestParentsThatNameEachOtherDoNotHang(t *testing.T) {
+	t.Parallel()
+	matchAll(t, evidence.Entry{ID: "e1", Parent: "e2", Text: needsHelp}, evidence.Entry{ID: "e2", Parent: "e1", Text: needsHelp})
+}
+
+func TestSpansQuoteTitleAndText(t *testing.T) {
+	t.Parallel()
+	e := evidence.Entry{ID: "e1", Title: "Uses bath board – café visit", Text: "She can’t wash her hair. Sister helps her wash."}
+	rows := matchAll(t, e)
+	i := slices.IndexFunc(rows, func(m evidence.Match) bool { return m.Activity == "pip-4" && m.Bearing == evidence.Supports })
+	if i < 0 {
+		t.Fatal("no row for washing")
+	}
+	fields := map[string]bool{}
+	for _, s := range rows[i].Spans {
+		from := e.Text
+		if s.Field == "title" {
+			from = e.Title
+		}
+		words := strings.Join(strings.Fields(from[s.Start:s.End]), " ")
+		if !slices.Contains(rows[i].Because, words) {
+			t.Errorf("%q is not among the reasons %q", words, rows[i].Because)
+		}
+		fields[s.Field] = true
+	}
+	if !fields["title"] || !fields["text"] {
+		t.Errorf("spans in %v, want title and text", fields)
+	}
+}
+
+func TestOnlyActivitiesOfTheSchemesAreGiven(t *testing.T) {
+	t.Parallel()
+	if rows := newMatcher(t).Match(nil, []evidence.Entry{{ID: "e1", Text: needsHelp}}); len(rows) != 0 {
+		t.Errorf("%d rows without a scheme", len(rows))
+	}
+}
+
+func TestMatchingTwiceGivesTheSame(t *testing.T) {
+	t.Parallel()
+	m, schemes, entries := newMatcher(t), pip(t), manyEntries(t, 600)
+	first := m.Match(schemes, entries)
+	if diff := cmp.Diff(first, newMatcher(t).Match(schemes, entries)); diff != "" {
+		t.Error("two runs differ")
+	}
+	for _, r := range first {
+		if r.Score <= 0 || r.Score > 1 || len(r.Because) == 0 || len(r.Spans) == 0 {
+			t.Errorf("%s %s: score %v, %d reasons, %d spans", r.Entry, r.Activity, r.Score, len(r.Because), len(r.Spans))
+		}
+	}
+}
+
+func TestTheLexiconHasTermsForEveryActivity(t *testing.T) {
+	t.Parallel()
+	if m := newMatcher(t); m.Terms() < 300 {
+		t.Errorf("%d terms, want 300 at least", m.Terms())
+	}
+}
+
+func TestBadLexiconsAreNamed(t *testing.T) {
+	t.Parallel()
+	rules, err := assertion.Load(os.DirFS(templatesDir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const words = "classes: {a: [b]}\ncues: [{name: help, side: need, weight: 0.5, reach: clause, patterns: [help]}]\ncalibration: []\nthreshold: 0.5\n"
+	for name, c := range map[string]struct{ words, terms, want string }{
+		"no words":        {"", "", "words.yaml"},
+		"unknown key":     {words + "x: 1\n", "", "words.yaml"},
+		"unknown side":    {strings.Replace(words, "need", "maybe", 1), "", "no such side"},
+		"unknown reach":   {strings.Replace(words, "clause", "mile", 1), "", "no such reach"},
+		"other scheme":    {words, "scheme: pip\nactivities: [{id: wca-1}]\n", "no activity of pip"},
+		"unknown cue":     {words, "scheme: pip\nactivities: [{id: pip-1, cues: {hope: 1}}]\n", "no such cue: hope"},
+		"weight":          {words, "scheme: pip\nactivities: [{id: pip-1, needs: [{weight: 2, patterns: [x]}]}]\n", "not between 0 and 1"},
+		"unknown class":   {words, "scheme: pip\nactivities: [{id: pip-1, needs: [{weight: 1, patterns: [<x>]}]}]\n", "no such class: x"},
+		"class twice":     {words, "scheme: pip\nclasses: {a: [c]}\n", "class a is already there"},
+		"open ended step": {words, "scheme: pip\nactivities: [{id: pip-1, needs: [{weight: 1, patterns: [x ..]}]}]\n", "last step"},
+	} {
+		fsys := fstest.MapFS{"lexicon/activities/pip.yaml": {Data: []byte(c.terms)}}
+		if c.terms == "" {
+			fsys = fstest.MapFS{}
+		}
+		if c.words != "" {
+			fsys["lexicon/words.yaml"] = &fstest.MapFile{Data: []byte(c.words)}
+		}
+		if _, err := match.New(fsys, rules); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+func FuzzMatch(f *testing.F) {
+	f.Add("Home visit", needsHelp)
+	f.Add("FH: ?MI [ ]", "Wife’s no 2/52 ° -ve\n\nBath board")
+	m := newMatcher(f)
+	schemes := pip(f)
+	f.Fuzz(func(t *testing.T, title, text string) {
+		e := evidence.Entry{ID: "e1", Title: title, Text: text}
+		for _, r := range m.Match(schemes, []evidence.Entry{e}) {
+			for _, s := range r.Spans {
+				from := e.Text
+				if s.Field == "title" {
+					from = e.Title
+				}
+				if s.Start < 0 || s.End > len(from) || s.Start >= s.End {
+					t.Fatalf("span %+v outside its field of %d bytes", s, len(from))
+				}
+			}
+		}
+	})
+}
