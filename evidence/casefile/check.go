@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"github.com/ncruces/go-sqlite3"
 )
@@ -33,8 +34,10 @@ func rowChecks() []string {
 	return []string{
 		// An item is as the last change of the log left it.
 		`WITH last AS (
-			SELECT noun, key, after, max(step) FROM change GROUP BY noun, key
-		) SELECT 1 FROM last FULL JOIN item USING (noun, key) WHERE body IS NOT after`,
+			SELECT noun, key, max(step) AS step FROM change GROUP BY noun, key
+		), left AS (
+			SELECT noun, key, after FROM last JOIN change USING (step, noun, key)
+		) SELECT 1 FROM left FULL JOIN item USING (noun, key) WHERE body IS NOT after`,
 		// A step that is logged changed something, and the other way round.
 		`SELECT 1 FROM change WHERE step NOT IN (SELECT number FROM step)`,
 		`SELECT 1 FROM step WHERE kind IN ('do', 'keep') AND number NOT IN (SELECT step FROM change)`,
@@ -48,8 +51,10 @@ func rowChecks() []string {
 		`SELECT 1 WHERE (SELECT count(*) FROM entry) <> (SELECT coalesce(sum(entries), 0) FROM edition)`,
 		`SELECT 1 WHERE (SELECT count(*) FROM page) <> (SELECT coalesce(sum(pages), 0) FROM edition)`,
 		// Every piece of the bytes is there.
-		`SELECT 1 FROM (SELECT blob, sum(length(data)) AS n FROM chunk NOT INDEXED GROUP BY blob)
-			FULL JOIN blob ON id = blob WHERE coalesce(n, 0) IS NOT bytes`,
+		`SELECT 1 FROM (SELECT blob, count(*) AS n FROM chunk GROUP BY blob) FULL JOIN blob ON id = blob
+			WHERE coalesce(n, 0) IS NOT (bytes + ` + strconv.Itoa(chunkSize-1) + `) / ` + strconv.Itoa(chunkSize),
+		`SELECT 1 WHERE (SELECT coalesce(sum(length(data)), 0) FROM chunk NOT INDEXED)
+			<> (SELECT coalesce(sum(bytes), 0) FROM blob)`,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"runtime"
 	"sync"
 
 	"github.com/ncruces/go-sqlite3"
@@ -15,6 +16,9 @@ type database struct {
 	mu    sync.Mutex
 	conn  *sqlite3.Conn
 	stmts map[string]*sqlite3.Stmt
+	// broken is why nothing more can be done; the journal takes the step back
+	// when the case is opened again.
+	broken error
 }
 
 // connect opens the database of a mounted case file. A journal left by a
@@ -40,9 +44,10 @@ func connect(ctx context.Context, vfsName string, key []byte) (*database, error)
 	return d, nil
 }
 
-func (d *database) close() error {
+func (d *database) close() (err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	defer d.guard(&err)
 	for _, s := range d.stmts {
 		s.Close()
 	}
@@ -50,19 +55,43 @@ func (d *database) close() error {
 	return d.conn.Close()
 }
 
+// guard turns the panics of the library into errors: it panics when there is
+// not enough memory, after which it can go on, and where its translation of
+// SQLite leaves its memory, after which it cannot.
+func (d *database) guard(err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case runtime.Error:
+		d.broken = fmt.Errorf("%w: the database stopped", ErrDamaged)
+		*err = d.broken
+	case error:
+		*err = fmt.Errorf("%w (%v)", ErrMemory, p)
+	default:
+		panic(p)
+	}
+}
+
 // script runs statements that bind and return nothing.
-func (d *database) script(ctx context.Context, sql string) error {
+func (d *database) script(ctx context.Context, sql string) (err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.broken != nil {
+		return d.broken
+	}
+	defer d.guard(&err)
 	defer d.conn.SetInterrupt(d.conn.SetInterrupt(ctx))
 	return dbError(ctx, d.conn.Exec(sql))
 }
 
 // rollback ends a transaction, if it has not ended already, whatever has
 // happened to its context.
-func (d *database) rollback() error {
+func (d *database) rollback() (err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.broken != nil {
+		return nil // it is rolled back when the case is opened again
+	}
+	defer d.guard(&err)
 	if d.conn.GetAutocommit() {
 		return nil
 	}
@@ -83,9 +112,13 @@ func (d *database) exec(ctx context.Context, sql string, args ...any) error {
 
 // query runs one statement and calls row for each row of its result. row must
 // not use the database.
-func (d *database) query(ctx context.Context, row func(*sqlite3.Stmt) error, sql string, args ...any) error {
+func (d *database) query(ctx context.Context, row func(*sqlite3.Stmt) error, sql string, args ...any) (err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.broken != nil {
+		return d.broken
+	}
+	defer d.guard(&err)
 	defer d.conn.SetInterrupt(d.conn.SetInterrupt(ctx))
 	s, err := d.prepare(sql)
 	if err != nil {

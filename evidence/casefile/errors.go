@@ -24,6 +24,7 @@ var (
 	ErrNothingToRedo = errors.New("nothing to redo")
 	ErrClosed        = errors.New("the case is closed")
 	ErrFull          = errors.New("the disk is full")
+	ErrMemory        = errors.New("there is not enough memory")
 	ErrReadOnly      = errors.New("this part of the case is open for reading only")
 )
 

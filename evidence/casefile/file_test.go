@@ -1,6 +1,8 @@
 package casefile_test
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"ownpack/evidence"
@@ -36,4 +38,21 @@ func TestWhatWasKeptIsThereAfterOpeningAgain(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+func TestWhatIsTooLargeForMemoryIsRefusedAndNothingElseHappens(t *testing.T) {
+	t.Parallel()
+	f, _ := newCase(t)
+	update(t, f, "pick", put("a", "1"))
+	_, err := f.Update(t.Context(), "pick", func(tx *casefile.Tx) error {
+		return errors.Join(put("a", "2")(tx), put("b", strings.Repeat("x", 300<<20))(tx))
+	})
+	wantErr(t, err, casefile.ErrMemory)
+	if a := note(t, f, "a"); a != "1" {
+		t.Errorf("a is %q", a)
+	}
+	update(t, f, "pick", put("a", "3"))
+	if err := f.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
 }
