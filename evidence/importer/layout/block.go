@@ -35,6 +35,7 @@ type splitter struct {
 	look    look    // and what marks them
 	blocks  []block
 	current block
+	atHead  bool // the line above was the head of a table
 	warn    func(code string, page int)
 }
 
@@ -80,6 +81,7 @@ func (s *splitter) take(l line, next []line) {
 	if s.wrappedHead(l) {
 		return
 	}
+	s.atHead = false
 	if parts, ok := s.partHeads(l); ok {
 		s.flush()
 		s.current = block{section: s.current.section, columns: parts}
@@ -97,8 +99,9 @@ func (s *splitter) withinResults(cols []column) bool {
 // beginTable starts a table, or goes on with it when its head is only repeated
 // at the top of a page.
 func (s *splitter) beginTable(cols []column, bold bool) {
+	s.atHead = true
 	if s.current.table && slices.EqualFunc(s.current.columns, cols, func(a, b column) bool {
-		return a.name == b.name && abs(a.x0-b.x0) < 12
+		return strings.HasPrefix(a.name, b.name) && abs(a.x0-b.x0) < 12
 	}) {
 		return
 	}
@@ -227,8 +230,25 @@ func (s *splitter) announces(next []line) bool {
 	if s.v.columnsOnly(next[0]) || emptyNotice(next[0].text()) {
 		return true
 	}
-	_, _, dated := leadingDate(next[0].text())
-	return dated && s.current.section.mode != modeVisits
+	d, _, dated := leadingDate(next[0].text())
+	if s.current.section.mode != modeVisits {
+		return dated
+	}
+	return dated && !hasTime(d) && s.timed()
+}
+
+// timed tells whether all dates of the current block say the time of day.
+func (s *splitter) timed() bool {
+	found := false
+	for _, l := range s.current.lines {
+		if d, _, ok := leadingDate(l.text()); ok {
+			if !hasTime(d) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // columnsOnly tells whether a line is nothing but names of columns.
@@ -330,7 +350,7 @@ func (s *splitter) strangeHead(l line) ([]column, bool) {
 // wrappedHead takes a second line of a table's head: bold words below its names
 // before any row has come.
 func (s *splitter) wrappedHead(l line) bool {
-	if !s.current.table || len(s.current.lines) > 0 || !l.bold() || s.current.section.mode == modeVisits {
+	if !s.current.table || !s.atHead || !l.bold() || s.current.section.mode == modeVisits {
 		return false
 	}
 	for _, w := range l.words {
@@ -343,6 +363,9 @@ func (s *splitter) wrappedHead(l line) bool {
 		for _, w := range l.words {
 			if abs(c.x0-w.X) >= 4 {
 				continue
+			}
+			if strings.HasSuffix(c.name, " "+w.Text) {
+				continue // the head is repeated
 			}
 			if r, ok := s.v.column(c.name + " " + w.Text); ok {
 				c.name, c.role = c.name+" "+w.Text, r
@@ -366,7 +389,10 @@ func (s *splitter) partHeads(l line) ([]column, bool) {
 	var out []column
 	for _, c := range cells {
 		part, ok := s.v.parts[plainWords(c.text())]
-		if !ok {
+		if !ok && l.bold() {
+			part, ok = s.v.section(c.text())
+		}
+		if !ok || part.mode != modeRows {
 			return nil, false
 		}
 		part.heading = strings.TrimSpace(c.text())

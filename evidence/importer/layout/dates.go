@@ -84,17 +84,19 @@ func leadingWords(words []Word) (evidence.Date, int, bool) {
 // hasTime tells whether a date says the time of day.
 func hasTime(d evidence.Date) bool { return d.Precision() == evidence.PrecisionTime }
 
-var dueDate = regexp.MustCompile(`(?i)\((?:due|review due|next due|due date|recall date|date|on|recorded|dated)?:?\s*([0-9][^()]{3,24})\)`)
+var (
+	dueDate  = regexp.MustCompile(`(?i)\((?:due|review due|next due|due date|recall date)(?: on)?:? ([0-9][^()]{3,24})\)`)
+	lastDate = regexp.MustCompile(`\(([0-9][^()]{7,24})\)$`)
+)
 
-// ownDate finds a date that a line within a consultation gives itself, in
-// brackets and announced: "(due 18-Nov-2021)".
-func ownDate(text string, announced bool) (evidence.Date, bool) {
-	for _, m := range dueDate.FindAllStringSubmatch(text, -1) {
-		if announced && strings.HasPrefix(m[0], "("+m[1]) {
-			continue
-		}
-		if d, ok := evidence.ParseDate(m[1]); ok && len(d.Value) >= 10 {
-			return d, true
+// ownDate finds the date that a line within a consultation gives itself, in
+// brackets: "(due 18-Nov-2021)" anywhere, or a date alone at its end.
+func ownDate(text string) (evidence.Date, bool) {
+	for _, form := range []*regexp.Regexp{dueDate, lastDate} {
+		if m := form.FindStringSubmatch(text); m != nil {
+			if d, ok := evidence.ParseDate(m[1]); ok && len(d.Value) >= 10 {
+				return d, true
+			}
 		}
 	}
 	return evidence.Date{}, false

@@ -53,12 +53,18 @@ func markFurniture(sheets []sheet) {
 		}
 		for j := len(s.lines) - 1; j >= 0; j-- {
 			l := &s.lines[j]
-			if float64(l.top()) < s.height*(1-footDepth) || !furniture(*l, func(k string) bool { return repeats(i, k) }) {
+			atFoot := float64(l.top()) >= s.height*(1-footDepth)
+			if !atFoot && !pageEnd(l.text()) || !furniture(*l, func(k string) bool { return repeats(i, k) }) {
 				break
 			}
 			l.furniture = true
 		}
 	}
+}
+
+// pageEnd tells what ends a page wherever on it the text stops.
+func pageEnd(t string) bool {
+	return pageCount.MatchString(t) || browserFoot.MatchString(t) || printedOn.MatchString(t) || pageInside.MatchString(t) && len(t) < 160
 }
 
 // identity tells a line that heads a later page with whom it is about.

@@ -31,7 +31,7 @@ type Page struct {
 	Words         []Word
 	// Dark tells whether the page as a picture is dark at a point; nil when
 	// nobody can draw it. Ticks and struck out words are read with it.
-	Dark func(x, y float64) bool
+	Dark func(x, y float64) bool `json:"-"`
 }
 
 // Document is what the pages say. Entries have local names as ids.

@@ -74,10 +74,18 @@ func (s *seen) read(parts ...string) {
 		if p == "" {
 			continue
 		}
-		if name, role, ok := person(p); ok && !strings.Contains(p, " - ") {
+		if name, role, ok := person(p); ok && !strings.Contains(p, " - ") && !(strings.Contains(p, ", ") && role == "") {
 			fill(&s.author, name)
 			fill(&s.role, role)
 			continue
+		}
+		if a, b, cut := strings.Cut(p, ", "); cut && orgWord.MatchString(b) {
+			if name, role, ok := person(a); ok {
+				fill(&s.author, name)
+				fill(&s.role, role)
+				fill(&s.organisation, organisation(b))
+				continue
+			}
 		}
 		if a, b, cut := strings.Cut(p, " - "); cut {
 			if _, _, ok := person(a); ok {

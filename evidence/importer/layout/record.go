@@ -26,12 +26,29 @@ type part struct {
 
 func readRecord(sheets []sheet, v *vocabulary, w *writer) {
 	lines := body(sheets)
-	r := &record{v: v, w: w, right: rightEdge(lines)}
+	r := &record{v: v, w: w, right: pageRight(sheets, lines)}
 	for _, b := range split(lines, v, w.warn) {
 		r.read(b)
 	}
 	r.write()
 	w.title = "GP record"
+}
+
+// pageRight is where the longest line of a record ends, or where one would by
+// the left margin when all lines are short.
+func pageRight(sheets []sheet, lines []line) float32 {
+	if len(lines) == 0 {
+		return 0
+	}
+	left := lines[0].x0()
+	for _, l := range lines {
+		left = min(left, l.x0())
+	}
+	width := float32(sheets[0].width)
+	if right := rightEdge(lines); right > 0.75*width || left > 0.3*width {
+		return right
+	}
+	return width - left
 }
 
 func (r *record) read(b block) {
@@ -234,6 +251,9 @@ func (r *record) list(b block) {
 			}
 			if endedIn.MatchString(rest) && kind == evidence.KindProblem {
 				e.Status = evidence.StatusEnded
+			}
+			if item.head != "" && !ok {
+				rest = item.head // the first line under a date names the item
 			}
 			r.listTitle(&e, b, rest)
 			r.add(e)

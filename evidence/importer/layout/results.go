@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"strings"
 
 	"ownpack/evidence"
@@ -93,7 +94,7 @@ func (r *record) reports(p *report) {
 	left := leftmost(p.groups)
 	for _, g := range p.groups {
 		under := 0
-		if g.dated {
+		if g.dated && g.text != "" {
 			under = r.add(evidence.Entry{
 				Kind: evidence.KindTest, Section: p.section.heading, Date: g.date,
 				Title: reportTitle(g.text), Text: g.text, Locator: g.at,
@@ -158,6 +159,11 @@ func (r *record) resultLines(sec section, g resultGroup, under int, left float32
 			rows[len(rows)-1].add(0, l)
 			continue
 		}
+		if len(rows) > 0 && belowResult(l, rows[len(rows)-1]) {
+			rows[len(rows)-1].add(0, l)
+			rows[len(rows)-1].cells = append(rows[len(rows)-1].cells, cellsOf(l)...)
+			continue
+		}
 		rows = append(rows, row{cells: make([]cell, 1)})
 		rows[len(rows)-1].add(0, l)
 		rows[len(rows)-1].cells = append(rows[len(rows)-1].cells, cellsOf(l)...)
@@ -170,7 +176,12 @@ func (r *record) resultLines(sec section, g resultGroup, under int, left float32
 		cells := row.cells[1:]
 		e.Title = titleOf(cells[0].text)
 		for _, c := range cells[1:] {
+			label, said, labelled := strings.Cut(c.text, ":")
 			switch {
+			case labelled && rangeLabel.MatchString(label):
+				e.Range = strings.TrimSpace(said)
+			case labelled && valueLabel.MatchString(label) && e.Value == "":
+				readResult(&e, said)
 			case inRange.MatchString(c.text) && len(c.text) < 40 && e.Abnormal == "":
 				e.Abnormal = c.text
 			case e.Value == "":
@@ -182,6 +193,24 @@ func (r *record) resultLines(sec section, g resultGroup, under int, left float32
 		}
 		r.addUnder(e, under)
 	}
+}
+
+var (
+	rangeLabel = regexp.MustCompile(`(?i)^(?:normal |reference |ref )?range`)
+	valueLabel = regexp.MustCompile(`(?i)^(?:result|value|reading)s?$`)
+)
+
+// belowResult tells whether a line says more of the result above it: its value
+// alone on a line, or a labelled part.
+func belowResult(l line, above row) bool {
+	if g := above.cells[0].last; g.page == l.page && l.top()-g.bottom() > 0.75*l.size() {
+		return false
+	}
+	t := l.text()
+	if label, _, ok := strings.Cut(t, ":"); ok && (rangeLabel.MatchString(label) || valueLabel.MatchString(label) || len(strings.Fields(label)) <= 2) {
+		return true
+	}
+	return valueCell.MatchString(t) && (t[0] >= '0' && t[0] <= '9' || t[0] == '<' || t[0] == '>')
 }
 
 func cellsOf(l line) []cell {

@@ -13,7 +13,7 @@ var (
 	birthDate = regexp.MustCompile(`(?i)\b(?:date of birth|d\.?\s?o\.?\s?b\.?|born)(?:\s*\([^)]*\))?\s*[:.]?\s*(.{6,24})`)
 	gender    = regexp.MustCompile(`(?i)\b(?:gender|sex)\s*[:.]?\s*(male|female|m|f)\b`)
 	address   = regexp.MustCompile(`(?i)^(?:home )?address\s*:?\s+(.{6,})`)
-	nameLabel = regexp.MustCompile(`(?i)^(?:patient(?:'s)?(?: name)?|name(?: of patient)?|full name|re)\s*:?\s+(.+)`)
+	nameLabel = regexp.MustCompile(`(?i)^(?:(?:patient|medical|health|gp|full|clinical) (?:summary|record|report|print(?:out)?) (?:for|of)|patient(?:'s)?(?: name)?|name(?: of patient)?|full name|re)\s*:?\s+(.+)`)
 	surFirst  = regexp.MustCompile(`^([A-Z][A-Za-z'’\- ]+), ([A-Z][A-Za-z'’\-. ]+?)(?: \((Mr|Mrs|Miss|Ms|Mx|Dr|Master|Prof|Rev|Sir|Lady|Dame)\.?\))?$`)
 	titled    = regexp.MustCompile(`^(?:Mr|Mrs|Miss|Ms|Mx|Dr|Master|Prof|Professor|Rev|Sir|Lady|Dame|Sr|Sister|Nurse)\b\.? `)
 )

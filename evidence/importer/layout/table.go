@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
 
 	"ownpack/evidence"
 )
@@ -21,7 +23,7 @@ func (c *cell) add(l line) {
 type row struct {
 	cells []cell
 	at    evidence.Locator
-	lines int
+	head  string // the first line of an item under a date that stands alone
 }
 
 func (r *row) add(i int, l line) {
@@ -114,12 +116,15 @@ func readTable(b block) []row {
 			rows = append(rows, row{cells: make([]cell, len(b.columns))})
 		}
 		r := &rows[len(rows)-1]
+		if starts[i] && b.columns[key].role == roleDate && isNote(parts[key]) {
+			r.add(titleColumn(b.columns), l) // a statement across the columns
+			continue
+		}
 		for c, p := range parts {
 			if len(p.words) > 0 {
 				r.add(c, p)
 			}
 		}
-		r.lines++
 	}
 	return rows
 }
@@ -147,7 +152,7 @@ func rowStarts(b block, key int) []bool {
 		parts := deal(b.columns, l)
 		switch {
 		case dated:
-			starts[i] = beginsDate(parts[key], lastOf(before, key))
+			starts[i] = beginsDate(parts[key], lastOf(before, key)) || isNote(parts[key]) && !isDate(join(lastOf(before, key).textOr(), parts[key].text()))
 		case len(parts[key].words) > 0:
 			starts[i] = before == nil || !wraps(b.columns, before, parts)
 		}
@@ -160,6 +165,35 @@ func rowStarts(b block, key int) []bool {
 		}
 	}
 	return starts
+}
+
+// isNote tells words in the column of dates that are no date: a line that runs
+// across the columns.
+func isNote(l line) bool {
+	return len(l.words) > 0 && !isDate(l.text()) && hasLetters(l.text())
+}
+
+func isDate(s string) bool {
+	_, _, ok := leadingDate(s)
+	return ok
+}
+
+func hasLetters(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// textOr is the line's text, or nothing when it has no words.
+func (l line) textOr() string {
+	if len(l.words) == 0 {
+		return ""
+	}
+	return l.text()
 }
 
 func lastOf(parts []line, i int) line {
@@ -220,12 +254,7 @@ func startsBySpace(b block, key int) ([]bool, bool) {
 	if len(b.lines) < 3 {
 		return nil, false
 	}
-	pitch := float32(1e6)
-	for i := 1; i < len(b.lines); i++ {
-		if d := b.lines[i].top() - b.lines[i-1].top(); b.lines[i].page == b.lines[i-1].page && d > 2 {
-			pitch = min(pitch, d)
-		}
-	}
+	pitch := columnPitch(b)
 	starts := make([]bool, len(b.lines))
 	dates, found := 0, 0
 	for i, l := range b.lines {
@@ -246,6 +275,27 @@ func startsBySpace(b block, key int) ([]bool, bool) {
 	return starts, found > 1
 }
 
+// columnPitch is the smallest step from line to line within one column: cells
+// set to the middle put the lines of different columns at odd heights.
+func columnPitch(b block) float32 {
+	pitch := float32(1e6)
+	above := make([]line, len(b.columns))
+	for _, l := range b.lines {
+		for c, p := range deal(b.columns, l) {
+			if len(p.words) == 0 {
+				continue
+			}
+			if a := above[c]; len(a.words) > 0 && a.page == p.page {
+				if d := p.top() - a.top(); d > 0.8*p.size() {
+					pitch = min(pitch, d)
+				}
+			}
+			above[c] = p
+		}
+	}
+	return pitch
+}
+
 // readList reads dated items, in columns side by side when there are parts. It
 // returns the items of each column.
 func readList(b block) [][]row {
@@ -256,54 +306,115 @@ func readList(b block) [][]row {
 	placeColumns(cols, b.lines)
 	right := rightEdge(b.lines)
 	out := make([][]row, len(cols))
-	for _, l := range b.lines {
-		for c, p := range deal(cols, l) {
-			if len(p.words) == 0 {
-				continue
-			}
-			edge := right
-			if c+1 < len(cols) {
-				edge = cols[c+1].left
-			}
-			items := out[c]
-			if len(items) == 0 || beginsItem(items[len(items)-1], p, edge) {
-				items = append(items, row{cells: make([]cell, 1)})
-			}
-			items[len(items)-1].add(0, p)
-			out[c] = items
+	for c := range cols {
+		edge := right
+		if c+1 < len(cols) {
+			edge = cols[c+1].left
 		}
+		var pieces []line
+		for _, l := range b.lines {
+			if p := deal(cols, l)[c]; len(p.words) > 0 {
+				pieces = append(pieces, p)
+			}
+		}
+		out[c] = readItems(pieces, edge)
 	}
 	return out
 }
 
-// beginsItem tells whether a line of a list begins a new item.
-func beginsItem(item row, l line, edge float32) bool {
-	above := item.cells[0]
-	_, rest, dated := leadingDate(l.text())
-	if dated {
-		return !goesOn(above.text, rest)
+// readItems reads the items of one column.
+func readItems(lines []line, edge float32) []row {
+	r := itemReader{edge: edge, single: oneLiners(lines)}
+	for _, l := range lines {
+		if len(r.items) == 0 || r.begins(l) {
+			r.items = append(r.items, row{cells: make([]cell, 1)})
+			r.first = l
+			if r.day && !isDate(l.text()) {
+				r.items[len(r.items)-1].head = l.text()
+			}
+			if onlyDate(l.text()) {
+				r.day = true
+			} else if isDate(l.text()) {
+				r.day = false
+			}
+		}
+		r.items[len(r.items)-1].add(0, l)
 	}
-	gap := above.last.page == l.page && l.top()-above.last.bottom() > 1.4*l.size()
-	switch _, up, ok := leadingDate(above.text); {
-	case ok && up == "":
-		return true // under a date that stands alone
-	case ok:
-		return gap // what has no date belongs to the dated item above
-	}
-	return gap || !full(above.last, l.words[0], edge)
+	return r.items
 }
+
+type itemReader struct {
+	items  []row
+	edge   float32
+	single bool // dated items of one line each
+	day    bool // dates stand alone over the items of their day
+	first  line // of the last item
+}
+
+// oneLiners tells whether most dated lines are followed by another.
+func oneLiners(lines []line) bool {
+	dated, followed := 0, 0
+	for i, l := range lines {
+		if !isDate(l.text()) || onlyDate(l.text()) {
+			continue
+		}
+		dated++
+		if i+1 == len(lines) || isDate(lines[i+1].text()) {
+			followed++
+		}
+	}
+	return dated > 0 && followed*10 >= dated*6
+}
+
+// begins tells whether a line of a list begins a new item.
+func (r *itemReader) begins(l line) bool {
+	above := r.items[len(r.items)-1].cells[0]
+	gap := above.last.page == l.page && l.top()-above.last.bottom() > 0.75*l.size()
+	isFull := full(above.last, l.words[0], r.edge)
+	if _, rest, dated := leadingDate(l.text()); dated {
+		if l.bold() && !above.last.bold() || gap && !isFull {
+			return true
+		}
+		return !goesOn(above.text, rest, isFull)
+	}
+	_, up, dated := leadingDate(above.text)
+	c := l.words[0].Text[0]
+	switch {
+	case c >= 'a' && c <= 'z' && up != "":
+		return gap
+	case ownItem.MatchString(l.text()):
+		return true
+	case dated && up == "":
+		return true // under a date that stands alone
+	case r.day:
+		return gap || l.bold() && !above.last.bold()
+	case dated:
+		// What has no date belongs to the dated item above, unless items have one
+		// line each and that line had room for more.
+		return gap || r.single && !isFull && l.x0() < r.first.x0()+3 && !strings.Contains(l.words[0].Text, ":")
+	}
+	return gap || !isFull
+}
+
+var ownItem = regexp.MustCompile(`(?i)^\(not issued\)`)
 
 // goesOn tells whether a date at the beginning of a line belongs to the item
 // above: "Ended" over "17-Nov-2020", or a bracket left open.
-func goesOn(above, rest string) bool {
-	if rest == "" || strings.HasPrefix(rest, ")") || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ";") {
-		return above != "" && !onlyDate(above)
+func goesOn(above, rest string, isFull bool) bool {
+	if above == "" || onlyDate(above) {
+		return false
+	}
+	if rest == "" {
+		return isFull
+	}
+	if strings.ContainsAny(rest[:1], "),.;") {
+		return true
 	}
 	if strings.Count(above, "(") > strings.Count(above, ")") && strings.Contains(rest, ")") {
 		return true
 	}
 	words := strings.Fields(strings.ToLower(above))
-	if len(words) < 2 {
+	if len(words) < 2 || !isFull {
 		return false
 	}
 	switch strings.Trim(words[len(words)-1], ":") {

@@ -63,10 +63,20 @@ func (r *record) prose(heading string, l line) {
 }
 
 // visitRight is where the lines of consultations end: where the record's other
-// lines end, unless consultations stand in a narrower column.
+// lines end, unless several lines show that consultations stand in a narrower
+// column.
 func (r *record) visitRight(lines []line) float32 {
 	right := rightEdge(lines)
-	if r.right > right && r.right-right < 45 {
+	if r.right <= right {
+		return right
+	}
+	near := 0
+	for _, l := range lines {
+		if l.x1() > right-30 {
+			near++
+		}
+	}
+	if r.right-right < 45 || near < 4 {
 		return r.right
 	}
 	return right
@@ -288,15 +298,16 @@ func (i visitItem) entry(terms map[string]bool) evidence.Entry {
 		if e.Kind == evidence.KindConsultation {
 			e.Kind = codedKind(i.text)
 		}
-	case evidence.KindPlan:
-		if d, ok := ownDate(i.text, false); ok {
-			e.Date = d
-		}
 	case evidence.KindTest:
 		if !coded(i.text, i.label, terms) {
 			e.Kind = evidence.KindConsultation
 			e.Title = shortTitle(i.text)
 			return e
+		}
+	}
+	if e.Kind != evidence.KindDocument {
+		if d, ok := ownDate(i.text); ok {
+			e.Date = d
 		}
 	}
 	switch e.Kind {

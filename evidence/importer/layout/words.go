@@ -29,7 +29,8 @@ var sectionWords = []struct {
 	prescriptions|prescription history|acute|repeat|repeats|acute prescriptions|repeat prescriptions|medication history|acutes|
 	repeat dispensing|current repeat medicines|acute medication last 12 months|hospital medication|hospital only medication|
 	medicines hospital|over the counter medication|automatic medication|current acute and repeat medication|medication and medical appliances|
-	acute medicines last 12 months|previous medication|stopped medication|stopped medicines|variable use repeats|irregular repeats`, evidence.KindMedication, modeRows},
+	acute medicines last 12 months|acute short term medicines|repeat medicines current|repeat medicines discontinued|discontinued repeat medicines|short term medicines|
+	current medicines repeat|repeat medicines past|acute medicines|previous medication|stopped medication|stopped medicines|variable use repeats|irregular repeats`, evidence.KindMedication, modeRows},
 	{`allergies|allergies and adverse reactions|current allergies and adverse reactions|historical allergies and adverse reactions|
 	sensitivities|sensitivities and allergies|allergies and sensitivities|adverse reactions|drug allergies|drug allergies and adverse reactions|
 	allergies and intolerances|allergy|drug allergy and adverse reactions|allergies adverse reactions and sensitivities|current allergies|
