@@ -86,7 +86,7 @@ func commands(g *globals) []*cobra.Command {
 		notBuilt("order", groupPack, "Change the order of documents"),
 		notBuilt("letter", groupPack, "Write a letter from a template"),
 
-		newImportWorkerCommand(g),
+		newImportWorkerCommand(g), newGalleryCommand(g),
 	}
 }
 

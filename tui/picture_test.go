@@ -1,0 +1,149 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"ownpack/tui/theme"
+)
+
+// readmePicture is the picture of the screen in the README.
+const readmePicture = "../examples/pictures/screen.svg"
+
+func TestThePictureInTheReadmeIsTheScreen(t *testing.T) {
+	t.Parallel()
+	for _, p := range Gallery(t.Context(), theme.Dark, 80, 24) {
+		if p.Name != "home" {
+			continue
+		}
+		got := svg(p.App.Draw(), 80, 24)
+		if f := flag.Lookup("update"); f != nil && f.Value.String() == "true" {
+			if err := os.WriteFile(readmePicture, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(readmePicture)
+		if err != nil || string(want) != got {
+			t.Errorf("the picture is not of this screen: run go test ./tui -run Readme -update (%v)", err)
+		}
+		return
+	}
+	t.Error("the gallery has no home screen")
+}
+
+// look is how a run of letters is drawn.
+type look struct {
+	bold, reverse, faint, under bool
+	fore                        string
+}
+
+const (
+	cellW, cellH = 9.0, 19.0
+	paper, ink   = "#16181d", "#e6e6e6"
+)
+
+// svg draws a screen with its colours.
+func svg(screen string, columns, rows int) string {
+	var b strings.Builder
+	w, h := float64(columns)*cellW+24, float64(rows)*cellH+24
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f" role="img" aria-label="The home screen: a task list">`+"\n", w, h, w, h)
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", paper)
+	b.WriteString(`<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="15" xml:space="preserve">` + "\n")
+	for y, line := range strings.Split(screen, "\n") {
+		drawLine(&b, line, 12+float64(y)*cellH)
+	}
+	b.WriteString("</g>\n</svg>\n")
+	return b.String()
+}
+
+func drawLine(b *strings.Builder, line string, top float64) {
+	var l look
+	var state byte
+	x := 12.0
+	run, from := "", x
+	flush := func() {
+		drawRun(b, run, from, x, top, l)
+		run, from = "", x
+	}
+	for len(line) > 0 {
+		seq, width, n, next := ansi.DecodeSequence(line, state, nil)
+		state, line = next, line[n:]
+		if width > 0 {
+			run += seq
+			x += float64(width) * cellW
+			continue
+		}
+		if body, ok := strings.CutPrefix(seq, "\x1b["); ok && strings.HasSuffix(body, "m") {
+			flush()
+			l.apply(strings.Split(strings.TrimSuffix(body, "m"), ";"))
+		}
+	}
+	flush()
+}
+
+func drawRun(b *strings.Builder, run string, from, to, top float64, l look) {
+	fore := ink
+	if l.fore != "" {
+		fore = l.fore
+	}
+	if l.reverse {
+		fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>`+"\n", from, top, to-from, cellH, fore)
+		fore = paper
+	}
+	if strings.TrimSpace(run) == "" {
+		return
+	}
+	more := ""
+	if l.bold {
+		more += ` font-weight="bold"`
+	}
+	if l.faint {
+		more += ` opacity="0.7"`
+	}
+	if l.under {
+		more += ` text-decoration="underline"`
+	}
+	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" fill="%s" textLength="%.1f" lengthAdjust="spacingAndGlyphs"%s>%s</text>`+"\n",
+		from, top+cellH*0.75, fore, to-from, more, html.EscapeString(strings.ReplaceAll(run, " ", "\u00a0")))
+}
+
+// apply reads the numbers of a Select Graphic Rendition sequence.
+func (l *look) apply(codes []string) {
+	for i := 0; i < len(codes); i++ {
+		switch codes[i] {
+		case "", "0":
+			*l = look{}
+		case "1":
+			l.bold = true
+		case "2":
+			l.faint = true
+		case "4":
+			l.under = true
+		case "7":
+			l.reverse = true
+		case "39":
+			l.fore = ""
+		case "38":
+			if i+4 < len(codes) && codes[i+1] == "2" {
+				l.fore = rgb(codes[i+2 : i+5])
+			}
+			i = len(codes)
+		}
+	}
+}
+
+func rgb(parts []string) string {
+	s := "#"
+	for _, p := range parts {
+		n, _ := strconv.Atoi(p)
+		s += fmt.Sprintf("%02x", n)
+	}
+	return s
+}
