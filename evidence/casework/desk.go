@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -94,9 +95,13 @@ func Create(ctx context.Context, path, passphrase string, person evidence.Person
 	return d, nil
 }
 
-// Open opens the case at path. Its errors are those of casefile.Open.
+// Open opens the case at path. Its errors are those of casefile.Open. A header of
+// which one copy is damaged is mended from the other.
 func Open(ctx context.Context, path, passphrase string, o Options) (*Desk, error) {
 	file, err := casefile.Open(ctx, path, passphrase, o.casefile())
+	if errors.Is(err, casefile.ErrDamaged) && casefile.MendHeader(path) == nil {
+		file, err = casefile.Open(ctx, path, passphrase, o.casefile())
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open case: %w", err)
 	}
