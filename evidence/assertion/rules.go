@@ -45,6 +45,7 @@ const (
 	reachList     = "list"     // on over commas only while a list goes on
 	reachClause   = "clause"   // to the next comma, colon or bracket
 	reachSentence = "sentence" // to the end of the sentence
+	reachPassage  = "passage"  // two sentences further
 	reachEntry    = "entry"    // to the end of the entry
 )
 
@@ -141,7 +142,7 @@ func (f fileRule) check() error {
 	if !slices.Contains([]string{forward, backward, both}, f.Direction) {
 		return fmt.Errorf("%s: no such direction: %q", f.Is, f.Direction)
 	}
-	if !slices.Contains([]string{reachList, reachClause, reachSentence, reachEntry}, f.Reach) {
+	if !slices.Contains([]string{reachList, reachClause, reachSentence, reachPassage, reachEntry}, f.Reach) {
 		return fmt.Errorf("%s: no such reach: %q", f.Is, f.Reach)
 	}
 	return nil

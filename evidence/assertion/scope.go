@@ -2,6 +2,7 @@ package assertion
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -190,7 +191,7 @@ func (r *Rules) forward(t phrase.Text, trigger []int, chosen []phrase.Hit, n int
 	last := h.Last
 	for i := h.Last + 1; i < len(t.Tokens); i++ {
 		tok := t.Tokens[i]
-		if rule.Reach != reachEntry && tok.Sentence != at.Sentence {
+		if tok.Sentence-at.Sentence > rule.sentences() {
 			break
 		}
 		if rule.Reach == reachClause && tok.Clause != at.Clause {
@@ -214,7 +215,7 @@ func (r *Rules) backward(t phrase.Text, trigger []int, chosen []phrase.Hit, n in
 	first := h.First
 	for i := h.First - 1; i >= 0; i-- {
 		tok := t.Tokens[i]
-		if rule.Reach != reachEntry && tok.Sentence != at.Sentence {
+		if at.Sentence-tok.Sentence > rule.sentences() {
 			break
 		}
 		if (rule.Reach == reachClause || rule.Reach == reachList) && tok.Clause != at.Clause {
@@ -228,13 +229,24 @@ func (r *Rules) backward(t phrase.Text, trigger []int, chosen []phrase.Hit, n in
 	return first
 }
 
+// sentences is how many sentences beyond its own a rule reaches.
+func (f fileRule) sentences() int {
+	switch f.Reach {
+	case reachPassage:
+		return 2
+	case reachEntry:
+		return math.MaxInt
+	}
+	return 0
+}
+
 // stops reports whether a word of mark m ends the reach of rule: "but" and the
 // like end what is within a sentence, and "her own" ends what is about somebody
 // else.
 func (r *Rules) stops(rule fileRule, m mark) bool {
 	switch m {
 	case end:
-		return rule.Reach != reachEntry
+		return rule.sentences() == 0
 	case patient:
 		return rule.Is == family || rule.Is == other
 	}

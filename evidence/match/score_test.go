@@ -4,28 +4,29 @@ import (
 	"testing"
 
 	"ownpack/evidence"
+	"ownpack/evidence/match"
 )
 
 // rowsByEntry matches a labelled set.
-func rowsByEntry(t testing.TB, lines []goldLine) map[evidence.ID][]evidence.Match {
+func rowsByEntry(t testing.TB, m *match.Matcher, lines []goldLine) map[evidence.ID][]evidence.Match {
 	t.Helper()
 	entries := make([]evidence.Entry, len(lines))
 	for i, g := range lines {
 		entries[i] = g.entry
 	}
 	rows := map[evidence.ID][]evidence.Match{}
-	for _, m := range newMatcher(t).Match(pip(t), entries) {
-		rows[m.Entry] = append(rows[m.Entry], m)
+	for _, row := range m.Match(pip(t), entries) {
+		rows[row.Entry] = append(rows[row.Entry], row)
 	}
 	return rows
 }
 
-func score(t testing.TB, sets ...string) *tally {
+func score(t testing.TB, m *match.Matcher, sets ...string) *tally {
 	t.Helper()
 	c := &tally{}
 	for _, set := range sets {
 		lines := readGold(t, set)
-		rows := rowsByEntry(t, lines)
+		rows := rowsByEntry(t, m, lines)
 		for _, g := range lines {
 			c.add(g, rows[g.entry.ID])
 		}
@@ -38,6 +39,7 @@ func score(t testing.TB, sets ...string) *tally {
 // floors are what must not be lost, not what is aimed at.
 func TestScoreboardOfTheLabelledSets(t *testing.T) {
 	t.Parallel()
+	m := newMatcher(t)
 	for _, c := range []struct {
 		name       string
 		sets       []string
@@ -52,7 +54,7 @@ func TestScoreboardOfTheLabelledSets(t *testing.T) {
 		{"C to H", []string{"C", "D", "E", "F", "H"}, 0.65, 0.1, 0.08},
 		{"A, kept aside", []string{"A"}, 0.55, 0.15, 0.08},
 	} {
-		got := score(t, c.sets...)
+		got := score(t, m, c.sets...)
 		irrelevant := ratio(got.irrelevantIn, got.irrelevant)
 		t.Logf("%-14s P %.3f R %.3f F1 %.3f; traps drawn into a support %.3f of %d; irrelevant %.3f of %d", c.name,
 			got.precision(), got.recall(), got.f1(), got.drawn(), got.traps, irrelevant, got.irrelevant)
