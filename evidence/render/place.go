@@ -90,7 +90,7 @@ func (p *placer) pages(ctx context.Context, doc *pdfium.Document, item evidence.
 			p.step()
 			continue
 		}
-		form, err := p.copy(ctx, doc, copied[i], n)
+		form, err := p.copy(copied[i])
 		if err != nil {
 			form, err = p.picture(ctx, doc, n)
 		}
@@ -105,31 +105,15 @@ func (p *placer) pages(ctx context.Context, doc *pdfium.Document, item evidence.
 }
 
 // errPicture is why a page is printed as a picture: more than is seen would come
-// along.
+// along. PDFium leaves such text out of what it reads, so it cannot be asked.
 var errPicture = errors.New("must be a picture")
 
 // copy places a page as it is.
-func (p *placer) copy(ctx context.Context, doc *pdfium.Document, page rewrittenPage, n int) (*assemble.Form, error) {
-	if page.source == nil || page.source.Strays(page.page) && p.spills(ctx, doc, n) {
+func (p *placer) copy(page rewrittenPage) (*assemble.Form, error) {
+	if page.source == nil || page.source.Strays(page.page) {
 		return nil, errPicture
 	}
 	return page.source.Page(page.page)
-}
-
-// spills reports whether text stands outside what is seen of a page, or whether
-// that cannot be told.
-func (p *placer) spills(ctx context.Context, doc *pdfium.Document, n int) bool {
-	text, err := doc.Words(ctx, n)
-	if err != nil {
-		return true
-	}
-	for _, w := range text.Words {
-		x, y := w.Box.X+w.Box.W/2, w.Box.Y+w.Box.H/2
-		if x < -1 || y < -1 || x > text.Width+1 || y > text.Height+1 {
-			return true
-		}
-	}
-	return false
 }
 
 // rewrittenPage is where PDFium's copy of a page can be found.

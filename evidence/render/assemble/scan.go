@@ -14,13 +14,13 @@ type scanner struct {
 
 	numbers []float64 // operands of the operator just read
 	name    string    // the last name among them
-	strings int       // how many strings
+	inked   bool      // a string among them has more than spaces
 	shift   float64   // the largest number inside an array: how far TJ moves
 }
 
 // next reads the next operator; empty at the end.
 func (s *scanner) next() string {
-	s.numbers, s.name, s.strings, s.shift = s.numbers[:0], "", 0, 0
+	s.numbers, s.name, s.inked, s.shift = s.numbers[:0], "", false, 0
 	for s.at < len(s.b) {
 		switch c := s.b[s.at]; {
 		case c <= ' ' || c == '[' || c == ']' || c == '{' || c == '}':
@@ -84,12 +84,12 @@ func (s *scanner) skipLine() {
 }
 
 func (s *scanner) literal() {
-	s.strings++
 	depth := 0
 	for ; s.at < len(s.b); s.at++ {
-		switch s.b[s.at] {
+		switch c := s.b[s.at]; c {
 		case '\\':
 			s.at++
+			s.inked = true
 		case '(':
 			depth++
 		case ')':
@@ -97,6 +97,8 @@ func (s *scanner) literal() {
 				s.at++
 				return
 			}
+		default:
+			s.inked = s.inked || c != ' '
 		}
 	}
 	s.bad = true
@@ -107,7 +109,7 @@ func (s *scanner) hexOrDict() {
 		s.at += 2
 		return
 	}
-	s.strings++
+	s.inked = true
 	if i := bytes.IndexByte(s.b[s.at:], '>'); i >= 0 {
 		s.at += i + 1
 		return

@@ -26,10 +26,9 @@ func upTo(list []float64, n int) (out transform, ok bool) {
 
 func unit() transform { return transform{1, 0, 0, 1, 0, 0} }
 
-// Strays reports whether text of page n may begin outside its visible part. It
-// may say so of a page where none does, not the other way round; text that
-// begins inside and runs out is seen in part and does not count. It reads the
-// content ten times faster than PDFium could tell.
+// Strays reports whether text of page n begins outside its visible part, or
+// whether that cannot be told. Text that begins inside and runs out is seen in
+// part and does not count.
 func (s *Source) Strays(n int) (strays bool) {
 	var err error
 	defer func() { strays = strays || err != nil }()
@@ -120,17 +119,20 @@ func (w *walker) text(op string, in *scanner, now *state) {
 		move(0, -now.leading)
 	case "'", `"`:
 		move(0, -now.leading)
-		w.shown(now)
+		w.shown(in, now)
 	case "Tj":
-		w.shown(now)
+		w.shown(in, now)
 	case "TJ":
 		// A large move inside a line may take what follows off the page.
 		w.strays = w.strays || in.shift > 20_000
-		w.shown(now)
+		w.shown(in, now)
 	}
 }
 
-func (w *walker) shown(now *state) {
+func (w *walker) shown(in *scanner, now *state) {
+	if !in.inked {
+		return
+	}
 	const slack = 1
 	at := now.line.then(now.ctm)
 	x, y := at[4], at[5]
