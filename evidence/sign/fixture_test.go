@@ -75,9 +75,22 @@ func assemble(objects []string, trailer string) []byte {
 	return b.Bytes()
 }
 
-// offline is pdfcpu without network and without a folder of its own.
-func offline(streams bool) *model.Configuration {
+// TestMain keeps pdfcpu from making a folder of its own. It trusts nobody: its
+// list of certificates is an empty folder.
+func TestMain(m *testing.M) {
 	api.DisableConfigDir()
+	dir, err := os.MkdirTemp("", "trusted")
+	if err != nil {
+		panic(err)
+	}
+	model.TrustedCertDir = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// offline is pdfcpu without network.
+func offline(streams bool) *model.Configuration {
 	conf := model.NewDefaultConfiguration()
 	conf.Offline = true
 	conf.WriteObjectStream, conf.WriteXRefStream = streams, streams

@@ -84,6 +84,18 @@ func TestPDFCPUValidatesTheOutput(t *testing.T) {
 		if err := api.Validate(bytes.NewReader(out), offline(false)); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+		results, err := api.ValidateSignaturesRaw(bytes.NewReader(out), true, offline(false))
+		if err != nil || len(results) != 1 {
+			t.Errorf("%s: %d signatures, %v", name, len(results), err)
+			continue
+		}
+		// It trusts nobody here, and has nothing else to say against it.
+		said := results[0].String()
+		for _, want := range []string{"certified, invisible, signed", "no changes allowed", "signer's certificate path was not resolved"} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: pdfcpu does not say %q:\n%s", name, want, said)
+			}
+		}
 	}
 }
 

@@ -70,7 +70,7 @@ func (s signature) integrity(digest []byte) (*cms, evidence.Part) {
 		return nil, bad("The signature's value is damaged, or made in a way that ownpack does not accept.")
 	}
 	key, ok := c.cert().PublicKey.(*rsa.PublicKey)
-	if !ok || key.N.BitLen() < minKeyBits || key.N.BitLen() > maxKeyBits {
+	if !ok || key.N.BitLen() < minKeyBits {
 		return nil, bad("The signature was made with a kind of key that ownpack does not accept.")
 	}
 	hash := sha256.Sum256(c.attributes)
@@ -137,6 +137,9 @@ func (c *cms) readCertificates(in cryptobyte.String) bool {
 		cert, err := x509.ParseCertificate(raw)
 		if err != nil {
 			return false
+		}
+		if key, ok := cert.PublicKey.(*rsa.PublicKey); ok && key.N.BitLen() > maxKeyBits {
+			return false // it would take too long to use
 		}
 		c.certs = append(c.certs, cert)
 	}

@@ -22,8 +22,12 @@ import (
 // What it cannot see: a small change within a picture, such as one figure on a
 // scanned page; letters drawn to look like others; a fine line or a small mark;
 // what stands at the foot of a page, where tribunals print their own numbers;
-// and whatever is not on the page: links, attachments, hidden data.
-func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.ReaderAt, masterSize int64, o Options) (evidence.Report, error) {
+// the reference after the name at the top left, which differs between the
+// tribunal's pack and the department's; and whatever is not on the page: links,
+// attachments, hidden data. Of an upload in parts, each part lacks the others'
+// pages.
+func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.ReaderAt, masterSize int64, o Options) (report evidence.Report, err error) {
+	defer border(&report, &err)
 	original, err := PDF(ctx, master, masterSize, o)
 	if err != nil {
 		return evidence.Report{}, fmt.Errorf("%w: %w", ErrOriginal, err)
@@ -31,8 +35,7 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 	if !original.OK(false) {
 		return evidence.Report{}, fmt.Errorf("%w: %s", ErrOriginal, firstWrong(original))
 	}
-	report, err := PDF(ctx, file, size, o)
-	if err != nil {
+	if report, err = PDF(ctx, file, size, o); err != nil {
 		return evidence.Report{}, err
 	}
 	engine := pdfium.New(pdfium.Options{CacheDir: o.CacheDir})

@@ -27,6 +27,7 @@ func sheets() []sheet {
 		"seen in clinic with pain in both hands and reduced grip",
 	} {
 		var b strings.Builder
+		fmt.Fprintf(&b, "BT /F1 11 Tf 36 822 Td (Ffion Made-Up appeal reference 12) Tj ET\n")
 		fmt.Fprintf(&b, "BT /F1 9 Tf 540 810 Td (E%d) Tj ET\n", p+1)
 		for n := range 16 {
 			b.WriteString(line(n, fmt.Sprintf("%s line %d of page %d", words, n, p)))
@@ -98,6 +99,9 @@ func TestComparePageByPage(t *testing.T) {
 		{"line blacked out", book(s[0], s[1]+"0 g 55 595 400 18 re f", s[2]), []evidence.PageState{"same", "altered", "same"}},
 		{"line whitened", book(s[0], s[1]+"1 g 55 595 400 18 re f 0 g", s[2]), []evidence.PageState{"same", "altered", "same"}},
 		{"picture covered", book(s[0], s[1], s[2]+"0.9 0.2 0.1 rg 100 90 120 60 re f"), []evidence.PageState{"same", "same", "altered"}},
+		{"reference of the department", book(s[0], swap(1, "appeal reference 12", "National Insurance number QQ 34"), s[2]), []evidence.PageState{"same", "same", "same"}},
+		{"other name", book(s[0], swap(1, "Ffion", "Somebody"), s[2]), []evidence.PageState{"same", "altered", "same"}},
+		{"other label", book(s[0], swap(1, "(E2)", "(E9)"), s[2]), []evidence.PageState{"same", "altered", "same"}},
 		{"everything else", book(extra), []evidence.PageState{"missing", "missing", "missing", "extra"}},
 	}
 	master := signWith(t, holder(t), book(s...))

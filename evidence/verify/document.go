@@ -10,7 +10,8 @@ import (
 
 const (
 	maxObjects   = 8_388_607
-	maxObject    = 64 << 20 // of one object's text
+	maxObject    = 8 << 20   // of one object's text
+	maxParsed    = 512 << 20 // of all that is parsed of one file
 	maxRevisions = 64
 	maxTable     = 256 << 20
 	tailBytes    = 2048
@@ -24,6 +25,7 @@ type document struct {
 	places    map[int64]int64 // object number to offset
 	trailer   value           // the newest
 	revisions int
+	parsed    int64 // bytes so far
 }
 
 func open(in io.ReaderAt, size int64) (*document, error) {
@@ -81,6 +83,15 @@ func (d *document) read(at, n int64) ([]byte, error) {
 	return nil, fmt.Errorf("read at %d: %w", at, err)
 }
 
+// text reads what is going to be parsed. There is a limit to that, because a
+// hostile file can have the same bytes parsed over and over.
+func (d *document) text(at, n int64) ([]byte, error) {
+	if d.parsed += n; d.parsed > maxParsed {
+		return nil, errDamaged
+	}
+	return d.read(at, n)
+}
+
 // lastTable finds the newest cross-reference table from the end of the file.
 func (d *document) lastTable() (int64, error) {
 	n := min(d.size, tailBytes)
@@ -106,11 +117,20 @@ func (d *document) table(at int64) (value, error) {
 	if at <= 0 || at >= d.size {
 		return value{}, errDamaged
 	}
-	b, err := d.read(at, min(d.size-at, maxTable))
-	if err != nil {
-		return value{}, err
+	for window := int64(64 << 10); ; window *= 8 {
+		n := min(d.size-at, window)
+		b, err := d.text(at, n)
+		if err != nil {
+			return value{}, err
+		}
+		trailer, err := d.tableText(&lexer{b: b, base: at})
+		if err == nil || n == d.size-at || window > maxTable {
+			return trailer, err
+		}
 	}
-	l := &lexer{b: b, base: at}
+}
+
+func (d *document) tableText(l *lexer) (value, error) {
 	if l.word() != "xref" {
 		return value{}, errDamaged
 	}
@@ -183,7 +203,7 @@ func (d *document) object(number int64) (v value, after int64, err error) {
 	}
 	for window := int64(8 << 10); ; window *= 8 {
 		n := min(window, d.size-at)
-		b, err := d.read(at, n)
+		b, err := d.text(at, n)
 		if err != nil {
 			return value{}, 0, err
 		}

@@ -12,7 +12,7 @@ import (
 
 const (
 	manifestName  = "manifest.json"
-	maxStream     = 64 << 20 // of an attached manifest, unpacked
+	maxStream     = 16 << 20 // of an attached manifest, unpacked
 	maxListed     = 100_000  // documents and pages of a manifest
 	maxNames      = 100_000  // entries of the tree of attachments
 	maxTitleRunes = 500

@@ -13,8 +13,9 @@ import (
 )
 
 const (
-	// maxPages bounds the files that are compared.
+	// maxPages and maxWords bound the files that are compared.
 	maxPages = 20_000
+	maxWords = 6_000_000
 	// near is how far from its place a word may stand, in points.
 	near = 3.0
 	// stampScale is what tribunals shrink a page to, kept at the top and in the
@@ -22,6 +23,11 @@ const (
 	stampScale = 0.88
 	// foot is how much of a page at its foot may hold other words, in points.
 	foot = 60.0
+	// strip and stripPart are the height, in points, and the part of the width of
+	// the line at the top left of a pack's page. After the name it holds the
+	// reference that the receiver goes by, another one in each profile.
+	strip     = 24.0
+	stripPart = 0.75
 	// common is on how many pages a word may stand to be of use in a search.
 	common = 20
 	// tried is how many pages a search looks at closely.
@@ -57,6 +63,7 @@ func openPages(ctx context.Context, engine *pdfium.Engine, in io.ReaderAt, size 
 		doc.Close()
 		return nil, ErrTooLarge
 	}
+	words := 0
 	for n := 1; n <= doc.PageCount(); n++ {
 		text, err := doc.Words(ctx, n)
 		switch {
@@ -66,6 +73,10 @@ func openPages(ctx context.Context, engine *pdfium.Engine, in io.ReaderAt, size 
 		case err != nil:
 			doc.Close()
 			return nil, fmt.Errorf("read words: %w", err)
+		}
+		if words += len(text.Words); words > maxWords {
+			doc.Close()
+			return nil, ErrTooLarge
 		}
 		one := page{width: text.Width, height: text.Height}
 		for _, w := range text.Words {
@@ -192,16 +203,19 @@ func guess(p, q page) (fit, bool) {
 	return f, f.scale > 0.5 && f.scale < 1.5
 }
 
+// inStrip reports whether a place on the page is in the line with the name and
+// the reference.
+func (p page) inStrip(x, y float64) bool { return y < strip && x < p.width*stripPart }
+
 // standsIn reports whether every word of p stands in q in its place, and every
-// further word of q at its foot.
+// further word of q at its foot. In the line with the name and the reference
+// only the first word must be the same.
 func (p page) standsIn(q page, f fit) bool {
-	if len(p.words) > len(q.words) {
-		return false
-	}
 	places := map[string][]word{}
 	for _, w := range q.words {
 		places[w.text] = append(places[w.text], w)
 	}
+	named := false
 	for _, w := range p.words {
 		x, y := f.at(w.x, w.y)
 		here := places[w.text]
@@ -209,13 +223,18 @@ func (p page) standsIn(q page, f fit) bool {
 			return math.Abs(v.x-x) < near && math.Abs(v.y-y) < near
 		})
 		if i < 0 {
+			if named && p.inStrip(w.x, w.y) {
+				continue
+			}
 			return false
 		}
+		named = named || p.inStrip(w.x, w.y)
 		places[w.text] = slices.Delete(here, i, i+1)
 	}
 	for _, left := range places {
 		for _, w := range left {
-			if w.y < p.footIn(q, f) {
+			inStrip := named && p.inStrip((w.x-f.dx)/f.scale, (w.y-f.dy)/f.scale)
+			if w.y < p.footIn(q, f) && !inStrip {
 				return false
 			}
 		}

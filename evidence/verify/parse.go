@@ -14,8 +14,12 @@ var errDamaged = errors.New("the PDF is damaged or has a form that is not read h
 // errShort says that a value goes on beyond the text at hand.
 var errShort = errors.New("text ends within a value")
 
-// maxDepth bounds how deep values may be nested.
-const maxDepth = 32
+const (
+	// maxDepth bounds how deep values may be nested.
+	maxDepth = 32
+	// maxValues bounds how many values one object may hold.
+	maxValues = 400_000
+)
 
 // Types of PDF values.
 type kind byte
@@ -65,6 +69,7 @@ type lexer struct {
 	i    int
 	base int64
 	more bool
+	read int // values so far
 }
 
 func (l *lexer) fail() error {
@@ -76,8 +81,11 @@ func (l *lexer) fail() error {
 
 func (l *lexer) value(depth int) (v value, err error) {
 	l.blank()
-	if depth > maxDepth || l.i >= len(l.b) {
+	if l.i >= len(l.b) {
 		return value{}, l.fail()
+	}
+	if l.read++; depth > maxDepth || l.read > maxValues {
+		return value{}, errDamaged
 	}
 	start := l.i
 	switch c := l.b[l.i]; {

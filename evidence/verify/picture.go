@@ -102,6 +102,9 @@ func (p *picture) like(q *picture, f fit) bool {
 	width, height := float64(p.w)/p.scale, float64(p.h)/p.scale
 	for y := 0.0; y < height; y += cell {
 		for x := 0.0; x < width; x += cell {
+			if y < strip && x < width*stripPart {
+				continue // the name and the reference, which differ by profile
+			}
 			low := y >= height-foot
 			for c := range p.sum {
 				a, b := p.pair(q, f, c, x, y, cell)

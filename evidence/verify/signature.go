@@ -11,7 +11,7 @@ import (
 
 const (
 	maxFields = 10_000
-	maxHole   = 4 << 20
+	maxHole   = 1 << 20
 )
 
 // signatures finds the signature dictionaries that fields of the form hold.

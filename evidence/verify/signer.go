@@ -38,16 +38,20 @@ func plainHex(s string) string {
 
 const maxName = 100
 
-// calls is how the certificate calls its holder, safe to show.
-func calls(c *x509.Certificate) string {
+// name is how the certificate calls its holder, safe to show.
+func name(c *x509.Certificate) string {
 	name := []rune(evidence.VisibleLine(c.Subject.CommonName))
-	if len(name) == 0 {
-		return "gives no name"
-	}
 	if len(name) > maxName {
 		name = append(name[:maxName], '…')
 	}
-	return "gives the name “" + string(name) + "”"
+	return string(name)
+}
+
+func calls(c *x509.Certificate) string {
+	if name := name(c); name != "" {
+		return "gives the name “" + name + "”"
+	}
+	return "gives no name"
 }
 
 // who reports on the holder of the key.

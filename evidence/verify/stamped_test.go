@@ -43,10 +43,15 @@ func samples(t *testing.T) string {
 	return dir
 }
 
-// offline is pdfcpu without network, without a folder of its own, and without
-// object and cross-reference streams.
-func offline() *model.Configuration {
+// TestMain keeps pdfcpu from making a folder of its own.
+func TestMain(m *testing.M) {
 	api.DisableConfigDir()
+	os.Exit(m.Run())
+}
+
+// offline is pdfcpu without network, and without object and cross-reference
+// streams.
+func offline() *model.Configuration {
 	conf := model.NewDefaultConfiguration()
 	conf.Offline, conf.WriteObjectStream, conf.WriteXRefStream = true, false, false
 	return conf

@@ -48,13 +48,7 @@ const maxSize = 4 << 30
 
 // PDF verifies the size bytes of r.
 func PDF(ctx context.Context, r io.ReaderAt, size int64, o Options) (report evidence.Report, err error) {
-	// A parser of the standard library that panics on a hostile file must not
-	// take the program down with it.
-	defer func() {
-		if p := recover(); p != nil {
-			report, err = evidence.Report{}, fmt.Errorf("read signature: %w", errDamaged)
-		}
-	}()
+	defer border(&report, &err)
 	if size > maxSize {
 		return evidence.Report{}, ErrTooLarge
 	}
@@ -66,6 +60,14 @@ func PDF(ctx context.Context, r io.ReaderAt, size int64, o Options) (report evid
 		return unreadable(ctx, r, size)
 	}
 	return doc.verify(ctx, o)
+}
+
+// border keeps a library that panics on a hostile file from taking the program
+// down with it.
+func border(report *evidence.Report, err *error) {
+	if p := recover(); p != nil {
+		*report, *err = evidence.Report{}, fmt.Errorf("read PDF: %w", errDamaged)
+	}
 }
 
 // verify looks at a file whose structure could be read.
@@ -89,7 +91,7 @@ func (d *document) verify(ctx context.Context, o Options) (evidence.Report, erro
 		return report, nil
 	}
 	claimed, stated := s.claimed()
-	report.Signer = evidence.VisibleLine(signed.cert().Subject.CommonName)
+	report.Signer = name(signed.cert())
 	report.Fingerprint = fingerprint(signed.cert())
 	report.Time = signed.when(claimed, stated, o)
 	if !stated && s.date.kind != isNull {
