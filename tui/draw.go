@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ownpack/evidence"
 	"ownpack/tui/widget"
 )
 
@@ -47,7 +48,7 @@ func (a *App) header() string {
 	if t, ok := a.top().(titled); ok {
 		left += " · " + t.Title()
 	}
-	right := widget.CleanLine(filepath.Base(a.opts.CasePath)) + " "
+	right := evidence.VisibleLine(filepath.Base(a.opts.CasePath)) + " "
 	room := a.w - ansi.StringWidth(left) - 2
 	right = widget.CutLeft(right, max(room, 0))
 	gap := max(a.w-ansi.StringWidth(left)-ansi.StringWidth(right), 0)
@@ -55,7 +56,7 @@ func (a *App) header() string {
 }
 
 func (a *App) noticeLine() string {
-	text := " " + widget.CleanLine(a.notice.Text)
+	text := " " + evidence.VisibleLine(a.notice.Text)
 	if a.notice.Problem {
 		return a.theme.Danger.Render(widget.Cut(" Problem:"+text, a.w-1))
 	}

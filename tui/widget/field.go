@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"ownpack/evidence"
 	"ownpack/tui/theme"
 )
 
@@ -51,7 +52,7 @@ func Typed(msg tea.Msg) (tea.Msg, bool) {
 	case tea.KeyPressMsg:
 		return msg, true
 	case tea.PasteMsg:
-		return tea.PasteMsg{Content: Clean(msg.Content)}, true
+		return tea.PasteMsg{Content: evidence.Visible(msg.Content)}, true
 	}
 	return nil, false
 }

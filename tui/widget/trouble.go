@@ -30,7 +30,7 @@ func (tr Trouble) Lines(t *theme.Theme, w int) []string {
 	}
 	add(t.Danger.Render, "Problem: "+tr.What)
 	if tr.Err != nil {
-		add(t.Muted.Render, "The reason given: "+CleanLine(tr.Err.Error()))
+		add(t.Muted.Render, "The reason given: "+evidence.VisibleLine(tr.Err.Error()))
 	}
 	out = append(out, "")
 	add(t.Text.Render, tr.Safe)

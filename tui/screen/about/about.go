@@ -141,7 +141,7 @@ func (m *Model) lines() []string {
 		lines = append(lines, "")
 	}
 	lines = append(lines, m.theme.Text.Render("This screen only shows. To change something, quit and use:"))
-	for _, l := range widget.Wrap("ownpack about "+quote(widget.CleanLine(m.file))+" --set name=…", m.w-2) {
+	for _, l := range widget.Wrap("ownpack about "+quote(evidence.VisibleLine(m.file))+" --set name=…", m.w-2) {
 		lines = append(lines, m.theme.Link.Render("  "+l))
 	}
 	return lines
@@ -152,7 +152,7 @@ func (m *Model) row(label, value string) string {
 	if value == "" {
 		value, style = "not filled in", m.theme.Muted
 	}
-	return m.theme.Muted.Render(widget.Fit("  "+label, 22)) + style.Render(widget.Cut(widget.CleanLine(value), m.w-22))
+	return m.theme.Muted.Render(widget.Fit("  "+label, 22)) + style.Render(widget.Cut(evidence.VisibleLine(value), m.w-22))
 }
 
 // quote puts a path with spaces into quotation marks, as a shell wants it.

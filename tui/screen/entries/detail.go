@@ -63,7 +63,7 @@ func (m *Model) detailLines(r evidence.EntryRow, w int) []string {
 	}
 	when := r.Date.Words() + " · " + words.Kind(r.Kind)
 	if r.Section != "" {
-		when += " · " + widget.CleanLine(r.Section)
+		when += " · " + evidence.VisibleLine(r.Section)
 	}
 	out = append(out, m.theme.Muted.Render(widget.Cut(when, w)), "")
 	if v := value(r.Entry); v != "" {
@@ -107,7 +107,7 @@ func value(e evidence.Entry) string {
 	if e.Abnormal != "" {
 		s += " marked " + e.Abnormal
 	}
-	return widget.CleanLine(s)
+	return evidence.VisibleLine(s)
 }
 
 // facts are who wrote the entry, where it stands, and how it is meant.
@@ -136,7 +136,7 @@ func (m *Model) facts(r evidence.EntryRow, w int) []string {
 		if f[1] == "" {
 			continue
 		}
-		for i, l := range widget.Wrap(widget.CleanLine(f[1]), max(w-14, 10)) {
+		for i, l := range widget.Wrap(evidence.VisibleLine(f[1]), max(w-14, 10)) {
 			label := ""
 			if i == 0 {
 				label = f[0]
@@ -219,7 +219,7 @@ func (m *Model) chosenFor(id evidence.ID, w int) []string {
 	for _, p := range picks {
 		out = append(out, widget.Cut("  "+m.law.name(p.Activity), w))
 		if p.Note != "" {
-			out = append(out, widget.Indent(widget.Wrap("Your note: "+widget.CleanLine(p.Note), w-4), 4)...)
+			out = append(out, widget.Indent(widget.Wrap("Your note: "+evidence.VisibleLine(p.Note), w-4), 4)...)
 		}
 	}
 	return append(out, "")
@@ -230,7 +230,7 @@ func (m *Model) flagged(id evidence.ID, w int) []string {
 	for _, d := range m.marks.disputes[id] {
 		out = append(out, m.theme.Warn.Render("You flagged a mistake")+": "+words.Dispute(d.Type))
 		if d.ShouldSay != "" {
-			out = append(out, widget.Indent(widget.Wrap("It should say: "+widget.Clean(d.ShouldSay), w-2), 2)...)
+			out = append(out, widget.Indent(widget.Wrap("It should say: "+evidence.Visible(d.ShouldSay), w-2), 2)...)
 		}
 		out = append(out, "")
 	}

@@ -97,7 +97,7 @@ func (m *Model) openActivities() {
 	for i, a := range m.law.activities {
 		m.choices = append(m.choices, a.ID)
 		choices = append(choices, widget.Choice{
-			Heading: m.law.headings[a.ID], Label: words.ActivityRow(a), Note: m.stateOf(a.ID), Hint: widget.CleanLine(a.Plain),
+			Heading: m.law.headings[a.ID], Label: words.ActivityRow(a), Note: m.stateOf(a.ID), Hint: evidence.VisibleLine(a.Plain),
 		})
 		if a.ID == m.activity {
 			at = i

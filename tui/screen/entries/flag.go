@@ -55,7 +55,7 @@ func record(e evidence.Entry) string {
 	if len(text) > most {
 		text = strings.ToValidUTF8(text[:most], "") + " …"
 	}
-	return widget.Clean(text)
+	return evidence.Visible(text)
 }
 
 func (f *flagForm) setSize(w int) {

@@ -29,7 +29,7 @@ func (m *Model) pickChoices(id evidence.ID) []widget.Choice {
 	m.choices = nil
 	var out []widget.Choice
 	add := func(heading string, a evidence.Activity) {
-		c := widget.Choice{Heading: heading, Label: words.ActivityRow(a), Hint: widget.CleanLine(a.Plain)}
+		c := widget.Choice{Heading: heading, Label: words.ActivityRow(a), Hint: evidence.VisibleLine(a.Plain)}
 		if match, ok := m.law.match(id, a.ID); ok {
 			c.Note = words.Bearing(match.Bearing)
 			c.Hint = because(match)
@@ -63,7 +63,7 @@ func because(match evidence.Match) string {
 	}
 	quoted := make([]string, 0, len(match.Because))
 	for _, b := range match.Because {
-		quoted = append(quoted, "“"+widget.CleanLine(b)+"”")
+		quoted = append(quoted, "“"+evidence.VisibleLine(b)+"”")
 	}
 	return "Words in it: " + strings.Join(quoted, ", ")
 }

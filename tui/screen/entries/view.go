@@ -177,7 +177,7 @@ func (m *Model) summary(w int) string {
 		parts = append([]string{m.law.name(m.activity)}, parts...)
 	}
 	if m.filter.Search != "" {
-		parts = append(parts, "with “"+widget.CleanLine(m.filter.Search)+"”")
+		parts = append(parts, "with “"+evidence.VisibleLine(m.filter.Search)+"”")
 	}
 	if len(m.filter.Kinds) > 0 {
 		parts = append(parts, "kind: "+words.Kind(m.filter.Kinds[0]))
@@ -223,7 +223,7 @@ func (m *Model) peek() []string {
 	if match, ok := m.law.match(r.ID, m.activity); ok && m.activity != "" {
 		return m.twoLines(because(match))
 	}
-	text := widget.CleanLine(head(r.Text, 4*m.w))
+	text := evidence.VisibleLine(head(r.Text, 4*m.w))
 	if text == "" {
 		text = headline(r)
 	}
@@ -244,12 +244,12 @@ func (m *Model) twoLines(text string) []string {
 // headline is an entry in one line: its title, and its value or first words.
 func headline(r evidence.EntryRow) string {
 	const most = 240
-	title := widget.CleanLine(head(r.Title, most))
+	title := evidence.VisibleLine(head(r.Title, most))
 	rest := strings.TrimSpace(r.Value + " " + r.Unit)
 	if rest == "" {
 		rest = head(r.Text, most)
 	}
-	rest = widget.CleanLine(rest)
+	rest = evidence.VisibleLine(rest)
 	switch {
 	case title == "" && rest == "":
 		return "(no words)"

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ownpack/evidence"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
 )
@@ -41,7 +42,7 @@ func (m *Model) trouble() widget.Trouble {
 // head is who the pack is for, which claims, and what to do next.
 func (m *Model) head() []string {
 	title := "Your evidence pack"
-	if who := widget.CleanLine(m.over.Person.Name); who != "" {
+	if who := evidence.VisibleLine(m.over.Person.Name); who != "" {
 		title = "Evidence pack for " + who
 	}
 	lines := []string{m.theme.Strong.Render(widget.Cut(title, m.w))}

@@ -42,7 +42,7 @@ func (m *Model) scrolled(lines []string) string {
 func (m *Model) planLines() []string {
 	w := min(m.w, widget.Measure)
 	lines := []string{m.theme.Strong.Render("Your pack will have " + widget.Count(m.plan.Pages(), "page", "pages"))}
-	for _, l := range widget.Wrap("Press b to sign it and save it in "+widget.CleanLine(m.folder), w) {
+	for _, l := range widget.Wrap("Press b to sign it and save it in "+evidence.VisibleLine(m.folder), w) {
 		lines = append(lines, m.theme.Muted.Render(l))
 	}
 	lines = append(lines, "")
@@ -72,14 +72,14 @@ func (m *Model) warningLines(w int) []string {
 		if wn.Label != "" {
 			head += wn.Label + ": "
 		}
-		for j, l := range widget.Wrap(head+widget.CleanLine(wn.Warning), w-5) {
+		for j, l := range widget.Wrap(head+evidence.VisibleLine(wn.Warning), w-5) {
 			pad := "  "
 			if j > 0 {
 				pad = "     "
 			}
 			lines = append(lines, m.theme.Text.Render(pad+l))
 		}
-		for _, l := range widget.Wrap(widget.CleanLine(wn.Question), w-5) {
+		for _, l := range widget.Wrap(evidence.VisibleLine(wn.Question), w-5) {
 			lines = append(lines, m.theme.Link.Render("     "+l))
 		}
 	}
@@ -91,7 +91,7 @@ const labelWidth = 11
 // itemLines is one document of the pack: its labels and title, and below them
 // where it comes from.
 func (m *Model) itemLines(it evidence.Item, w int) []string {
-	title := widget.CleanLine(it.Title)
+	title := evidence.VisibleLine(it.Title)
 	lines := []string{m.theme.Key.Render(widget.Fit("  "+it.Labels(), labelWidth)) +
 		m.theme.Text.Render(widget.Cut(title, w-labelWidth))}
 	about := origin(it)
@@ -127,7 +127,7 @@ func origin(it evidence.Item) string {
 func (m *Model) busyView() string {
 	lines := []string{m.theme.Strong.Render("Making your pack"), ""}
 	if m.progress.File != "" {
-		lines = append(lines, m.theme.Text.Render(widget.Cut(widget.CleanLine(filepath.Base(m.progress.File)), m.w)))
+		lines = append(lines, m.theme.Text.Render(widget.Cut(evidence.VisibleLine(filepath.Base(m.progress.File)), m.w)))
 	}
 	return widget.Block(append(
 		lines, widget.Bar(m.theme, m.progress, m.w), "",
@@ -159,8 +159,8 @@ func (m *Model) successLines() []string {
 	lines := []string{m.theme.OK.Render("Your pack is made and signed"), ""}
 	for _, f := range r.files {
 		lines = append(lines,
-			m.row("File", w, widget.Wrap(widget.CleanLine(filepath.Base(f.File)), w-rowLabel)...)...)
-		lines = append(lines, m.row("Folder", w, widget.Wrap(widget.CleanLine(m.folder), w-rowLabel)...)...)
+			m.row("File", w, widget.Wrap(evidence.VisibleLine(filepath.Base(f.File)), w-rowLabel)...)...)
+		lines = append(lines, m.row("Folder", w, widget.Wrap(evidence.VisibleLine(m.folder), w-rowLabel)...)...)
 		lines = append(lines, m.row("Size", w, widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes))...)
 		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)
 	}
@@ -177,7 +177,7 @@ func (m *Model) successLines() []string {
 	add("SHA-256 is the file's fingerprint. If someone asks whether they have the same file, compare it.")
 	if len(r.files) > 0 {
 		lines = append(lines, "", m.theme.Text.Render("To check it at any time, use:"))
-		for _, l := range widget.Wrap(`ownpack verify "`+widget.CleanLine(r.files[0].File)+`"`, w-2) {
+		for _, l := range widget.Wrap(`ownpack verify "`+evidence.VisibleLine(r.files[0].File)+`"`, w-2) {
 			lines = append(lines, m.theme.Link.Render("  "+l))
 		}
 	}
@@ -191,7 +191,7 @@ func (m *Model) row(label string, w int, values ...string) []string {
 	var out []string
 	for _, v := range values {
 		out = append(out, m.theme.Muted.Render(widget.Fit(label, rowLabel))+
-			m.theme.Text.Render(widget.Cut(widget.CleanLine(v), w-rowLabel)))
+			m.theme.Text.Render(widget.Cut(evidence.VisibleLine(v), w-rowLabel)))
 		label = ""
 	}
 	return out

@@ -54,7 +54,7 @@ func (m *Model) listView() string {
 // row is a document in two lines: its name, and what it is.
 func (m *Model) row(i int) []string {
 	s := m.sources[i]
-	title := widget.CleanLine(s.Name)
+	title := evidence.VisibleLine(s.Name)
 	state := words.Form(s.Form)
 	if s.PageCount > 0 {
 		state += ", " + widget.Count(s.PageCount, "page", "pages")
@@ -81,12 +81,12 @@ func (m *Model) foot() []string {
 	s := m.sources[i]
 	var out []string
 	if s.Title != "" {
-		out = append(out, m.theme.Muted.Render(widget.Cut(widget.CleanLine(s.Title), m.w)))
+		out = append(out, m.theme.Muted.Render(widget.Cut(evidence.VisibleLine(s.Title), m.w)))
 	}
 	for _, w := range s.Warnings {
 		text := words.Warning(w)
 		if w.Detail != "" {
-			text += " (" + widget.CleanLine(w.Detail) + ")"
+			text += " (" + evidence.VisibleLine(w.Detail) + ")"
 		}
 		out = append(out, m.theme.Warn.Render(widget.Cut("Look: "+text, m.w)))
 		if len(out) == 4 {
@@ -109,7 +109,7 @@ func (m *Model) askView() string {
 }
 
 func (m *Model) busyView() string {
-	file := widget.CleanLine(filepath.Base(m.progress.File))
+	file := evidence.VisibleLine(filepath.Base(m.progress.File))
 	if m.progress.File == "" {
 		file = "Looking at what you gave …"
 	}
@@ -158,9 +158,9 @@ func (m *Model) result(r evidence.ImportResult) []string {
 			state += " on " + widget.Count(r.Pages, "page", "pages")
 		}
 	} else if r.Reason != "" && r.Status != evidence.Duplicate {
-		state += ": " + widget.CleanLine(r.Reason)
+		state += ": " + evidence.VisibleLine(r.Reason)
 	}
-	out := []string{m.theme.Text.Render(widget.Cut(widget.CleanLine(filepath.Base(r.File)), m.w))}
+	out := []string{m.theme.Text.Render(widget.Cut(evidence.VisibleLine(filepath.Base(r.File)), m.w))}
 	for _, l := range widget.Wrap(state, min(m.w-4, widget.Measure)) {
 		out = append(out, style.Render("    "+l))
 	}
