@@ -63,17 +63,27 @@ type field struct {
 
 func personFields(a *casework.About) []field {
 	return []field{
-		{"name", &a.Person.Name}, {"dob", &a.Person.DOB}, {"nhs_number", &a.Person.NHSNumber},
-		{"ni_number", &a.Person.NINumber}, {"address", &a.Person.Address}, {"sex", &a.Person.Sex},
-		{"acting", (*string)(&a.Helpers.Acting)}, {"acting_name", &a.Helpers.ActingName},
-		{"helper_name", &a.Helpers.HelperName}, {"helper_organisation", &a.Helpers.HelperOrganisation},
+		{"name", &a.Person.Name},
+		{"dob", &a.Person.DOB},
+		{"nhs_number", &a.Person.NHSNumber},
+		{"ni_number", &a.Person.NINumber},
+		{"address", &a.Person.Address},
+		{"sex", &a.Person.Sex},
+		{"acting", (*string)(&a.Helpers.Acting)},
+		{"acting_name", &a.Helpers.ActingName},
+		{"helper_name", &a.Helpers.HelperName},
+		{"helper_organisation", &a.Helpers.HelperOrganisation},
 	}
 }
 
 func claimFields(c *evidence.Claim) []field {
 	return []field{
-		{"nation", (*string)(&c.Nation)}, {"stage", (*string)(&c.Stage)}, {"claim_date", &c.ClaimDate},
-		{"decision_date", &c.DecisionDate}, {"notice_date", &c.NoticeDate}, {"form_due", &c.FormDue},
+		{"nation", (*string)(&c.Nation)},
+		{"stage", (*string)(&c.Stage)},
+		{"claim_date", &c.ClaimDate},
+		{"decision_date", &c.DecisionDate},
+		{"notice_date", &c.NoticeDate},
+		{"form_due", &c.FormDue},
 		{"reference", &c.Reference},
 	}
 }
