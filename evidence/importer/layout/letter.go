@@ -80,9 +80,11 @@ var reLine = regexp.MustCompile(`(?i)^(?:re|regarding|patient|patient name|name|
 func (l *letter) divide() parts {
 	p := parts{close: len(l.lines)}
 	for i := len(l.lines) - 1; i > 0; i-- {
-		if isClosing(l.lines[i]) {
-			p.close = i
+		if p.close < len(l.lines) && i < p.close-8 {
 			break
+		}
+		if isClosing(l.lines[i]) {
+			p.close = i // "Yours sincerely" may stand above "Electronically signed by"
 		}
 	}
 	if p.body = l.pastBoxes(p.close); p.body > 0 {
@@ -269,17 +271,21 @@ func cutAt(s string) string {
 
 // signedBy reads the lines under "Yours sincerely".
 func (l *letter) signedBy(sign []line) {
-	if m := credited.FindStringSubmatch(sign[0].text()); m != nil && titled.MatchString(m[1]) {
-		l.author, l.role, _ = person(cutAt(m[1]))
-	}
-	for i, ln := range sign[1:min(len(sign), 12)] {
+	for i, ln := range sign[:min(len(sign), 12)] {
 		t := ln.cells()[0].text()
+		if m := credited.FindStringSubmatch(ln.text()); m != nil && titled.MatchString(m[1]) && l.author == "" {
+			l.author, l.role, _ = person(cutAt(m[1]))
+			continue
+		}
+		if isClosing(ln) {
+			continue
+		}
 		if copies.MatchString(t) {
 			return
 		}
 		name, role, who := person(t)
 		switch {
-		case l.author == "" && (who || i < 5 && asName(t) != "" && !mainOrg.MatchString(t) && !endsInRole(t)):
+		case l.author == "" && (who || i < 6 && asName(t) != "" && !mainOrg.MatchString(t) && !endsInRole(t) && !roleHead.MatchString(ln.words[0].Text)):
 			if !who {
 				name, role = asName(t), ""
 			}
@@ -348,8 +354,8 @@ func (l *letter) child(w *writer, parent evidence.ID, p paragraph) {
 	kind, known := l.v.heading(p.under)
 	if known && kind != "" && (p.item || listed(kind, p.text)) {
 		e.Kind = kind
-		if _, value, ok := strings.Cut(p.text, ": "); ok && p.row {
-			e.Title = shortTitle(value)
+		if value, ok := strings.CutPrefix(p.text, p.under); ok && p.row {
+			e.Title = shortTitle(strings.TrimLeft(value, ": "))
 		}
 	} else if known && kind != "" {
 		e.Section = "" // prose after a list is not under the list's heading

@@ -107,7 +107,7 @@ func (p *joiner) add(l line) {
 func (p *joiner) goesOn(l line) bool {
 	last := p.out[len(p.out)-1]
 	above := last.last
-	if marker(l) {
+	if marker(l) || copies.MatchString(l.text()) {
 		return false
 	}
 	ended := strings.ContainsRune(".:?!", rune(last.text[len(last.text)-1]))
@@ -143,12 +143,18 @@ func (p *joiner) headingOf(l line, next []line) (head, rest line, ok bool) {
 		return l, line{}, true
 	case larger:
 		return l, line{}, true
-	case known && len(l.words) <= 5 && !p.open:
+	case len(l.words) > 6 || p.open && p.goesOn(l):
+	case known && len(l.words) <= 5:
 		return l, line{}, true
-	case known && len(l.words) <= 5 && !p.goesOn(l):
+	case len(next) > 0 && marker(next[0]) && !marker(l) && unicode.IsUpper([]rune(t)[0]) && !p.inList():
 		return l, line{}, true
 	}
 	return p.leadIn(l)
+}
+
+// inList tells whether the last paragraph is an item of a list.
+func (p *joiner) inList() bool {
+	return len(p.out) > 0 && p.out[len(p.out)-1].item
 }
 
 // leadIn finds bold words with a colon, or a known heading with one, that begin
@@ -286,6 +292,11 @@ func (p *joiner) rows(lines []line, cols []column) {
 			}
 		}
 		para.text = strings.Join(cells, " | ")
+		if len(cells) == 2 {
+			if _, known := p.v.heading(cells[0]); known {
+				para.under, para.text = strings.TrimRight(cells[0], ": "), join(cells...)
+			}
+		}
 		p.out = append(p.out, para)
 	}
 	p.open = false

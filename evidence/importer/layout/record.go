@@ -222,7 +222,8 @@ func readStatus(e *evidence.Entry, t string) {
 
 // list turns dated items into entries.
 func (r *record) list(b block) {
-	for i, items := range readList(b) {
+	right := r.visitRight(b.lines)
+	for i, items := range readList(b, right) {
 		kind, status := b.kindOf(), b.section.status
 		if len(b.columns) > 0 {
 			if p := b.columns[i].part; p.kind != "" {
@@ -234,8 +235,9 @@ func (r *record) list(b block) {
 		}
 		var day evidence.Date
 		for _, item := range items {
-			t := item.cells[0].text
-			d, rest, ok := leadingDate(t)
+			e := evidence.Entry{Kind: kind, Section: b.section.heading, Status: status, Locator: item.at}
+			d, rest, ok := leadingDate(item.cells[0].text)
+			name := rest
 			switch {
 			case ok && rest == "":
 				day = d // a date over the items of that day
@@ -243,19 +245,19 @@ func (r *record) list(b block) {
 			case ok:
 				day = evidence.Date{}
 			default:
-				d, rest = day, t
+				d = day
+				if d.Raw == "" {
+					d, rest = itemDate(item)
+				}
+				if name = item.lines[0].text(); day.Raw == "" && len(item.lines) > 1 && full(item.lines[0], item.lines[1].words[0], right) {
+					name = rest
+				}
 			}
-			e := evidence.Entry{
-				Kind: kind, Section: b.section.heading, Status: status,
-				Date: d, Text: rest, Locator: item.at,
-			}
+			e.Date, e.Text = d, rest
 			if endedIn.MatchString(rest) && kind == evidence.KindProblem {
 				e.Status = evidence.StatusEnded
 			}
-			if item.head != "" && !ok {
-				rest = item.head // the first line under a date names the item
-			}
-			r.listTitle(&e, b, rest)
+			r.listTitle(&e, b, name)
 			r.add(e)
 		}
 	}

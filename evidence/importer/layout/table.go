@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"regexp"
-	"strings"
 	"unicode"
 
 	"ownpack/evidence"
@@ -23,7 +21,7 @@ func (c *cell) add(l line) {
 type row struct {
 	cells []cell
 	at    evidence.Locator
-	head  string // the first line of an item under a date that stands alone
+	lines []line // of an item of a list
 }
 
 func (r *row) add(i int, l line) {
@@ -294,139 +292,6 @@ func columnPitch(b block) float32 {
 		}
 	}
 	return pitch
-}
-
-// readList reads dated items, in columns side by side when there are parts. It
-// returns the items of each column.
-func readList(b block) [][]row {
-	cols := b.columns
-	if len(cols) == 0 {
-		cols = []column{{part: section{}}}
-	}
-	placeColumns(cols, b.lines)
-	right := rightEdge(b.lines)
-	out := make([][]row, len(cols))
-	for c := range cols {
-		edge := right
-		if c+1 < len(cols) {
-			edge = cols[c+1].left
-		}
-		var pieces []line
-		for _, l := range b.lines {
-			if p := deal(cols, l)[c]; len(p.words) > 0 {
-				pieces = append(pieces, p)
-			}
-		}
-		out[c] = readItems(pieces, edge)
-	}
-	return out
-}
-
-// readItems reads the items of one column.
-func readItems(lines []line, edge float32) []row {
-	r := itemReader{edge: edge, single: oneLiners(lines)}
-	for _, l := range lines {
-		if len(r.items) == 0 || r.begins(l) {
-			r.items = append(r.items, row{cells: make([]cell, 1)})
-			r.first = l
-			if r.day && !isDate(l.text()) {
-				r.items[len(r.items)-1].head = l.text()
-			}
-			if onlyDate(l.text()) {
-				r.day = true
-			} else if isDate(l.text()) {
-				r.day = false
-			}
-		}
-		r.items[len(r.items)-1].add(0, l)
-	}
-	return r.items
-}
-
-type itemReader struct {
-	items  []row
-	edge   float32
-	single bool // dated items of one line each
-	day    bool // dates stand alone over the items of their day
-	first  line // of the last item
-}
-
-// oneLiners tells whether most dated lines are followed by another.
-func oneLiners(lines []line) bool {
-	dated, followed := 0, 0
-	for i, l := range lines {
-		if !isDate(l.text()) || onlyDate(l.text()) {
-			continue
-		}
-		dated++
-		if i+1 == len(lines) || isDate(lines[i+1].text()) {
-			followed++
-		}
-	}
-	return dated > 0 && followed*10 >= dated*6
-}
-
-// begins tells whether a line of a list begins a new item.
-func (r *itemReader) begins(l line) bool {
-	above := r.items[len(r.items)-1].cells[0]
-	gap := above.last.page == l.page && l.top()-above.last.bottom() > 0.75*l.size()
-	isFull := full(above.last, l.words[0], r.edge)
-	if _, rest, dated := leadingDate(l.text()); dated {
-		if l.bold() && !above.last.bold() || gap && !isFull {
-			return true
-		}
-		return !goesOn(above.text, rest, isFull)
-	}
-	_, up, dated := leadingDate(above.text)
-	c := l.words[0].Text[0]
-	switch {
-	case c >= 'a' && c <= 'z' && up != "":
-		return gap
-	case ownItem.MatchString(l.text()):
-		return true
-	case dated && up == "":
-		return true // under a date that stands alone
-	case r.day:
-		return gap || l.bold() && !above.last.bold()
-	case dated:
-		// What has no date belongs to the dated item above, unless items have one
-		// line each and that line had room for more.
-		return gap || r.single && !isFull && l.x0() < r.first.x0()+3 && !strings.Contains(l.words[0].Text, ":")
-	}
-	return gap || !isFull
-}
-
-var ownItem = regexp.MustCompile(`(?i)^\(not issued\)`)
-
-// goesOn tells whether a date at the beginning of a line belongs to the item
-// above: "Ended" over "17-Nov-2020", or a bracket left open.
-func goesOn(above, rest string, isFull bool) bool {
-	if above == "" || onlyDate(above) {
-		return false
-	}
-	if rest == "" {
-		return isFull
-	}
-	if strings.ContainsAny(rest[:1], "),.;") {
-		return true
-	}
-	if strings.Count(above, "(") > strings.Count(above, ")") && strings.Contains(rest, ")") {
-		return true
-	}
-	words := strings.Fields(strings.ToLower(above))
-	if len(words) < 2 || !isFull {
-		return false
-	}
-	switch strings.Trim(words[len(words)-1], ":") {
-	case "ended", "into", "until", "on", "from", "since", "to", "due", "before", "after", "by", "dated", "of", "in", "and", "between":
-		return true
-	}
-	return false
-}
-
-func onlyDate(s string) bool {
-	_, rest, ok := leadingDate(s)
-	return ok && rest == ""
 }
 
 // rightEdge is where lines end at the right.

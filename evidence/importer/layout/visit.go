@@ -62,9 +62,8 @@ func (r *record) prose(heading string, l line) {
 	r.add(e)
 }
 
-// visitRight is where the lines of consultations end: where the record's other
-// lines end, unless several lines show that consultations stand in a narrower
-// column.
+// visitRight is where lines of running text end: where the record's longest
+// lines end, unless several lines show that these stand in a narrower column.
 func (r *record) visitRight(lines []line) float32 {
 	right := rightEdge(lines)
 	if r.right <= right {
@@ -76,7 +75,7 @@ func (r *record) visitRight(lines []line) float32 {
 			near++
 		}
 	}
-	if r.right-right < 45 || near < 4 {
+	if r.right-right < 45 || near < 4 || right < 0.6*r.right {
 		return r.right
 	}
 	return right
