@@ -42,6 +42,9 @@ func (im *Importer) Sniff(head []byte, _ string) bool {
 
 // Import reads the pages and what stands on them.
 func (im *Importer) Import(ctx context.Context, f importer.File, progress func(done, total int)) (importer.Result, error) {
+	if err := ctx.Err(); err != nil {
+		return importer.Result{}, err
+	}
 	doc, err := im.engine.Open(ctx, f.Content, f.Size, "")
 	if err != nil {
 		return importer.Result{}, reason(err, f)
