@@ -105,11 +105,10 @@ func TestComparePageByPage(t *testing.T) {
 		{"everything else", book(extra), []evidence.PageState{"missing", "missing", "missing", "extra"}},
 	}
 	master := signWith(t, holder(t), book(s...))
-	cache := t.TempDir()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			report, err := verify.Compare(t.Context(), bytes.NewReader(tt.file), int64(len(tt.file)),
-				bytes.NewReader(master), int64(len(master)), verify.Options{CacheDir: cache})
+				bytes.NewReader(master), int64(len(master)), verify.Options{CacheDir: cacheDir})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -28,7 +28,7 @@ func TestAnyFlippedByteFails(t *testing.T) {
 	t.Parallel()
 	b := pack(t)
 	o := verify.Options{Trusted: []string{holder(t).Fingerprint()}}
-	for i := range b {
+	for i := 0; i < len(b); i += stride {
 		masks := []byte{0x01, 0x20, 0x80}
 		if b[i] == '0' || testing.Short() {
 			masks = masks[:1] // nearly all of these are padding

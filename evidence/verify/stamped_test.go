@@ -43,10 +43,19 @@ func samples(t *testing.T) string {
 	return dir
 }
 
+// cacheDir holds PDFium's compiled form for the tests of one run.
+var cacheDir string
+
 // TestMain keeps pdfcpu from making a folder of its own.
 func TestMain(m *testing.M) {
 	api.DisableConfigDir()
-	os.Exit(m.Run())
+	var err error
+	if cacheDir, err = os.MkdirTemp("", "pdfium"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(cacheDir)
+	os.Exit(code)
 }
 
 // offline is pdfcpu without network, and without object and cross-reference
@@ -62,7 +71,6 @@ func offline() *model.Configuration {
 func TestStampedLettersAndPrintsAreTheSame(t *testing.T) {
 	t.Parallel()
 	dir := samples(t)
-	cache := t.TempDir()
 	for _, name := range []string{
 		"letters/cmht-review.pdf", "letters/epilepsy-clinic-scan.pdf", "letters/fit-note.pdf", "prints/daniels-tpp.pdf", "prints/nel-emis.pdf",
 	} {
@@ -86,7 +94,7 @@ func TestStampedLettersAndPrintsAreTheSame(t *testing.T) {
 				t.Fatal(err)
 			}
 			report, err := verify.Compare(t.Context(), bytes.NewReader(file), int64(len(file)),
-				bytes.NewReader(master), int64(len(master)), verify.Options{CacheDir: cache})
+				bytes.NewReader(master), int64(len(master)), verify.Options{CacheDir: cacheDir})
 			if err != nil {
 				t.Fatal(err)
 			}
