@@ -108,7 +108,7 @@ func TestComparePageByPage(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			report, err := verify.Compare(t.Context(), bytes.NewReader(tt.file), int64(len(tt.file)),
-				bytes.NewReader(master), int64(len(master)), verify.Options{CacheDir: cacheDir})
+				bytes.NewReader(master), int64(len(master)), verify.Options{CacheDir: cacheDir()})
 			if err != nil {
 				t.Fatal(err)
 			}

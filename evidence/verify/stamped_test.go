@@ -43,19 +43,19 @@ func samples(t *testing.T) string {
 	return dir
 }
 
-// cacheDir holds PDFium's compiled form for the tests of one run.
-var cacheDir string
-
 // TestMain keeps pdfcpu from making a folder of its own.
 func TestMain(m *testing.M) {
 	api.DisableConfigDir()
-	var err error
-	if cacheDir, err = os.MkdirTemp("", "pdfium"); err != nil {
-		panic(err)
+	os.Exit(m.Run())
+}
+
+// cacheDir is where all tests that use PDFium keep its compiled form.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
 	}
-	code := m.Run()
-	os.RemoveAll(cacheDir)
-	os.Exit(code)
+	return filepath.Join(dir, "ownpack-test", "pdfium")
 }
 
 // offline is pdfcpu without network, and without object and cross-reference
@@ -94,7 +94,7 @@ func TestStampedLettersAndPrintsAreTheSame(t *testing.T) {
 				t.Fatal(err)
 			}
 			report, err := verify.Compare(t.Context(), bytes.NewReader(file), int64(len(file)),
-				bytes.NewReader(master), int64(len(master)), verify.Options{CacheDir: cacheDir})
+				bytes.NewReader(master), int64(len(master)), verify.Options{CacheDir: cacheDir()})
 			if err != nil {
 				t.Fatal(err)
 			}
