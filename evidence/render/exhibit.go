@@ -13,7 +13,6 @@ const (
 	reasonUnreadable  reason = "unreadable"
 	reasonUnavailable reason = "unavailable"
 	reasonRedaction   reason = "redaction"
-	reasonTooSmall    reason = "too_small"
 )
 
 // exhibit draws the strips over the pages of a source, and a page in place of

@@ -94,3 +94,44 @@ func TestTurnedAndLargePagesStandUprightUnderTheStrip(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryPhraseIsFilledIn prints variants of the case and looks for what a
+// template leaves when the program and the wording disagree.
+func TestEveryPhraseIsFilledIn(t *testing.T) {
+	t.Parallel()
+	attorney := evidencetest.New()
+	attorney.Helpers = evidence.Helpers{Acting: evidence.ActingAttorney, ActingName: "Kit Ashdown"}
+	attorney.Claims[0].DecisionDate, attorney.Claims[0].Stage, attorney.Claims[0].FormDue = "", evidence.StageClaim, "2026-12-01"
+	attorney.Disputes[1].Asked, attorney.Disputes[1].Answer = "", "We agree"
+	attorney.Disputes[0].AskedOn, attorney.Disputes[0].Answer, attorney.Disputes[0].Type = "", "No", evidence.Opinion
+	attorney.Statements[1].Reliability = evidence.Reliability{Safely: evidence.Yes, Time: evidence.Yes}
+	attorney.Pick(attorney.Picks[0].Entry, "xyz-9", "an activity nobody knows")
+
+	bare := evidencetest.New()
+	bare.Person = evidence.Person{Name: "Li"}
+	bare.Claims, bare.Schemes, bare.Statements, bare.Disputes, bare.Helpers = nil, nil, nil, nil, evidence.Helpers{}
+	for i := range bare.Sources {
+		bare.Sources[i].Date, bare.Sources[i].Title, bare.Sources[i].Author = evidence.Date{}, "", ""
+	}
+	for id, e := range bare.Entries {
+		e.Date, e.Author, e.Role, e.Organisation = evidence.Date{}, "", "", ""
+		bare.Entries[id] = e
+	}
+	for name, c := range map[string]*evidencetest.Case{"attorney": attorney, "bare": bare} {
+		plan := planOf(t, c, evidence.ProfileDWP)
+		plan.Redactions = []evidence.RedactionNote{{Source: c.Sources[1].ID, SourcePage: 1, Reason: "bank details"}}
+		p := build(t, c, plan)
+		text := strings.Join(strings.Fields(tool(t, "pdftotext", "-layout", p.path, "-")), " ")
+		for _, bad := range []string{"template:", "<no value>", "{{", "}}", "%!", "[]", " · ·", ", ,", "  ·"} {
+			if i := strings.Index(text, bad); i >= 0 {
+				t.Errorf("%s: %q in %q", name, bad, text[max(0, i-60):min(len(text), i+60)])
+			}
+		}
+		if !strings.Contains(text, "bank details") {
+			t.Errorf("%s: the redaction is not listed", name)
+		}
+		if name == "attorney" && !strings.Contains(text, "I act for Rowan Ashdown-Reyes as their attorney") {
+			t.Error("the statement of truth is not the attorney's")
+		}
+	}
+}

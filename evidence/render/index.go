@@ -14,9 +14,13 @@ func (s *sheet) index(packID string, failed map[int]reason) {
 	w := s.w.Index
 	s.newPage()
 	s.heading(w.Title.String())
-	s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.Intro.String())
-	s.y += 12
 	left := s.m.Own.Left
+	s.paragraph(left, s.textWidth(), inBody, w.Intro.String())
+	s.y += 8
+	s.unhashed(func() {
+		s.text(left, s.y+s.baseline(inStrong), inStrong, w.PackID.with(grouped(packID)))
+	})
+	s.y += s.m.Styles[inStrong].Leading + 14
 	dates := s.m.Own.TextRight - 76
 	columns := []column{
 		{head: w.Head.Title.String(), x: left, w: dates - left - 14},
@@ -35,13 +39,6 @@ func (s *sheet) index(packID string, failed map[int]reason) {
 		}
 	}
 	s.table(columns, rows, s.plan.Profile != evidence.ProfileTribunal)
-	s.y += 14
-	s.need(60)
-	s.unhashed(func() {
-		s.text(left, s.y+s.baseline(inStrong), inStrong, w.PackID.with(grouped(packID)))
-	})
-	s.y += s.m.Styles[inStrong].Leading + 4
-	s.paragraph(left, s.textWidth(), inMeta, w.FingerprintNote.String())
 }
 
 // indexDocument is the row of an exhibit: title, author and organisation, which

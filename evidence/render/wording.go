@@ -109,13 +109,12 @@ type indexWording struct {
 		Date  phrase `yaml:"date"`
 		Page  phrase `yaml:"page"`
 	} `yaml:"head"`
-	DocumentPages   phrase `yaml:"document_pages"`
-	Typed           phrase `yaml:"typed"`
-	Fingerprint     phrase `yaml:"fingerprint"`
-	Placeholders    phrase `yaml:"placeholders"`
-	Undated         phrase `yaml:"undated"`
-	PackID          phrase `yaml:"pack_id"`
-	FingerprintNote phrase `yaml:"fingerprint_note"`
+	DocumentPages phrase `yaml:"document_pages"`
+	Typed         phrase `yaml:"typed"`
+	Fingerprint   phrase `yaml:"fingerprint"`
+	Placeholders  phrase `yaml:"placeholders"`
+	Undated       phrase `yaml:"undated"`
+	PackID        phrase `yaml:"pack_id"`
 }
 
 type aboutWording struct {

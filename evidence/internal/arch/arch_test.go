@@ -37,7 +37,7 @@ var floor = map[string][]string{
 	// Render numbers the plan it measures, so it knows bundle.
 	"evidence/render":          {"evidence", "evidence/bundle", "evidence/internal/pdfium", "evidence/render/*"},
 	"evidence/render/assemble": {},
-	"evidence/render/typeset":  {"evidence"},
+	"evidence/render/typeset":  {},
 	"evidence/scheme":          {"evidence"},
 	"evidence/internal/phrase": {},
 	"evidence/assertion":       {"evidence", "evidence/internal/phrase"},

@@ -46,13 +46,16 @@ func (p *Pack) Open(b []byte) (src *Source, err error) {
 	return &Source{pack: p, ctx: ctx, copied: map[int]int{}, digests: map[int]string{}}, nil
 }
 
-// configuration keeps pdfcpu away from the network and from its folder of
-// settings and fonts.
+// configuration is written out in full, so that pdfcpu never looks for its folder
+// of settings and fonts, nor at anything two packs at once would share.
 func configuration() *model.Configuration {
-	api.DisableConfigDir()
-	c := model.NewDefaultConfiguration()
-	c.Offline = true
-	return c
+	return &model.Configuration{
+		Reader15:       true,
+		ValidationMode: model.ValidationRelaxed,
+		Eol:            types.EolLF,
+		Offline:        true,
+		Limits:         model.DefaultResourceLimits(),
+	}
 }
 
 // catch turns a panic of pdfcpu into an error: its packages use panics to

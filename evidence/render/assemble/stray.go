@@ -143,6 +143,10 @@ func (w *walker) shown(in *scanner, now *state) {
 
 // form follows the content of a form that is drawn.
 func (w *walker) form(name string, resources types.Dict, ctm transform, depth int) {
+	if w.left--; w.left < 0 || depth > 12 {
+		w.strays = true
+		return
+	}
 	list, err := w.source.ctx.DereferenceDict(resources["XObject"])
 	if err != nil || list == nil || list[name] == nil {
 		return
@@ -152,10 +156,6 @@ func (w *walker) form(name string, resources types.Dict, ctm transform, depth in
 		return
 	}
 	if sub := sd.Subtype(); sub == nil || *sub != "Form" {
-		return
-	}
-	if w.left--; w.left < 0 || depth > 12 {
-		w.strays = true
 		return
 	}
 	content, err := decoded(sd)

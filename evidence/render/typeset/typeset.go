@@ -11,8 +11,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-
-	"ownpack/evidence"
 )
 
 // Style chooses among the faces of a Family.
@@ -75,22 +73,25 @@ func number(r rune) string { return fmt.Sprintf("[U+%04X]", r) }
 // direction-turning characters made visible and characters that no face has
 // written as numbers. Line ends stay; tabs become spaces.
 func (f *Family) Clean(s string, notes *Notes) string {
-	safe := evidence.Visible(s)
-	if safe != s && notes != nil {
-		notes.Neutralised = true
-	}
-	s = norm.NFC.String(strings.ToValidUTF8(safe, "\uFFFD"))
+	s = norm.NFC.String(strings.ToValidUTF8(s, replacement))
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	if f.plain(s) {
 		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
 		switch {
+		case harmful(r):
+			if notes != nil {
+				notes.Neutralised = true
+			}
+			b.WriteString(replacement)
+		case r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
+			b.WriteByte('\n')
 		case invisible(r):
 			// Joiners and variation selectors change only how their neighbours look.
 		case r == '\n' || f.has(r):
 			b.WriteRune(r)
-		case r == '\r':
 		case r == '\t' || r != '\u00A0' && unicode.Is(unicode.Zs, r):
 			b.WriteByte(' ')
 		default:
@@ -109,7 +110,7 @@ func (f *Family) Clean(s string, notes *Notes) string {
 // plain reports whether the main face has every character of s.
 func (f *Family) plain(s string) bool {
 	for _, r := range s {
-		if r != '\n' && !f.Faces[Regular].Has(r) {
+		if r != '\n' && (r < ' ' || harmful(r) || !f.Faces[Regular].Has(r)) {
 			return false
 		}
 	}
@@ -118,6 +119,22 @@ func (f *Family) plain(s string) bool {
 
 func (f *Family) has(r rune) bool {
 	return f.Faces[Regular].Has(r) || f.Fallback.Has(r)
+}
+
+// replacement stands for a character that must not work.
+const replacement = "\uFFFD"
+
+// harmful reports whether r could make a line read otherwise than it is written:
+// control characters, and those that turn the direction of reading.
+func harmful(r rune) bool {
+	switch {
+	case r == '\n', r == '\t', r == '\r', r == '\v', r == '\f', r == '\u0085':
+		return false
+	case unicode.IsControl(r), r == '\u061C', r == '\u200E', r == '\u200F', r == '\uFEFF':
+		return true
+	}
+	return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' ||
+		r >= '\uFFF9' && r <= '\uFFFB' || r >= 0xE0000 && r <= 0xE007F
 }
 
 func invisible(r rune) bool {
