@@ -61,19 +61,20 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 	return report, nil
 }
 
-// firstWrong names the part of a report that keeps it from being good.
+// firstWrong names the part of a report that keeps it from being good. It does
+// not repeat the part's sentence, which may hold a name.
 func firstWrong(r evidence.Report) string {
-	for _, p := range []evidence.Part{r.Integrity, r.Coverage} {
-		if p.State != evidence.StateGood {
-			return p.Detail
-		}
+	switch {
+	case r.Integrity.State != evidence.StateGood:
+		return "its integrity is " + string(r.Integrity.State)
+	case r.Coverage.State != evidence.StateGood:
+		return "its coverage is " + string(r.Coverage.State)
+	case r.Identity.State == evidence.StateBad:
+		return "its identity is bad"
+	case r.Time.State == evidence.StateBad:
+		return "its time is bad"
 	}
-	for _, p := range []evidence.Part{r.Identity, r.Time} {
-		if p.State == evidence.StateBad {
-			return p.Detail
-		}
-	}
-	return "Pages that its list names are missing."
+	return "pages that it lists are missing"
 }
 
 // none stands for a page of the original that was not found.
