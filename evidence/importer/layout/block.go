@@ -36,6 +36,7 @@ type splitter struct {
 	blocks  []block
 	current block
 	atHead  bool // the line above was the head of a table
+	notice  line // the line above, when it was a notice about the record
 	warn    func(code string, page int)
 }
 
@@ -63,9 +64,15 @@ func (s *splitter) take(l line, next []line) {
 			s.warn(code, l.page)
 		}
 		if len(s.current.lines) == 0 || s.current.section.mode == modeDetails || bannerStart.MatchString(t) {
+			s.notice = l
 			return
 		}
 	}
+	if s.noticeGoesOn(l) {
+		s.notice = l
+		return
+	}
+	s.notice = line{}
 	if len(l.words) <= 8 && endOfRecord.MatchString(t) || len(s.current.lines) == 0 && emptyNotice(t) {
 		return
 	}
@@ -88,6 +95,14 @@ func (s *splitter) take(l line, next []line) {
 		return
 	}
 	s.current.lines = append(s.current.lines, l)
+}
+
+// noticeGoesOn tells the second line of a notice: the first had no full stop and
+// no room for its first word.
+func (s *splitter) noticeGoesOn(l line) bool {
+	n := s.notice
+	return len(n.words) > 0 && n.page == l.page && !strings.HasSuffix(n.text(), ".") && !l.bold() &&
+		l.top()-n.bottom() < 0.5*l.size() && abs(l.x0()-n.x0()) < 3 && n.x1() > 300
 }
 
 // withinResults tells the head of the results of one laboratory report, which
@@ -190,7 +205,11 @@ func (s *splitter) headingOf(l line, next []line) (section, bool) {
 		return section{}, false
 	}
 	// A heading of no known meaning: what stands under it is told by its table.
-	return section{heading: l.text(), mode: unknownMode(s.current.section, len(s.blocks))}, true
+	// The one that begins the paper is its title.
+	if s.current.section.mode == modeDetails && s.current.section.heading == "" {
+		return section{heading: l.text(), mode: modeDetails}, true
+	}
+	return section{heading: l.text()}, true
 }
 
 // look is what marks a line as a heading. Once a record has shown headings in
@@ -211,14 +230,6 @@ func (s *splitter) lookOf(l line, large bool) look {
 		return boldLook
 	}
 	return plainLook
-}
-
-// unknownMode keeps the title page's lines out of the entries.
-func unknownMode(before section, blocks int) mode {
-	if before.mode == modeDetails && blocks == 0 {
-		return modeDetails
-	}
-	return modeRows
 }
 
 // announces tells whether what follows a line makes it a heading although it

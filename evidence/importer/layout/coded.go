@@ -35,6 +35,9 @@ func coded(text, label string, terms map[string]bool) bool {
 		return false
 	}
 	words := strings.Fields(bare)
+	if len(words) == 0 {
+		return false
+	}
 	first := strings.Join(words[:min(len(words), 9)], " ")
 	said := len(sentenceWord.FindAllString(first, -1))
 	short := len(shorthand.FindAllString(bare, -1))

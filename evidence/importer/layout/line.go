@@ -120,7 +120,7 @@ func newSheet(p Page) sheet {
 	for _, w := range p.Words {
 		switch {
 		case strings.TrimSpace(w.Text) == "":
-		case w.Turned:
+		case w.Turned, !near(w):
 			s.aside = append(s.aside, w)
 		default:
 			words = append(words, w)
@@ -136,6 +136,19 @@ func newSheet(p Page) sheet {
 		s.lines = append(s.lines, line{page: p.Number, words: row})
 	}
 	return s
+}
+
+// farAway is further than any page reaches: PDF allows 14,400 points.
+const farAway = 20_000
+
+// near tells whether a word stands where a page can be.
+func near(w Word) bool {
+	for _, f := range []float32{w.X, w.Y, w.W, w.H, w.Size} {
+		if !(f > -farAway && f < farAway) { // false for what is no number, too
+			return false
+		}
+	}
+	return true
 }
 
 // sameLine counts the words, sorted by height on the page, that stand on the

@@ -78,6 +78,9 @@ func (t *typesetter) order(name, arg string, _ bool) {
 		for _, f := range strings.Fields(arg) {
 			t.cols = append(t.cols, n(f))
 		}
+		if t.cols == nil {
+			t.cols = []float32{40}
+		}
 	case "@right":
 		t.right = n(arg)
 	case "@size":
