@@ -43,13 +43,20 @@ func (p *planner) passage(e evidence.Entry) evidence.Passage {
 	if q.Author == "" {
 		q.Author = s.Author
 	}
-	if strings.TrimSpace(q.Title) == strings.TrimSpace(q.Quote) {
-		q.Title = ""
+	if begins(q.Quote, q.Title) {
+		q.Title = "" // the quotation says it already
 	}
 	for _, d := range p.Disputes {
 		q.Disputed = q.Disputed || d.Entry == e.ID
 	}
 	return q
+}
+
+// begins reports whether text begins with the words of title, which may have
+// been cut short.
+func begins(text, title string) bool {
+	words := strings.Join(strings.Fields(strings.TrimRight(title, ".… ")), " ")
+	return strings.HasPrefix(strings.Join(strings.Fields(text), " "), words)
 }
 
 // quote is the entry's text, or its title where it has no text, with the value
