@@ -27,7 +27,7 @@ func (p *planner) corrections(exhibits []evidence.Item) []evidence.Correction {
 			continue
 		}
 		q := p.passage(e)
-		title := q.Title
+		title := e.Title
 		if title == "" {
 			title = p.title(p.sources[e.Source])
 		}

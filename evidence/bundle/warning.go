@@ -79,10 +79,14 @@ func (p *planner) doubtful(source evidence.ID) (disputed, inError, noPage int) {
 
 // others counts what else stands on the pages of an item, and says which themes
 // occur in it. Entries that a picked one is part of, or that are part of a
-// picked one, are not counted: they say the same.
+// picked one, are not counted: they say the same. Nor are the other parts of a
+// letter, which is sent whole as a matter of course.
 func (p *planner) others(item evidence.Item) (int, []string) {
-	if item.As != evidence.AsPages {
-		return 0, nil
+	switch p.sources[item.Source].Form {
+	case evidence.FormLetter, evidence.FormFitNote:
+		if item.As == evidence.AsDocument {
+			return 0, nil
+		}
 	}
 	family := map[evidence.ID]bool{}
 	for _, picked := range p.picked {

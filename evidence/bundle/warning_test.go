@@ -36,6 +36,21 @@ func TestThePersonIsToldWhatElseStandsOnThePages(t *testing.T) {
 	}
 }
 
+func TestAWholeRecordIsAskedAboutAndAWholeLetterIsNot(t *testing.T) {
+	t.Parallel()
+	c := evidencetest.New()
+	in := input(t, c)
+	record, letter := c.Sources[0].ID, c.Sources[1].ID
+	in.Exhibits = map[evidence.ID]evidence.Exhibit{record: evidence.AsDocument, letter: evidence.AsDocument}
+	p := plan(t, in)
+	if all := strings.Join(warningsAbout(p, record), " "); !strings.Contains(all, "4 other entries stand on these 6 pages") {
+		t.Errorf("warnings about the record: %q", all)
+	}
+	if all := warningsAbout(p, letter); len(all) > 0 {
+		t.Errorf("warnings about the letter: %q", all)
+	}
+}
+
 func TestPartsOfAPickedEntryAreNotCountedAsOthers(t *testing.T) {
 	t.Parallel()
 	c := evidencetest.New()

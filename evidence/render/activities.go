@@ -25,7 +25,7 @@ func (s *sheet) activities() {
 func (s *sheet) activity(sec evidence.ActivitySection) {
 	w := s.w.Activities
 	s.carry = ""
-	s.need(170)
+	s.need(s.activityStart(sec))
 	s.activityPages = append(s.activityPages, s.page)
 	s.rule(s.m.Own.Left, s.m.Own.LabelRight, s.y, 1.6, 0)
 	s.y += 10
@@ -74,8 +74,26 @@ func (s *sheet) activityName(sec evidence.ActivitySection) (kicker, heading stri
 	return w.Kicker.with(values{"Scheme": title, "Number": a.Number}), a.Heading
 }
 
-// claim draws what the person says about the activity on a light ground.
+// activityStart is the room an activity needs on the page it begins on: its
+// heading, what the person says and the first passage, where that is not too
+// much to leave blank.
+func (s *sheet) activityStart(sec evidence.ActivitySection) float64 {
+	const headings, most = 110, 380
+	h := headings + s.heightOf(s.claimBlocks(sec), s.textWidth()-14)
+	if len(sec.Passages) > 0 {
+		h += s.passageStart(sec.Passages[0])
+	}
+	return min(h, most)
+}
+
+// claim draws what the person says about the activity beside a bar.
 func (s *sheet) claim(sec evidence.ActivitySection) {
+	if blocks := s.claimBlocks(sec); len(blocks) > 0 {
+		s.ground(s.w.Activities.OwnWords.String(), blocks)
+	}
+}
+
+func (s *sheet) claimBlocks(sec evidence.ActivitySection) []block {
 	w := s.w.Activities
 	var blocks []block
 	if sec.Statement.Because != "" {
@@ -95,9 +113,7 @@ func (s *sheet) claim(sec evidence.ActivitySection) {
 			)
 		}
 	}
-	if len(blocks) > 0 {
-		s.ground(w.OwnWords.String(), blocks)
-	}
+	return blocks
 }
 
 // ground draws blocks with a bar at their left, over as many pages as they take.
@@ -114,11 +130,14 @@ func (s *sheet) ground(head string, blocks []block) {
 		lines := s.lines(b.in, width, b.text)
 		for j, l := range lines {
 			// A line that ends a paragraph, or begins one, takes its neighbour along.
-			keep := 1.0
+			keep := s.m.Styles[b.in].Leading
 			if j == 0 && len(lines) > 1 || j == len(lines)-2 {
-				keep = 2
+				keep *= 2
 			}
-			if s.room() < keep*s.m.Styles[b.in].Leading {
+			if j == 0 && b.in == inStrong {
+				keep = s.heightOf(blocks[i:], width) // a descriptor stays with its wording
+			}
+			if s.room() < min(keep, 200) {
 				s.bar(page, top)
 				s.newPage()
 				top, page = s.y, s.page
@@ -129,6 +148,14 @@ func (s *sheet) ground(head string, blocks []block) {
 	}
 	s.bar(page, top)
 	s.y += 10
+}
+
+func (s *sheet) heightOf(blocks []block, width float64) float64 {
+	h := 0.0
+	for _, b := range blocks {
+		h += s.height(b.in, s.lines(b.in, width, b.text)) + 2
+	}
+	return h
 }
 
 // bar marks the person's own words at the left edge, from top to y.
@@ -218,20 +245,21 @@ func (s *sheet) passageBlocks(q evidence.Passage) []block {
 	return blocks
 }
 
-// titled reports whether a passage's title says more than its words do.
+// titled reports whether a passage's title says more than its words do. A title
+// is often no more than how the words begin.
 func titled(q evidence.Passage) bool {
-	return q.Title != "" && !strings.HasPrefix(strings.ToLower(q.Quote), strings.ToLower(q.Title))
+	plain := func(text string) string {
+		return strings.ToLower(strings.Join(strings.Fields(text), " "))
+	}
+	title := strings.TrimRight(plain(q.Title), " .…")
+	return title != "" && !strings.HasPrefix(plain(q.Quote), title)
 }
 
 // passageStart is the room a quotation needs on the page it begins on: all of
 // it, or so much that what follows on the next page is clearly its end.
 func (s *sheet) passageStart(q evidence.Passage) float64 {
 	width := s.m.Own.TextRight - s.m.Own.Left - s.m.Own.DateWidth
-	h := 0.0
-	for _, b := range s.passageBlocks(q) {
-		h += s.height(b.in, s.lines(b.in, width, b.text)) + 3
-	}
-	return min(h, 160)
+	return min(s.heightOf(s.passageBlocks(q), width), 160)
 }
 
 // attribution says who wrote a passage and where it stands, without saying

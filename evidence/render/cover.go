@@ -151,7 +151,7 @@ func grouped(hash string) string {
 	if len(hash) < 20 {
 		hash = strings.Repeat("0", 20)
 	}
-	return hash[:4] + " " + hash[4:8] + " " + hash[8:12] + " " + hash[12:16] + " " + hash[16:20]
+	return evidence.ShortPackID(hash)
 }
 
 // joined joins the parts that are not empty.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -13,6 +14,9 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/evidencetest"
 )
+
+// offline keeps pdfcpu away from its folder of settings, once for all tests.
+var offline = sync.OnceFunc(api.DisableConfigDir)
 
 // target is a link on a page of a pack: its place from the top left, and the
 // page it leads to.
@@ -25,7 +29,7 @@ type target struct {
 // to a page object, as the tribunal's own index does.
 func targets(t *testing.T, p pack) [][]target {
 	t.Helper()
-	api.DisableConfigDir()
+	offline()
 	ctx, err := api.ReadContext(bytes.NewReader(p.bytes), model.NewDefaultConfiguration())
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +142,7 @@ func TestBookmarksAreNestedLabelledAndPlain(t *testing.T) {
 	t.Parallel()
 	c := hardCase()
 	p := build(t, c, planOf(t, c, evidence.ProfileTribunal))
-	api.DisableConfigDir()
+	offline()
 	marks, err := api.Bookmarks(bytes.NewReader(p.bytes), model.NewDefaultConfiguration())
 	if err != nil {
 		t.Fatal(err)
@@ -183,6 +187,21 @@ func exhibits(p evidence.Plan) []evidence.Item {
 		}
 	}
 	return out
+}
+
+// TestPdfcpuFindsThePackValid matters because the signature is added with it.
+func TestPdfcpuFindsThePackValid(t *testing.T) {
+	t.Parallel()
+	c := hardCase()
+	for _, profile := range []evidence.Profile{evidence.ProfileMaster, evidence.ProfileTribunal} {
+		p := build(t, c, planOf(t, c, profile))
+		offline()
+		conf := model.NewDefaultConfiguration()
+		conf.ValidationMode, conf.Offline = model.ValidationRelaxed, true
+		if err := api.Validate(bytes.NewReader(p.bytes), conf); err != nil {
+			t.Errorf("%s: %v", profile, err)
+		}
+	}
 }
 
 func TestLabelsArePDFPageLabels(t *testing.T) {

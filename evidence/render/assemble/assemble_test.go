@@ -108,7 +108,7 @@ func TestPicturesAreGreyWhereTheyCanBe(t *testing.T) {
 	}
 	var b bytes.Buffer
 	p := NewPack(&b)
-	if f := p.Picture(img, 595, 842); f.Hash == "" || f.Width != 595 || b.Len() == 0 {
+	if f := p.Picture(img, 595, 842); f.Hash == "" || f.Width != 595 {
 		t.Errorf("got %+v", f)
 	}
 }

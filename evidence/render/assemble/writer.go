@@ -5,6 +5,7 @@
 package assemble
 
 import (
+	"bufio"
 	"bytes"
 	"compress/zlib"
 	"fmt"
@@ -24,7 +25,7 @@ const (
 // Pack writes a PDF, object by object, so that only one source need be held in
 // memory at a time. The same calls give the same bytes.
 type Pack struct {
-	w       io.Writer
+	w       *bufio.Writer
 	at      int64
 	offsets []int64 // by object number; 0 for those not written yet
 	zip     *zlib.Writer
@@ -35,7 +36,7 @@ type Pack struct {
 
 // NewPack begins a PDF.
 func NewPack(w io.Writer) *Pack {
-	p := &Pack{w: w, offsets: make([]int64, fixedNumbers), zip: zlib.NewWriter(nil)}
+	p := &Pack{w: bufio.NewWriterSize(w, 1<<16), offsets: make([]int64, fixedNumbers), zip: zlib.NewWriter(nil)}
 	p.print("%%PDF-1.7\n%%\xE2\xE3\xCF\xD3\n")
 	return p
 }
@@ -145,5 +146,8 @@ func (p *Pack) finish(id []byte) error {
 		"trailer\n<</ID [<%X> <%X>]/Info %d 0 R/Root %d 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n",
 		id, id, infoNumber, catalogNumber, len(p.offsets), start,
 	)
+	if err := p.w.Flush(); err != nil && p.err == nil {
+		p.err = fmt.Errorf("write pack: %w", err)
+	}
 	return p.err
 }
