@@ -212,6 +212,9 @@ func (f *File) release() error {
 		f.unmount()
 	}
 	if f.file != nil {
+		// Closing alone would leave the lock with a child process that was just
+		// made and has not begun to run.
+		unlockFile(f.file)
 		if cerr := f.file.Close(); err == nil {
 			err = fileError(cerr)
 		}

@@ -26,6 +26,11 @@ func lockFile(f *os.File) error {
 	}
 }
 
+// unlockFile lets the case go, also for copies of the handle.
+func unlockFile(f *os.File) {
+	_ = unix.Flock(int(f.Fd()), unix.LOCK_UN)
+}
+
 func diskFull(err error) bool {
 	return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT)
 }

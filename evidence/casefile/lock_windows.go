@@ -24,6 +24,9 @@ func lockFile(f *os.File) error {
 	return fmt.Errorf("lock the case file: %w", err)
 }
 
+// unlockFile has nothing to do: a child process gets no copy of the handle.
+func unlockFile(*os.File) {}
+
 func diskFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }
