@@ -20,10 +20,7 @@ import (
 // cannot be compared.
 func drawnBy(t testing.TB, path string, page int, dpi float64) image.Image {
 	t.Helper()
-	poppler, err := exec.LookPath("pdftoppm")
-	if err != nil {
-		return nil
-	}
+	poppler := installed(t, "pdftoppm")
 	n := strconv.Itoa(page)
 	out, err := exec.Command(
 		poppler, "-gray", "-png", "-cropbox", "-f", n, "-l", n, "-r", strconv.FormatFloat(dpi, 'f', 4, 64), path,
@@ -101,7 +98,7 @@ func TestOddFilesLookAsTheyDid(t *testing.T) {
 		c := caseOf(content, count)
 		c.Sources[0].Form = evidence.FormLetter
 		p := build(t, c, planOf(t, c, evidence.ProfileMaster))
-		if out, err := exec.Command("qpdf", "--check", p.path).CombinedOutput(); err != nil {
+		if out, err := exec.Command(installed(t, "qpdf"), "--check", p.path).CombinedOutput(); err != nil {
 			t.Errorf("%s: qpdf: %s", filepath.Base(file), out)
 		}
 		for _, page := range p.manifest.Pages {

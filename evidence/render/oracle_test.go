@@ -98,6 +98,17 @@ func opener(c *evidencetest.Case) render.Opener {
 // but never where CI=true.
 func tool(t testing.TB, name string, args ...string) string {
 	t.Helper()
+	path := installed(t, name)
+	out, err := exec.Command(path, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
+
+// installed finds an outside program.
+func installed(t testing.TB, name string) string {
+	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
 		if os.Getenv("CI") == "true" {
@@ -105,11 +116,7 @@ func tool(t testing.TB, name string, args ...string) string {
 		}
 		t.Skipf("%s is not installed", name)
 	}
-	out, err := exec.Command(path, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, out)
-	}
-	return string(out)
+	return path
 }
 
 // text is what a region of a page says. Lengths are points from the top left.
