@@ -33,26 +33,28 @@ type splitter struct {
 	body    float32 // usual size of type
 	heading float32 // size of the type of the headings found so far
 	look    look    // and what marks them
-	blocks  []block
+	read    func(block)
 	current block
 	atHead  bool // the line above was the head of a table
 	notice  line // the line above, when it was a notice about the record
 	warn    func(code string, page int)
 }
 
-func split(lines []line, v *vocabulary, warn func(string, int)) []block {
-	s := &splitter{v: v, body: usualSize(lines), warn: warn}
+// split cuts lines into blocks and hands each over when it is whole. Lines are
+// forgotten on the way.
+func split(lines []line, v *vocabulary, warn func(string, int), read func(block)) {
+	s := &splitter{v: v, body: usualSize(lines), warn: warn, read: read}
 	s.current = block{section: section{mode: modeDetails}}
 	for i, l := range lines {
 		s.take(l, lines[i+1:])
+		lines[i] = line{}
 	}
 	s.flush()
-	return s.blocks
 }
 
 func (s *splitter) flush() {
 	if len(s.current.lines) > 0 {
-		s.blocks = append(s.blocks, s.current)
+		s.read(s.current)
 	}
 	s.current.lines = nil
 }

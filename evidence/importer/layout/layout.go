@@ -54,11 +54,13 @@ func (d Document) String() string {
 // GoString keeps health text out of logs and errors.
 func (d Document) GoString() string { return d.String() }
 
-// Read turns pages, in order, into a document.
+// Read turns pages, in order, into a document. It takes the pages' words over:
+// they are gone afterwards, so that a long record need not be held twice.
 func Read(pages []Page) Document {
 	sheets := make([]sheet, len(pages))
 	for i, p := range pages {
 		sheets[i] = newSheet(p)
+		pages[i].Words = nil
 	}
 	markFurniture(sheets)
 	v := newVocabulary()

@@ -116,7 +116,7 @@ func (l line) from(i int) line {
 // newSheet puts a page's words into lines.
 func newSheet(p Page) sheet {
 	s := sheet{number: p.Number, width: p.Width, height: p.Height, dark: p.Dark}
-	words := make([]Word, 0, len(p.Words))
+	words := p.Words[:0] // what is kept moves up
 	for _, w := range p.Words {
 		switch {
 		case strings.TrimSpace(w.Text) == "":

@@ -27,9 +27,10 @@ type part struct {
 func readRecord(sheets []sheet, v *vocabulary, w *writer) {
 	lines := body(sheets)
 	r := &record{v: v, w: w, right: pageRight(sheets, lines)}
-	for _, b := range split(lines, v, w.warn) {
-		r.read(b)
+	for i := range sheets {
+		sheets[i].lines = nil // blocks let go of lines as they are read
 	}
+	split(lines, v, w.warn, r.read)
 	r.write()
 	w.title = "GP record"
 }
@@ -284,11 +285,13 @@ func (r *record) write() {
 		p := &r.parts[i]
 		if p.visit != nil {
 			p.visit.write(r.w, terms)
+			p.visit = nil
 			continue
 		}
 		if p.under > 0 {
 			p.entry.Parent = r.w.entries[r.parts[p.under-1].placed].ID
 		}
 		p.placed = r.w.open(p.entry)
+		p.entry = evidence.Entry{}
 	}
 }

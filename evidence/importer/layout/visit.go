@@ -43,6 +43,7 @@ func (r *record) visits(b block) {
 	var v *visit
 	for _, l := range b.lines {
 		if d, n, ok := style.matches(l); ok {
+			v.done()
 			v = newVisit(b.section.heading, d, l, n)
 			r.parts = append(r.parts, part{visit: v})
 			continue
@@ -52,6 +53,18 @@ func (r *record) visits(b block) {
 			continue
 		}
 		v.take(l, r.v, style, right)
+	}
+	v.done()
+}
+
+// done lets go of the lines, which would keep their whole pages in memory.
+func (v *visit) done() {
+	if v == nil {
+		return
+	}
+	v.head = line{}
+	for i := range v.items {
+		v.items[i].last = line{}
 	}
 }
 

@@ -25,6 +25,7 @@ type Document struct {
 	handle   uint64    // for words, called directly
 	readers  []*source // what PDFium reads from, cut off at Close
 	pages    int
+	known    map[string]string // words that pages have shown
 
 	copied references.FPDF_DOCUMENT // for copying and pictures, opened when first used
 }
@@ -53,7 +54,7 @@ func (e *Engine) Open(ctx context.Context, content io.ReaderAt, size int64, pass
 	if size <= 0 {
 		return nil, ErrEmpty
 	}
-	d := &Document{engine: e, content: content, size: size, password: password}
+	d := &Document{engine: e, content: content, size: size, password: password, known: map[string]string{}}
 	if err := d.connect(ctx); err != nil {
 		d.Close()
 		return nil, err

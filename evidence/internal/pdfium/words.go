@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"ownpack/evidence"
 )
@@ -77,7 +78,7 @@ func (d *Document) readPage(ctx context.Context, n int) (PageText, error) {
 		return PageText{}, err
 	}
 	if text != 0 {
-		r := reader{module: m, ctx: ctx, text: text, frame: frame, bold: map[string]bool{}}
+		r := reader{module: m, ctx: ctx, text: text, frame: frame, bold: map[string]bool{}, known: d.known}
 		if err := r.read(&out); err != nil {
 			return PageText{}, err
 		}
@@ -141,8 +142,9 @@ type reader struct {
 	text  uint64
 	frame frame
 	bold  map[string]bool
+	known map[string]string // words of the document, so that equal ones share memory
 
-	word  strings.Builder
+	word  []byte
 	box   evidence.Box
 	first int
 }
@@ -193,17 +195,17 @@ func (r *reader) add(out *PageText, i int, c rune) error {
 		return err
 	}
 	b := r.frame.seen(r.rect())
-	if r.word.Len() > 0 && apart(r.box, b) {
+	if len(r.word) > 0 && apart(r.box, b) {
 		if err := r.finish(out); err != nil {
 			return err
 		}
 	}
-	if r.word.Len() == 0 {
+	if len(r.word) == 0 {
 		r.box, r.first = b, i
 	} else {
 		r.box = around(r.box, b)
 	}
-	r.word.WriteRune(c)
+	r.word = utf8.AppendRune(r.word, c)
 	return nil
 }
 
@@ -226,11 +228,11 @@ func around(a, b evidence.Box) evidence.Box {
 
 // finish ends the word and keeps it if a reader can see any of it.
 func (r *reader) finish(out *PageText) error {
-	if r.word.Len() == 0 {
+	if len(r.word) == 0 {
 		return nil
 	}
-	w := Word{Text: r.word.String(), Box: r.box}
-	r.word.Reset()
+	w := Word{Text: r.shared(), Box: r.box}
+	r.word = r.word[:0]
 	if !finite(w.Box) || w.Box.X > out.Width || w.Box.Y > out.Height ||
 		w.Box.X+w.Box.W < 0 || w.Box.Y+w.Box.H < 0 {
 		return nil
@@ -254,6 +256,22 @@ func (r *reader) finish(out *PageText) error {
 	w.Turned = r.turned(float64(math.Float32frombits(uint32(angle))))
 	out.Words = append(out.Words, w)
 	return nil
+}
+
+// maxKnown bounds the words kept for sharing.
+const maxKnown = 100_000
+
+// shared is the word's text; equal words of a document are one string, which
+// halves the memory of a long record.
+func (r *reader) shared() string {
+	if s, ok := r.known[string(r.word)]; ok {
+		return s
+	}
+	s := string(r.word)
+	if len(r.known) < maxKnown {
+		r.known[s] = s
+	}
+	return s
 }
 
 func finite(b evidence.Box) bool {
