@@ -24,7 +24,11 @@ type module struct {
 	access  fileAccess
 	fn      map[string]api.Function
 	scratch uint32
+	stack   [maxArgs]uint64
 }
+
+// maxArgs is more than any function called here takes.
+const maxArgs = 8
 
 // fileAccess is the part of go-pdfium's implementation that lets PDFium read
 // from a Go reader.
@@ -58,21 +62,35 @@ func newModule(ctx context.Context, instance gopdfium.Pdfium) (*module, error) {
 	return m, nil
 }
 
-// call runs one function and returns its result, 0 for one without.
+// call runs one function and returns its result, if it has one. The stack is
+// reused, so that the thousands of calls a page takes allocate nothing.
 func (m *module) call(ctx context.Context, name string, args ...uint64) (uint64, error) {
+	f, err := m.function(name)
+	if err != nil {
+		return 0, err
+	}
+	return m.run(ctx, f, args...)
+}
+
+func (m *module) function(name string) (api.Function, error) {
 	f, ok := m.fn[name]
 	if !ok {
 		f = m.sandbox.ExportedFunction(name)
 		if f == nil {
-			return 0, errModule
+			return nil, errModule
 		}
 		m.fn[name] = f
 	}
-	res, err := f.Call(ctx, args...)
-	if err != nil || len(res) == 0 {
+	return f, nil
+}
+
+func (m *module) run(ctx context.Context, f api.Function, args ...uint64) (uint64, error) {
+	m.stack = [maxArgs]uint64{}
+	copy(m.stack[:], args)
+	if err := f.CallWithStack(ctx, m.stack[:]); err != nil {
 		return 0, err
 	}
-	return res[0], nil
+	return m.stack[0], nil
 }
 
 // text puts a C string into the sandbox. It is freed with the sandbox.

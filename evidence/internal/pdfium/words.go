@@ -9,6 +9,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/tetratelabs/wazero/api"
+
 	"ownpack/evidence"
 )
 
@@ -144,6 +146,8 @@ type reader struct {
 	bold  map[string]bool
 	known map[string]string // words of the document, so that equal ones share memory
 
+	unicode, looseBox api.Function // asked for each character
+
 	word  []byte
 	box   evidence.Box
 	first int
@@ -154,10 +158,16 @@ func (r *reader) read(out *PageText) error {
 	if err != nil {
 		return err
 	}
+	if r.unicode, err = r.function("FPDFText_GetUnicode"); err != nil {
+		return err
+	}
+	if r.looseBox, err = r.function("FPDFText_GetLooseCharBox"); err != nil {
+		return err
+	}
 	n := min(int(int32(count)), maxCharacters)
 	var high rune
 	for i := range n {
-		u, err := r.call(r.ctx, "FPDFText_GetUnicode", r.text, uint64(i))
+		u, err := r.run(r.ctx, r.unicode, r.text, uint64(i))
 		if err != nil {
 			return err
 		}
@@ -191,7 +201,7 @@ func (r *reader) add(out *PageText, i int, c rune) error {
 	if unicode.Is(unicode.Cf, c) && c != '\u00AD' {
 		return nil // marks without shape: joiners, direction marks
 	}
-	if _, err := r.call(r.ctx, "FPDFText_GetLooseCharBox", r.text, uint64(i), uint64(r.scratch)); err != nil {
+	if _, err := r.run(r.ctx, r.looseBox, r.text, uint64(i), uint64(r.scratch)); err != nil {
 		return err
 	}
 	b := r.frame.seen(r.rect())
@@ -295,12 +305,12 @@ func (r *reader) isBold(i uint64) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	name := string(r.bytes(int(min(n, 128))))
-	bold, known := r.bold[name]
+	name := r.bytes(int(min(n, 128)))
+	bold, known := r.bold[string(name)]
 	if !known {
-		lower := strings.ToLower(name)
+		lower := strings.ToLower(string(name))
 		bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy")
-		r.bold[name] = bold
+		r.bold[string(name)] = bold
 	}
 	return bold, nil
 }
