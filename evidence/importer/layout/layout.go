@@ -71,36 +71,13 @@ func Read(pages []Page) Document {
 		})
 	}
 	doc.Subjects = subjects(sheets, doc.Pages, v)
-	doc.Warnings = missingText(sheets)
+	doc.Warnings = append(missingText(sheets), missingPages(sheets)...)
 	w := &writer{subjects: doc.Subjects}
-	switch shapeOf(sheets, v) {
-	case shapeFitNote:
-		doc.Form = evidence.FormFitNote
-		readFitNote(sheets, v, w)
-	case shapeRecord:
-		doc.Form = evidence.FormRecord
-		readRecord(sheets, v, w)
-	case shapeLetter:
-		doc.Form = evidence.FormLetter
-		readLetter(sheets, v, w)
-	default:
-		doc.Form = evidence.FormOther
-		readOther(sheets, v, w)
-	}
+	doc.Form = readPapers(sheets, v, w)
 	doc.Entries, doc.Warnings = w.entries, append(doc.Warnings, w.warnings...)
+	doc.Warnings = append(doc.Warnings, guessedYears(doc.Entries)...)
 	doc.Title, doc.Date, doc.Author, doc.Subjects = w.title, w.date, w.author, w.subjects
 	return doc
-}
-
-// missingText warns of pages that hold no words.
-func missingText(sheets []sheet) []evidence.Warning {
-	var out []evidence.Warning
-	for _, s := range sheets {
-		if len(s.lines) == 0 && len(s.aside) == 0 {
-			out = append(out, evidence.Warning{Code: evidence.WarnNoText, Page: s.number})
-		}
-	}
-	return out
 }
 
 // writer collects entries and what is known of the source as a whole.

@@ -107,7 +107,7 @@ func (p *joiner) add(l line) {
 func (p *joiner) goesOn(l line) bool {
 	last := p.out[len(p.out)-1]
 	above := last.last
-	if marker(l) || copies.MatchString(l.text()) {
+	if marker(l) || copies.MatchString(l.text()) || isClosing(l) || isGreeting(above) || isGreeting(l) {
 		return false
 	}
 	ended := strings.ContainsRune(".:?!", rune(last.text[len(last.text)-1]))

@@ -32,7 +32,9 @@ func readRecord(sheets []sheet, v *vocabulary, w *writer) {
 	}
 	split(lines, v, w.warn, r.read)
 	r.write()
-	w.title = "GP record"
+	if w.title == "" {
+		w.title = "GP record"
+	}
 }
 
 // pageRight is where the longest line of a record ends, or where one would by

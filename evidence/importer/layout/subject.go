@@ -257,8 +257,14 @@ func mergeSubject(all []evidence.Subject, s evidence.Subject) []evidence.Subject
 		fill(&a.Address, s.Address)
 		return all
 	}
+	if len(all) == maxSubjects {
+		return all
+	}
 	return append(all, s)
 }
+
+// maxSubjects is more people than any file of one person names.
+const maxSubjects = 100
 
 func differ(a, b string) bool { return a != "" && b != "" && a != b }
 

@@ -1,0 +1,150 @@
+package layout
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// readPapers reads pages of one shape, or a record with letters bound behind or
+// between its pages.
+func readPapers(sheets []sheet, v *vocabulary, w *writer) evidence.Form {
+	switch shapeOf(sheets, v) {
+	case shapeFitNote:
+		readFitNote(sheets, v, w)
+		return evidence.FormFitNote
+	case shapeRecord:
+		own, bound := boundIn(sheets, v)
+		readRecord(own, v, w)
+		for _, papers := range bound {
+			title, date, author := w.title, w.date, w.author
+			readPapers(papers, v, w)
+			w.title, w.date, w.author = title, date, author
+		}
+		return evidence.FormRecord
+	case shapeLetter:
+		readLetter(sheets, v, w)
+		return evidence.FormLetter
+	}
+	readOther(sheets, v, w)
+	return evidence.FormOther
+}
+
+// boundIn parts a record's own pages from papers bound in: runs of pages that
+// lack the record's page heads and begin like a letter.
+func boundIn(sheets []sheet, v *vocabulary) (own []sheet, bound [][]sheet) {
+	heads := map[string]int{}
+	for _, s := range sheets {
+		for _, k := range s.heads() {
+			heads[k]++
+		}
+	}
+	ours := func(s sheet) bool {
+		return slices.ContainsFunc(s.heads(), func(k string) bool { return heads[k] > 1 })
+	}
+	if !ours(sheets[0]) {
+		return sheets, nil
+	}
+	for i := 0; i < len(sheets); {
+		end := i + 1
+		for !ours(sheets[i]) && end < len(sheets) && !ours(sheets[end]) {
+			end++
+		}
+		run := sheets[i:end]
+		if shape := shapeOf(run, v); !ours(run[0]) && (shape == shapeLetter || shape == shapeFitNote) {
+			bound = append(bound, run)
+		} else {
+			own = append(own, run...)
+		}
+		i = end
+	}
+	return own, bound
+}
+
+// heads names the lines at the head and foot of a page, by their words alone.
+func (s sheet) heads() []string {
+	var out []string
+	for _, l := range s.lines {
+		if l.furniture {
+			key, _, _ := strings.Cut(lineKeys(l)[0], "\x00")
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// The most warnings of one kind that a list of warnings holds one by one.
+const maxWarnings = 500
+
+// missingText warns of pages that hold no words.
+func missingText(sheets []sheet) []evidence.Warning {
+	var out []evidence.Warning
+	more := 0
+	for _, s := range sheets {
+		if len(s.lines) > 0 || len(s.aside) > 0 {
+			continue
+		}
+		if len(out) == maxWarnings {
+			more++
+			continue
+		}
+		out = append(out, evidence.Warning{Code: evidence.WarnNoText, Page: s.number})
+	}
+	if more > 0 {
+		out = append(out, evidence.Warning{Code: evidence.WarnNoText, Detail: "and " + strconv.Itoa(more) + " more pages"})
+	}
+	return out
+}
+
+var pageOf = regexp.MustCompile(`(?i)\bpage:? ?(\d{1,5}) ?(?:of|/) ?(\d{1,5})\b`)
+
+// missingPages warns when pages count themselves ("Page 3 of 12") and some
+// numbers never come.
+func missingPages(sheets []sheet) []evidence.Warning {
+	var total, counted int
+	seen := map[int]bool{}
+	for _, s := range sheets {
+		for _, l := range s.lines {
+			m := pageOf.FindStringSubmatch(l.text())
+			if !l.furniture || m == nil {
+				continue
+			}
+			n, _ := strconv.Atoi(m[1])
+			of, _ := strconv.Atoi(m[2])
+			if total != 0 && of != total || seen[n] {
+				return nil // several papers in one file
+			}
+			total, seen[n] = of, true
+			counted++
+			break
+		}
+	}
+	if counted == 0 || total <= counted || total > 20_000 {
+		return nil
+	}
+	return []evidence.Warning{{
+		Code:   evidence.WarnMissingPages,
+		Detail: fmt.Sprintf("the pages say that there are %d; %d are here", total, counted),
+	}}
+}
+
+// guessedYears warns of dates whose century was guessed.
+func guessedYears(entries []evidence.Entry) []evidence.Warning {
+	n, page := 0, 0
+	for _, e := range entries {
+		if e.Date.Doubt == evidence.DoubtTwoDigitYear && e.Parent == "" {
+			if n == 0 {
+				page = e.Locator.Page()
+			}
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []evidence.Warning{{Code: evidence.WarnTwoDigitYear, Detail: strconv.Itoa(n) + " dates", Page: page}}
+}
