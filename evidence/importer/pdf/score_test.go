@@ -186,7 +186,18 @@ func TestPrintsScore(t *testing.T) {
 		all.add(got)
 	}
 	t.Logf("%-20s %s", "all", all)
-	if float64(all.found) < 0.95*float64(all.want) {
-		t.Errorf("recall below 0.95: %d of %d", all.found, all.want)
+	for _, m := range []struct {
+		name  string
+		n, of int
+		least float64
+	}{
+		{"recall", all.found, all.want, 0.95},
+		{"kind", all.kind, all.found, 0.98},
+		{"page", all.page, all.found, 0.98},
+		{"precision", all.used, all.counted, 0.97},
+	} {
+		if float64(m.n) < m.least*float64(m.of) {
+			t.Errorf("%s below %.2f: %d of %d", m.name, m.least, m.n, m.of)
+		}
 	}
 }
