@@ -12,7 +12,7 @@ import (
 
 // VerifyOptions say whom the person who verifies trusts.
 type VerifyOptions struct {
-	Fingerprints []string // of certificates known from elsewhere
+	Fingerprints []string // of certificates of which the signer's must be one
 	Roots        *x509.CertPool
 	Original     string // path of a master to compare with; empty for none
 	CacheDir     string // where PDFium's compiled form is kept; empty for nowhere
@@ -25,7 +25,7 @@ func Verify(ctx context.Context, path string, o VerifyOptions) (evidence.Report,
 		return evidence.Report{}, err
 	}
 	defer file.Close()
-	opts := verify.Options{Trusted: o.Fingerprints, Roots: o.Roots, CacheDir: o.CacheDir}
+	opts := verify.Options{Expected: o.Fingerprints, Roots: o.Roots, CacheDir: o.CacheDir}
 	if o.Original == "" {
 		return verify.PDF(ctx, file, size, opts)
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,10 +62,14 @@ func (c *cms) who(claimed time.Time, stated bool, o Options) evidence.Part {
 	if sentence := unfit(cert, claimed, stated); sentence != "" {
 		return bad(sentence + tail)
 	}
-	for _, t := range o.Trusted {
-		if plainHex(t) == fingerprint(cert) {
-			return good("The key is one that you know." + tail)
-		}
+	if holds(o.Expected, cert) {
+		return good("The key is the one that you expect." + tail)
+	}
+	if len(o.Expected) > 0 {
+		return bad("The key is not the one that you expect." + tail)
+	}
+	if holds(o.Trusted, cert) {
+		return good("The key is one that you know." + tail)
 	}
 	if o.Roots != nil && c.vouched(claimed, stated, o.Roots) {
 		return good("An authority that you trust vouches for the name." + tail)
@@ -74,6 +79,10 @@ func (c *cms) who(claimed time.Time, stated bool, o Options) evidence.Part {
 			" Compare the fingerprint with one that the holder gave you in another way.")
 	}
 	return unknown("The authority that vouches for the name is not one that you said you trust." + tail)
+}
+
+func holds(fingerprints []string, cert *x509.Certificate) bool {
+	return slices.ContainsFunc(fingerprints, func(f string) bool { return plainHex(f) == fingerprint(cert) })
 }
 
 // unfit says why a certificate may not be used for this signature.

@@ -44,6 +44,8 @@ func TestIdentityIsGoodForAKnownFingerprintOrRootOnly(t *testing.T) {
 		"other fingerprint":     {own, Options{Trusted: []string{other}}, evidence.StateUnknown, "nobody else vouches"},
 		"known fingerprint":     {own, Options{Trusted: []string{other, fingerprint(own.certs[0])}}, evidence.StateGood, "one that you know"},
 		"known, with colons":    {own, Options{Trusted: []string{colons(fingerprint(own.certs[0]))}}, evidence.StateGood, "one that you know"},
+		"the one expected":     {own, Options{Expected: []string{other, fingerprint(own.certs[0])}}, evidence.StateGood, "the one that you expect"},
+		"not the one expected": {own, Options{Expected: []string{other}, Trusted: []string{fingerprint(own.certs[0])}}, evidence.StateBad, "not the one that you expect"},
 		"half a fingerprint":    {own, Options{Trusted: []string{fingerprint(own.certs[0])[:32], ""}}, evidence.StateUnknown, "nobody else vouches"},
 		"vouched for":           {vouched, Options{Roots: roots}, evidence.StateGood, "vouches for the name"},
 		"vouched for, no roots": {vouched, Options{}, evidence.StateUnknown, "not one that you said you trust"},

@@ -36,6 +36,9 @@ type Options struct {
 	// Trusted are fingerprints of certificates that were compared with their
 	// holders: SHA-256 in hex, with or without spaces or colons.
 	Trusted []string
+	// Expected are fingerprints of the same form of which the signer's must be
+	// one; with any other key the identity is bad.
+	Expected []string
 	// CacheDir is where Compare keeps PDFium's compiled form between runs; empty
 	// for none.
 	CacheDir string
