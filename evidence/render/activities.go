@@ -24,13 +24,13 @@ func (s *sheet) activities() {
 
 func (s *sheet) activity(sec evidence.ActivitySection) {
 	w := s.w.Activities
-	s.carry = ""
 	s.need(s.activityStart(sec))
 	s.activityPages = append(s.activityPages, s.page)
 	s.rule(s.m.Own.Left, s.m.Own.LabelRight, s.y, 1.6, 0)
 	s.y += 10
 	kicker, heading := s.activityName(sec)
 	s.carry = w.Continued.with(joined(" ", sec.Activity.Number, heading))
+	defer func() { s.carry = "" }()
 	s.text(s.m.Own.Left, s.y+s.baseline(inKicker), inKicker, kicker)
 	s.y += s.m.Styles[inKicker].Leading + 1
 	for _, l := range s.lines(inH2, s.textWidth(), heading) {
@@ -54,7 +54,6 @@ func (s *sheet) activity(sec evidence.ActivitySection) {
 		s.passage(q)
 		s.y += 9
 	}
-	s.carry = ""
 }
 
 // activityName heads an activity. An activity that no scheme knows is named by

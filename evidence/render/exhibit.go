@@ -24,7 +24,7 @@ func (s *sheet) exhibit(item evidence.Item, failed map[int]reason) {
 			v["Source"] = page
 		}
 		s.title = s.w.Strip.Exhibit.with(v)
-		s.newPage()
+		s.startPage()
 		if why, bad := failed[s.page]; bad {
 			s.placeholder(item, page, why)
 		}

@@ -101,7 +101,7 @@ func (r *Renderer) draw(plan evidence.Plan, with drawing) (drawn, error) {
 	d := drawn{counts: bundle.Counts{Pages: make([]int, len(plan.Items)), Typed: map[evidence.ID]int{}}}
 	for i, item := range plan.Items {
 		before := s.page
-		s.title = fullTitle(item)
+		s.title, s.carry = fullTitle(item), ""
 		switch item.Kind {
 		case evidence.ItemCover:
 			s.title = ""

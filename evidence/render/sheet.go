@@ -34,7 +34,7 @@ type sheet struct {
 	links []link
 	// activityPages are the pages on which the activities begin.
 	activityPages []int
-	// carry is said at the top of a page that goes on with something.
+	// carry is said at the top of our own page that goes on with something.
 	carry string
 
 	hash   hash.Hash // of what the page shows, without strip and marks
@@ -66,8 +66,17 @@ func newSheet(r *Renderer, plan evidence.Plan) *sheet {
 	}
 }
 
-// newPage starts the next page of the pack, with its strip.
+// newPage starts the next of our own pages, and says what it goes on with.
 func (s *sheet) newPage() {
+	s.startPage()
+	if s.carry != "" {
+		s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, s.clip(inHead, s.textWidth(), s.carry))
+		s.y += s.m.Styles[inHead].Leading + 10
+	}
+}
+
+// startPage starts the next page of the pack with nothing but its strip.
+func (s *sheet) startPage() {
 	s.endPage()
 	s.pdf.AddPage()
 	s.grey = -1
@@ -75,10 +84,6 @@ func (s *sheet) newPage() {
 	s.hash = sha256.New()
 	s.y = s.m.Own.Top
 	s.unhashed(func() { s.strip(s.title) })
-	if s.carry != "" {
-		s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, s.carry)
-		s.y += s.m.Styles[inHead].Leading + 10
-	}
 }
 
 func (s *sheet) endPage() {
