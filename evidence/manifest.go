@@ -59,6 +59,10 @@ type Built struct {
 	Ledger  Ledger
 	PackID  string
 	Receipt string // the text file with the finished file's hashes
+	// Warnings are the plan's; LeftOut counts picks that were not printed because
+	// their file seems to be about somebody else.
+	Warnings []PlanWarning
+	LeftOut  int
 }
 
 // packIDGroups is how much of a pack id is printed: five groups of four.

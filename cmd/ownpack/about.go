@@ -37,7 +37,7 @@ func newAboutCommand(g *globals) *cobra.Command {
 
 func runAbout(ctx context.Context, g *globals, o aboutOptions, d *casework.Desk) error {
 	if len(o.set) > 0 || o.claim != "" {
-		if err := d.SetAbout(ctx, func(a *casework.About) error { return changeAbout(g, o, a) }); err != nil {
+		if err := d.SetAbout(ctx, func(a *casework.About) error { return changeAbout(ctx, g, o, a) }); err != nil {
 			return err
 		}
 	}
@@ -88,7 +88,7 @@ func claimFields(c *evidence.Claim) []field {
 	}
 }
 
-func changeAbout(g *globals, o aboutOptions, a *casework.About) error {
+func changeAbout(ctx context.Context, g *globals, o aboutOptions, a *casework.About) error {
 	fields := personFields(a)
 	if o.claim != "" {
 		i := slices.IndexFunc(a.Claims, func(c evidence.Claim) bool { return string(c.Scheme) == o.claim })
@@ -99,6 +99,12 @@ func changeAbout(g *globals, o aboutOptions, a *casework.About) error {
 		fields = claimFields(&a.Claims[i])
 	}
 	for _, kv := range o.set {
+		if scheme, rest, ok := strings.Cut(kv, "."); ok && o.claim == "" && !strings.Contains(scheme, "=") {
+			if err := changeAbout(ctx, g, aboutOptions{claim: scheme, set: []string{rest}}, a); err != nil {
+				return err
+			}
+			continue
+		}
 		key, value, ok := strings.Cut(kv, "=")
 		if !ok {
 			return wrongUse(fmt.Errorf("--set needs KEY=VALUE"), "for example: --set address=\"3 Mill Lane\"")
@@ -107,7 +113,7 @@ func changeAbout(g *globals, o aboutOptions, a *casework.About) error {
 		if i < 0 {
 			return wrongUse(fmt.Errorf("there is no detail called %q to change here", cut(key, 30)), "keys: "+keysOf(fields))
 		}
-		text, err := g.words("--set", value)
+		text, err := g.words(ctx, "--set", value)
 		if err != nil {
 			return err
 		}

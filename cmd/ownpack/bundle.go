@@ -59,7 +59,7 @@ func runBundle(ctx context.Context, g *globals, d *casework.Desk, profile eviden
 	} else {
 		g.showBuilt(built)
 	}
-	if len(built.Ledger.Placeholders) > 0 {
+	if len(built.Ledger.Placeholders) > 0 || built.LeftOut > 0 {
 		return silent(exitNeedsPerson)
 	}
 	return nil
@@ -91,8 +91,16 @@ func (g *globals) showBuilt(b evidence.Built) {
 	if n := len(b.Ledger.Placeholders); n > 0 {
 		g.print("%s could not be printed. A page that says why stands in its place: %v", count(n, "page", "pages"), b.Ledger.Placeholders)
 	}
+	if b.LeftOut > 0 {
+		g.print("LEFT OUT: %s that you picked, because the file may be about somebody else. See: ownpack check", count(b.LeftOut, "entry", "entries"))
+	}
+	if len(b.Warnings) > 0 {
+		g.print("\nBefore you send it, look at what else it shows:")
+		g.showPlanWarnings(b.Warnings)
+		g.print("")
+	}
 	if len(b.Files) > 0 {
-		g.say("To check it: ownpack verify %s", b.Files[0].File)
+		g.say("To check it: %s verify %s", g.program(), quoted(b.Files[0].File))
 	}
 }
 

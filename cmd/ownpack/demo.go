@@ -121,7 +121,7 @@ func (g *globals) demoEnd(path string) {
 	}
 	g.print("")
 	g.print("Look at the pack, then open the same case in the screens:")
-	g.print("  ownpack %s", path)
+	g.print("  %s %s", g.program(), quoted(path))
 	g.print("  passphrase: %s", demoPassphrase)
 }
 

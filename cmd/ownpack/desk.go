@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,16 +39,25 @@ func (g *globals) open(ctx context.Context, path string) (*casework.Desk, error)
 		return nil, wrongUse(fmt.Errorf("there is no case called %s here", filepath.Base(path)),
 			"check the name, or make one with: ownpack new CASE --name … --dob …")
 	}
-	pass, err := g.passphrase()
-	if err != nil {
-		return nil, err
-	}
 	opts, err := deskOptions()
 	if err != nil {
 		return nil, err
 	}
-	return casework.Open(ctx, path, pass, opts)
+	for tries := 1; ; tries++ {
+		pass, err := g.passphrase(ctx)
+		if err != nil {
+			return nil, err
+		}
+		desk, err := casework.Open(ctx, path, pass, opts)
+		if !g.asks() || tries == maxTries || !errors.Is(err, casework.ErrPassphrase) {
+			return desk, err
+		}
+		fmt.Fprintln(g.err, "That is not this case's passphrase. Capitals and spaces count. Please try again.")
+	}
 }
+
+// maxTries is how often a passphrase is asked for.
+const maxTries = 3
 
 // withCase opens the case, runs fn and closes it again.
 func (g *globals) withCase(ctx context.Context, path string, fn func(*casework.Desk) error) (err error) {

@@ -101,7 +101,7 @@ var known = []struct {
 	{casework.ErrNewer, "this case was made by a newer ownpack; use that version to open it", exitCannotOpen},
 	{casework.ErrInUse, "close the other ownpack that has this case open, then try again", exitInUse},
 	{casework.ErrExists, "choose another name, or open the case that is there", exitWrongUse},
-	{casework.ErrNotFound, "list what there is with: ownpack entries CASE, or: ownpack sources CASE", exitWrongUse},
+	{casework.ErrNotFound, "list what there is with: ownpack entries CASE, ownpack sources CASE, ownpack pick CASE, ownpack dispute CASE", exitWrongUse},
 	{casework.ErrAmbiguous, "more than one begins like that: give more characters of it", exitWrongUse},
 	{casework.ErrNothingToUndo, "there is nothing left to take back", exitFailed},
 	{casework.ErrNothingToRedo, "there is nothing to make again", exitFailed},

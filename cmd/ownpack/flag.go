@@ -55,15 +55,15 @@ func runFlag(ctx context.Context, g *globals, o flagOptions, d *casework.Desk, e
 		return wrongUse(errors.New("--type is missing"), "types: wrong-fact, wrong-person, out-of-date, missing, opinion")
 	}
 	var err error
-	if x.Says, err = g.words("--says", o.says); err != nil {
+	if x.Says, err = g.words(ctx, "--says", o.says); err != nil {
 		return err
 	}
 	if o.shouldSay == "" {
-		if o.shouldSay, err = g.askWords("--should-say", "What is right? Write in your own words, and end with Enter:"); err != nil {
+		if o.shouldSay, err = g.askWords(ctx, "--should-say", "What is right? Write in your own words, and end with Enter:"); err != nil {
 			return err
 		}
 	}
-	if x.ShouldSay, err = g.words("--should-say", o.shouldSay); err != nil {
+	if x.ShouldSay, err = g.words(ctx, "--should-say", o.shouldSay); err != nil {
 		return err
 	}
 	if entry != "" {
@@ -86,7 +86,11 @@ func runFlag(ctx context.Context, g *globals, o flagOptions, d *casework.Desk, e
 	if x, err = d.Flag(ctx, x); err != nil {
 		return err
 	}
-	return g.showDispute(x, "Flagged. It is shown with the entry everywhere, and in the pack if the entry is in it.")
+	words := "Flagged. It is shown with the entry everywhere, and in the pack if the entry is in it."
+	if x.Entry == "" && x.Source == "" {
+		words = "Noted in your case. It is not printed in the pack, because there is no entry that it stands beside. If it matters, say it in your statement."
+	}
+	return g.showDispute(x, words)
 }
 
 // entryQuote is what the record says, word for word.
@@ -107,50 +111,4 @@ func (g *globals) showDispute(x evidence.Dispute, words string) error {
 	g.print("%s", words)
 	g.say("To note whom you asked to put it right: ownpack dispute CASE %s --asked WHO --on DATE", x.ID)
 	return nil
-}
-
-func newDisputeCommand(g *globals) *cobra.Command {
-	var asked, on, answer string
-	cmd := &cobra.Command{
-		Use:     "dispute CASE DISPUTE --asked WHO --on DATE",
-		Short:   "Note who was asked to correct a mistake, and the answer",
-		GroupID: groupChoose,
-		Args:    exactly(2, "the case and the dispute's id"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if on != "" {
-				if p, ok := evidence.ParseDate(on); !ok || p.Precision() != evidence.PrecisionDay {
-					return wrongUse(errors.New("--on is not a day"), "give it like 2026-03-14")
-				} else {
-					on = p.Value
-				}
-			}
-			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
-				text, err := g.words("--answer", answer)
-				if err != nil {
-					return err
-				}
-				x, err := d.Dispute(cmd.Context(), args[1], func(x *evidence.Dispute) error {
-					setIf(&x.Asked, asked)
-					setIf(&x.AskedOn, on)
-					setIf(&x.Answer, text)
-					return nil
-				})
-				if err != nil {
-					return err
-				}
-				return g.showDispute(x, x.Standing()+".")
-			})
-		},
-	}
-	f := cmd.Flags()
-	f.StringVar(&asked, "asked", "", "`WHO` was asked to put it right")
-	f.StringVar(&on, "on", "", "the `DATE` they were asked")
-	f.StringVar(&answer, "answer", "", "what they answered: `TEXT`, - or @FILE")
-	return cmd
-}
-
-func setIf(field *string, value string) {
-	if value != "" {
-		*field = value
-	}
 }

@@ -115,7 +115,7 @@ func (g *globals) showImport(r evidence.ImportResult) {
 		g.print("%s: %s", name, r.Reason)
 	default:
 		g.print("%s: NOT imported: %s", name, r.Reason)
-		if advice := importAdvice[r.Status]; advice != "" {
+		if advice := importAdvice[r.Status]; advice != "" && exists(r.File) {
 			g.print("    %s", advice)
 		}
 	}
@@ -127,7 +127,7 @@ func (g *globals) showImport(r evidence.ImportResult) {
 // importAdvice says what a person can do about a file that was not imported.
 var importAdvice = map[evidence.ImportStatus]string{
 	evidence.NeedsPassword: "Open it with its password, print it to a new PDF, and import that.",
-	evidence.Unsupported:   "Save or print it as a PDF, and import that.",
+	evidence.Unsupported:   "If you have it as a PDF with text in it, import that. Pictures and scans are not read yet.",
 	evidence.Unreadable:    "Ask for a fresh copy, or print it to a new PDF, and import that.",
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -121,7 +122,7 @@ func (o *keyOptions) runNew(g *globals, cmd *cobra.Command, d *casework.Desk) (c
 	if err != nil {
 		return casework.Key{}, err
 	}
-	pass, err := g.newPassphrase()
+	pass, err := g.newPassphrase(cmd.Context())
 	if err != nil {
 		return casework.Key{}, err
 	}
@@ -136,7 +137,7 @@ func (o *keyOptions) runShow(g *globals, cmd *cobra.Command, d *casework.Desk) (
 	if err != nil {
 		return casework.Key{}, err
 	}
-	pass, err := g.passphrase()
+	pass, err := g.passphrase(cmd.Context())
 	if err != nil {
 		return casework.Key{}, err
 	}
@@ -150,11 +151,11 @@ func (o *keyOptions) runExport(g *globals, cmd *cobra.Command, d *casework.Desk)
 	if _, err := os.Stat(o.file); err == nil {
 		return casework.Key{}, wrongUse(errors.New("that file is there already"), "choose another name")
 	}
-	casePass, err := g.passphrase()
+	casePass, err := g.passphrase(cmd.Context())
 	if err != nil {
 		return casework.Key{}, err
 	}
-	other, err := o.keyPassphrase(g)
+	other, err := o.keyPassphrase(cmd.Context(), g)
 	if err != nil {
 		return casework.Key{}, err
 	}
@@ -202,7 +203,7 @@ func (o *keyOptions) runImport(g *globals, cmd *cobra.Command, d *casework.Desk)
 	if err != nil {
 		return casework.Key{}, wrongUse(fmt.Errorf("the file given to --file could not be read"), "check its name")
 	}
-	own, err := o.keyPassphrase(g)
+	own, err := o.keyPassphrase(cmd.Context(), g)
 	if err != nil {
 		return casework.Key{}, err
 	}
@@ -213,7 +214,7 @@ func (o *keyOptions) runImport(g *globals, cmd *cobra.Command, d *casework.Desk)
 	if err != nil {
 		return casework.Key{}, err
 	}
-	pass, err := g.newPassphrase()
+	pass, err := g.newPassphrase(cmd.Context())
 	if err != nil {
 		return casework.Key{}, err
 	}
@@ -221,12 +222,13 @@ func (o *keyOptions) runImport(g *globals, cmd *cobra.Command, d *casework.Desk)
 }
 
 // keyPassphrase gets the passphrase of a key file.
-func (o *keyOptions) keyPassphrase(g *globals) (string, error) {
+func (o *keyOptions) keyPassphrase(ctx context.Context, g *globals) (string, error) {
 	if o.exportFile != "" {
 		return firstLine(o.exportFile)
 	}
 	if p := os.Getenv(envExportPassphrase); p != "" {
 		return p, nil
 	}
-	return g.ask("Passphrase of the key file (another than the case's): ")
+	return g.ask(ctx, "Passphrase of the key file (another than the case's): ",
+		"use --key-passphrase-file FILE, or set "+envExportPassphrase+", or run this in a terminal to be asked")
 }

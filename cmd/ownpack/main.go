@@ -8,6 +8,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 )
 
@@ -20,7 +21,7 @@ func main() {
 
 // run runs the program once and returns its exit code.
 func run(ctx context.Context, args []string, con console) int {
-	g := &globals{console: con}
+	g := &globals{console: con, json: slices.Contains(args, "--json")}
 	root := newRoot(g)
 	root.SetArgs(args)
 	root.SetIn(con.in)

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -43,9 +45,34 @@ func newNewCommand(g *globals) *cobra.Command {
 	return cmd
 }
 
+// adviseSchemes says where the rules of a claim are not those of its nation, or
+// not in this version.
+func (g *globals) adviseSchemes(claims []evidence.Claim) {
+	all, err := allSchemes()
+	if err != nil {
+		return
+	}
+	for _, c := range claims {
+		i := slices.IndexFunc(all, func(s evidence.Scheme) bool { return s.ID == c.Scheme })
+		switch {
+		case i < 0:
+			g.say("Note: the rules of %s are not in this version yet. The claim is noted, and nothing is suggested for it.", c.Scheme)
+		case c.Nation != "" && !slices.Contains(all[i].Nations, c.Nation):
+			g.say("Note: the %s rules here are not those of %s. Please ask an adviser which benefit and rules apply.", c.Scheme, nationNames[c.Nation])
+		}
+	}
+}
+
+var nationNames = map[evidence.Nation]string{
+	evidence.England: "England", evidence.Wales: "Wales", evidence.Scotland: "Scotland", evidence.NorthernIreland: "Northern Ireland",
+}
+
 func runNew(ctx context.Context, g *globals, o newOptions, path string) error {
 	if o.person.Name == "" || o.person.DOB == "" {
 		return wrongUse(errors.New("--name and --dob are needed"), `for example: ownpack new `+path+` --name "Rowan Ashdown" --dob 1984-05-17`)
+	}
+	if !exists(filepath.Dir(path)) {
+		return wrongUse(errors.New("there is no such folder"), "make the folder first, or choose another")
 	}
 	var claims []evidence.Claim
 	for _, s := range o.schemes {
@@ -53,7 +80,7 @@ func runNew(ctx context.Context, g *globals, o newOptions, path string) error {
 		c.Scheme, c.Nation, c.Stage = evidence.SchemeID(s), evidence.Nation(o.nation), evidence.Stage(o.stage)
 		claims = append(claims, c)
 	}
-	pass, err := g.newPassphrase()
+	pass, err := g.newPassphrase(ctx)
 	if err != nil {
 		return err
 	}
@@ -76,6 +103,7 @@ func runNew(ctx context.Context, g *globals, o newOptions, path string) error {
 		}{path, id})
 	}
 	g.print("Made the case %s.", path)
+	g.adviseSchemes(claims)
 	g.say("Without the passphrase nobody can open it, and nobody can get it back for you. Write it down and keep it safe.")
 	g.say("Next: ownpack import %s FILE…", path)
 	return nil

@@ -85,6 +85,25 @@ func wrapped(s string, indent string) string {
 	return indent + strings.Join(lines, "\n"+indent)
 }
 
+// program is what to type to run this program again.
+func (g *globals) program() string {
+	self, err := os.Executable()
+	if err == nil && strings.Contains(self, "go-build") {
+		return "go run ./cmd/ownpack"
+	}
+	return "ownpack"
+}
+
+// quoted writes a file name so that it can be pasted into a shell.
+func quoted(name string) string {
+	if strings.IndexFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./\\:", r)
+	}) < 0 {
+		return name
+	}
+	return `"` + name + `"`
+}
+
 // count writes "1 page", "2 pages".
 func count(n int, one, many string) string {
 	if n == 1 {

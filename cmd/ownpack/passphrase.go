@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -19,18 +20,29 @@ const passphraseHint = "use --passphrase-file FILE, or set " + envPassphrase + "
 
 // passphrase gets the case's passphrase from --passphrase-file, the environment,
 // or the terminal. It never waits for one that cannot come.
-func (g *globals) passphrase() (string, error) {
-	return g.secret(g.passphraseFile, "Passphrase: ")
+func (g *globals) passphrase(ctx context.Context) (string, error) {
+	if g.passphraseFile != "" {
+		return firstLine(g.passphraseFile)
+	}
+	if p := os.Getenv(envPassphrase); p != "" {
+		return p, nil
+	}
+	return g.ask(ctx, "Passphrase: ", passphraseHint)
+}
+
+// asks reports whether a passphrase would be asked for on the terminal.
+func (g *globals) asks() bool {
+	return g.passphraseFile == "" && os.Getenv(envPassphrase) == ""
 }
 
 // newPassphrase gets the passphrase for a new case; on a terminal it asks twice.
-func (g *globals) newPassphrase() (string, error) {
-	p, err := g.passphrase()
+func (g *globals) newPassphrase(ctx context.Context) (string, error) {
+	p, err := g.passphrase(ctx)
 	if err != nil {
 		return "", err
 	}
-	if g.passphraseFile == "" && os.Getenv(envPassphrase) == "" {
-		again, err := g.ask("The same again: ")
+	if g.asks() {
+		again, err := g.ask(ctx, "The same again: ", passphraseHint)
 		if err != nil {
 			return "", err
 		}
@@ -44,31 +56,48 @@ func (g *globals) newPassphrase() (string, error) {
 	return p, nil
 }
 
-func (g *globals) secret(file, prompt string) (string, error) {
-	if file != "" {
-		return firstLine(file)
-	}
-	if p := os.Getenv(envPassphrase); p != "" {
-		return p, nil
-	}
-	return g.ask(prompt)
-}
-
-// ask asks on the terminal without echo.
-func (g *globals) ask(prompt string) (string, error) {
-	if !term.IsTerminal(int(g.in.Fd())) {
-		return "", wrongUse(errNoPassphrase, passphraseHint)
+// ask asks on the terminal without echo. Without a terminal it fails with the
+// hint.
+func (g *globals) ask(ctx context.Context, prompt, hint string) (string, error) {
+	fd := int(g.in.Fd())
+	state, err := term.GetState(fd)
+	if err != nil {
+		return "", wrongUse(errNoPassphrase, hint)
 	}
 	fmt.Fprint(g.err, prompt)
-	b, err := term.ReadPassword(int(g.in.Fd()))
+	b, err := interruptible(ctx, func() ([]byte, error) { return term.ReadPassword(fd) })
 	fmt.Fprintln(g.err)
-	if err != nil {
+	switch {
+	case ctx.Err() != nil:
+		_ = term.Restore(fd, state) // or the terminal would stay without echo
+		return "", ctx.Err()
+	case err != nil:
 		return "", fmt.Errorf("read passphrase: %w", err)
-	}
-	if len(b) == 0 {
+	case len(b) == 0:
 		return "", wrongUse(errNoPassphrase, "an empty passphrase protects nothing")
 	}
 	return string(b), nil
+}
+
+// interruptible runs read, which may wait for a person, until it returns or ctx
+// ends. Then read is left behind: the program is about to end.
+func interruptible[T any](ctx context.Context, read func() (T, error)) (T, error) {
+	type outcome struct {
+		value T
+		err   error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		value, err := read()
+		done <- outcome{value, err}
+	}()
+	select {
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	case o := <-done:
+		return o.value, o.err
+	}
 }
 
 func firstLine(path string) (string, error) {

@@ -26,12 +26,25 @@ func newUnpickCommand(g *globals) *cobra.Command {
 
 func pickCommand(g *globals, name, short string, take bool) *cobra.Command {
 	o := pickOptions{take: take}
+	long := short + "."
+	if take {
+		long += " With the case alone, lists what was chosen."
+	}
 	cmd := &cobra.Command{
 		Use:     name + " CASE ENTRY… --activity pip-4",
 		Short:   short,
+		Long:    long,
 		GroupID: groupChoose,
-		Args:    atLeast(2, "the case and at least one entry"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if take && len(args) == 1 && o.activity == "" {
+				return nil
+			}
+			return atLeast(2, "the case and at least one entry")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error { return listPicks(cmd.Context(), g, d) })
+			}
 			if o.activity == "" {
 				return wrongUse(fmt.Errorf("--activity is missing"), "for example: --activity pip-4; list them with: ownpack schemes show pip")
 			}
@@ -48,7 +61,7 @@ func pickCommand(g *globals, name, short string, take bool) *cobra.Command {
 }
 
 func runPick(ctx context.Context, g *globals, o pickOptions, d *casework.Desk, refs []string) error {
-	note, err := g.words("--note", o.note)
+	note, err := g.words(ctx, "--note", o.note)
 	if err != nil {
 		return err
 	}
@@ -73,11 +86,7 @@ func runPick(ctx context.Context, g *globals, o pickOptions, d *casework.Desk, r
 	}
 	for _, p := range picks {
 		if g.json {
-			err := g.printJSON(struct {
-				Entry    evidence.ID         `json:"entry"`
-				Activity evidence.ActivityID `json:"activity"`
-			}{p.Entry, p.Activity})
-			if err != nil {
+			if err := g.pickJSON(p); err != nil {
 				return err
 			}
 			continue
@@ -89,4 +98,37 @@ func runPick(ctx context.Context, g *globals, o pickOptions, d *casework.Desk, r
 		g.print("%s: %s for %s.", word, p.Entry, p.Activity)
 	}
 	return nil
+}
+
+// listPicks prints what was chosen, by activity.
+func listPicks(ctx context.Context, g *globals, d *casework.Desk) error {
+	picks, err := d.Picks(ctx)
+	if err != nil {
+		return err
+	}
+	var rows [][]string
+	for _, p := range picks {
+		if g.json {
+			if err := g.pickJSON(p); err != nil {
+				return err
+			}
+			continue
+		}
+		e, err := d.Entry(ctx, string(p.Entry))
+		if err != nil {
+			return err
+		}
+		rows = append(rows, []string{string(p.Activity), string(p.Entry), e.Date.Short(), cut(entryWords(e.Entry), 48)})
+	}
+	if len(picks) == 0 && !g.json {
+		g.print("Nothing is picked yet.")
+	}
+	return g.table(rows)
+}
+
+func (g *globals) pickJSON(p evidence.Pick) error {
+	return g.printJSON(struct {
+		Entry    evidence.ID         `json:"entry"`
+		Activity evidence.ActivityID `json:"activity"`
+	}{p.Entry, p.Activity})
 }

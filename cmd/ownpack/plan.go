@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -79,8 +78,8 @@ func runPlan(ctx context.Context, g *globals, d *casework.Desk, profile evidence
 func (g *globals) planJSON(plan evidence.Plan) error {
 	for _, i := range plan.Items {
 		err := g.printJSON(itemRow{
-			i.Label(), i.Title, i.Date.Value, i.Source, slices.Concat([]int{}, i.SourcePages), i.PageCount,
-			slices.Concat([]evidence.ActivityID{}, i.Activities),
+			i.Label(), i.Title, i.Date.Value, i.Source, append([]int{}, i.SourcePages...), i.PageCount,
+			append([]evidence.ActivityID{}, i.Activities...),
 		})
 		if err != nil {
 			return err
@@ -103,12 +102,16 @@ func (g *globals) showPlan(plan evidence.Plan) error {
 		return err
 	}
 	g.print("%s in all.", count(plan.Pages(), "page", "pages"))
-	for _, w := range plan.Warnings {
+	g.showPlanWarnings(plan.Warnings)
+	return nil
+}
+
+func (g *globals) showPlanWarnings(warnings []evidence.PlanWarning) {
+	for _, w := range warnings {
 		g.print("")
 		g.print("%s", wrapped(strings.TrimSpace(w.Label+"  "+w.Warning), "! "))
 		g.print("%s", wrapped(w.Question, "  "))
 	}
-	return nil
 }
 
 // pagesOf says which pages of a longer document are printed.

@@ -41,7 +41,7 @@ With the name of a case, it opens the screens. Try:  ownpack demo`,
 		},
 	}
 	flags := root.PersistentFlags()
-	flags.BoolVar(&g.json, "json", false, "print JSON Lines to standard output")
+	flags.BoolVar(&g.json, "json", g.json, "print JSON Lines to standard output")
 	flags.BoolVarP(&g.quiet, "quiet", "q", false, "print no progress and no advice")
 	flags.StringVar(&g.passphraseFile, "passphrase-file", "", "read the case's passphrase from the first line of `FILE`")
 	root.AddGroup(

@@ -67,11 +67,11 @@ func runStatement(ctx context.Context, g *globals, o statementOptions, d *casewo
 		any = any || changed(name)
 	}
 	if !any {
-		if o.because, err = g.askWords("--because", "How are you affected? Write in your own words, and end with Enter:"); err != nil {
+		if o.because, err = g.askWords(ctx, "--because", "How are you affected? Write in your own words, and end with Enter:"); err != nil {
 			return err
 		}
 	}
-	if err := o.apply(g, &s, changed, !any); err != nil {
+	if err := o.apply(ctx, g, &s, changed, !any); err != nil {
 		return err
 	}
 	if err := d.SetStatement(ctx, s); err != nil {
@@ -88,9 +88,9 @@ func runStatement(ctx context.Context, g *globals, o statementOptions, d *casewo
 	return nil
 }
 
-func (o statementOptions) apply(g *globals, s *evidence.Statement, changed func(string) bool, asked bool) error {
+func (o statementOptions) apply(ctx context.Context, g *globals, s *evidence.Statement, changed func(string) bool, asked bool) error {
 	if changed("because") || asked {
-		text, err := g.words("--because", o.because)
+		text, err := g.words(ctx, "--because", o.because)
 		if err != nil {
 			return err
 		}

@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"crypto/x509"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,7 +46,16 @@ true.`,
 func runVerify(ctx context.Context, g *globals, o verifyOptions, path string) error {
 	opts := casework.VerifyOptions{Original: o.original, CacheDir: cacheDir()}
 	for _, f := range o.fingerprints {
-		opts.Fingerprints = append(opts.Fingerprints, strings.ToLower(strings.ReplaceAll(f, " ", "")))
+		f = strings.ToLower(strings.NewReplacer(" ", "", ":", "").Replace(f))
+		if b, err := hex.DecodeString(f); err != nil || len(b) != sha256.Size {
+			return wrongUse(errors.New("--fingerprint is not a key's fingerprint"), "it has 64 letters and digits, like: A99F 078D …; the owner sees it with: ownpack key show CASE")
+		}
+		opts.Fingerprints = append(opts.Fingerprints, f)
+	}
+	for _, name := range nonEmpty(path, o.original) {
+		if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+			return wrongUse(fmt.Errorf("there is no file called %s here", cut(filepath.Base(name), 50)), "check the name and the folder")
+		}
 	}
 	if o.root != "" {
 		pem, err := os.ReadFile(o.root)
@@ -67,7 +80,7 @@ func runVerify(ctx context.Context, g *globals, o verifyOptions, path string) er
 			return err
 		}
 	} else {
-		g.showReport(report)
+		g.showReport(report, o.original != "")
 	}
 	if !report.OK(o.original != "") {
 		return silent(exitVerifyFailed)
@@ -84,7 +97,7 @@ type reportRow struct {
 	Pages     []evidence.ReportPage     `json:"pages"`
 }
 
-func (g *globals) showReport(r evidence.Report) {
+func (g *globals) showReport(r evidence.Report, compared bool) {
 	for _, p := range []struct {
 		name string
 		part evidence.Part
@@ -103,9 +116,15 @@ func (g *globals) showReport(r evidence.Report) {
 	if n := len(r.Documents); n > 0 {
 		g.print("Documents  %d, on %s", n, count(len(r.Pages), "page", "pages"))
 	}
+	same := 0
 	for _, p := range r.Pages {
-		if p.State != evidence.PageSame {
-			g.print("Page %s: %s", evidence.VisibleLine(p.Label), p.State)
+		if p.State == evidence.PageSame {
+			same++
+			continue
 		}
+		g.print("Page %s: %s", strings.TrimPrefix(evidence.VisibleLine(p.Label), "page "), p.State)
+	}
+	if compared {
+		g.print("Compared   %d of %s are the same as in the original", same, count(len(r.Pages), "page", "pages"))
 	}
 }

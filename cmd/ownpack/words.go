@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -17,10 +18,10 @@ const maxWords = 1 << 20
 // words reads an option that holds the person's own words: as given, from
 // standard input for "-", or from a file for "@FILE", so that they need not
 // stand in the shell's history.
-func (g *globals) words(option, value string) (string, error) {
+func (g *globals) words(ctx context.Context, option, value string) (string, error) {
 	switch {
 	case value == "-":
-		b, err := io.ReadAll(io.LimitReader(g.in, maxWords))
+		b, err := interruptible(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(g.in, maxWords)) })
 		if err != nil {
 			return "", fmt.Errorf("read %s from standard input: %w", option, err)
 		}
@@ -42,12 +43,12 @@ func (g *globals) words(option, value string) (string, error) {
 
 // askWords asks for words on the terminal when the option was not given. Without
 // a terminal it says which option is missing.
-func (g *globals) askWords(option, question string) (string, error) {
+func (g *globals) askWords(ctx context.Context, option, question string) (string, error) {
 	if !term.IsTerminal(int(g.in.Fd())) {
 		return "", wrongUse(fmt.Errorf("%s is missing", option), "give "+option+" TEXT, "+option+" @FILE, or "+option+" - to read standard input")
 	}
 	fmt.Fprintln(g.err, question)
-	line, err := bufio.NewReader(g.in).ReadString('\n')
+	line, err := interruptible(ctx, func() (string, error) { return bufio.NewReader(g.in).ReadString('\n') })
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", fmt.Errorf("read answer: %w", err)
 	}

@@ -93,7 +93,7 @@ func readAbout(tx *casefile.Tx) (About, error) {
 }
 
 func (d *Desk) writeAbout(tx *casefile.Tx, before, after About) error {
-	if err := checkPerson(after.Person); err != nil {
+	if err := checkPerson(after.Person, d.today()); err != nil {
 		return err
 	}
 	if err := d.checkSchemes(after.Claims); err != nil {
@@ -125,9 +125,18 @@ func (d *Desk) writeAbout(tx *casefile.Tx, before, after About) error {
 	return nil
 }
 
-func checkPerson(p evidence.Person) error {
+// maxName is the longest name, in bytes.
+const maxName = 200
+
+func checkPerson(p evidence.Person, today string) error {
 	if strings.TrimSpace(p.Name) == "" {
 		return &FieldError{"name", "is missing"}
+	}
+	if len(p.Name) > maxName || evidence.VisibleLine(p.Name) != strings.Join(strings.Fields(p.Name), " ") {
+		return &FieldError{"name", "is too long, or holds characters that can't be printed"}
+	}
+	if p.DOB > today {
+		return &FieldError{"dob", "is in the future"}
 	}
 	if !isDay(p.DOB) {
 		return &FieldError{"dob", "is not a date like 1980-04-02"}

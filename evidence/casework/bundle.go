@@ -52,7 +52,23 @@ func (d *Desk) Bundle(ctx context.Context, profile evidence.Profile, folder stri
 	if err := work.build(ctx); err != nil {
 		return evidence.Built{}, err
 	}
+	work.out.Warnings = plan.Warnings
+	if work.out.LeftOut, err = d.leftOut(ctx); err != nil {
+		return evidence.Built{}, err
+	}
 	return work.out, d.keepBuilt(ctx, plan, work)
+}
+
+// leftOut counts picks whose file seems to be about somebody else.
+func (d *Desk) leftOut(ctx context.Context) (int, error) {
+	rows, err := d.allRows(ctx)
+	n := 0
+	for _, r := range rows {
+		if r.Has(evidence.FlagPicked) && r.Has(evidence.FlagIdentity) {
+			n++
+		}
+	}
+	return n, err
 }
 
 // workshop holds the half-made files of one build.

@@ -60,7 +60,7 @@ type derived struct {
 // Create makes a new case at path for person and opens it. It fails with
 // casefile.ErrExists when there is a file already.
 func Create(ctx context.Context, path, passphrase string, person evidence.Person, claims []evidence.Claim, o Options) (*Desk, error) {
-	if err := checkPerson(person); err != nil {
+	if err := checkPerson(person, o.Now().Format(time.DateOnly)); err != nil {
 		return nil, err
 	}
 	for _, c := range claims {

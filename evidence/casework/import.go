@@ -69,6 +69,12 @@ func (f *incoming) refuse(status evidence.ImportStatus, reason string) {
 
 func (f *incoming) refused() bool { return f.result.Status != "" }
 
+// Reasons not to import what a folder holds.
+var (
+	errLink    = errors.New("it is a link to another place; import that file itself if you want it")
+	errNoFiles = errors.New("the folder holds no files")
+)
+
 // findFiles lists the files at paths and in the folders among them, in order. A
 // path that leads nowhere is listed too, with the reason.
 func findFiles(paths []string) []*incoming {
@@ -80,6 +86,8 @@ func findFiles(paths []string) []*incoming {
 			f.refuse(evidence.Unreadable, "there is no file of that name")
 		case errors.Is(err, fs.ErrPermission):
 			f.refuse(evidence.Unreadable, "the computer does not allow it to be read")
+		case errors.Is(err, errLink), errors.Is(err, errNoFiles):
+			f.refuse(evidence.Unreadable, err.Error())
 		case err != nil:
 			f.refuse(evidence.Unreadable, "it could not be opened")
 		}
@@ -91,16 +99,24 @@ func findFiles(paths []string) []*incoming {
 			add(path, err)
 			continue
 		}
+		before := len(files)
 		_ = filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
 			if err != nil {
 				add(p, err)
 				return nil
 			}
-			if !e.IsDir() {
+			switch {
+			case e.IsDir():
+			case e.Type()&fs.ModeSymlink != 0:
+				add(p, errLink)
+			default:
 				add(p, nil)
 			}
 			return nil
 		})
+		if len(files) == before {
+			add(path, errNoFiles)
+		}
 	}
 	return files
 }
@@ -151,6 +167,11 @@ func (d *Desk) readOne(ctx context.Context, f *incoming, progress func(evidence.
 }
 
 func (f *incoming) open() error {
+	// Opening a pipe would wait for ever, so what it is comes first.
+	if info, err := os.Stat(f.path); err != nil || !info.Mode().IsRegular() {
+		f.refuse(evidence.Unreadable, "it is not an ordinary file")
+		return err
+	}
 	handle, err := os.Open(f.path)
 	if err != nil {
 		return err
@@ -161,9 +182,6 @@ func (f *incoming) open() error {
 		return err
 	}
 	switch f.size = info.Size(); {
-	case !info.Mode().IsRegular():
-		f.refuse(evidence.Unreadable, "it is not an ordinary file")
-		return nil
 	case f.size == 0:
 		f.refuse(evidence.Unreadable, "the file is empty")
 		return nil

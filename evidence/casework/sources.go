@@ -2,8 +2,8 @@ package casework
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
@@ -70,11 +70,19 @@ func (d *Desk) ShowAs(ctx context.Context, ref string, as evidence.Exhibit) (evi
 			return err
 		}
 		if !slices.Contains(exhibitsOf(s), as) {
-			return &FieldError{"as", fmt.Sprintf("can only be %v for this document", exhibitsOf(s))}
+			return &FieldError{"as", "can only be " + joinExhibits(exhibitsOf(s)) + " for this document"}
 		}
 		return tx.Put(nounExhibit, string(s.ID), as)
 	})
 	return s, err
+}
+
+func joinExhibits(all []evidence.Exhibit) string {
+	words := make([]string, len(all))
+	for i, x := range all {
+		words[i] = string(x)
+	}
+	return strings.Join(words, " or ")
 }
 
 // exhibitsOf lists how a source can be shown: one without pages only typed out.

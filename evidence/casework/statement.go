@@ -12,6 +12,9 @@ import (
 // ErrNoDescriptor says that the activity has no descriptor of that letter.
 var ErrNoDescriptor = errors.New("no such descriptor")
 
+// maxStatement is the longest statement, in bytes.
+const maxStatement = 20_000
+
 // Statement returns what the person said about an activity, or in general when
 // activity is empty.
 func (d *Desk) Statement(ctx context.Context, activity evidence.ActivityID) (evidence.Statement, error) {
@@ -44,6 +47,12 @@ func (d *Desk) SetStatement(ctx context.Context, s evidence.Statement) error {
 		if _, ok := a.Descriptor(s.Descriptor); s.Descriptor != "" && !ok {
 			return fmt.Errorf("%s %s: %w", s.Activity, s.Descriptor, ErrNoDescriptor)
 		}
+	}
+	if s.Activity == "" && (s.Descriptor != "" || s.OutOf > 0 || s.Reliability != (evidence.Reliability{})) {
+		return &FieldError{"activity", "is missing: a descriptor, days and the four questions belong to one, like pip-4"}
+	}
+	if len(s.Because) > maxStatement {
+		return &FieldError{"because", "is longer than a tribunal can read: at most 20,000 characters"}
 	}
 	if s.Days < 0 || s.OutOf < 0 || s.Days > s.OutOf {
 		return &FieldError{"days", "must be like 5/7, and no more than the whole"}
