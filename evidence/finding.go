@@ -19,6 +19,10 @@ type Finding struct {
 	Question string   `json:"question"`
 	Why      string   `json:"why"`
 	Severity Severity `json:"severity"`
+	// Source is the document that the question is about, if it is about a whole one.
+	Source ID `json:"source,omitempty"`
+	// Answer is what the person said so far; empty if nothing.
+	Answer Answer `json:"answer,omitempty"`
 }
 
 // Answer is what the person says to a finding.

@@ -9,6 +9,7 @@ type Overview struct {
 	Sources    int
 	Entries    int
 	Attention  int // sources with a question open (identity)
+	Later      int // those of them that the person put off
 	Disputes   int
 	Picks      int // entries picked, each counted once
 	Activities int // activities of the case's schemes

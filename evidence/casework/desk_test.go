@@ -202,6 +202,45 @@ func TestAForeignFileIsNeitherMatchedNorPlannedUntilAnswered(t *testing.T) {
 	}
 }
 
+func TestAnAnsweredQuestionIsAskedNoMore(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		answer                      evidence.Answer
+		open, answered, look, later int
+	}{
+		{"", 1, 0, 1, 0},
+		{evidence.AnswerLater, 1, 0, 1, 1},
+		{evidence.AnswerRight, 0, 1, 0, 0},
+		{evidence.AnswerWrong, 0, 1, 0, 0},
+	} {
+		d, _ := newDesk(t, evidence.Person{Name: "Alex Example", DOB: "1990-01-01"})
+		rows := load(t, d, gpJSON)
+		findings, err := d.Findings(t.Context())
+		if err != nil || len(findings) != 1 || findings[0].Source != rows[0].Source {
+			t.Fatalf("asked %v, %v", findings, err)
+		}
+		if c.answer != "" {
+			if _, err := d.AnswerFinding(t.Context(), string(findings[0].ID), c.answer); err != nil {
+				t.Fatal(err)
+			}
+		}
+		open, err1 := d.Findings(t.Context())
+		answered, err2 := d.Answered(t.Context())
+		o, err3 := d.Overview(t.Context())
+		if err := errors.Join(err1, err2, err3); err != nil {
+			t.Fatal(err)
+		}
+		if len(open) != c.open || len(answered) != c.answered || o.Attention != c.look || o.Later != c.later {
+			t.Errorf("after %q: %d open, %d answered, %d to look at, %d put off", c.answer, len(open), len(answered), o.Attention, o.Later)
+		}
+		for _, f := range append(open, answered...) {
+			if f.Answer != c.answer {
+				t.Errorf("after %q the question says %q", c.answer, f.Answer)
+			}
+		}
+	}
+}
+
 func exhibits(t *testing.T, d *casework.Desk) int {
 	t.Helper()
 	plan, err := d.Plan(t.Context(), evidence.ProfileMaster)

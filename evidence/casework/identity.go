@@ -58,31 +58,58 @@ func findingOf(source evidence.ID) evidence.ID {
 }
 
 // Findings asks about each file that seems to be about somebody else. Questions
-// already answered are left out.
+// already answered are left out; those put off are not.
 func (d *Desk) Findings(ctx context.Context) ([]evidence.Finding, error) {
+	return d.findings(ctx, isOpen)
+}
+
+// Answered lists the questions that the person has answered, with the answers.
+func (d *Desk) Answered(ctx context.Context) ([]evidence.Finding, error) {
+	return d.findings(ctx, func(f evidence.Finding) bool { return !isOpen(f) })
+}
+
+func isOpen(f evidence.Finding) bool {
+	return f.Answer != evidence.AnswerRight && f.Answer != evidence.AnswerWrong
+}
+
+func (d *Desk) findings(ctx context.Context, want func(evidence.Finding) bool) ([]evidence.Finding, error) {
 	var findings []evidence.Finding
 	err := d.file.View(ctx, func(tx *casefile.Tx) error {
 		sources, err := tx.Sources()
 		if err != nil {
 			return err
 		}
-		foreign, err := foreignSources(tx, sources)
-		if err != nil {
-			return err
-		}
-		for _, s := range sources {
-			var answer evidence.Answer
-			_, err := tx.Get(nounAnswer, string(findingOf(s.ID)), &answer)
-			if err != nil {
-				return err
-			}
-			if len(foreign[s.ID]) > 0 && answer != evidence.AnswerWrong {
-				findings = append(findings, identityFinding(s, foreign[s.ID]))
+		all, err := identityFindings(tx, sources)
+		for _, f := range all {
+			if want(f) {
+				findings = append(findings, f)
 			}
 		}
-		return nil
+		return err
 	})
 	return findings, err
+}
+
+// identityFindings asks about each source that differs from the person, whether
+// answered or not.
+func identityFindings(tx *casefile.Tx, sources []evidence.Source) ([]evidence.Finding, error) {
+	var person evidence.Person
+	if _, err := tx.Get(nounPerson, onlyKey, &person); err != nil {
+		return nil, err
+	}
+	var findings []evidence.Finding
+	for _, s := range sources {
+		details := differences(person, s)
+		if len(details) == 0 {
+			continue
+		}
+		f := identityFinding(s, details)
+		if _, err := tx.Get(nounAnswer, string(f.ID), &f.Answer); err != nil {
+			return nil, err
+		}
+		findings = append(findings, f)
+	}
+	return findings, nil
 }
 
 func identityFinding(s evidence.Source, details []check.Detail) evidence.Finding {
@@ -98,6 +125,7 @@ func identityFinding(s evidence.Source, details []check.Detail) evidence.Finding
 		Question: "Is the file “" + s.Name + "” about you?",
 		Why:      why + " in it differ from what you told ownpack about yourself",
 		Severity: evidence.High,
+		Source:   s.ID,
 	}
 }
 

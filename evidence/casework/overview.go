@@ -33,11 +33,19 @@ func countCase(tx *casefile.Tx, o *evidence.Overview) error {
 	if err != nil {
 		return err
 	}
-	foreign, err := foreignSources(tx, sources)
+	findings, err := identityFindings(tx, sources)
 	if err != nil {
 		return err
 	}
-	o.Sources, o.Attention = len(sources), len(foreign)
+	o.Sources = len(sources)
+	for _, f := range findings {
+		if isOpen(f) {
+			o.Attention++
+		}
+		if f.Answer == evidence.AnswerLater {
+			o.Later++
+		}
+	}
 	for _, s := range sources {
 		o.Entries += s.EntryCount
 	}
