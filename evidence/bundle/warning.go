@@ -10,6 +10,7 @@ import (
 // The names of the warnings in the wording.
 const (
 	warnOthers   = "others"
+	warnPassages = "passages"
 	warnIdentity = "identity"
 	warnDisputed = "disputed"
 	warnNoPage   = "no_page"
@@ -33,14 +34,17 @@ func (p *planner) warnings(exhibits []evidence.Item) []evidence.PlanWarning {
 	}
 	for _, s := range p.Sources {
 		if n := p.left[s.ID]; n > 0 {
-			add(warnIdentity, s.ID, map[string]any{"Picks": n})
+			add(warnIdentity, s.ID, map[string]any{"Picks": n, "Title": p.title(s), "Date": s.Date.Words()})
 		}
 	}
 	for _, item := range exhibits {
-		if n, themes := p.others(item); n > 0 {
-			add(warnOthers, item.Source, map[string]any{
-				"Others": n, "Pages": len(item.SourcePages), "Themes": strings.Join(themes, ", "),
-			})
+		n, themes := p.others(item)
+		name := warnOthers
+		if p.sentAsOne(item) {
+			name = warnPassages
+		}
+		if n > 0 || themes != "" {
+			add(name, item.Source, map[string]any{"Others": n, "Pages": len(item.SourcePages), "Themes": themes})
 		}
 		disputed, inError, noPage := p.doubtful(item.Source)
 		if disputed > 0 {
@@ -77,17 +81,21 @@ func (p *planner) doubtful(source evidence.ID) (disputed, inError, noPage int) {
 	return disputed, inError, noPage
 }
 
-// others counts what else stands on the pages of an item, and says which themes
-// occur in it. Entries that a picked one is part of, or that are part of a
-// picked one, are not counted: they say the same. Nor are the other parts of a
-// letter, which is sent whole as a matter of course.
-func (p *planner) others(item evidence.Item) (int, []string) {
+// sentAsOne reports whether an item is one whole letter or note, which is sent
+// whole as a matter of course: what else stands in it are its other passages.
+func (p *planner) sentAsOne(item evidence.Item) bool {
 	switch p.sources[item.Source].Form {
 	case evidence.FormLetter, evidence.FormFitNote:
-		if item.As == evidence.AsDocument {
-			return 0, nil
-		}
+		return item.As == evidence.AsDocument
 	}
+	return false
+}
+
+// others counts what else stands on the pages of an item, and says which themes
+// occur in it. Entries that a picked one is part of, or that are part of a
+// picked one, are not counted: they say the same. Still, whoever picks a letter
+// by its title may not know all it says, so its themes are named.
+func (p *planner) others(item evidence.Item) (int, string) {
 	family := map[evidence.ID]bool{}
 	for _, picked := range p.picked {
 		family[picked.entry.ID] = true
@@ -98,26 +106,45 @@ func (p *planner) others(item evidence.Item) (int, []string) {
 	n := 0
 	found := map[string]bool{}
 	for _, e := range p.Others[item.Source] {
-		if family[e.ID] || p.within(e) || !onPages(e, item.SourcePages) {
+		if family[e.ID] || item.As != evidence.AsDocument && !onPages(e, item.SourcePages) {
+			continue
+		}
+		if p.within(e) {
+			if p.sentAsOne(item) {
+				p.findThemes(e, found)
+			}
 			continue
 		}
 		n++
-		for _, t := range p.Wording.themes {
-			if t.pattern.MatchString(e.Title) || t.pattern.MatchString(e.Text) {
-				found[t.name] = true
-			}
-		}
-		if e.Kind == evidence.KindFamilyHistory || e.Experiencer == evidence.AboutFamily {
-			found[p.relatives()] = true
+		p.findThemes(e, found)
+	}
+	return n, p.named(found)
+}
+
+// findThemes adds the themes of an entry to those found.
+func (p *planner) findThemes(e evidence.Entry, found map[string]bool) {
+	for _, t := range p.Wording.themes {
+		if t.pattern.MatchString(e.Title) || t.pattern.MatchString(e.Text) {
+			found[t.name] = true
 		}
 	}
+	if e.Kind == evidence.KindFamilyHistory || e.Experiencer == evidence.AboutFamily {
+		found[p.relatives()] = true
+	}
+}
+
+// named lists the themes found, in the order of the wording.
+func (p *planner) named(found map[string]bool) string {
 	var themes []string
 	for _, t := range p.Wording.themes {
-		if found[t.name] && len(themes) < maxThemes {
+		if found[t.name] {
 			themes = append(themes, t.name)
 		}
 	}
-	return n, themes
+	if len(themes) <= maxThemes {
+		return strings.Join(themes, ", ")
+	}
+	return fill(p.Wording.titles["more"], strings.Join(themes[:maxThemes], ", "))
 }
 
 // within reports whether the entry is part of a picked one.

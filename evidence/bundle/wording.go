@@ -39,6 +39,7 @@ type wordingFile struct {
 	From     string                       `yaml:"from"`
 	Role     string                       `yaml:"role"`
 	Extract  string                       `yaml:"extract"`
+	More     string                       `yaml:"more"`
 	Warnings map[string]struct {
 		Warning  string `yaml:"warning"`
 		Question string `yaml:"question"`
@@ -71,7 +72,7 @@ func Load(fsys fs.FS) (Wording, error) {
 
 func (w *Wording) parse(f wordingFile) error {
 	w.titles = map[string]*template.Template{}
-	for name, text := range map[string]string{"from": f.From, "role": f.Role, "extract": f.Extract} {
+	for name, text := range map[string]string{"from": f.From, "role": f.Role, "extract": f.Extract, "more": f.More} {
 		t, err := template.New(name).Parse(text)
 		if err != nil {
 			return err
@@ -112,7 +113,7 @@ func (w *Wording) complete() error {
 	if w.forms[evidence.FormOther] == "" {
 		return fmt.Errorf("read %s: no title for a document of unknown form", WordingFile)
 	}
-	for _, name := range []string{warnOthers, warnIdentity, warnDisputed, warnNoPage, warnInError} {
+	for _, name := range []string{warnOthers, warnPassages, warnIdentity, warnDisputed, warnNoPage, warnInError} {
 		if w.warnings[name].warning == nil {
 			return fmt.Errorf("read %s: no wording for the warning %q", WordingFile, name)
 		}
