@@ -9,6 +9,20 @@ type Box struct {
 	H float64 `json:"h"`
 }
 
+// Turned is where the box stands once a page of the given size, as it was
+// before, is turned clockwise by quarter turns.
+func (b Box) Turned(quarters int, width, height float64) Box {
+	switch quarters & 3 {
+	case 1:
+		return Box{X: height - b.Y - b.H, Y: b.X, W: b.H, H: b.W}
+	case 2:
+		return Box{X: width - b.X - b.W, Y: height - b.Y - b.H, W: b.W, H: b.H}
+	case 3:
+		return Box{X: b.Y, Y: width - b.X - b.W, W: b.H, H: b.W}
+	}
+	return b
+}
+
 // Place is a part of one page.
 type Place struct {
 	Page  int   `json:"page"` // from 1

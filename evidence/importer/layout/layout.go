@@ -21,14 +21,17 @@ type Word struct {
 	X, Y, W, H float32
 	Size       float32 // of the type, in points
 	Bold       bool
-	Turned     bool // does not run from left to right
+	Turned     bool // does not run as most of the page's text
 }
 
 // Page is one page's words, in any order.
 type Page struct {
 	Number        int
 	Width, Height float64
-	Words         []Word
+	// Turn is by how many quarter turns clockwise the text is turned against the
+	// reader's view. It is read as if upright; places stay as the reader sees.
+	Turn  int
+	Words []Word
 	// Dark tells whether the page as a picture is dark at a point; nil when
 	// nobody can draw it. Ticks and struck out words are read with it.
 	Dark func(x, y float64) bool `json:"-"`
@@ -65,20 +68,34 @@ func Read(pages []Page) Document {
 	markFurniture(sheets)
 	v := newVocabulary()
 	doc := Document{}
-	for _, s := range sheets {
+	for i, s := range sheets {
 		doc.Pages = append(doc.Pages, evidence.Page{
-			Number: s.number, Width: s.width, Height: s.height, Text: s.text(),
+			Number: s.number, Width: pages[i].Width, Height: pages[i].Height, Text: s.text(),
 		})
 	}
 	doc.Subjects = subjects(sheets, doc.Pages, v)
 	doc.Warnings = append(missingText(sheets), missingPages(sheets)...)
 	w := &writer{subjects: doc.Subjects}
+	spare := slices.Clone(sheets[:min(len(sheets), spareSheets)])
 	doc.Form = readPapers(sheets, v, w)
+	if len(w.entries) == 0 && readWhole(spare, v, w) {
+		doc.Form = evidence.FormOther
+	}
+	for _, s := range sheets {
+		if len(s.aside) >= manyAside {
+			w.warn(evidence.WarnNotRead, s.number)
+		}
+	}
+	turnBack(w.entries, pages)
 	doc.Entries, doc.Warnings = w.entries, append(doc.Warnings, w.warnings...)
 	doc.Warnings = append(doc.Warnings, guessedYears(doc.Entries)...)
 	doc.Title, doc.Date, doc.Author, doc.Subjects = w.title, w.date, w.author, w.subjects
 	return doc
 }
+
+// manyAside is how many words that run another way are more than a mark across
+// the page: a table set sideways, say. They are in the page's text only.
+const manyAside = 15
 
 // writer collects entries and what is known of the source as a whole.
 type writer struct {

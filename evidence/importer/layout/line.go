@@ -115,6 +115,7 @@ func (l line) from(i int) line {
 
 // newSheet puts a page's words into lines.
 func newSheet(p Page) sheet {
+	p = setUpright(p)
 	s := sheet{number: p.Number, width: p.Width, height: p.Height, dark: p.Dark}
 	words := p.Words[:0] // what is kept moves up
 	for _, w := range p.Words {

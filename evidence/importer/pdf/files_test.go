@@ -28,7 +28,10 @@ func madeUp(t *testing.T) []byte {
 
 // typeset makes a PDF out of text: a form feed begins a page, "# " a heading,
 // "**" makes a line bold, and "|" moves to the next column, 110 points on.
-func typeset(text string) []byte {
+func typeset(text string) []byte { return assemble(contents(text)) }
+
+// contents is what stands on the pages that typeset makes.
+func contents(text string) []string {
 	var pages []string
 	for _, p := range strings.Split(text, "\f") {
 		var b strings.Builder
@@ -53,11 +56,14 @@ func typeset(text string) []byte {
 		}
 		pages = append(pages, b.String())
 	}
-	return assemble(pages)
+	return pages
 }
 
 // assemble writes a PDF of A4 pages with the given contents.
-func assemble(contents []string) []byte {
+func assemble(contents []string) []byte { return assembleAs("/MediaBox[0 0 595 842]", contents) }
+
+// assembleAs gives each page the given keys.
+func assembleAs(keys string, contents []string) []byte {
 	var b bytes.Buffer
 	var at []int
 	object := func(body string) {
@@ -74,7 +80,7 @@ func assemble(contents []string) []byte {
 	object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
 	object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>")
 	for i, c := range contents {
-		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R/B 4 0 R>>>>/Contents %d 0 R>>", 6+2*i))
+		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R%s/Resources<</Font<</F 3 0 R/B 4 0 R>>>>/Contents %d 0 R>>", keys, 6+2*i))
 		object(fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(c), c))
 	}
 	start := b.Len()

@@ -81,7 +81,7 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 }
 
 func page(n int, text pdfium.PageText) layout.Page {
-	p := layout.Page{Number: n, Width: text.Width, Height: text.Height, Words: make([]layout.Word, len(text.Words))}
+	p := layout.Page{Number: n, Width: text.Width, Height: text.Height, Turn: text.Turn, Words: make([]layout.Word, len(text.Words))}
 	for i, w := range text.Words {
 		p.Words[i] = layout.Word{
 			Text: w.Text, X: float32(w.Box.X), Y: float32(w.Box.Y), W: float32(w.Box.W), H: float32(w.Box.H),

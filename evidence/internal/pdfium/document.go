@@ -26,6 +26,7 @@ type Document struct {
 	readers  []*source // what PDFium reads from, cut off at Close
 	pages    int
 	known    map[string]string // words that pages have shown
+	chars    []char            // of the page read last, to be used again
 
 	copied references.FPDF_DOCUMENT // for copying and pictures, opened when first used
 }

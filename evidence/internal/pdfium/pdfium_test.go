@@ -103,15 +103,15 @@ func TestBoxesAreFromTheTopLeftAsAReaderSeesThePage(t *testing.T) {
 		name, keys, content string
 		width, height       float64
 		x, y                float64 // where the word's top left corner is, about
-		turned              bool
+		turn                int
 	}{
-		{"upright", "", content, 600, 800, 100, 91, false},
-		{"cropped", "/CropBox[50 100 550 750]", content, 500, 650, 50, 41, false},
-		{"quarter turn, text with it", "/Rotate 90", content, 800, 600, 698, 100, true},
-		{"quarter turn, text upright", "/Rotate 90", sideways, 800, 600, 700, 91, false},
-		{"half turn", "/Rotate 180", content, 600, 800, 477, 698, true},
-		{"three quarters", "/Rotate 270", content, 800, 600, 91, 477, true},
-		{"cropped and turned", "/Rotate 90/CropBox[50 100 550 750]", sideways, 650, 500, 600, 41, false},
+		{"upright", "", content, 600, 800, 100, 91, 0},
+		{"cropped", "/CropBox[50 100 550 750]", content, 500, 650, 50, 41, 0},
+		{"quarter turn, text with it", "/Rotate 90", content, 800, 600, 698, 100, 1},
+		{"quarter turn, text upright", "/Rotate 90", sideways, 800, 600, 700, 91, 0},
+		{"half turn", "/Rotate 180", content, 600, 800, 477, 698, 2},
+		{"three quarters", "/Rotate 270", content, 800, 600, 91, 477, 3},
+		{"cropped and turned", "/Rotate 90/CropBox[50 100 550 750]", sideways, 650, 500, 600, 41, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -126,8 +126,42 @@ func TestBoxesAreFromTheTopLeftAsAReaderSeesThePage(t *testing.T) {
 			if math.Abs(w.Box.X-c.x) > 3 || math.Abs(w.Box.Y-c.y) > 3 {
 				t.Errorf("stands at %.0f,%.0f, want %.0f,%.0f", w.Box.X, w.Box.Y, c.x, c.y)
 			}
-			if w.Turned != c.turned {
-				t.Errorf("turned %v, want %v", w.Turned, c.turned)
+			if text.Turn != c.turn || w.Turned {
+				t.Errorf("turn %d, word turned %v, want %d, false", text.Turn, w.Turned, c.turn)
+			}
+		})
+	}
+}
+
+func TestMostOfTheTextTellsWhichWayAPageRuns(t *testing.T) {
+	t.Parallel()
+	const upright = "BT /F 10 Tf 100 700 Td (She cannot lift) Tj ET "
+	for name, c := range map[string]struct {
+		keys, content string
+		turn          int
+		words         string // in order, those that run another way with a star
+	}{
+		"a mark at the side": {"", upright + "BT /F 6 Tf 0 1 -1 0 20 300 Tm (K1) Tj ET", 0, "She cannot lift K1*"},
+		"on its head":        {"", "BT /F 10 Tf -1 0 0 -1 400 100 Tm (She cannot lift) Tj ET " + "BT /F 10 Tf 1 0 0 1 50 700 Tm (Seen) Tj ET", 2, "She cannot lift Seen*"},
+		"up the page":        {"", "BT /F 10 Tf 0 1 -1 0 100 100 Tm (She cannot lift) Tj ET", 3, "She cannot lift"},
+		"down the page":      {"/Rotate 180", "BT /F 10 Tf 0 1 -1 0 100 100 Tm (She cannot lift) Tj ET", 1, "She cannot lift"},
+		"a little askew":     {"", "BT /F 10 Tf 0.999 0.03 -0.03 0.999 100 100 Tm (She cannot lift) Tj ET", 0, "She cannot lift"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := words(t, open(t, file([]page{{c.keys, c.content}}, "")), 1)
+			var got []string
+			for _, w := range text.Words {
+				if w.Turned {
+					w.Text += "*"
+				}
+				if w.Size < 5 || w.Size > 11 {
+					t.Errorf("size %.1f", w.Size)
+				}
+				got = append(got, w.Text)
+			}
+			if text.Turn != c.turn || strings.Join(got, " ") != c.words {
+				t.Errorf("turn %d, words %q, want %d, %q", text.Turn, got, c.turn, c.words)
 			}
 		})
 	}

@@ -5,11 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
-
-	"github.com/tetratelabs/wazero/api"
 
 	"ownpack/evidence"
 )
@@ -23,6 +19,9 @@ type PageText struct {
 	Width, Height float64
 	// Words are in the order of the file, which need not be the order of reading.
 	Words []Word
+	// Turn is by how many quarter turns clockwise most of the text is turned
+	// against the reader's view: 2 on a page that stands on its head.
+	Turn int
 	// Unmapped counts characters whose meaning the file does not give.
 	Unmapped int
 }
@@ -30,12 +29,12 @@ type PageText struct {
 // Word is a run of characters without space between them.
 type Word struct {
 	Text string
-	// Box is in points from the top left of the page as a reader sees it. Its
-	// height is that of the line, not of the letters.
+	// Box is in points from the top left of the page as a reader sees it. It is
+	// as high as the line, not as the letters.
 	Box  evidence.Box
 	Size float64 // of the type, in points
 	Bold bool
-	// Turned marks a word that does not run from left to right as seen.
+	// Turned marks a word that does not run as most of the page's text does.
 	Turned bool
 }
 
@@ -81,7 +80,12 @@ func (d *Document) readPage(ctx context.Context, n int) (PageText, error) {
 	}
 	if text != 0 {
 		r := reader{module: m, ctx: ctx, text: text, frame: frame, bold: map[string]bool{}, known: d.known}
-		if err := r.read(&out); err != nil {
+		chars, err := r.characters(&out, d.chars[:0])
+		if err != nil {
+			return PageText{}, err
+		}
+		d.chars = chars
+		if err := r.read(&out, chars); err != nil {
 			return PageText{}, err
 		}
 		if _, err := m.call(ctx, "FPDFText_ClosePage", text); err != nil {
@@ -146,76 +150,38 @@ type reader struct {
 	bold  map[string]bool
 	known map[string]string // words of the document, so that equal ones share memory
 
-	unicode, looseBox api.Function // asked for each character
-
-	word  []byte
-	box   evidence.Box
-	first int
+	word   []byte
+	box    evidence.Box // with the text upright
+	first  int
+	angles []float32 // of the words, as PDFium tells them
 }
 
-func (r *reader) read(out *PageText) error {
-	count, err := r.call(r.ctx, "FPDFText_CountChars", r.text)
-	if err != nil {
-		return err
-	}
-	if r.unicode, err = r.function("FPDFText_GetUnicode"); err != nil {
-		return err
-	}
-	if r.looseBox, err = r.function("FPDFText_GetLooseCharBox"); err != nil {
-		return err
-	}
-	n := min(int(int32(count)), maxCharacters)
-	var high rune
-	for i := range n {
-		u, err := r.run(r.ctx, r.unicode, r.text, uint64(i))
-		if err != nil {
-			return err
-		}
-		c := rune(uint32(u))
-		if utf16.IsSurrogate(c) {
-			if high == 0 {
-				high = c
-				continue
+func (r *reader) read(out *PageText, chars []char) error {
+	out.Turn = direction(chars)
+	for _, c := range chars {
+		if c.r == ' ' {
+			if err := r.finish(out); err != nil {
+				return err
 			}
-			c, high = utf16.DecodeRune(high, c), 0
+			continue
 		}
-		switch {
-		case c == 0x02: // PDFium's mark for a hyphen at the end of a line
-			c = '-'
-		case c == 0 || c == 0xFFFE || c == 0xFFFF || c == unicode.ReplacementChar:
-			out.Unmapped++
-			c = unicode.ReplacementChar
+		b := c.box.Turned(-out.Turn, out.Width, out.Height)
+		if len(r.word) > 0 && apart(r.box, b) {
+			if err := r.finish(out); err != nil {
+				return err
+			}
 		}
-		if err := r.add(out, i, c); err != nil {
-			return err
+		if len(r.word) == 0 {
+			r.box, r.first = b, c.index
+		} else {
+			r.box = around(r.box, b)
 		}
+		r.word = utf8.AppendRune(r.word, c.r)
 	}
-	return r.finish(out)
-}
-
-// add puts one character to the word, or ends the word at a space or a gap.
-func (r *reader) add(out *PageText, i int, c rune) error {
-	if unicode.IsSpace(c) || unicode.IsControl(c) {
-		return r.finish(out)
-	}
-	if unicode.Is(unicode.Cf, c) && c != '\u00AD' {
-		return nil // marks without shape: joiners, direction marks
-	}
-	if _, err := r.run(r.ctx, r.looseBox, r.text, uint64(i), uint64(r.scratch)); err != nil {
+	if err := r.finish(out); err != nil {
 		return err
 	}
-	b := r.frame.seen(r.rect())
-	if len(r.word) > 0 && apart(r.box, b) {
-		if err := r.finish(out); err != nil {
-			return err
-		}
-	}
-	if len(r.word) == 0 {
-		r.box, r.first = b, i
-	} else {
-		r.box = around(r.box, b)
-	}
-	r.word = utf8.AppendRune(r.word, c)
+	markTurned(out.Words, r.angles)
 	return nil
 }
 
@@ -241,7 +207,11 @@ func (r *reader) finish(out *PageText) error {
 	if len(r.word) == 0 {
 		return nil
 	}
-	w := Word{Text: r.shared(), Box: r.box}
+	width, height := out.Width, out.Height
+	if out.Turn%2 == 1 {
+		width, height = height, width
+	}
+	w := Word{Text: r.shared(), Box: r.box.Turned(out.Turn, width, height)}
 	r.word = r.word[:0]
 	if !finite(w.Box) || w.Box.X > out.Width || w.Box.Y > out.Height ||
 		w.Box.X+w.Box.W < 0 || w.Box.Y+w.Box.H < 0 {
@@ -253,8 +223,8 @@ func (r *reader) finish(out *PageText) error {
 		return err
 	}
 	w.Size = math.Float64frombits(size)
-	if w.Size <= 1 || w.Size > 2*w.Box.H {
-		w.Size = w.Box.H / 1.2 // the size is given in a space that is scaled
+	if w.Size <= 1 || w.Size > 2*r.box.H {
+		w.Size = r.box.H / 1.2 // the size is given in a space that is scaled
 	}
 	if w.Bold, err = r.isBold(i); err != nil {
 		return err
@@ -263,7 +233,7 @@ func (r *reader) finish(out *PageText) error {
 	if err != nil {
 		return err
 	}
-	w.Turned = r.turned(float64(math.Float32frombits(uint32(angle))))
+	r.angles = append(r.angles, math.Float32frombits(uint32(angle)))
 	out.Words = append(out.Words, w)
 	return nil
 }
@@ -289,14 +259,24 @@ func finite(b evidence.Box) bool {
 	return !math.IsNaN(sum) && !math.IsInf(sum, 0)
 }
 
-// turned tells whether text at angle, clockwise in the page's own space, runs
-// otherwise than from left to right as seen.
-func (r *reader) turned(angle float64) bool {
-	if angle < 0 {
-		return false // PDFium does not know
+// markTurned marks the words at another angle than most of the text.
+func markTurned(words []Word, angles []float32) {
+	const step = 0.1
+	letters := map[int]int{}
+	most := 0
+	for i, w := range words {
+		if angles[i] < 0 {
+			continue // PDFium does not know
+		}
+		at := int(angles[i]/step + 0.5)
+		if letters[at] += len(w.Text); letters[at] > letters[most] {
+			most = at
+		}
 	}
-	off := math.Mod(angle+float64(r.frame.turns)*math.Pi/2, 2*math.Pi)
-	return off > 0.1 && off < 2*math.Pi-0.1
+	for i := range words {
+		off := math.Abs(math.Remainder(float64(angles[i])-float64(most)*step, 2*math.Pi))
+		words[i].Turned = angles[i] >= 0 && off > 1.5*step
+	}
 }
 
 // isBold goes by the font's name: few files say the weight.
