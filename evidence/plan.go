@@ -131,12 +131,15 @@ type ActivitySection struct {
 // Correction discloses a disputed entry or document that is in the pack.
 type Correction struct {
 	Dispute Dispute `json:"dispute"`
-	Title   string  `json:"title"`
-	Date    Date    `json:"date,omitzero"`
-	Label   int     `json:"label,omitempty"`
-	Source  ID      `json:"source,omitempty"`
-	Page    int     `json:"page,omitempty"`
-	Entry   ID      `json:"entry,omitempty"`
+	// Quote is what the record itself says, word for word. Dispute.Says is left
+	// only where it is the person's account of it, which is not the record's.
+	Quote  string `json:"quote,omitempty"`
+	Title  string `json:"title"`
+	Date   Date   `json:"date,omitzero"`
+	Label  int    `json:"label,omitempty"`
+	Source ID     `json:"source,omitempty"`
+	Page   int    `json:"page,omitempty"`
+	Entry  ID     `json:"entry,omitempty"`
 }
 
 // ChronologyRow is one picked entry in order of date.

@@ -7,14 +7,17 @@ import (
 )
 
 // corrections discloses each dispute about something that is in the pack. What
-// the person says is missing from a source in the pack counts as well.
+// the person says is missing from a source in the pack counts as well; what is
+// missing altogether stands beside nothing and is not printed.
 func (p *planner) corrections(exhibits []evidence.Item) []evidence.Correction {
 	var out []evidence.Correction
 	for _, d := range p.Disputes {
 		if d.Entry == "" {
-			if _, ok := exhibitOf(exhibits, d.Source); ok {
+			if item, ok := exhibitOf(exhibits, d.Source); ok {
 				s := p.sources[d.Source]
-				out = append(out, evidence.Correction{Dispute: d, Title: p.title(s), Date: s.Date, Source: s.ID})
+				c := evidence.Correction{Dispute: d, Title: p.title(s), Date: s.Date, Source: s.ID}
+				c.Quote, c.Dispute.Says = pageWords(d.Says, p.Pages[s.ID], item.SourcePages)
+				out = append(out, c)
 			}
 			continue
 		}
@@ -31,9 +34,9 @@ func (p *planner) corrections(exhibits []evidence.Item) []evidence.Correction {
 		if title == "" {
 			title = p.title(p.sources[e.Source])
 		}
-		out = append(out, evidence.Correction{
-			Dispute: d, Title: title, Date: q.Date, Source: e.Source, Page: q.SourcePage, Entry: e.ID,
-		})
+		c := evidence.Correction{Dispute: d, Title: title, Date: q.Date, Source: e.Source, Page: q.SourcePage, Entry: e.ID}
+		c.Quote, c.Dispute.Says = ownWords(d.Says, e)
+		out = append(out, c)
 	}
 	return out
 }

@@ -47,7 +47,9 @@ func (s *sheet) howMade() []point {
 	}
 	for _, i := range p.Items {
 		if i.Kind == evidence.ItemCorrections {
-			points = append(points, point{w.Names.Corrections, w.Corrections.with(values{"Name": p.Person.Name, "Label": i.Label()})})
+			v := s.disputes()
+			v["Label"] = i.Label()
+			points = append(points, point{w.Names.Corrections, w.Corrections.with(v)})
 		}
 	}
 	points = append(points, point{w.Names.Words, w.Words.with(name)})

@@ -10,7 +10,7 @@ func (s *sheet) corrections() {
 	w := s.w.Corrections
 	s.newPage()
 	s.heading(w.Title.String())
-	s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.Intro.with(values{"Name": s.plan.Person.Name}))
+	s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.Intro.with(s.disputes()))
 	s.y += 14
 	for _, c := range s.plan.Corrections {
 		s.correction(c)
@@ -35,14 +35,30 @@ func (s *sheet) correction(c evidence.Correction) {
 	}
 	s.paragraph(left, s.m.Own.TextRight-left, inMeta, kind)
 	s.y += 6
+	if c.Quote != "" {
+		s.named(inMeta, w.Says.String(), "“"+c.Quote+"”")
+	}
 	if d.Says != "" {
-		s.named(inMeta, w.Says.String(), "“"+d.Says+"”")
+		s.named(inMeta, w.Account.String(), d.Says)
 	}
 	if d.ShouldSay != "" {
 		s.named(inMeta, w.ShouldSay.String(), d.ShouldSay)
 	}
 	s.named(inMeta, w.Standing.String(), s.standing(d))
 	s.y += 10
+}
+
+// disputes says which sorts of dispute the pack sets out, for the wording.
+func (s *sheet) disputes() values {
+	v := values{"Name": s.plan.Person.Name, "Wrong": false, "Missing": false}
+	for _, c := range s.plan.Corrections {
+		if c.Dispute.Type == evidence.Missing {
+			v["Missing"] = true
+		} else {
+			v["Wrong"] = true
+		}
+	}
+	return v
 }
 
 // named draws a name in the date column and its text beside it.

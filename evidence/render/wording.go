@@ -193,6 +193,7 @@ type correctionWording struct {
 	Intro     phrase                          `yaml:"intro"`
 	Types     map[evidence.DisputeType]phrase `yaml:"types"`
 	Says      phrase                          `yaml:"says"`
+	Account   phrase                          `yaml:"account"`
 	ShouldSay phrase                          `yaml:"should_say"`
 	Standing  phrase                          `yaml:"standing"`
 	Asked     phrase                          `yaml:"asked"`
