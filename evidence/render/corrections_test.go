@@ -55,8 +55,11 @@ func correctionsOf(t *testing.T, c *evidencetest.Case) string {
 	p := build(t, c, planOf(t, c, evidence.ProfileMaster))
 	for _, i := range p.plan.Items {
 		if i.Kind == evidence.ItemCorrections {
-			return strings.Join(strings.Fields(p.text(t, i.First, 130, 44, 360, 740)), " ") + " " +
-				strings.Join(strings.Fields(p.text(t, i.First, 50, 44, 82, 740)), " ")
+			var all []string
+			for _, x := range [][2]int{{0, 596}, {50, 82}, {130, 360}} { // the page, then its columns
+				all = append(all, strings.Fields(p.text(t, i.First, x[0], 44, x[1], 740))...)
+			}
+			return strings.Join(all, " ")
 		}
 	}
 	t.Fatal("no corrections")
