@@ -156,10 +156,12 @@ func (g *globals) showEntries(rows []evidence.EntryRow) error {
 // record says of it when that turns the meaning round.
 func entryWords(e evidence.Entry) string {
 	words := strings.TrimSpace(e.Title + " " + e.Value + e.Unit)
-	if !strings.Contains(e.Text, e.Title) || e.Title == "" {
+	switch {
+	case e.Text == "":
+	case strings.Contains(e.Text, strings.TrimRight(e.Title, "….")):
+		words = e.Text // it holds its title
+	default:
 		words = strings.TrimSpace(words + " " + e.Text)
-	} else if e.Text != "" {
-		words = e.Text
 	}
 	switch {
 	case e.Assertion == evidence.Negated:
