@@ -7,6 +7,7 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -163,4 +164,35 @@ func tidy(b evidence.Box) evidence.Box {
 // join puts parts of text together with single spaces.
 func join(parts ...string) string {
 	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+var (
+	partedWord = regexp.MustCompile(`[\pL\pN][-\x{00AD}\x{2010}\x{2011}]$`)
+	// What goes on after "pre- " is a word of its own.
+	ownWord = regexp.MustCompile(`^(?:and|or|to|plus)\b|^[^\pL\pN]`)
+)
+
+// joinWrapped puts a line behind the one it goes on from. A word or date parted
+// at the line's end stays as printed, without a space.
+func joinWrapped(above, below string) string {
+	if partedWord.MatchString(above) && below != "" && !ownWord.MatchString(below) {
+		return join(above) + join(below)
+	}
+	return join(above, below)
+}
+
+// parted tells a line that ends within a word or date.
+func parted(l line) bool { return partedWord.MatchString(l.words[len(l.words)-1].Text) }
+
+// joinLines puts lines of running text together.
+func joinLines(lines []string) string {
+	var out string
+	for i, l := range lines {
+		if i == 0 {
+			out = join(l)
+			continue
+		}
+		out = joinWrapped(out, l)
+	}
+	return out
 }

@@ -360,6 +360,7 @@ func (l *letter) child(w *writer, parent evidence.ID, p paragraph) {
 	} else if known && kind != "" {
 		e.Section = "" // prose after a list is not under the list's heading
 	}
+	p.answer(&e)
 	if e.Kind == evidence.KindFamilyHistory {
 		e.Experiencer = evidence.AboutFamily
 	}

@@ -169,7 +169,7 @@ func itemDate(item row) (evidence.Date, string) {
 			rest = append(rest, l.text())
 		}
 	}
-	return found, join(rest...)
+	return found, joinLines(rest)
 }
 
 // goesOn tells whether a date at the beginning of a line belongs to the item

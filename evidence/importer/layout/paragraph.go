@@ -15,8 +15,9 @@ type paragraph struct {
 	text    string
 	under   string // the heading above it, as printed
 	heading bool
-	item    bool // of a list
-	row     bool // of a table
+	item    bool     // of a list
+	row     bool     // of a table
+	cells   []string // of a row
 	at      evidence.Locator
 	first   line
 	last    line
@@ -87,15 +88,6 @@ func (p *joiner) take(l line, next []line) {
 	p.out[len(p.out)-1].item = marker(l)
 }
 
-// joinWrapped puts a line behind the one it goes on from. A word parted at the
-// line's end stays as printed, without a space.
-func joinWrapped(above, below string) string {
-	if strings.HasSuffix(above, "-") && !strings.HasSuffix(above, " -") && below != "" && unicode.IsLower([]rune(below)[0]) {
-		return above + below
-	}
-	return join(above, below)
-}
-
 func (p *joiner) add(l line) {
 	para := paragraph{text: join(l.text()), under: p.under, first: l, last: l}
 	addPlace(&para.at, l.page, l.box())
@@ -121,7 +113,7 @@ func (p *joiner) goesOn(l line) bool {
 	if last.item && l.x0() > last.first.x0()+2 {
 		return true // hangs under its item
 	}
-	return full(above, l.words[0], p.right) || small || !ended && l.x1() > p.right*0.8
+	return full(above, l.words[0], p.right) || small || parted(above) || !ended && l.x1() > p.right*0.8
 }
 
 // headingOf takes the heading off a line: all of it, or bold words that end in a
@@ -232,10 +224,13 @@ func tableAt(lines []line) (int, []column) {
 	}
 	n, shared := 0, 0
 	for _, l := range lines {
-		if n > 0 && l.page == lines[n-1].page && l.top()-lines[n-1].bottom() > 1.6*l.size() {
-			break
-		}
 		cells := l.cells()
+		if n > 0 && l.page == lines[n-1].page {
+			gap := l.top() - lines[n-1].bottom()
+			if gap > 1.6*l.size() || len(cells) == 1 && apart(lines[n-1], l) {
+				break
+			}
+		}
 		if !slices.ContainsFunc(cells, func(c line) bool { return !under(c.x0(), starts) }) && (len(cells) > 1 || l.x1() < startAfter(l.x0(), starts)) {
 			if len(cells) > 1 {
 				shared++
@@ -291,7 +286,7 @@ func (p *joiner) rows(lines []line, cols []column) {
 				para.last = c.last
 			}
 		}
-		para.text = strings.Join(cells, " | ")
+		para.text, para.cells = join(cells...), cells
 		if len(cells) == 2 {
 			if _, known := p.v.heading(cells[0]); known {
 				para.under, para.text = strings.TrimRight(cells[0], ": "), join(cells...)
@@ -307,5 +302,21 @@ func cellsText(cells []line) string {
 	for _, c := range cells {
 		out = append(out, c.text())
 	}
-	return strings.Join(out, " | ")
+	return join(out...)
 }
+
+// answer reads a row that says what its first cell asks: a value, or yes or no.
+func (p paragraph) answer(e *evidence.Entry) {
+	if len(p.cells) < 2 || isDate(p.cells[0]) {
+		return
+	}
+	name, said := p.cells[0], p.cells[1]
+	if !answerCell.MatchString(said) && !valueCell.MatchString(said) {
+		return
+	}
+	e.Title = shortTitle(name)
+	readValue(e, said)
+	negateByValue(e)
+}
+
+var answerCell = regexp.MustCompile(`(?i)^(?:y|n|yes|no|neg(?:ative)?|pos(?:itive)?|nil|none|absent|present|not present|true|false)\.?$`)

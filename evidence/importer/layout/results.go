@@ -61,7 +61,7 @@ func (p *report) take(l line) {
 	}
 	g := &p.groups[len(p.groups)-1]
 	if g.dated && len(g.lines) == 0 && p.columns == nil && abs(l.x0()-g.textX) < 4 {
-		g.text = join(g.text, l.text())
+		g.text = joinWrapped(g.text, l.text())
 		addPlace(&g.at, l.page, l.box())
 		return
 	}

@@ -13,7 +13,7 @@ type cell struct {
 }
 
 func (c *cell) add(l line) {
-	c.text = join(c.text, l.text())
+	c.text = joinWrapped(c.text, l.text())
 	c.last = l
 }
 
@@ -150,7 +150,7 @@ func rowStarts(b block, key int) []bool {
 		parts := deal(b.columns, l)
 		switch {
 		case dated:
-			starts[i] = beginsDate(parts[key], lastOf(before, key)) || isNote(parts[key]) && !isDate(join(lastOf(before, key).textOr(), parts[key].text()))
+			starts[i] = beginsDate(parts[key], lastOf(before, key)) || isNote(parts[key]) && !isDate(joinWrapped(lastOf(before, key).textOr(), parts[key].text()))
 		case len(parts[key].words) > 0:
 			starts[i] = before == nil || !wraps(b.columns, before, parts)
 		}
@@ -158,11 +158,36 @@ func rowStarts(b block, key int) []bool {
 		before = parts
 	}
 	if orphans || !dated {
-		if by, ok := startsBySpace(b, key); ok {
+		if by, ok := startsBySpace(b, key); ok && (dated || !mergesRows(b, by)) {
 			return by
 		}
 	}
 	return starts
+}
+
+// mergesRows tells whether rows by space put two lines into one row that both
+// have words in each column although the upper one had plenty of room.
+func mergesRows(b block, by []bool) bool {
+	for i := 1; i < len(b.lines); i++ {
+		if by[i] {
+			continue
+		}
+		above, parts := deal(b.columns, b.lines[i-1]), deal(b.columns, b.lines[i])
+		roomy := true
+		for c := range parts {
+			if len(above[c].words) == 0 || len(parts[c].words) == 0 {
+				roomy = false
+				break
+			}
+			if c+1 < len(parts) && full(above[c], parts[c].words[0], b.columns[c+1].left-20) {
+				roomy = false
+			}
+		}
+		if roomy {
+			return true
+		}
+	}
+	return false
 }
 
 // isNote tells words in the column of dates that are no date: a line that runs
@@ -209,7 +234,7 @@ func beginsDate(l, above line) bool {
 	}
 	if len(above.words) > 0 {
 		_, restUp, okUp := leadingDate(above.text())
-		_, restBoth, okBoth := leadingDate(join(above.text(), l.text()))
+		_, restBoth, okBoth := leadingDate(joinWrapped(above.text(), l.text()))
 		if (!okUp || restUp != "" || len(l.words) == 1 && len(l.text()) == 4) && okBoth && restBoth == "" {
 			return false
 		}

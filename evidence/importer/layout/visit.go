@@ -195,7 +195,7 @@ func runsOn(above, l line, right float32) bool {
 	if l.page == above.page && l.top()-above.bottom() > 0.9*l.size() {
 		return false
 	}
-	if full(above, l.words[0], right) {
+	if full(above, l.words[0], right) || parted(above) {
 		return true
 	}
 	c := l.words[0].Text[0]
@@ -203,7 +203,7 @@ func runsOn(above, l line, right float32) bool {
 }
 
 func (i *visitItem) add(l line) {
-	i.text = join(i.text, l.text())
+	i.text = joinWrapped(i.text, l.text())
 	i.last = l
 	addPlace(&i.at, l.page, l.box())
 }
@@ -275,7 +275,7 @@ func (v *visit) write(w *writer, terms map[string]bool) {
 	}
 	e := evidence.Entry{
 		Kind: evidence.KindConsultation, Date: v.date, Section: v.section, Title: title,
-		Text: join(v.text...), Author: v.seen.author, Role: v.seen.role,
+		Text: joinLines(v.text), Author: v.seen.author, Role: v.seen.role,
 		Organisation: v.seen.organisation, Locator: v.at,
 	}
 	settle(&e)
