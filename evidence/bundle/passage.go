@@ -37,6 +37,9 @@ func (p *planner) passage(e evidence.Entry) evidence.Passage {
 			break
 		}
 	}
+	if !s.Paged() {
+		q.SourcePage = 0
+	}
 	if q.Date.IsZero() && s.Form != evidence.FormRecord && s.Form != evidence.FormTable {
 		q.Date = s.Date
 	}

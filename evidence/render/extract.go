@@ -66,7 +66,7 @@ func (s *sheet) typedFrom(q evidence.Passage, paged bool) string {
 	w := s.w.Extract
 	switch {
 	case !paged:
-		return w.EntryFile.with(q.Path)
+		return w.EntryFile.String()
 	case q.SourcePage == 0:
 		return w.EntryNoPage.String()
 	}
