@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/term"
 
-	"ownpack/evidence"
 	"ownpack/evidence/casework"
 	"ownpack/tui"
 )
@@ -27,21 +26,16 @@ func runScreens(ctx context.Context, g *globals, args []string) error {
 	if !term.IsTerminal(int(g.in.Fd())) || !isTerminal(g.out) {
 		return wrongUse(errors.New("the screens need a terminal"), "every action is also a command: ownpack --help")
 	}
+	out, err := filepath.Abs(filepath.Join(filepath.Dir(args[0]), "pack"))
+	if err != nil {
+		return fmt.Errorf("find the folder for the pack: %w", err)
+	}
 	return g.withCase(ctx, args[0], func(d *casework.Desk) error {
-		return tui.Run(ctx, screensDesk{d}, tui.Options{CasePath: args[0], OutFolder: filepath.Join(filepath.Dir(args[0]), "pack")})
+		return tui.Run(ctx, d, tui.Options{CasePath: args[0], OutFolder: out})
 	})
 }
 
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
-}
-
-// screensDesk is a desk as the screens see it.
-type screensDesk struct{ *casework.Desk }
-
-// Bundle builds the pack and spreads out what it gave.
-func (s screensDesk) Bundle(ctx context.Context, p evidence.Profile, folder string, progress func(evidence.Progress)) ([]evidence.OutputFile, evidence.Ledger, string, error) {
-	b, err := s.Desk.Bundle(ctx, p, folder, progress)
-	return b.Files, b.Ledger, b.PackID, err
 }
