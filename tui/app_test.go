@@ -45,12 +45,36 @@ func TestEscapeLeadsHomeFromEveryScreen(t *testing.T) {
 
 func TestUndoWorksEverywhereAndEveryScreenHearsOfIt(t *testing.T) {
 	t.Parallel()
-	a := openApp().keys("3", "p", "enter")
+	a := openApp().keys("3", "e", "p", "enter")
 	a.want(t, "Picked for 1 Preparing food. Press u to undo.")
-	a.keys("esc").want(t, "3 entries chosen")
-	a.keys("u").want(t, "Undone: a pick.", "2 entries chosen")
-	a.keys("r").want(t, "Put back: a pick.", "3 entries chosen")
+	a.keys("esc", "esc").want(t, "3 entries chosen", "u undo")
+	a.keys("u").want(t, "Taken back: a pick or its note. Press r to put it back.", "2 entries chosen")
+	a.keys("r").want(t, "Put back: a pick or its note.", "3 entries chosen")
 	a.keys("u", "u").want(t, "Nothing was changed: there is nothing to undo.")
+}
+
+func TestAnAnswerReachesHomeAndCanBeTakenBack(t *testing.T) {
+	t.Parallel()
+	a := openApp()
+	a.want(t, "Next: check 1 document that may be about somebody else. Press 3.", "1 to check")
+	a.keys("3", "n").want(t, "No questions are left.", "Noted: it is not about you.")
+	a.keys("esc")
+	a.want(t, "1 mistake flagged", "Next: choose more evidence")
+	a.keys("2", "end").want(t, "You said: it is not about me.")
+	a.keys("u").want(t, "Taken back: your answer to a question.", "Is the file “scan 14 Jan.pdf” about you?")
+	a.keys("x").want(t, "2 documents", "Press u to undo")
+	a.keys("esc").want(t, "2 documents", "Next: choose more evidence")
+}
+
+func TestNoPackIsBuiltBeforeItsQuestionsAreSeen(t *testing.T) {
+	t.Parallel()
+	a := openApp().keys("7", "b")
+	a.want(t, "Before it is made: 3 questions", "Build it like this?")
+	a.keys("down", "w").want(t, "Is the file “scan 14 Jan.pdf” about you?")
+	a.keys("esc").want(t, "Before it is made")
+	a.keys("up", "c", "end", "enter").want(t, "Will be shown as: only what you chose", "Before it is made: 2 questions")
+	a.keys("u").want(t, "Taken back: how a document is shown.", "Before it is made: 3 questions")
+	a.keys("enter").want(t, "Your pack is made and signed")
 }
 
 func TestKeysAreLettersWhileTyping(t *testing.T) {
@@ -62,7 +86,7 @@ func TestKeysAreLettersWhileTyping(t *testing.T) {
 
 func TestHelpOpensOnEveryScreenAndNamesItsKeys(t *testing.T) {
 	t.Parallel()
-	a := openApp().keys("3", "?")
+	a := openApp().keys("3", "e", "?")
 	a.want(t, "Help for “Your record”", "pick this entry for an activity", "(not now: this")
 	a.keys("?").want(t, "ownpack · Your record")
 }
@@ -105,6 +129,8 @@ func TestJourneyFromSearchToSignedPack(t *testing.T) {
 	}
 	see("Evidence pack for Sam Example")
 	tm.Type("3")
+	see("1 question for you")
+	tm.Type("e")
 	see("8 entries")
 	tm.Type("/lift pans")
 	see("Occupational")
@@ -120,10 +146,13 @@ func TestJourneyFromSearchToSignedPack(t *testing.T) {
 	tm.Send(press("esc"))
 	tm.Send(press("esc"))
 	tm.Send(press("esc"))
+	tm.Send(press("esc"))
 	see("3 of 12 activities")
 	tm.Type("6")
-	see("Look at first: 2 questions")
+	see("Look at first: 3 questions")
 	tm.Type("b")
+	see("Build it like this?")
+	tm.Send(press("enter"))
 	see("Your pack is made and signed")
 	tm.Send(press("esc"))
 	see("Made on 9 March 2026")

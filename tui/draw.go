@@ -2,6 +2,7 @@ package tui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -64,7 +65,7 @@ func (a *App) noticeLine() string {
 }
 
 // helpBar names keys. The last one of a screen is its way out and, like help, is
-// always there.
+// always there; undo stands before them where there is room.
 func (a *App) helpBar() [2]string {
 	keys := a.top().ShortHelp()
 	var always []key.Binding
@@ -72,7 +73,10 @@ func (a *App) helpBar() [2]string {
 		keys, always = keys[:n-1], []key.Binding{keys[n-1]}
 	}
 	if a.hasHelp() {
-		always = append(always, a.globals().ShortHelp()...)
+		all := a.globals().ShortHelp()
+		last := len(all) - 1
+		keys = append(slices.Clone(keys), all[:last]...)
+		always = append(always, all[last])
 	}
 	return widget.HelpBar(a.theme, keys, always, a.w-2)
 }

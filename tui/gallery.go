@@ -24,7 +24,7 @@ func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
 		if s.empty {
 			desk = &example{}
 		}
-		a := New(ctx, desk, Options{CasePath: "sam-example.ownpack", OutFolder: "packs", Theme: name})
+		a := New(ctx, desk, Options{CasePath: "sam-example.ownpack", OutFolder: "/home/sam/pack", Theme: name})
 		settle(a, a.Init())
 		settle(a, cmdOf(tea.WindowSizeMsg{Width: w, Height: h}))
 		for _, k := range s.keys {
@@ -53,28 +53,36 @@ func scenes() []scene {
 		{name: "help", keys: []string{"?"}},
 		{name: "about", keys: []string{"1"}},
 		{name: "sources", keys: []string{"2"}},
+		{name: "sources-question", keys: []string{"2", "end"}},
+		{name: "sources-answered", keys: []string{"2", "end", "n"}},
 		{name: "sources-empty", keys: []string{"2"}, empty: true},
 		{name: "sources-add", keys: []string{"2", "a"}},
 		{name: "sources-added", keys: []string{"2", "type ~/Downloads", "enter"}},
-		{name: "entries", keys: []string{"3", "down", "down"}},
+		{name: "entries", keys: []string{"3", "e", "down", "down"}},
+		{name: "question", keys: []string{"3"}},
+		{name: "question-later", keys: []string{"3", "l"}},
+		{name: "question-none", keys: []string{"3", "y"}},
 		{name: "entries-empty", keys: []string{"3"}, empty: true},
-		{name: "entries-help", keys: []string{"3", "?"}},
-		{name: "entry", keys: []string{"3", "down", "down", "enter"}},
-		{name: "entry-disputed", keys: []string{"3", "end", "enter"}},
-		{name: "search", keys: []string{"3", "/", "type stairs"}},
-		{name: "search-none", keys: []string{"3", "/", "type zebra", "enter"}},
-		{name: "kinds", keys: []string{"3", "f"}},
-		{name: "pick", keys: []string{"3", "down", "down", "p"}},
-		{name: "flag-type", keys: []string{"3", "down", "m"}},
-		{name: "flag-says", keys: []string{"3", "down", "m", "enter"}},
-		{name: "flag-should", keys: []string{"3", "down", "m", "enter", "enter"}},
+		{name: "entries-help", keys: []string{"3", "e", "?"}},
+		{name: "entry", keys: []string{"3", "e", "down", "down", "enter"}},
+		{name: "entry-disputed", keys: []string{"3", "e", "end", "enter"}},
+		{name: "search", keys: []string{"3", "e", "/", "type stairs"}},
+		{name: "search-none", keys: []string{"3", "e", "/", "type zebra", "enter"}},
+		{name: "kinds", keys: []string{"3", "e", "f"}},
+		{name: "pick", keys: []string{"3", "e", "down", "down", "p"}},
+		{name: "flag-type", keys: []string{"3", "e", "down", "m"}},
+		{name: "flag-says", keys: []string{"3", "e", "down", "m", "enter"}},
+		{name: "flag-should", keys: []string{"3", "e", "down", "m", "enter", "enter"}},
 		{name: "activities", keys: []string{"4"}},
 		{name: "activity", keys: []string{"4", "end", "enter"}},
 		{name: "activity-none", keys: []string{"4", "down", "down", "enter"}},
 		{name: "activity-all", keys: []string{"4", "down", "down", "enter", "w"}},
 		{name: "pack", keys: []string{"6"}},
 		{name: "pack-empty", keys: []string{"6"}, empty: true},
-		{name: "pack-made", keys: []string{"6", "b"}},
+		{name: "pack-ask", keys: []string{"6", "b"}},
+		{name: "pack-ask-whose", keys: []string{"6", "b", "down"}},
+		{name: "pack-show", keys: []string{"6", "b", "c"}},
+		{name: "pack-made", keys: []string{"6", "b", "enter"}},
 	}
 }
 

@@ -27,8 +27,17 @@ func newExample() *example {
 		{Entry: "e6", Activity: "pip-12", Bearing: evidence.Contrary, Score: .5, Because: []string{"walks to the shop"}, Spans: spans("text", e.entries[5].Text, "walks to the shop")},
 		{Entry: "e5", Activity: "pip-1", Bearing: evidence.Supports, Score: .4, Because: []string{"unable to lift pans"}},
 	}
-	e.picks = []evidence.Pick{{Entry: "e3", Activity: "pip-12"}, {Entry: "e5", Activity: "pip-1", Note: "I stopped cooking in 2024."}}
-	e.disputes = []evidence.Dispute{{Entry: "e8", Type: evidence.WrongFact, Says: "Smoker, 20 a day", ShouldSay: "I have never smoked."}}
+	e.findings = []evidence.Finding{{
+		ID: "f3", Type: "identity", Source: "s3", Severity: evidence.High,
+		Question: "Is the file “scan 14 Jan.pdf” about you?",
+		Why:      "the date of birth in it differs from what you told ownpack about yourself",
+	}}
+	e.now.statements = []evidence.Statement{{
+		Activity: "pip-4", Because: "I cannot lift my leg over the side of the bath. My sister helps me in and out.",
+		Reliability: evidence.Reliability{Safely: evidence.No}, Days: 5, OutOf: 7,
+	}}
+	e.now.picks = []evidence.Pick{{Entry: "e3", Activity: "pip-12"}, {Entry: "e5", Activity: "pip-1", Note: "I stopped cooking in 2024."}}
+	e.now.disputes = []evidence.Dispute{{Entry: "e8", Type: evidence.WrongFact, Says: "Smoker, 20 a day", ShouldSay: "I have never smoked."}}
 	return e
 }
 
@@ -58,7 +67,7 @@ func exampleScheme() evidence.Scheme {
 			act("1", daily, "Preparing food", "Making and cooking a simple meal."),
 			act("2", daily, "Taking nutrition", "Eating and drinking."),
 			act("3", daily, "Managing therapy or monitoring a health condition", "Taking medicines and treatment at home."),
-			act("4", daily, "Washing and bathing", "Getting clean, and in and out of a bath or shower."),
+			washing(act("4", daily, "Washing and bathing", "Getting clean, and in and out of a bath or shower.")),
 			act("5", daily, "Managing toilet needs or incontinence", "Getting on and off the toilet, and getting clean after."),
 			act("6", daily, "Dressing and undressing", "Putting on and taking off clothes."),
 			act("7", daily, "Communicating verbally", "Speaking and hearing."),
@@ -69,6 +78,17 @@ func exampleScheme() evidence.Scheme {
 			act("12", mobility, "Moving around", "Standing and then walking."),
 		},
 	}
+}
+
+// washing gives the activity descriptors.
+func washing(a evidence.Activity) evidence.Activity {
+	a.Descriptors = []evidence.Descriptor{
+		{Letter: "a", Points: 0, Confirmed: true, Wording: "Can wash and bathe unaided.", Plain: "You can wash and get in and out of a bath or shower without help or special equipment."},
+		{Letter: "b", Points: 2, Confirmed: true, Wording: "Needs to use an aid or appliance to be able to wash or bathe.", Plain: "You can wash if you use something that helps, such as a seat or a rail."},
+		{Letter: "c", Points: 2, Wording: "Needs supervision or prompting to be able to wash or bathe.", Plain: "You need someone to stay with you, or to remind you."},
+		{Letter: "e", Points: 3, Confirmed: true, Wording: "Needs assistance to be able to get in or out of a bath or shower.", Plain: "You need someone to help you in or out of a bath or shower."},
+	}
+	return a
 }
 
 func exampleEntries() []evidence.EntryRow {
@@ -97,8 +117,8 @@ func exampleEntries() []evidence.EntryRow {
 	return rows
 }
 
-func examplePlan(p evidence.Profile) evidence.Plan {
-	return evidence.Plan{
+func examplePlan(p evidence.Profile, as evidence.Exhibit) evidence.Plan {
+	plan := evidence.Plan{
 		Profile: p,
 		Items: []evidence.Item{
 			{Kind: evidence.ItemCover, Title: "Cover", First: 1, PageCount: 1},
@@ -108,11 +128,11 @@ func examplePlan(p evidence.Profile) evidence.Plan {
 			{Kind: evidence.ItemCorrections, Title: "Corrections", First: 9, PageCount: 1},
 			{Kind: evidence.ItemChronology, Title: "Chronology", First: 10, PageCount: 1},
 			{
-				Kind: evidence.ItemExhibit, Title: "GP record print, Anytown Surgery", Date: evidence.Date{Value: "2026-02-20"},
+				Kind: evidence.ItemExhibit, Source: "s1", As: evidence.AsPages, Title: "GP record print, Anytown Surgery", Date: evidence.Date{Value: "2026-02-20"},
 				First: 11, PageCount: 4, SourcePages: []int{1, 2, 3, 5}, SourceTotal: 31,
 			},
 			{
-				Kind: evidence.ItemExhibit, Title: "Letter from Dr A Person, Rheumatology", Date: evidence.Date{Value: "2025-12-03"},
+				Kind: evidence.ItemExhibit, Source: "s2", As: evidence.AsDocument, Title: "Letter from Dr A Person, Rheumatology", Date: evidence.Date{Value: "2025-12-03"},
 				First: 15, PageCount: 2, SourcePages: []int{1, 2}, SourceTotal: 2,
 			},
 			{
@@ -121,8 +141,18 @@ func examplePlan(p evidence.Profile) evidence.Plan {
 			},
 		},
 		Warnings: []evidence.PlanWarning{
-			{Label: "E12", Warning: "18 other entries stand on these 2 pages, among them alcohol and a relative's illness.", Question: "Do you want to send these pages as they are?"},
-			{Warning: "An entry that you picked is flagged as a mistake.", Question: "Should it stay in the pack, with your correction beside it?"},
+			{
+				Source: "s3", Warning: "This document seems to be about somebody else. The entry you chose from it has been left out.",
+				Question: "Is this document about you? Say so, or take it out of your case.",
+			},
+			{Source: "s2", Warning: "One entry you chose is flagged as a mistake.", Question: "Should it stay in the pack, with your correction beside it?"},
 		},
 	}
+	if as != evidence.AsExtract {
+		plan.Warnings = append([]evidence.PlanWarning{{
+			Source: "s1", Label: "E12", Warning: "18 other entries stand on these 4 pages, among them alcohol, a relative's illness.",
+			Question: "Do you want to send these pages whole, have only your chosen entries typed out, or hide parts of them?",
+		}}, plan.Warnings...)
+	}
+	return plan
 }

@@ -16,7 +16,7 @@ func (a *App) always() widget.Keys {
 // globals are the keys that work on every screen.
 func (a *App) globals() widget.Keys {
 	return widget.Keys{
-		{Binding: widget.Bind("u", "undo the last change", "u", "ctrl+z"), Do: a.undo, Group: true},
+		{Binding: widget.Bind("u", "undo", "u", "ctrl+z"), More: "take back the last change", Do: a.undo, Bar: true, Group: true},
 		{Binding: widget.Bind("r", "redo: put back what was undone", "r", "ctrl+y"), Do: a.redo},
 		{Binding: widget.Bind("?", "help", "?", "f1"), Do: a.openHelp, Bar: true},
 	}

@@ -12,6 +12,7 @@ import (
 	"ownpack/tui/screen/entries"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/pack"
+	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
 	"ownpack/tui/theme"
 )
@@ -22,6 +23,7 @@ type Desk interface {
 	home.Store
 	about.Store
 	sources.Store
+	questions.Store
 	entries.Store
 	pack.Store
 	Undo(ctx context.Context) (evidence.Step, error)

@@ -19,12 +19,12 @@ type slowDesk struct {
 	tidy    bool
 }
 
-func (d *slowDesk) Bundle(ctx context.Context, _ evidence.Profile, _ string, _ func(evidence.Progress)) ([]evidence.OutputFile, evidence.Ledger, string, error) {
+func (d *slowDesk) Bundle(ctx context.Context, _ evidence.Profile, _ string, _ func(evidence.Progress)) (evidence.Built, error) {
 	close(d.started)
 	<-ctx.Done()
 	time.Sleep(50 * time.Millisecond)
 	d.tidy = true
-	return nil, evidence.Ledger{}, "", ctx.Err()
+	return evidence.Built{}, ctx.Err()
 }
 
 func TestQuittingWaitsUntilABuildHasTidiedUp(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"ownpack/tui/screen/entries"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/pack"
+	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
 	"ownpack/tui/theme"
 )
@@ -20,6 +21,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return about.New(ctx, desk, t, opts.CasePath)
 	case nav.Sources:
 		return sources.New(ctx, desk, t)
+	case nav.Questions:
+		return questions.New(ctx, desk, t)
 	case nav.Entries:
 		return entries.New(ctx, desk, t, entries.Start{Source: o.Source})
 	case nav.Evidence:

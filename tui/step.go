@@ -14,21 +14,21 @@ import (
 // stepDoneMsg is the outcome of an undo or redo.
 type stepDoneMsg struct {
 	ticket work.Ticket
-	did    string
+	undo   bool
 	step   evidence.Step
 	err    error
 }
 
-func (a *App) undo() tea.Cmd { return a.stepWith("Undone", a.desk.Undo) }
-func (a *App) redo() tea.Cmd { return a.stepWith("Put back", a.desk.Redo) }
+func (a *App) undo() tea.Cmd { return a.stepWith(true, a.desk.Undo) }
+func (a *App) redo() tea.Cmd { return a.stepWith(false, a.desk.Redo) }
 
-func (a *App) stepWith(did string, do func(context.Context) (evidence.Step, error)) tea.Cmd {
+func (a *App) stepWith(undo bool, do func(context.Context) (evidence.Step, error)) tea.Cmd {
 	if a.step.Busy() {
 		return nav.Say("Still busy with the last change.")
 	}
 	return a.step.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		s, err := do(ctx)
-		return stepDoneMsg{t, did, s, err}
+		return stepDoneMsg{t, undo, s, err}
 	})
 }
 
@@ -41,6 +41,11 @@ func (a *App) stepDone(msg stepDoneMsg) tea.Cmd {
 		a.notice = nav.Notice{Text: "Nothing was changed: " + msg.err.Error() + "."}
 		return nil
 	}
-	a.notice = nav.Notice{Text: msg.did + ": " + words.Step(msg.step.Verb) + "."}
+	what := words.Step(msg.step.Verb)
+	if msg.undo {
+		a.notice = nav.Notice{Text: "Taken back: " + what + ". Press r to put it back."}
+	} else {
+		a.notice = nav.Notice{Text: "Put back: " + what + "."}
+	}
 	return a.tellAll(nav.CaseChanged{}, nil)
 }

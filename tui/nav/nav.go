@@ -14,12 +14,13 @@ type Place string
 
 // The screens.
 const (
-	Home     Place = "home"
-	About    Place = "about"
-	Sources  Place = "sources"
-	Entries  Place = "entries"
-	Evidence Place = "evidence" // entries, starting with the choice of an activity
-	Pack     Place = "pack"
+	Home      Place = "home"
+	About     Place = "about"
+	Sources   Place = "sources"
+	Questions Place = "questions" // what checking asks
+	Entries   Place = "entries"
+	Evidence  Place = "evidence" // entries, starting with the choice of an activity
+	Pack      Place = "pack"
 )
 
 // Open asks for a screen on top of the present one. Source, if set, narrows the

@@ -195,20 +195,51 @@ func Import(s evidence.ImportStatus) string {
 	return string(s)
 }
 
-// Step says what a step did, for "Undone: …". A step that is itself an undo does
-// not name what it took back.
+// Exhibit says how a document is shown, to follow "Now:".
+func Exhibit(as evidence.Exhibit) string {
+	switch as {
+	case evidence.AsDocument:
+		return "the whole document"
+	case evidence.AsExtract:
+		return "only what you chose, typed out word for word"
+	}
+	return "the pages that hold what you chose, whole"
+}
+
+// ImportAdvice says what a person can do about a file that was not added.
+func ImportAdvice(s evidence.ImportStatus) string {
+	switch s {
+	case evidence.NeedsPassword:
+		return "Open it with its password, print it to a new PDF, and add that."
+	case evidence.Unsupported:
+		return "Save or print it as a PDF, and add that."
+	case evidence.Unreadable:
+		return "Check its name. If that is right, ask for a fresh copy, or print it to a new PDF, and add that."
+	}
+	return ""
+}
+
+// Step says what a step did, for "Taken back: …".
 func Step(verb string) string {
 	switch verb {
 	case "pick":
-		return "a pick"
+		return "a pick or its note"
 	case "unpick":
 		return "taking off a pick"
 	case "flag":
 		return "a mistake flagged"
+	case "dispute":
+		return "what was asked about a mistake"
 	case "import":
 		return "documents added"
+	case "remove":
+		return "a document taken out"
+	case "answer":
+		return "your answer to a question"
+	case "exhibit":
+		return "how a document is shown"
 	case "statement":
-		return "your own words on an activity"
+		return "a change of your own words"
 	case "about":
 		return "your details"
 	}

@@ -112,7 +112,12 @@ func (m *Model) View() string {
 	}
 	lines := m.lines()
 	m.scroll.SetSize(max(len(lines)-m.h+1, 1))
-	return widget.Block(lines[max(m.scroll.Cursor(), 0):], m.w, m.h)
+	top := max(m.scroll.Cursor(), 0)
+	if len(lines)-top > m.h && m.h > 1 {
+		seen := append([]string{}, lines[top:top+m.h-1]...)
+		return widget.Block(append(seen, m.theme.Muted.Render("↓ more")), m.w, m.h)
+	}
+	return widget.Block(lines[top:], m.w, m.h)
 }
 
 func (m *Model) lines() []string {
@@ -140,11 +145,35 @@ func (m *Model) lines() []string {
 		}
 		lines = append(lines, "")
 	}
-	lines = append(lines, m.theme.Text.Render("This screen only shows. To change something, quit and use:"))
-	for _, l := range widget.Wrap("ownpack about "+quote(evidence.VisibleLine(m.file))+" --set name=…", m.w-2) {
-		lines = append(lines, m.theme.Link.Render("  "+l))
+	return append(lines, m.commands()...)
+}
+
+// commands are the lines to type to change a detail, exactly as they are typed.
+func (m *Model) commands() []string {
+	lines := []string{
+		m.theme.Text.Render("This screen only shows. To change something, quit, and type one of these,"),
+		m.theme.Text.Render("with your own details after the = sign:"),
 	}
-	return lines
+	about := "ownpack about " + quote(evidence.VisibleLine(m.file))
+	sets := []string{
+		`--set name="Sam Example"`, "--set dob=1984-05-02", `--set nhs_number="999 000 0018"`,
+		"--set ni_number=QQ123456C", `--set address="3 Mill Lane, Hawksby"`,
+	}
+	scheme := "pip"
+	if len(m.claims) > 0 {
+		scheme = string(m.claims[0].Scheme)
+	}
+	for _, s := range []string{
+		"nation=england", "stage=reconsideration", "stage=appeal", "decision_date=2026-08-03", "form_due=2026-09-03", "reference=AB123",
+	} {
+		sets = append(sets, "--claim "+scheme+" --set "+s)
+	}
+	for _, s := range sets {
+		for _, l := range widget.Wrap(about+" "+s, m.w-2) {
+			lines = append(lines, m.theme.Link.Render("  "+l))
+		}
+	}
+	return append(lines, "", m.theme.Muted.Render("Dates are written year-month-day. Nothing after the = sign clears a detail."))
 }
 
 func (m *Model) row(label, value string) string {

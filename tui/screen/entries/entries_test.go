@@ -87,6 +87,24 @@ func TestAnAnswerOvertakenByANewerQuestionIsDropped(t *testing.T) {
 	s.wantNot(t, "Asthma")
 }
 
+func TestAnEmptyListSaysWhatIsTrue(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		start entries.Start
+		want  string
+	}{
+		{entries.Start{Source: "s9"}, "ownpack found no entries in this document."},
+		{entries.Start{}, "There are no entries yet. They come from your documents"},
+	} {
+		d := newDesk()
+		d.rows = nil
+		open(d, c.start).want(t, c.want)
+	}
+	s := open(newDesk(), entries.Start{Source: "s1"})
+	s.press("f", "end", "enter")
+	s.want(t, "Nothing found. Press esc to show all again.")
+}
+
 func TestKindFilter(t *testing.T) {
 	t.Parallel()
 	s := open(newDesk(), entries.Start{})

@@ -210,8 +210,11 @@ func (m *Model) emptiness() string {
 		return "Nothing found. Press esc to show all again."
 	case m.activity != "":
 		return "Nothing was suggested for this activity. Press w to look through all entries, and p to pick one."
+	case m.filter.Source != "":
+		return "ownpack found no entries in this document. The document itself is kept as it is. " +
+			"If its pages are pictures, such as a scan or a photo, ask for a copy whose words can be read."
 	}
-	return "No entries yet. Add your documents first: press esc, then 2."
+	return "There are no entries yet. They come from your documents: add some with task 2, “Your documents”."
 }
 
 // peek is the start of the chosen entry's words, in two lines.

@@ -38,7 +38,9 @@ func TestTheNextStepFollowsTheCase(t *testing.T) {
 		want string
 	}{
 		{evidence.Overview{}, "Next: add your documents. Press 2."},
-		{evidence.Overview{Sources: 2, Attention: 2}, "Next: check 2 documents that may be about somebody else."},
+		{evidence.Overview{Sources: 2, Attention: 2}, "Next: check 2 documents that may be about somebody else. Press 3."},
+		{evidence.Overview{Sources: 2, Attention: 2, Later: 1}, "Next: check 1 document that may be about somebody else. Press 3."},
+		{evidence.Overview{Sources: 2, Attention: 2, Later: 2}, "Next: say which benefit this is for."},
 		{evidence.Overview{Sources: 2}, "Next: say which benefit this is for."},
 		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12}, "Next: choose evidence for one activity."},
 		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12, Picks: 3, WithPicks: 1}, "Next: choose more evidence (press 4), or look at the pack (press 6)."},
@@ -94,6 +96,13 @@ func TestNumbersAndEnterOpenTasks(t *testing.T) {
 		if got := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})(); got != (nav.Open{Place: place}) {
 			t.Errorf("enter after %c opens %v", r, got)
 		}
+	}
+	m := open(&desk{over: evidence.Overview{Sources: 2, Attention: 1}})
+	if got := m.Update(tea.KeyPressMsg{Code: '3', Text: "3"})(); got != (nav.Open{Place: nav.Questions}) {
+		t.Errorf("3 opens %v while a question is open", got)
+	}
+	if view := ansi.Strip(m.View()); !strings.Contains(view, "1 question for you") {
+		t.Errorf("the question is not on\n%s", view)
 	}
 	n, ok := open(&desk{}).Update(tea.KeyPressMsg{Code: '5', Text: "5"})().(nav.Notice)
 	if !ok || !strings.Contains(n.Text, "not in this version yet") {

@@ -99,5 +99,10 @@ func (m *Model) open() tea.Cmd {
 	if t.place == "" {
 		return nav.Say(t.title + ": not in this version yet.")
 	}
+	if t.first != nil {
+		if first := t.first(m.over); first != "" {
+			return nav.Send(nav.Open{Place: first})
+		}
+	}
 	return nav.Send(nav.Open{Place: t.place})
 }

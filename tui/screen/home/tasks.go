@@ -13,6 +13,8 @@ import (
 type task struct {
 	title string
 	place nav.Place
+	// first, if set, is a place that comes before place while it is not empty.
+	first func(evidence.Overview) nav.Place
 	state func(evidence.Overview) string
 	hint  string
 }
@@ -20,34 +22,42 @@ type task struct {
 func tasks() []task {
 	return []task{
 		{
-			"About you", nav.About, aboutState,
-			"Your name and dates, and which benefit this is for.",
+			title: "About you", place: nav.About, state: aboutState,
+			hint: "Your name and dates, and which benefit this is for.",
 		},
 		{
-			"Your documents", nav.Sources, documentsState,
-			"Add files from your GP, hospital or phone. ownpack takes a copy and never changes your files.",
+			title: "Your documents", place: nav.Sources, state: documentsState,
+			hint: "Add files from your GP, hospital or phone. ownpack takes a copy and never changes your files.",
 		},
 		{
-			"Check for mistakes", nav.Entries, mistakesState,
-			"Read what your record says. If an entry is wrong, press m on it. The pack shows your correction beside it.",
+			title: "Check for mistakes", place: nav.Entries, first: questions, state: mistakesState,
+			hint: "Answer what ownpack asks, and read what your record says. If an entry is wrong, press m on it. The pack shows your correction beside it.",
 		},
 		{
-			"Choose evidence", nav.Evidence, evidenceState,
-			"Pick an activity, such as washing, and see which entries of your record speak about it. You choose what goes in.",
+			title: "Choose evidence", place: nav.Evidence, state: evidenceState,
+			hint: "Pick an activity, such as washing. See which entries of your record speak about it, choose what goes in, and say how it is in your own words.",
 		},
 		{
-			"Keep private", "", func(evidence.Overview) string { return "Not in this version yet" },
-			"Hiding parts of a page comes later. For now, “Look at the pack” names each page that goes in, before anything is made.",
+			title: "Keep private", state: func(evidence.Overview) string { return "Not in this version yet" },
+			hint: "Hiding parts of a page comes later. For now, “Look at the pack” names each page that goes in, before anything is made.",
 		},
 		{
-			"Look at the pack", nav.Pack, packState,
-			"See what goes in, page by page, and what to think about first.",
+			title: "Look at the pack", place: nav.Pack, state: packState,
+			hint: "See what goes in, page by page, and what to think about first.",
 		},
 		{
-			"Sign and save", nav.Pack, signState,
-			"Makes the finished PDF, signed, so that anyone can check that no page was changed.",
+			title: "Sign and save", place: nav.Pack, state: signState,
+			hint: "Makes the finished PDF, signed, so that anyone can check that no page was changed.",
 		},
 	}
+}
+
+// questions come before reading the record while one is open.
+func questions(o evidence.Overview) nav.Place {
+	if o.Attention > 0 {
+		return nav.Questions
+	}
+	return ""
 }
 
 func aboutState(o evidence.Overview) string {
@@ -76,10 +86,16 @@ func documentsState(o evidence.Overview) string {
 }
 
 func mistakesState(o evidence.Overview) string {
-	if o.Disputes == 0 {
+	flagged := widget.Count(o.Disputes, "mistake flagged", "mistakes flagged")
+	switch {
+	case o.Attention > 0 && o.Disputes > 0:
+		return widget.Count(o.Attention, "question", "questions") + " for you, " + flagged
+	case o.Attention > 0:
+		return widget.Count(o.Attention, "question", "questions") + " for you"
+	case o.Disputes == 0:
 		return "None flagged"
 	}
-	return widget.Count(o.Disputes, "mistake flagged", "mistakes flagged")
+	return flagged
 }
 
 func evidenceState(o evidence.Overview) string {
@@ -112,9 +128,9 @@ func next(o evidence.Overview) string {
 	switch {
 	case o.Sources == 0:
 		return "Next: add your documents. Press 2."
-	case o.Attention > 0:
-		return "Next: check " + widget.Count(o.Attention, "document that", "documents that") +
-			" may be about somebody else. Press 2."
+	case o.Attention > o.Later:
+		return "Next: check " + widget.Count(o.Attention-o.Later, "document that", "documents that") +
+			" may be about somebody else. Press 3."
 	case len(o.Claims) == 0:
 		return "Next: say which benefit this is for. Press 1 to see how."
 	case o.Picks == 0:

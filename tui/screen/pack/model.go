@@ -1,7 +1,7 @@
 // Package pack is the screen of the pack: what goes in, what to think about
-// first, and building the signed file. In: the plan. Out: a call that builds the
-// pack, and what came of it. It decides nothing about what goes in; that was
-// decided on the other screens.
+// first, and building the signed file. In: the plan. Out: how documents are
+// shown, a call that builds the pack, and what came of it. It never builds while
+// the plan has a question that the person has not seen.
 package pack
 
 import (
@@ -19,14 +19,19 @@ import (
 
 // Store is what the screen needs of a case.
 type Store interface {
+	Overview(ctx context.Context) (evidence.Overview, error)
+	Sources(ctx context.Context) ([]evidence.Source, error)
+	ShowAs(ctx context.Context, ref string, as evidence.Exhibit) (evidence.Source, error)
 	Plan(ctx context.Context, p evidence.Profile) (evidence.Plan, error)
-	Bundle(ctx context.Context, p evidence.Profile, folder string, progress func(evidence.Progress)) ([]evidence.OutputFile, evidence.Ledger, string, error)
+	Bundle(ctx context.Context, p evidence.Profile, folder string, progress func(evidence.Progress)) (evidence.Built, error)
 }
 
 type mode int
 
 const (
 	modePlan mode = iota
+	modeAsk       // the questions before building
+	modeShow      // choosing how a document is shown
 	modeBusy
 	modeDone
 )
@@ -37,6 +42,7 @@ type Model struct {
 	theme  *theme.Theme
 	folder string
 	load   *work.Slot
+	save   *work.Slot
 	build  *work.Slot
 
 	w, h     int
@@ -44,6 +50,10 @@ type Model struct {
 	loaded   bool
 	err      error
 	plan     evidence.Plan
+	sources  map[evidence.ID]evidence.Source
+	asks     widget.List            // the plan's questions
+	accepted []evidence.PlanWarning // those the person said yes to
+	chooser  *widget.Chooser
 	feed     work.Feed
 	progress evidence.Progress
 	result   result
@@ -52,16 +62,15 @@ type Model struct {
 
 // result is what came of building.
 type result struct {
-	files  []evidence.OutputFile
-	ledger evidence.Ledger
-	packID string
-	err    error
+	built evidence.Built
+	err   error
 }
 
 // New makes the screen; folder is where the finished pack is saved.
 func New(ctx context.Context, s Store, t *theme.Theme, folder string) *Model {
-	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), build: work.New(ctx)}
+	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), save: work.New(ctx), build: work.New(ctx)}
 	m.scroll.SetHeight(1)
+	m.asks.SetHeight(1)
 	return m
 }
 
@@ -70,8 +79,11 @@ func (m *Model) Init() tea.Cmd { return m.read() }
 
 // Title names the screen.
 func (m *Model) Title() string {
-	if m.mode == modePlan {
+	switch m.mode {
+	case modePlan:
 		return "Look at the pack"
+	case modeShow:
+		return "How a document is shown"
 	}
 	return "Sign and save"
 }
@@ -90,8 +102,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case planLoadedMsg:
 		if m.load.Fresh(msg.ticket) {
-			m.loaded, m.plan, m.err = true, msg.plan, msg.err
+			return m.planned(msg)
 		}
+	case savedMsg:
+		return m.saved(msg)
 	case progressMsg:
 		if m.build.Waits(msg.ticket) {
 			m.progress = msg.progress
@@ -116,46 +130,3 @@ func (m *Model) ShortHelp() []key.Binding { return m.table().ShortHelp() }
 
 // FullHelp lists all keys of the screen as it is now.
 func (m *Model) FullHelp() [][]key.Binding { return m.table().FullHelp() }
-
-func (m *Model) table() widget.Keys {
-	back := func() tea.Cmd { return nav.Send(nav.Back{}) }
-	switch m.mode {
-	case modeBusy:
-		return widget.Keys{{Binding: widget.Bind("esc", "stop", "esc"), Do: m.stop, Bar: true}}
-	case modeDone:
-		return append(
-			widget.Keys{{Binding: widget.Bind("b", "make it again", "b"), Do: m.start, Bar: true, Group: true}},
-			append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back to your tasks", "esc", "enter"), Do: back, Bar: true, Group: true})...,
-		)
-	}
-	return append(
-		widget.Keys{{Binding: widget.Bind("b", "sign and save", "b"), Do: m.start, Off: m.notReady, Bar: true, Group: true}},
-		append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: back, Bar: true, Group: true})...,
-	)
-}
-
-func (m *Model) notReady() string {
-	switch {
-	case m.err != nil:
-		return "the plan could not be made"
-	case !m.loaded:
-		return "the plan is still being made"
-	case !hasEvidence(m.plan):
-		return "no evidence is chosen yet; go back and press 4"
-	}
-	return ""
-}
-
-func hasEvidence(p evidence.Plan) bool {
-	for _, i := range p.Items {
-		if i.Kind == evidence.ItemExhibit || i.Kind == evidence.ItemExtract {
-			return true
-		}
-	}
-	return false
-}
-
-func (m *Model) stop() tea.Cmd {
-	m.build.Cancel()
-	return nav.Say("Stopping …")
-}

@@ -22,17 +22,40 @@ type desk struct {
 	folder   string
 	holds    []string
 	planFail error
+	shown    string
+	empty    bool
+}
+
+func (d *desk) Overview(context.Context) (evidence.Overview, error) {
+	if d.empty {
+		return evidence.Overview{}, nil
+	}
+	return evidence.Overview{Picks: 1}, nil
+}
+
+func (d *desk) Sources(context.Context) ([]evidence.Source, error) {
+	return []evidence.Source{{ID: "s1", Name: "a.pdf", PageCount: 12}, {ID: "s2", Name: "b\x1b[2J.pdf", PageCount: 1}, {ID: "s3", Name: "c.json"}}, nil
+}
+
+func (d *desk) ShowAs(_ context.Context, ref string, as evidence.Exhibit) (evidence.Source, error) {
+	d.shown = ref + " " + string(as)
+	if as == evidence.AsExtract {
+		d.plan.Warnings = d.plan.Warnings[1:]
+	}
+	return evidence.Source{}, nil
 }
 
 func (d *desk) Plan(context.Context, evidence.Profile) (evidence.Plan, error) {
 	return d.plan, d.planFail
 }
 
-func (d *desk) Bundle(ctx context.Context, p evidence.Profile, folder string, tell func(evidence.Progress)) ([]evidence.OutputFile, evidence.Ledger, string, error) {
+func (d *desk) Bundle(ctx context.Context, p evidence.Profile, folder string, tell func(evidence.Progress)) (evidence.Built, error) {
 	d.profile, d.folder = p, folder
 	tell(evidence.Progress{File: "pack.pdf", Done: 2, Total: 9})
-	return []evidence.OutputFile{{File: folder + "/pack.pdf", Pages: 9, Bytes: 1_500_000, SHA256: strings.Repeat("0123456789abcdef", 4)}},
-		evidence.Ledger{Planned: 9, Printed: 8, Placeholders: d.holds}, "aaaa-bbbb-cccc-dddd-eeee", errors.Join(d.err, ctx.Err())
+	return evidence.Built{
+		Files:  []evidence.OutputFile{{File: folder + "/pack.pdf", Pages: 9, Bytes: 1_500_000, SHA256: strings.Repeat("0123456789abcdef", 4)}},
+		Ledger: evidence.Ledger{Planned: 9, Printed: 8, Placeholders: d.holds}, PackID: "aaaa bbbb cccc dddd eeee", Receipt: folder + "/pack-receipt.txt",
+	}, errors.Join(d.err, ctx.Err())
 }
 
 func newDesk() *desk {
@@ -40,19 +63,49 @@ func newDesk() *desk {
 		Items: []evidence.Item{
 			{Kind: evidence.ItemCover, Title: "Cover", First: 1, PageCount: 1},
 			{
-				Kind: evidence.ItemExhibit, Title: "Letter\x1b[2J from Dr A", Date: evidence.Date{Value: "2025-03-04"},
+				Kind: evidence.ItemExhibit, Source: "s1", As: evidence.AsPages, Title: "Letter\x1b[2J from Dr A", Date: evidence.Date{Value: "2025-03-04"},
 				First: 2, PageCount: 3, SourcePages: []int{3, 4, 5}, SourceTotal: 12,
 			},
 		},
-		Warnings: []evidence.PlanWarning{{Label: "E3", Warning: "2 other entries stand here.", Question: "Send it as it is?"}},
+		Warnings: []evidence.PlanWarning{{Source: "s1", Label: "E3", Warning: "2 other entries stand here.", Question: "Send it as it is?"}},
 	}}
 }
 
 func open(d *desk) *pack.Model {
 	m := pack.New(context.Background(), d, theme.New(theme.Plain), "/home/sam/packs")
 	m.SetSize(78, 20)
-	m.Update(m.Init()())
+	run(m, m.Init())
 	return m
+}
+
+// run does a command and what follows from it, and gives the last notice.
+func run(m *pack.Model, cmd tea.Cmd) string {
+	if cmd == nil {
+		return ""
+	}
+	said := ""
+	switch msg := cmd().(type) {
+	case nil, nav.Open, nav.Back:
+	case nav.Notice:
+		said = msg.Text
+	case tea.BatchMsg:
+		for _, c := range msg {
+			if words := run(m, c); words != "" {
+				said = words
+			}
+		}
+	default:
+		said = run(m, m.Update(msg))
+	}
+	return said
+}
+
+// build presses b and says yes to the questions.
+func build(m *pack.Model) tea.BatchMsg {
+	if press(m, 'b') != nil {
+		panic("built without asking")
+	}
+	return press(m, tea.KeyEnter)().(tea.BatchMsg)
 }
 
 func press(m *pack.Model, r rune) tea.Cmd {
@@ -75,7 +128,8 @@ func want(t *testing.T, m *pack.Model, words ...string) {
 
 func TestThePlanIsShownWithItsQuestions(t *testing.T) {
 	t.Parallel()
-	want(t, open(newDesk()), "Your pack will have 4 pages", "/home/sam/packs", "Look at first: 1 question", "E3: 2 other entries stand here.",
+	want(t, open(newDesk()), "Your pack will have 4 pages", "in this folder: /home/sam/packs", "Look at first: 1 question",
+		"1. E3 Letter␛[2J from Dr A", "2 other entries stand here.",
 		"Send it as it is?", "E2–E4", "Letter␛[2J from Dr A", "4 March 2025, 3 of its 12 pages, whole")
 }
 
@@ -84,13 +138,13 @@ func TestBuildingShowsProgressAndReceipt(t *testing.T) {
 	d := newDesk()
 	d.holds = []string{"E4"}
 	m := open(d)
-	batch := press(m, 'b')().(tea.BatchMsg)
+	batch := build(m)
 	done := batch[0]()
 	m.Update(batch[1]())
 	want(t, m, "Making your pack", "2 of 9", "no file is left behind")
 	m.Update(done)
 	want(t, m, "Your pack is made and signed", "pack.pdf", "/home/sam/packs", "9 pages, 1.5 MB", "01234567 89abcdef 01234567 89abcdef",
-		"aaaa-bbbb-cccc-dddd-eeee", "1 page could not be printed", "ownpack verify")
+		"aaaa bbbb cccc dddd eeee", "pack-receipt.txt", "1 page could not be printed", "ownpack verify")
 	if d.profile != evidence.ProfileMaster || d.folder != "/home/sam/packs" {
 		t.Errorf("built %q in %q", d.profile, d.folder)
 	}
@@ -102,7 +156,7 @@ func TestBuildingShowsProgressAndReceipt(t *testing.T) {
 func TestStoppedAndFailedBuildsSayWhatIsSafe(t *testing.T) {
 	t.Parallel()
 	m := open(newDesk())
-	batch := press(m, 'b')().(tea.BatchMsg)
+	batch := build(m)
 	press(m, tea.KeyEscape)
 	m.Update(batch[0]())
 	want(t, m, "Stopped", "No file was made. Your case is as it was.")
@@ -110,8 +164,97 @@ func TestStoppedAndFailedBuildsSayWhatIsSafe(t *testing.T) {
 	d := newDesk()
 	d.err = errors.New("no space left on device")
 	m = open(d)
-	m.Update(press(m, 'b')().(tea.BatchMsg)[0]())
+	m.Update(build(m)[0]())
 	want(t, m, "Problem: the pack was not made.", "no space left on device", "no half file was left behind", "press b to try again")
+}
+
+func TestNothingIsBuiltBeforeTheQuestionsAreSeen(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	m := open(d)
+	press(m, 'b')
+	want(t, m, "Before it is made: 1 question", "2 other entries stand here.", "Send it as it is?",
+		"Now: the pages that hold what you chose, whole. Press c to change that.", "Build it like this? enter: yes, build it. esc: no, go back.")
+	press(m, tea.KeyEscape)
+	want(t, m, "Your pack will have 4 pages")
+	if d.folder != "" {
+		t.Fatal("built without a yes")
+	}
+	for _, yes := range []rune{'b', tea.KeyEnter} {
+		d := newDesk()
+		m := open(d)
+		press(m, 'b')
+		run(m, press(m, yes))
+		want(t, m, "Your pack is made and signed")
+		if run(m, press(m, 'b')); d.folder == "" {
+			t.Error("not built")
+		}
+		want(t, m, "Your pack is made and signed") // the same questions are not asked twice
+	}
+}
+
+func TestAQuestionIsAskedAgainWhenItChanges(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	m := open(d)
+	press(m, 'b')
+	run(m, press(m, tea.KeyEnter))
+	d.plan.Warnings = []evidence.PlanWarning{{Source: "s1", Warning: "61 other entries stand here.", Question: "Send it?"}}
+	run(m, m.Update(nav.CaseChanged{}))
+	press(m, 'b')
+	want(t, m, "Before it is made: 1 question", "61 other entries")
+}
+
+func TestHowADocumentIsShownCanBeChangedAtTheQuestion(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	m := open(d)
+	press(m, 'b')
+	press(m, 'c')
+	want(t, m, "How should “Letter␛[2J from Dr A” be shown?", "as it is now", "The pages stay as they are")
+	press(m, 'j')
+	want(t, m, "12 pages")
+	press(m, 'j')
+	want(t, m, "Nothing else is seen.")
+	said := run(m, press(m, tea.KeyEnter))
+	if d.shown != "s1 extract" || !strings.Contains(said, "Press u to undo") && !strings.Contains(said, "No questions are left") {
+		t.Errorf("shown %q, said %q", d.shown, said)
+	}
+	want(t, m, "Your pack will have 4 pages")
+}
+
+func TestADocumentLeftOutLeadsToItsQuestion(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.plan.Warnings = append(d.plan.Warnings,
+		evidence.PlanWarning{Source: "s2", Warning: "It is left out.", Question: "Is it about you?"},
+		evidence.PlanWarning{Source: "s3", Warning: "Something.", Question: "Well?"})
+	d.plan.Items = append(d.plan.Items, evidence.Item{Kind: evidence.ItemExtract, Source: "s3", Title: "App"})
+	m := open(d)
+	press(m, 'b')
+	if n, ok := press(m, 'w')().(nav.Notice); !ok {
+		t.Errorf("w does %v", n)
+	}
+	press(m, 'j')
+	want(t, m, "►", "b␛[2J.pdf", "Press w to say whose it is.")
+	if n, ok := press(m, 'c')().(nav.Notice); !ok || !strings.Contains(n.Text, "left out") {
+		t.Errorf("c says %v", n)
+	}
+	if got := press(m, 'w')(); got != (nav.Open{Place: nav.Questions}) {
+		t.Errorf("w opens %v", got)
+	}
+	press(m, 'j')
+	want(t, m, "it has no pages of its own")
+}
+
+func TestYourOwnWordsAloneMakeAPack(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.plan = evidence.Plan{Items: d.plan.Items[:1], General: "I live alone."}
+	m := open(d)
+	want(t, m, "Your pack will have 1 page")
+	run(m, press(m, 'b'))
+	want(t, m, "Your pack is made and signed")
 }
 
 func TestNothingIsBuiltWithoutEvidence(t *testing.T) {
@@ -123,6 +266,8 @@ func TestNothingIsBuiltWithoutEvidence(t *testing.T) {
 	if n, ok := press(m, 'b')().(nav.Notice); !ok || !strings.Contains(n.Text, "no evidence is chosen yet") {
 		t.Errorf("said %v", n)
 	}
-	d.planFail = errors.New("rule file is missing")
+	d.empty, d.planFail = true, errors.New("no entry is picked")
+	want(t, open(d), "You have not chosen any evidence yet.")
+	d.empty, d.planFail = false, errors.New("rule file is missing")
 	want(t, open(d), "Problem: the plan of the pack could not be made.", "rule file is missing")
 }

@@ -13,6 +13,11 @@ import (
 // View draws the screen.
 func (m *Model) View() string {
 	switch {
+	case m.mode == modeAsk:
+		return m.askView()
+	case m.mode == modeShow:
+		m.chooser.SetSize(m.w, m.h)
+		return m.chooser.View()
 	case m.mode == modeBusy:
 		return m.busyView()
 	case m.mode == modeDone:
@@ -41,49 +46,30 @@ func (m *Model) scrolled(lines []string) string {
 
 func (m *Model) planLines() []string {
 	w := min(m.w, widget.Measure)
-	lines := []string{m.theme.Strong.Render("Your pack will have " + widget.Count(m.plan.Pages(), "page", "pages"))}
-	for _, l := range widget.Wrap("Press b to sign it and save it in "+evidence.VisibleLine(m.folder), w) {
-		lines = append(lines, m.theme.Muted.Render(l))
-	}
-	lines = append(lines, "")
-	if !hasEvidence(m.plan) {
+	if !hasContent(m.plan) {
+		lines := []string{m.theme.Strong.Render("Your pack is empty so far"), ""}
 		for _, l := range widget.Wrap("You have not chosen any evidence yet. Press esc, then 4.", w) {
 			lines = append(lines, m.theme.Link.Render(l))
 		}
+		return lines
+	}
+	lines := []string{m.theme.Strong.Render("Your pack will have " + widget.Count(m.plan.Pages(), "page", "pages"))}
+	for _, l := range widget.Wrap("Press b to sign it and save it in this folder: "+evidence.VisibleLine(m.folder), w) {
+		lines = append(lines, m.theme.Muted.Render(l))
+	}
+	lines = append(lines, "")
+	if n := len(m.plan.Warnings); n > 0 {
+		lines = append(lines, m.theme.Warn.Render("Look at first: "+widget.Count(n, "question", "questions")))
+		for i := range m.plan.Warnings {
+			lines = append(lines, m.warningLines(i, w)...)
+		}
 		lines = append(lines, "")
 	}
-	lines = append(lines, m.warningLines(w)...)
 	lines = append(lines, m.theme.Strong.Render("What goes in, in this order"))
 	for _, it := range m.plan.Items {
 		lines = append(lines, m.itemLines(it, w)...)
 	}
 	return lines
-}
-
-// warningLines are what to think about before building, each with its question.
-func (m *Model) warningLines(w int) []string {
-	n := len(m.plan.Warnings)
-	if n == 0 {
-		return nil
-	}
-	lines := []string{m.theme.Warn.Render("Look at first: " + widget.Count(n, "question", "questions"))}
-	for i, wn := range m.plan.Warnings {
-		head := strconv.Itoa(i+1) + ". "
-		if wn.Label != "" {
-			head += wn.Label + ": "
-		}
-		for j, l := range widget.Wrap(head+evidence.VisibleLine(wn.Warning), w-5) {
-			pad := "  "
-			if j > 0 {
-				pad = "     "
-			}
-			lines = append(lines, m.theme.Text.Render(pad+l))
-		}
-		for _, l := range widget.Wrap(evidence.VisibleLine(wn.Question), w-5) {
-			lines = append(lines, m.theme.Link.Render("     "+l))
-		}
-	}
-	return append(lines, "")
 }
 
 const labelWidth = 11
@@ -155,29 +141,32 @@ func (m *Model) doneLines() []string {
 
 func (m *Model) successLines() []string {
 	w := min(m.w, widget.Measure)
-	r := m.result
+	b := m.result.built
 	lines := []string{m.theme.OK.Render("Your pack is made and signed"), ""}
-	for _, f := range r.files {
-		lines = append(lines,
-			m.row("File", w, widget.Wrap(evidence.VisibleLine(filepath.Base(f.File)), w-rowLabel)...)...)
-		lines = append(lines, m.row("Folder", w, widget.Wrap(evidence.VisibleLine(m.folder), w-rowLabel)...)...)
+	lines = append(lines, m.row("Folder", w, widget.Wrap(evidence.VisibleLine(m.folder), w-rowLabel)...)...)
+	for _, f := range b.Files {
+		lines = append(lines, m.row("File", w, widget.Wrap(evidence.VisibleLine(filepath.Base(f.File)), w-rowLabel)...)...)
 		lines = append(lines, m.row("Size", w, widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes))...)
 		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)
 	}
-	lines = append(append(lines, m.row("Pack id", w, r.packID)...), "")
+	lines = append(lines, m.row("Pack id", w, b.PackID)...)
+	if b.Receipt != "" {
+		lines = append(lines, m.row("Receipt", w, widget.Wrap(evidence.VisibleLine(filepath.Base(b.Receipt)), w-rowLabel)...)...)
+	}
+	lines = append(lines, "")
 	add := func(s string) {
 		for _, l := range widget.Wrap(s, w) {
 			lines = append(lines, m.theme.Text.Render(l))
 		}
 	}
-	if n := len(r.ledger.Placeholders); n > 0 {
+	if n := len(b.Ledger.Placeholders); n > 0 {
 		add(widget.Count(n, "page", "pages") + " could not be printed. A page in its place says why.")
 	}
 	add("To read it, open the folder and open the file, as any PDF.")
-	add("SHA-256 is the file's fingerprint. If someone asks whether they have the same file, compare it.")
-	if len(r.files) > 0 {
-		lines = append(lines, "", m.theme.Text.Render("To check it at any time, use:"))
-		for _, l := range widget.Wrap(`ownpack verify "`+evidence.VisibleLine(r.files[0].File)+`"`, w-2) {
+	add("SHA-256 is the file's fingerprint. The receipt holds it too: keep it. If someone asks whether they have the same file, compare it.")
+	if len(b.Files) > 0 {
+		lines = append(lines, "", m.theme.Text.Render("To check at any time that nothing in it was changed, quit and use:"))
+		for _, l := range widget.Wrap(`ownpack verify "`+evidence.VisibleLine(b.Files[0].File)+`"`, w-2) {
 			lines = append(lines, m.theme.Link.Render("  "+l))
 		}
 	}

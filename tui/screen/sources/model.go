@@ -1,7 +1,8 @@
 // Package sources is the screen of the documents in a case: what was given, what
 // became of it, and a prompt to add more by path. In: the sources, and paths
-// that the person types or drops onto the window. Out: imported sources. It
-// never reads a file itself and never changes one.
+// that the person types or drops onto the window. Out: imported sources, answers
+// to whether one is about the person, and sources taken out. It never reads a
+// file itself and never changes one.
 package sources
 
 import (
@@ -13,6 +14,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/nav"
+	"ownpack/tui/question"
 	"ownpack/tui/theme"
 	"ownpack/tui/widget"
 	"ownpack/tui/work"
@@ -22,6 +24,7 @@ import (
 type Store interface {
 	Sources(ctx context.Context) ([]evidence.Source, error)
 	Import(ctx context.Context, paths []string, progress func(evidence.Progress)) ([]evidence.ImportResult, error)
+	question.Store
 }
 
 type mode int
@@ -39,6 +42,7 @@ type Model struct {
 	theme *theme.Theme
 	load  *work.Slot
 	add   *work.Slot
+	asker *question.Asker
 
 	w, h     int
 	mode     mode
@@ -56,13 +60,16 @@ type Model struct {
 
 // New makes the screen. Work that it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme) *Model {
-	m := &Model{store: s, theme: t, load: work.New(ctx), add: work.New(ctx), path: widget.NewField(t, "File or folder: ")}
+	m := &Model{
+		store: s, theme: t, load: work.New(ctx), add: work.New(ctx), asker: question.New(ctx, s, t),
+		path: widget.NewField(t, "File or folder: "),
+	}
 	m.scroll.SetHeight(1)
 	return m
 }
 
-// Init reads the list of documents.
-func (m *Model) Init() tea.Cmd { return m.read() }
+// Init reads the list of documents, and the questions about them.
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.read(), m.asker.Read()) }
 
 // Title names the screen.
 func (m *Model) Title() string { return "Your documents" }
@@ -73,13 +80,14 @@ func (m *Model) Typing() bool { return m.mode == modeAsk }
 // Close ends what is still under way; files already added stay.
 func (m *Model) Close() {
 	m.load.Stop()
+	m.asker.Close()
 	m.add.Cancel()
 }
 
 // SetSize gives the room there is.
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = w, h
-	m.list.SetHeight(max((h-7)/2, 1))
+	m.list.SetHeight(max((h-2-footLines)/2, 1))
 	m.path.SetWidth(max(w-len(m.path.Prompt)-1, 8))
 }
 
@@ -99,7 +107,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case addedMsg:
 		return m.added(msg)
 	case nav.CaseChanged:
-		return m.read()
+		return m.Init()
 	case tea.PasteMsg:
 		return m.paste(msg)
 	case tea.KeyPressMsg:
@@ -111,8 +119,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.path, cmd = m.path.Update(msg)
 			return cmd
 		}
+		return nil
 	}
-	return nil
+	return m.asker.Take(msg)
 }
 
 // paste takes a path dropped onto the window, also while no field is open.
@@ -149,16 +158,41 @@ func (m *Model) table() widget.Keys {
 			Binding: widget.Bind("enter", "back to your documents", "enter", "esc"), Do: m.leave, Bar: true, Group: true,
 		})
 	}
-	return append(
-		widget.Keys{
-			{Binding: widget.Bind("a", "add documents", "a", "+"), Do: m.ask, Bar: true, Group: true},
-			{Binding: widget.Bind("enter", "read its entries", "enter"), Do: m.openEntries, Off: m.none, Bar: true},
-			{Binding: widget.Bind("e", "all entries", "e"), Do: m.openAll, Off: m.none, Bar: true},
-		},
-		append(m.list.Keys(nil), widget.Key{
-			Binding: widget.Bind("esc", "back", "esc"), Do: func() tea.Cmd { return nav.Send(nav.Back{}) }, Bar: true, Group: true,
-		})...,
-	)
+	return m.listKeys()
+}
+
+// listKeys begin with the answers while the chosen document waits for one.
+func (m *Model) listKeys() widget.Keys {
+	keys := widget.Keys{
+		{Binding: widget.Bind("a", "add documents", "a", "+"), Do: m.ask, Bar: true, Group: true},
+		{Binding: widget.Bind("enter", "read its entries", "enter"), Do: m.openEntries, Off: m.none, Bar: true},
+		{Binding: widget.Bind("e", "all entries", "e"), Do: m.openAll, Off: m.none, Bar: true},
+	}
+	remove := m.asker.RemoveKey(m.chosen)
+	if _, asked := m.finding(); asked {
+		keys = append(append(m.asker.Keys(m.finding), remove), keys...)
+	} else {
+		remove.Binding.SetHelp("x", "take out")
+		keys = append(keys, remove)
+	}
+	return append(append(keys, m.list.Keys(nil)...), widget.Key{
+		Binding: widget.Bind("esc", "back", "esc"), Do: func() tea.Cmd { return nav.Send(nav.Back{}) }, Bar: true, Group: true,
+	})
+}
+
+// chosen is the document that keys act on.
+func (m *Model) chosen() (evidence.ID, bool) {
+	i := m.list.Cursor()
+	if i < 0 {
+		return "", false
+	}
+	return m.sources[i].ID, true
+}
+
+// finding is the question about the chosen document.
+func (m *Model) finding() (evidence.Finding, bool) {
+	id, _ := m.chosen()
+	return m.asker.About(id)
 }
 
 func (m *Model) none() string {

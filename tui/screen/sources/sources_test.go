@@ -23,6 +23,25 @@ type desk struct {
 	given   []string
 	results []evidence.ImportResult
 	err     error
+
+	asked    []evidence.Finding
+	answered []evidence.Finding
+	removed  []string
+}
+
+func (d *desk) Findings(context.Context) ([]evidence.Finding, error) { return d.asked, nil }
+func (d *desk) Answered(context.Context) ([]evidence.Finding, error) { return d.answered, nil }
+
+func (d *desk) AnswerFinding(_ context.Context, ref string, a evidence.Answer) (evidence.ID, error) {
+	f := d.asked[0]
+	f.Answer = a
+	d.asked, d.answered = nil, []evidence.Finding{f}
+	return evidence.ID(ref), d.err
+}
+
+func (d *desk) Remove(_ context.Context, ref string) (evidence.Source, error) {
+	d.removed = append(d.removed, ref)
+	return evidence.Source{}, d.err
 }
 
 func (d *desk) Sources(context.Context) ([]evidence.Source, error) { return d.sources, nil }
@@ -36,8 +55,76 @@ func (d *desk) Import(ctx context.Context, paths []string, tell func(evidence.Pr
 func open(d *desk) *sources.Model {
 	m := sources.New(context.Background(), d, theme.New(theme.Plain))
 	m.SetSize(78, 20)
-	m.Update(m.Init()())
+	run(m, m.Init())
 	return m
+}
+
+// run does a command and what follows from it, and tells of changes as the app
+// does. It gives the last notice.
+func run(m *sources.Model, cmd tea.Cmd) string {
+	if cmd == nil {
+		return ""
+	}
+	said := ""
+	switch msg := cmd().(type) {
+	case nil, nav.Open, nav.Back:
+	case nav.Notice:
+		said = msg.Text
+	case tea.BatchMsg:
+		for _, c := range msg {
+			said += run(m, c)
+		}
+	default:
+		said = run(m, m.Update(msg))
+		if c, ok := msg.(nav.Change); ok {
+			if _, changed := c.Changed(); changed {
+				run(m, m.Update(nav.CaseChanged{}))
+			}
+		}
+	}
+	return said
+}
+
+func foreign() *desk {
+	return &desk{
+		sources: []evidence.Source{
+			{ID: "s1", Name: "a.pdf"},
+			{ID: "s2", Name: "b.pdf", Warnings: []evidence.Warning{{Code: evidence.WarnIdentityMismatch}}},
+		},
+		asked: []evidence.Finding{{ID: "f2", Source: "s2", Question: "Is the file “b.pdf” about you?", Why: "the name in it differs"}},
+	}
+}
+
+func TestTheQuestionAboutADocumentIsAskedAndAnsweredInTheList(t *testing.T) {
+	t.Parallel()
+	for r, words := range map[rune]string{
+		'y': "You said: it is about me.", 'n': "You said: it is not about me. It stays out of your pack.",
+	} {
+		d := foreign()
+		m := open(d)
+		if press(m, r) != nil {
+			t.Errorf("%c answers about a document that nobody asked about", r)
+		}
+		press(m, tea.KeyDown)
+		want(t, m, "Is the file “b.pdf” about you?", "We ask because the name in it differs.", "y it is about me · n it is not · l ask me later · x take it out")
+		said := run(m, press(m, r))
+		if !strings.Contains(said, "Press u to undo") {
+			t.Errorf("%c says %q", r, said)
+		}
+		want(t, m, words)
+		if strings.Contains(ansi.Strip(m.View()), "may be about somebody else") {
+			t.Errorf("still warned:\n%s", m.View())
+		}
+	}
+}
+
+func TestADocumentCanBeTakenOut(t *testing.T) {
+	t.Parallel()
+	d := foreign()
+	m := open(d)
+	if said := run(m, press(m, 'x')); !slices.Equal(d.removed, []string{"s1"}) || !strings.Contains(said, "Press u to undo") {
+		t.Errorf("took out %v and said %q", d.removed, said)
+	}
 }
 
 func press(m *sources.Model, r rune) tea.Cmd {
@@ -89,7 +176,8 @@ func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
 	m.Update(batch[1]())
 	want(t, m, "Adding documents", "record.pdf", "3 of 12", "esc to stop")
 	m.Update(done)
-	want(t, m, "1 document added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password", "Not added: a program")
+	want(t, m, "1 document added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password",
+		"What to do: Open it with its password", "Not added: a program", "What to do: Save or print it as a PDF, and add that.")
 	home, _ := os.UserHomeDir()
 	if !slices.Equal(d.given, []string{"/a b/record.pdf", filepath.Join(home, "c.pdf")}) {
 		t.Errorf("asked for %q", d.given)

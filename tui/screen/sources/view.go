@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"ownpack/evidence"
+	"ownpack/tui/question"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
 )
@@ -60,11 +61,11 @@ func (m *Model) row(i int) []string {
 		state += ", " + widget.Count(s.PageCount, "page", "pages")
 	}
 	state += ", " + widget.Count(s.EntryCount, "entry", "entries")
-	switch n := len(s.Warnings); {
-	case n == 1:
-		state += ". Look: " + words.Warning(s.Warnings[0])
-	case n > 1:
-		state += ". Look: " + widget.Number(n) + " things to know"
+	switch look := m.look(s); {
+	case len(look) == 1:
+		state += ". Look: " + look[0]
+	case len(look) > 1:
+		state += ". Look: " + widget.Number(len(look)) + " things to know"
 	}
 	if i == m.list.Cursor() {
 		return []string{m.theme.Selected.Render(widget.Cut("► "+title, m.w)), m.theme.Text.Render(widget.Cut("    "+state, m.w))}
@@ -72,7 +73,27 @@ func (m *Model) row(i int) []string {
 	return []string{m.theme.Text.Render(widget.Cut("  "+title, m.w)), m.theme.Muted.Render(widget.Cut("    "+state, m.w))}
 }
 
-// foot tells more of the chosen document: its title, and all warnings.
+// footLines is the room below the list for the chosen document.
+const footLines = 6
+
+// look lists what to know about a document. The warning that it may be about
+// somebody else goes when the person has answered.
+func (m *Model) look(s evidence.Source) []string {
+	var out []string
+	for _, w := range s.Warnings {
+		if f, asked := m.asker.About(s.ID); asked && w.Code == evidence.WarnIdentityMismatch && !m.asker.Waiting(s.ID) {
+			if f.Answer == evidence.AnswerWrong {
+				out = append(out, "You said: it is not about me. It stays out of your pack.")
+			}
+			continue
+		}
+		out = append(out, words.Warning(w))
+	}
+	return out
+}
+
+// foot tells more of the chosen document: the question about it with the keys
+// that answer, or its title and all warnings.
 func (m *Model) foot() []string {
 	i := m.list.Cursor()
 	if i < 0 {
@@ -80,16 +101,28 @@ func (m *Model) foot() []string {
 	}
 	s := m.sources[i]
 	var out []string
+	f, asked := m.finding()
+	if asked && m.asker.Waiting(s.ID) {
+		out = append(out, m.asker.Lines(f, m.w)...)
+		return append(out[:min(len(out), footLines-1)],
+			m.theme.Link.Render(widget.Cut("y it is about me · n it is not · l ask me later · x take it out", m.w)))
+	}
 	if s.Title != "" {
 		out = append(out, m.theme.Muted.Render(widget.Cut(evidence.VisibleLine(s.Title), m.w)))
 	}
+	if said := question.Said(f); asked && said != "" {
+		out = append(out, m.theme.OK.Render(widget.Cut(said, m.w)))
+	}
 	for _, w := range s.Warnings {
+		if asked && w.Code == evidence.WarnIdentityMismatch {
+			continue
+		}
 		text := words.Warning(w)
 		if w.Detail != "" {
 			text += " (" + evidence.VisibleLine(w.Detail) + ")"
 		}
 		out = append(out, m.theme.Warn.Render(widget.Cut("Look: "+text, m.w)))
-		if len(out) == 4 {
+		if len(out) == footLines-1 {
 			break
 		}
 	}
@@ -161,13 +194,40 @@ func (m *Model) result(r evidence.ImportResult) []string {
 		state += ": " + evidence.VisibleLine(r.Reason)
 	}
 	out := []string{m.theme.Text.Render(widget.Cut(evidence.VisibleLine(filepath.Base(r.File)), m.w))}
-	for _, l := range widget.Wrap(state, min(m.w-4, widget.Measure)) {
+	w := min(m.w-4, widget.Measure)
+	for _, l := range widget.Wrap(state, w) {
 		out = append(out, style.Render("    "+l))
 	}
-	for _, w := range r.Warnings {
-		for _, l := range widget.Wrap("Look: "+words.Warning(w), min(m.w-4, widget.Measure)) {
+	if do := words.ImportAdvice(r.Status); do != "" {
+		for _, l := range widget.Wrap("What to do: "+do, w) {
+			out = append(out, m.theme.Link.Render("    "+l))
+		}
+	}
+	for _, text := range tally(r.Warnings) {
+		for _, l := range widget.Wrap("Look: "+text, w) {
 			out = append(out, m.theme.Warn.Render("    "+l))
 		}
 	}
 	return out
+}
+
+// tally puts warnings in words, each once, with how often it came.
+func tally(warnings []evidence.Warning) []string {
+	var order []string
+	counts := map[string]int{}
+	for _, w := range warnings {
+		text := words.Warning(w)
+		if w.Code == evidence.WarnIdentityMismatch {
+			text += " You will be asked."
+		}
+		if counts[text]++; counts[text] == 1 {
+			order = append(order, text)
+		}
+	}
+	for i, text := range order {
+		if n := counts[text]; n > 1 {
+			order[i] += " (" + widget.Number(n) + " times)"
+		}
+	}
+	return order
 }

@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"ownpack/evidence"
+)
+
+// Findings are the questions still open.
+func (e *example) Findings(context.Context) ([]evidence.Finding, error) {
+	return e.asked(func(a evidence.Answer) bool { return a == "" || a == evidence.AnswerLater }), nil
+}
+
+// Answered are the questions answered.
+func (e *example) Answered(context.Context) ([]evidence.Finding, error) {
+	return e.asked(func(a evidence.Answer) bool { return a == evidence.AnswerRight || a == evidence.AnswerWrong }), nil
+}
+
+func (e *example) asked(want func(evidence.Answer) bool) []evidence.Finding {
+	var out []evidence.Finding
+	for _, f := range e.findings {
+		f.Answer = e.now.answers[f.ID]
+		if want(f.Answer) && !slices.Contains(e.now.removed, f.Source) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// AnswerFinding keeps an answer.
+func (e *example) AnswerFinding(_ context.Context, ref string, a evidence.Answer) (evidence.ID, error) {
+	e.step("answer", func(c *choices) { c.answers[evidence.ID(ref)] = a })
+	return evidence.ID(ref), nil
+}
+
+// Remove takes a document out.
+func (e *example) Remove(_ context.Context, ref string) (evidence.Source, error) {
+	e.step("remove", func(c *choices) { c.removed = append(c.removed, evidence.ID(ref)) })
+	return evidence.Source{ID: evidence.ID(ref)}, nil
+}
+
+// Pick chooses an entry for an activity, or changes the note beside it.
+func (e *example) Pick(_ context.Context, p evidence.Pick) error {
+	e.step("pick", func(c *choices) { c.picks = append(without(c.picks, p), p) })
+	return nil
+}
+
+// Unpick takes a pick off.
+func (e *example) Unpick(_ context.Context, p evidence.Pick) error {
+	e.step("unpick", func(c *choices) { c.picks = without(c.picks, p) })
+	return nil
+}
+
+func without(picks []evidence.Pick, p evidence.Pick) []evidence.Pick {
+	return slices.DeleteFunc(picks, func(o evidence.Pick) bool {
+		return o.Entry == p.Entry && o.Activity == p.Activity
+	})
+}
+
+// Flag keeps a mistake.
+func (e *example) Flag(_ context.Context, d evidence.Dispute) (evidence.Dispute, error) {
+	e.step("flag", func(c *choices) { c.disputes = append(c.disputes, d) })
+	return d, nil
+}
+
+// Statement is what the person said about an activity.
+func (e *example) Statement(_ context.Context, a evidence.ActivityID) (evidence.Statement, error) {
+	for _, s := range e.now.statements {
+		if s.Activity == a {
+			return s, nil
+		}
+	}
+	return evidence.Statement{Activity: a}, nil
+}
+
+// SetStatement keeps what the person says.
+func (e *example) SetStatement(_ context.Context, s evidence.Statement) error {
+	e.step("statement", func(c *choices) {
+		c.statements = append(slices.DeleteFunc(c.statements, func(o evidence.Statement) bool { return o.Activity == s.Activity }), s)
+	})
+	return nil
+}
+
+// Exhibits are how documents are shown.
+func (e *example) Exhibits(context.Context) (map[evidence.ID]evidence.Exhibit, error) {
+	out := map[evidence.ID]evidence.Exhibit{}
+	for _, s := range e.sources {
+		out[s.ID] = s.DefaultExhibit()
+		if as := e.now.shown[s.ID]; as != "" {
+			out[s.ID] = as
+		}
+	}
+	return out, nil
+}
+
+// ShowAs keeps how a document is shown.
+func (e *example) ShowAs(_ context.Context, ref string, as evidence.Exhibit) (evidence.Source, error) {
+	e.step("exhibit", func(c *choices) { c.shown[evidence.ID(ref)] = as })
+	return evidence.Source{ID: evidence.ID(ref)}, nil
+}
+
+// Plan is the same pack for everybody who has chosen something.
+func (e *example) Plan(_ context.Context, p evidence.Profile) (evidence.Plan, error) {
+	if len(e.now.picks) == 0 {
+		return evidence.Plan{Profile: p, Items: []evidence.Item{{Kind: evidence.ItemCover, Title: "Cover", First: 1, PageCount: 1}}}, nil
+	}
+	return examplePlan(p, e.now.shown["s1"]), nil
+}
+
+// Bundle pretends to build the pack.
+func (e *example) Bundle(_ context.Context, _ evidence.Profile, folder string, tell func(evidence.Progress)) (evidence.Built, error) {
+	tell(evidence.Progress{File: "evidence-pack-master-4f2a.pdf", Done: 9, Total: 17})
+	e.built = time.Date(2026, 3, 9, 10, 0, 0, 0, time.UTC)
+	return evidence.Built{
+		Files: []evidence.OutputFile{{
+			File: folder + "/evidence-pack-master-4f2a.pdf", Pages: 17, Bytes: 1_240_512,
+			SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+		}},
+		Ledger: evidence.Ledger{Planned: 17, Printed: 17}, PackID: "4f2a 9c01 77de b310 52aa",
+		Receipt: folder + "/evidence-pack-master-4f2a-receipt.txt",
+	}, nil
+}

@@ -1,0 +1,191 @@
+// Package question asks the person what checking found, on whichever screen
+// shows it: the question, its reason, and the keys that answer it. In: open and
+// answered questions. Out: answers, and documents taken out of the case. It
+// never answers by itself, and asks nothing that the case did not ask.
+package question
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/theme"
+	"ownpack/tui/widget"
+	"ownpack/tui/work"
+)
+
+// Store is what asking needs of a case.
+type Store interface {
+	Findings(ctx context.Context) ([]evidence.Finding, error)
+	Answered(ctx context.Context) ([]evidence.Finding, error)
+	AnswerFinding(ctx context.Context, ref string, a evidence.Answer) (evidence.ID, error)
+	Remove(ctx context.Context, ref string) (evidence.Source, error)
+}
+
+// Asker is the part of a screen that asks.
+type Asker struct {
+	store Store
+	theme *theme.Theme
+	load  *work.Slot
+	save  *work.Slot
+
+	loaded   bool
+	err      error
+	open     []evidence.Finding
+	answered []evidence.Finding
+}
+
+// New makes an asker. Work that it starts ends when ctx does.
+func New(ctx context.Context, s Store, t *theme.Theme) *Asker {
+	return &Asker{store: s, theme: t, load: work.New(ctx), save: work.New(ctx)}
+}
+
+type (
+	readMsg struct {
+		ticket         work.Ticket
+		open, answered []evidence.Finding
+		err            error
+	}
+	savedMsg struct {
+		ticket work.Ticket
+		said   string
+		err    error
+	}
+)
+
+// Changed tells the app that every screen should read the case again.
+func (s savedMsg) Changed() (any, bool) { return nil, s.err == nil }
+
+// Read reads the questions.
+func (a *Asker) Read() tea.Cmd {
+	return a.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		open, err := a.store.Findings(ctx)
+		if err != nil {
+			return readMsg{ticket: t, err: err}
+		}
+		answered, err := a.store.Answered(ctx)
+		return readMsg{t, open, answered, err}
+	})
+}
+
+// Take takes the answers of the asker's own work; others it leaves alone.
+func (a *Asker) Take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case readMsg:
+		if a.load.Fresh(msg.ticket) {
+			a.loaded, a.open, a.answered, a.err = true, msg.open, msg.answered, msg.err
+		}
+	case savedMsg:
+		if !a.save.Fresh(msg.ticket) {
+			return nil
+		}
+		if msg.err != nil {
+			return nav.Warn("nothing was changed: " + msg.err.Error() + ".")
+		}
+		return nav.Say(msg.said)
+	}
+	return nil
+}
+
+// Close ends reading. An answer being saved is let finish.
+func (a *Asker) Close() { a.load.Stop() }
+
+// Loaded reports whether the questions were read, and what went wrong.
+func (a *Asker) Loaded() (bool, error) { return a.loaded, a.err }
+
+// Open are the questions not yet answered, with those put off.
+func (a *Asker) Open() []evidence.Finding { return a.open }
+
+// About is the question about a document, answered or not.
+func (a *Asker) About(source evidence.ID) (evidence.Finding, bool) {
+	for _, list := range [][]evidence.Finding{a.open, a.answered} {
+		for _, f := range list {
+			if f.Source == source && source != "" {
+				return f, true
+			}
+		}
+	}
+	return evidence.Finding{}, false
+}
+
+// Waiting reports whether a document waits for an answer.
+func (a *Asker) Waiting(source evidence.ID) bool {
+	f, asked := a.About(source)
+	return asked && !settled(f)
+}
+
+func settled(f evidence.Finding) bool {
+	return f.Answer == evidence.AnswerRight || f.Answer == evidence.AnswerWrong
+}
+
+// Keys are the rows of a key table that answer the question now gives.
+func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
+	off := func(already evidence.Answer) func() string {
+		return func() string {
+			f, ok := now()
+			switch {
+			case !ok:
+				return "there is no question here"
+			case f.Answer == already:
+				return "you said so already"
+			}
+			return ""
+		}
+	}
+	answer := func(with evidence.Answer, said string) func() tea.Cmd {
+		return func() tea.Cmd {
+			f, _ := now()
+			return a.start(said, func(ctx context.Context) error {
+				_, err := a.store.AnswerFinding(ctx, string(f.ID), with)
+				return err
+			})
+		}
+	}
+	return widget.Keys{
+		{
+			Binding: widget.Bind("y", "it is about me", "y"), Off: off(evidence.AnswerRight), Bar: true, Group: true,
+			Do: answer(evidence.AnswerRight, "Noted: it is about you. What it says can be used. Press u to undo."),
+		},
+		{
+			Binding: widget.Bind("n", "it is not about me", "n"), Off: off(evidence.AnswerWrong), Bar: true,
+			Do: answer(evidence.AnswerWrong, "Noted: it is not about you. It stays out of your pack. Press u to undo."),
+		},
+		{
+			Binding: widget.Bind("l", "ask me later", "l"), Off: off(evidence.AnswerLater), Bar: true,
+			Do: answer(evidence.AnswerLater, "You will be asked again. Until then it stays out of your pack."),
+		},
+	}
+}
+
+// RemoveKey is the row of a key table that takes the document now gives out of
+// the case.
+func (a *Asker) RemoveKey(now func() (evidence.ID, bool)) widget.Key {
+	return widget.Key{
+		Binding: widget.Bind("x", "take it out of the case", "x"), Bar: true,
+		More: "take this document and its entries out of the case; your own file stays as it is",
+		Off: func() string {
+			if _, ok := now(); !ok {
+				return "there is no document here"
+			}
+			return ""
+		},
+		Do: func() tea.Cmd {
+			source, _ := now()
+			return a.start("Taken out of the case. Your own file stays as it is. Press u to undo.", func(ctx context.Context) error {
+				_, err := a.store.Remove(ctx, string(source))
+				return err
+			})
+		},
+	}
+}
+
+func (a *Asker) start(said string, do func(context.Context) error) tea.Cmd {
+	if a.save.Busy() {
+		return nav.Say("Still saving the last answer. Try again in a moment.")
+	}
+	return a.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		return savedMsg{t, said, do(ctx)}
+	})
+}

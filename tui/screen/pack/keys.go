@@ -1,0 +1,98 @@
+package pack
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/widget"
+)
+
+func (m *Model) table() widget.Keys {
+	back := func() tea.Cmd { return nav.Send(nav.Back{}) }
+	switch m.mode {
+	case modeAsk:
+		return m.askKeys()
+	case modeShow:
+		return append(
+			m.chooser.Keys(),
+			widget.Key{Binding: widget.Bind("enter", "show it like this", "enter"), Do: m.showAs, Bar: true, Group: true},
+			widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toAsk, Bar: true},
+		)
+	case modeBusy:
+		return widget.Keys{{Binding: widget.Bind("esc", "stop", "esc"), Do: m.stop, Bar: true}}
+	case modeDone:
+		return append(
+			widget.Keys{{Binding: widget.Bind("b", "make it again", "b"), Do: m.begin, Bar: true, Group: true}},
+			append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back to your tasks", "esc", "enter"), Do: back, Bar: true, Group: true})...,
+		)
+	}
+	return append(
+		widget.Keys{{Binding: widget.Bind("b", "sign and save", "b"), Do: m.begin, Off: m.notReady, Bar: true, Group: true}},
+		append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: back, Bar: true, Group: true})...,
+	)
+}
+
+func (m *Model) askKeys() widget.Keys {
+	keys := widget.Keys{
+		{Binding: widget.Bind("enter", "yes, build it like this", "enter", "b"), Do: m.accept, Off: m.notReady, Bar: true, Group: true},
+		{Binding: widget.Bind("c", "change how it is shown", "c"), Do: m.openShow, Off: m.notShown, Bar: true},
+		{
+			Binding: widget.Bind("w", "say whose it is", "w"), Off: m.notLeftOut, Bar: true,
+			Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Questions}) },
+		},
+	}
+	if m.asks.Size() > 1 {
+		keys = append(keys, m.asks.Keys(nil)...)
+	}
+	return append(keys, widget.Key{Binding: widget.Bind("esc", "no, go back", "esc"), Do: m.toPlan, Bar: true, Group: true})
+}
+
+func (m *Model) toPlan() tea.Cmd { m.mode = modePlan; return nil }
+func (m *Model) toAsk() tea.Cmd  { m.mode = modeAsk; return nil }
+
+// Reasons why a key does nothing now.
+
+func (m *Model) notReady() string {
+	switch {
+	case m.err != nil:
+		return "the plan could not be made"
+	case !m.loaded || m.load.Busy():
+		return "the plan is still being made"
+	case !hasContent(m.plan):
+		return "no evidence is chosen yet; go back and press 4"
+	}
+	return ""
+}
+
+// hasContent reports whether the pack would hold evidence or the person's words.
+func hasContent(p evidence.Plan) bool {
+	for _, i := range p.Items {
+		if i.Kind == evidence.ItemExhibit || i.Kind == evidence.ItemExtract {
+			return true
+		}
+	}
+	return p.General != "" || len(p.Activities) > 0
+}
+
+func (m *Model) notShown() string {
+	s, known := m.sources[m.warned().Source]
+	switch {
+	case !known:
+		return "this question is not about one document"
+	case !s.Paged():
+		return "this document has no pages of its own, so it is always typed out"
+	}
+	if _, in := m.item(s.ID); !in {
+		return "this document is left out for now"
+	}
+	return ""
+}
+
+func (m *Model) notLeftOut() string {
+	s := m.warned().Source
+	if _, in := m.item(s); in || s == "" {
+		return "nobody asks whose it is"
+	}
+	return ""
+}
