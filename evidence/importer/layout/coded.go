@@ -26,6 +26,9 @@ func coded(text, label string, terms map[string]bool) bool {
 	if !strings.ContainsAny(text, ":([-") && sentenceEnd(text) > 0 {
 		return false // the usual free text, told apart without more ado
 	}
+	if n := sentenceEnd(text); n > 0 && len(strings.Fields(text[n:])) > 2 && len(takeCodes(text[:n])) == 0 {
+		return false // several sentences
+	}
 	if len(takeCodes(text)) > 0 || qualified.MatchString(text) || terms[termKey(text)] || termOf(text, terms) != text {
 		return true
 	}

@@ -28,6 +28,14 @@ func shortTitle(text string) string {
 	return strings.TrimRight(t[:cut], " .:;,") + "…"
 }
 
+// firstSentence is the text up to the end of its first sentence.
+func firstSentence(t string) string {
+	if n := sentenceEnd(t); n > 0 {
+		return t[:n]
+	}
+	return t
+}
+
 var sentenceStop = regexp.MustCompile(`[.!?](?:\s+[A-Z0-9?"'(]|\s*$)`)
 
 // sentenceEnd is where the first sentence ends, or 0. Short words before the

@@ -129,6 +129,7 @@ func (r *record) table(b block) {
 			continue
 		}
 		readCells(&e, b.columns, row)
+		readOutcome(&e, b.columns, row)
 		r.title(&e, row.cells[title].text)
 		r.add(e)
 	}
@@ -194,6 +195,16 @@ func readCells(e *evidence.Entry, cols []column, row row) {
 			fill(&e.Role, job)
 		case roleOrganisation:
 			fill(&e.Organisation, organisation(t))
+		case roleFrom:
+			if name, job, ok := person(t); ok || !orgWord.MatchString(t) {
+				if !ok {
+					name = t
+				}
+				fill(&e.Author, name)
+				fill(&e.Role, job)
+			} else {
+				fill(&e.Organisation, organisation(t))
+			}
 		case roleStatus:
 			readStatus(e, t)
 		case roleText:
@@ -205,6 +216,28 @@ func readCells(e *evidence.Entry, cols []column, row row) {
 			if s := codeSystem(strings.Trim(t, "()[] ")); s != "" {
 				e.Codes = append(e.Codes, evidence.Code{System: s, Code: strings.Trim(t, "()[] ")})
 			}
+		}
+	}
+}
+
+// readOutcome takes what the cells without a role of their own say of a result
+// or a vaccination: "Abnormal - Known to Doctor", "Declined".
+func readOutcome(e *evidence.Entry, cols []column, row row) {
+	for i, c := range cols {
+		t := row.cells[i].text
+		switch c.role {
+		case roleNone, roleText, roleStatus, roleValue:
+		default:
+			continue
+		}
+		switch {
+		case e.Kind == evidence.KindTest && e.Abnormal == "" && outcome.MatchString(t):
+			e.Abnormal = t
+			if sentenceEnd(t) > 0 || len(t) > 50 {
+				e.Abnormal = outcome.FindString(t)
+			}
+		case e.Kind == evidence.KindImmunisation && notGiven.MatchString(t):
+			e.Assertion = evidence.Negated
 		}
 	}
 }

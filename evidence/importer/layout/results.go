@@ -141,6 +141,7 @@ func (r *record) resultRows(sec section, g resultGroup, under int) {
 		}
 		e.Text = join(text...)
 		readCells(&e, g.columns, row)
+		readOutcome(&e, g.columns, row)
 		r.title(&e, row.cells[title].text)
 		r.addUnder(e, under)
 	}

@@ -21,6 +21,9 @@ var (
 	valueTail   = regexp.MustCompile(`^(.*?[^\s:=])\s*[:=]?\s+([<>]=?\s?|[≤≥]\s?)?(\d+(?:\.\d+)?(?:\s?/\s?\d+(?:\.\d+)?)?)\s*([A-Za-z%µμ°][\w%/*.^²³µμ°()-]*(?: [a-z]{1,6})?|10[*^]\d+/\w+)?$`)
 	valueCell   = regexp.MustCompile(`^([<>]=?\s?|[≤≥]\s?)?(\d+(?:\.\d+)?(?:\s?/\s?\d+(?:\.\d+)?)?)\s*((?:[A-Za-z%µμ°]|10[*^]\d)[^\[\]]*?)?\s*(?:[\[(]\s*([<>]?\s*\d[^\[\]()]*?)\s*[\])])?$`)
 	inRange     = regexp.MustCompile(`(?i)\b(above range|below range|above reference range|below reference range|outside reference range|abnormal|high|low|potentially abnormal|borderline)\b`)
+	outcome     = regexp.MustCompile(`(?i)^(?:(?:potentially |slightly |very |mildly |grossly )?(?:abnormal|high|low|raised)|borderline|(?:above|below|outside|out of) (?:the )?(?:reference |normal )?(?:range|limits?))\b`)
+	notGiven    = regexp.MustCompile(`(?i)^(?:vaccin\w+ |immunisation )?(?:declined|refused|not given|not administered|not done|not vaccinated|contra-?indicated|did not attend|dna\b|omitted|consent (?:refused|declined|not given)|no consent)`)
+	jabDeclined = regexp.MustCompile(`(?i)\b(?:declined|refused|not given|not administered|not done|contra-?indicated|consent not given)\b`)
 	answer      = regexp.MustCompile(`^(.{4,}\S)\s+(N|Y|No|Yes)$`)
 )
 
@@ -188,6 +191,9 @@ func settle(e *evidence.Entry) {
 		e.Status = evidence.StatusEnteredInError
 	}
 	if nothingKnown.MatchString(e.Title) && e.Kind != evidence.KindConsultation {
+		e.Assertion = evidence.Negated
+	}
+	if e.Kind == evidence.KindImmunisation && e.Assertion == "" && jabDeclined.MatchString(firstSentence(e.Text)) {
 		e.Assertion = evidence.Negated
 	}
 	if familyStart.MatchString(e.Title) && e.Kind != evidence.KindConsultation {

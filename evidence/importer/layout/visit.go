@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -35,6 +37,7 @@ func (r *record) visits(b block) {
 		return
 	}
 	right := r.visitRight(b.lines)
+	room := room{right: right, pitch: wrappedPitch(b.lines, right)}
 	style, ok := headStyle(b.lines)
 	if !ok {
 		r.list(b)
@@ -52,7 +55,7 @@ func (r *record) visits(b block) {
 			r.prose(b.section.heading, l)
 			continue
 		}
-		v.take(l, r.v, style, right)
+		v.take(l, r.v, style, room)
 	}
 	v.done()
 }
@@ -159,12 +162,15 @@ func (v *visit) keep(l line) {
 }
 
 // take reads a line below the head.
-func (v *visit) take(l line, voc *vocabulary, look headLook, right float32) {
+func (v *visit) take(l line, voc *vocabulary, look headLook, room room) {
 	v.keep(l)
 	v.lines++
 	label, kind, known, rest, ok := voc.splitLabel(l)
+	if n := len(v.items); n > 0 && ok && !l.words[0].Bold && closesBracket(v.items[n-1].text, l.text()) {
+		ok = false
+	}
 	if !ok && !v.labelled {
-		v.headLine(l, look, right)
+		v.headLine(l, look, room)
 		return
 	}
 	if ok {
@@ -180,7 +186,7 @@ func (v *visit) take(l line, voc *vocabulary, look headLook, right float32) {
 		return
 	}
 	last := &v.items[len(v.items)-1]
-	if last.text == "" || runsOn(last.last, l, right) {
+	if last.text == "" || room.runsOn(last.last, l) {
 		last.add(l)
 		return
 	}
@@ -189,17 +195,60 @@ func (v *visit) take(l line, voc *vocabulary, look headLook, right float32) {
 	v.items = append(v.items, item)
 }
 
+// room is how the running text of a record is set.
+type room struct {
+	right float32 // where its lines end
+	pitch float32 // from line to line of one paragraph; 0 when that does not tell
+}
+
+// wrappedPitch is the distance from a line to the one it wraps to: the smallest
+// that comes often under lines without room for the next word.
+func wrappedPitch(lines []line, right float32) float32 {
+	var steps []float32
+	for i := 1; i < len(lines); i++ {
+		above, l := lines[i-1], lines[i]
+		if l.page == above.page && full(above, l.words[0], right) && !l.words[0].Bold {
+			steps = append(steps, l.top()-above.top())
+		}
+	}
+	if len(steps) < 3 {
+		return 0
+	}
+	least := slices.Min(steps)
+	near := 0
+	for _, s := range steps {
+		if s < 1.1*least {
+			near++
+		}
+	}
+	if near*2 < len(steps) {
+		return 0
+	}
+	return least
+}
+
 // runsOn tells whether a line goes on with the one above: that one had no room
 // for its first word, or nearly none and this one begins in small letters.
-func runsOn(above, l line, right float32) bool {
-	if l.page == above.page && l.top()-above.bottom() > 0.9*l.size() {
+func (r room) runsOn(above, l line) bool {
+	right := r.right
+	if l.page == above.page && (l.top()-above.bottom() > 0.9*l.size() || r.pitch > 0 && l.top()-above.top() > 1.2*r.pitch) {
 		return false
+	}
+	if closesBracket(above.text(), l.text()) {
+		return true
 	}
 	if full(above, l.words[0], right) || parted(above) {
 		return true
 	}
 	c := l.words[0].Text[0]
 	return c >= 'a' && c <= 'z' && above.x1() > right-60
+}
+
+// closesBracket tells whether a line closes a bracket that the text above left
+// open.
+func closesBracket(above, below string) bool {
+	open, shut := strings.IndexByte(below, '('), strings.IndexByte(below, ')')
+	return shut >= 0 && (open < 0 || shut < open) && strings.Count(above, "(") > strings.Count(above, ")")
 }
 
 func (i *visitItem) add(l line) {
@@ -210,8 +259,8 @@ func (i *visitItem) add(l line) {
 
 // headLine reads a line between a consultation's head and its first label: who,
 // where, in what way; or, in records without labels, what was said.
-func (v *visit) headLine(l line, look headLook, right float32) {
-	if look.bold && l.bold() && l.x0() <= look.x0+3 && full(v.head, l.words[0], right) {
+func (v *visit) headLine(l line, look headLook, room room) {
+	if look.bold && l.bold() && l.x0() <= look.x0+3 && full(v.head, l.words[0], room.right) {
 		v.head = l
 		v.seen.read(l.text())
 		return
@@ -232,7 +281,7 @@ func (v *visit) headLine(l line, look headLook, right float32) {
 		return
 	}
 	// The lines of a consultation without labels.
-	if n := len(v.items); n > 0 && runsOn(v.items[n-1].last, l, right) {
+	if n := len(v.items); n > 0 && room.runsOn(v.items[n-1].last, l) {
 		v.items[n-1].add(l)
 		return
 	}
@@ -296,13 +345,16 @@ func (v *visit) write(w *writer, terms map[string]bool) {
 	}
 }
 
+// orderSlip names a specimen to be taken and what for; it is no term of a test.
+var orderSlip = regexp.MustCompile(`(?i)\bspecimen\b.*\(test request ?:`)
+
 // entry turns a line of a consultation into an entry: coded if it reads like a
 // term, else free text.
 func (i visitItem) entry(terms map[string]bool) evidence.Entry {
 	e := evidence.Entry{Kind: i.kind, Section: i.label, Text: i.text, Locator: i.at}
 	switch e.Kind {
 	case evidence.KindConsultation, evidence.KindFamilyHistory, evidence.KindImmunisation:
-		if plainWords(i.label) == "test request" || plainWords(i.label) == "test requests" || !coded(i.text, i.label, terms) {
+		if !coded(i.text, i.label, terms) {
 			e.Kind = evidence.KindConsultation
 			e.Title = shortTitle(i.text)
 			return e
@@ -311,7 +363,7 @@ func (i visitItem) entry(terms map[string]bool) evidence.Entry {
 			e.Kind = codedKind(i.text)
 		}
 	case evidence.KindTest:
-		if !coded(i.text, i.label, terms) {
+		if !coded(i.text, i.label, terms) || orderSlip.MatchString(i.text) {
 			e.Kind = evidence.KindConsultation
 			e.Title = shortTitle(i.text)
 			return e
@@ -325,6 +377,11 @@ func (i visitItem) entry(terms map[string]bool) evidence.Entry {
 	switch e.Kind {
 	case evidence.KindMedication:
 		e.Title = drugTitle(withoutCodes(i.text))
+	case evidence.KindTest:
+		e.Title = setValue(&e, titleOf(termOf(i.text, terms)))
+		if strings.Contains(plainWords(i.label), "request") {
+			e.Assertion = evidence.Planned // asked for, not yet done
+		}
 	case evidence.KindDocument:
 		e.Title = join(i.text)
 	default:

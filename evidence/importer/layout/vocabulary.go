@@ -39,6 +39,7 @@ const (
 	roleFlag
 	roleAuthor
 	roleOrganisation
+	roleFrom // a person or an organisation
 	roleStatus
 	roleCode
 	roleText

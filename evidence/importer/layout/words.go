@@ -129,14 +129,15 @@ var labelWords = []struct {
 	{`medication|medications|drug|drugs|prescription|prescriptions|medicine|medicines|acute|repeat|issue|issued|therapy|repeat medication|acute medication|
 	medication issued|repeat issue|acute issue|prescribed|medication review issue|repeat template|acute therapy|repeat therapy|regime`, evidence.KindMedication},
 	{`allergy|allergies|sensitivity|adverse reaction|allergy/sensitivity|sensitivities|drug allergy|allergies and adverse reactions`, evidence.KindAllergy},
-	{`result|results|lab result|lab results|laboratory results|test result|test results|pathology|radiology|investigation|investigations|laboratory report|report`, evidence.KindTest},
+	{`result|results|lab result|lab results|laboratory results|test result|test results|pathology|radiology|investigation|investigations|laboratory report|report|
+	test request|test requests|tests requested`, evidence.KindTest},
 	{`document|documents|letter|letters|attachment|attachments|communication|communications|letter in|letter out|letter to|letter from|scanned document|document attached`, evidence.KindDocument},
 	{`referral|referrals|referral out|outbound referral|inbound referral|referral in|referral to`, evidence.KindReferral},
 	{`follow up|followup|recall|recalls|diary|diary entry|due|reminder|reminders|follow on`, evidence.KindPlan},
 	{`family history|family`, evidence.KindFamilyHistory},
 	{`immunisation|immunisations|vaccination|vaccinations|vaccine`, evidence.KindImmunisation},
 	{`history|examination|social|social history|comment|comments|note|notes|additional|procedure|procedures|administration|admin|regime review|
-	test request|test requests|plan|assessment|subjective|objective|presenting complaint|history of presenting complaint|complaint|symptoms|
+	plan|assessment|subjective|objective|presenting complaint|history of presenting complaint|complaint|symptoms|
 	administration note|observation|observations|intervention|advice|outcome|action|actions|free text|text|impression|reason|contact method|
 	social context|background|presentation|conclusion|summary|o/e|s|o|a|p|ideas|concerns|expectations|template entry|template|risk|safety netting|management|
 	medication review|lifestyle|clinical finding|finding|findings|questionnaire|review|third party|consent|care plan|additional note|additional notes|
@@ -174,12 +175,13 @@ var columnWords = []struct {
 	{`recorded by|given by|user|by whom|clinician|gp|author|user/role|entered by|prescriber|issued by|seen by|who|recorded by/at|prescribed by|done by|
 	administered by|staff|healthcare professional|recorder|responsible clinician|by|user and role|requested by|referred by`, roleAuthor, ""},
 	{`organisation|practice|location|where|place|source|given at|recorded at|site of care`, roleOrganisation, ""},
+	{`from|referred from|referring clinician|referrer|referring organisation`, roleFrom, ""},
 	{`status|problem status|current status|state`, roleStatus, ""},
 	{`code|read code|snomed code|clinical code|snomed ct code|ctv3 code|snomed|read|concept id|code id`, roleCode, ""},
 	{`comment|comments|notes|details|associated text|additional information|text|narrative|free text|information|more details|additional details|further information|
 	note|remarks|reason|other details|extra information|additional text|comment/details`, roleText, ""},
 	{`type|significance|priority|severity|dosage|dosage instruction|directions|dose|instructions|dosage instructions|quantity|qty|last issued|last issued date|
-	last issue|number of prescriptions issued|max issues|review date|days duration|duration|to|from|attachment|part|contents|batch|batch number|batch no|expiry|site|
+	last issue|number of prescriptions issued|max issues|review date|days duration|duration|to|attachment|part|contents|batch|batch number|batch no|expiry|site|
 	manufacturer|route|issues|issued|certainty|reaction|discontinuation reason|discontinued reason|discontinuation details|speciality|specialty|service|provider|file type|
 	last taken|number of issues|frequency|strength|form|episode|episodicity|laterality|method|mode|category|size|pages|format|stage|dose number|
 	next due|scheduled|schedule|reaction type|likelihood|last authorised|authorised by|supply|supplied|recipient|sender|urgency|
