@@ -24,11 +24,11 @@ func (s *sheet) activities() {
 
 func (s *sheet) activity(sec evidence.ActivitySection) {
 	w := s.w.Activities
-	s.need(s.activityStart(sec))
+	kicker, heading := s.activityName(sec)
+	s.need(s.activityStart(sec, heading))
 	s.activityPages = append(s.activityPages, s.page)
 	s.rule(s.m.Own.Left, s.m.Own.LabelRight, s.y, 1.6, 0)
 	s.y += 10
-	kicker, heading := s.activityName(sec)
 	s.carry = w.Continued.with(joined(" ", sec.Activity.Number, heading))
 	defer func() { s.carry = "" }()
 	s.text(s.m.Own.Left, s.y+s.baseline(inKicker), inKicker, kicker)
@@ -44,7 +44,7 @@ func (s *sheet) activity(sec evidence.ActivitySection) {
 		s.paragraph(s.m.Own.Left, s.textWidth(), inMeta, w.NoRecords.String())
 		return
 	}
-	s.need(s.m.Styles[inHead].Leading + 22 + s.passageStart(sec.Passages[0]))
+	s.need(s.recordsStart(sec.Passages[0]))
 	s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, w.Records.String())
 	s.y += s.m.Styles[inHead].Leading + 5
 	for _, q := range sec.Passages {
@@ -74,94 +74,27 @@ func (s *sheet) activityName(sec evidence.ActivitySection) (kicker, heading stri
 }
 
 // activityStart is the room an activity needs on the page it begins on: its
-// heading, what the person says and the first passage, where that is not too
-// much to leave blank.
-func (s *sheet) activityStart(sec evidence.ActivitySection) float64 {
-	const headings, most = 110, 380
-	h := headings + s.heightOf(s.claimBlocks(sec), s.textWidth()-14)
-	if len(sec.Passages) > 0 {
-		h += s.passageStart(sec.Passages[0])
+// heading, what the person says and the first passage. An activity that is longer
+// than a page, or has no passage, takes what it can get of it; so does one that
+// begins high on a page, since moving it would leave the page empty.
+func (s *sheet) activityStart(sec evidence.ActivitySection, heading string) float64 {
+	const most = 380
+	h := 10 + s.m.Styles[inKicker].Leading + 1 + s.height(inH2, s.lines(inH2, s.textWidth(), heading)) + 8
+	h += s.claimHeight(s.claimBlocks(sec)) + 4
+	if len(sec.Passages) == 0 {
+		return min(h+s.m.Styles[inMeta].Leading, most)
 	}
-	return min(h, most)
-}
-
-// claim draws what the person says about the activity beside a bar.
-func (s *sheet) claim(sec evidence.ActivitySection) {
-	if blocks := s.claimBlocks(sec); len(blocks) > 0 {
-		s.ground(s.w.Activities.OwnWords.String(), blocks)
-	}
-}
-
-func (s *sheet) claimBlocks(sec evidence.ActivitySection) []block {
-	w := s.w.Activities
-	var blocks []block
-	if sec.Statement.Because != "" {
-		blocks = append(blocks, block{inLead, sec.Statement.Because})
-	}
-	for _, line := range s.answers(sec.Statement) {
-		blocks = append(blocks, block{inBody, line})
-	}
-	if d := sec.Descriptor; d != nil {
-		name := sec.Activity.Number + d.Letter
-		if d.Wording == "" {
-			blocks = append(blocks, block{inStrong, w.Descriptor.with(name)}, block{inMeta, d.Citation})
-		} else {
-			blocks = append(
-				blocks, block{inStrong, w.Descriptor.with(name)}, block{inBody, d.Wording},
-				block{inMeta, w.DescriptorPoints.with(values{"Points": d.Points, "Citation": d.Citation})},
-			)
-		}
-	}
-	return blocks
-}
-
-// ground draws blocks with a bar at their left, over as many pages as they take.
-func (s *sheet) ground(head string, blocks []block) {
-	const inset = 14
-	left, width := s.m.Own.Left+inset, s.textWidth()-inset
-	top, page := s.y, s.page
-	s.text(left, s.y+s.baseline(inHead), inHead, head)
-	s.y += s.m.Styles[inHead].Leading + 3
-	for i, b := range blocks {
-		if i > 0 && b.in != inMeta && blocks[i-1].in != inStrong {
-			s.y += 5
-		}
-		lines := s.lines(b.in, width, b.text)
-		for j, l := range lines {
-			// A line that ends a paragraph, or begins one, takes its neighbour along.
-			keep := s.m.Styles[b.in].Leading
-			if j == 0 && len(lines) > 1 || j == len(lines)-2 {
-				keep *= 2
-			}
-			if j == 0 && b.in == inStrong {
-				keep = s.heightOf(blocks[i:], width) // a descriptor stays with its wording
-			}
-			if s.room() < min(keep, 200) {
-				s.bar(page, top)
-				s.newPage()
-				top, page = s.y, s.page
-			}
-			s.text(left, s.y+s.baseline(b.in), b.in, l)
-			s.y += s.m.Styles[b.in].Leading
-		}
-	}
-	s.bar(page, top)
-	s.y += 10
-}
-
-func (s *sheet) heightOf(blocks []block, width float64) float64 {
-	h := 0.0
-	for _, b := range blocks {
-		h += s.height(b.in, s.lines(b.in, width, b.text)) + 2
+	h += s.recordsStart(sec.Passages[0])
+	if page := s.m.Own.Bottom - s.m.Own.Top; h > page || s.room() > 0.7*page {
+		return min(h, most)
 	}
 	return h
 }
 
-// bar marks the person's own words at the left edge, from top to y.
-func (s *sheet) bar(page int, top float64) {
-	if page == s.page && s.y > top {
-		s.panel(s.m.Own.Left, top, 3, s.y-top, 0)
-	}
+// recordsStart is the room the heading over the passages needs, with the first
+// of them.
+func (s *sheet) recordsStart(first evidence.Passage) float64 {
+	return s.m.Styles[inHead].Leading + 22 + s.passageStart(first)
 }
 
 // answers puts the person's answers about reliability and days into sentences.
