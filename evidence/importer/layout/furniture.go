@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -20,7 +21,7 @@ var (
 	// A browser's own head and foot: when it was printed, and from where.
 	browserHead = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b`)
 	browserFoot = regexp.MustCompile(`^(?:https?|file)://\S+`)
-	printedOn   = regexp.MustCompile(`(?i)^(?:printed|print(?:ed)? date|date printed|generated|report (?:run|printed)|created)\b.*\d{4}`)
+	printedOn   = regexp.MustCompile(`(?i)^(?:printed|print(?:ed)? date|date (?:printed|produced)|generated|produced|report (?:run|printed|produced)|created)\b.{0,40}\d{4}`)
 )
 
 // markFurniture marks the lines that head and foot the pages: what stands at
@@ -81,6 +82,8 @@ func furniture(l line, repeats func(string) bool) bool {
 	case bareNumber.MatchString(t) && len(l.words) <= 3:
 		return true
 	case pageInside.MatchString(t) && len(t) < 160:
+		return true
+	case slices.ContainsFunc(l.cells(), func(c line) bool { return printedOn.MatchString(c.text()) }):
 		return true
 	}
 	if _, _, dated := leadingDate(t); dated {

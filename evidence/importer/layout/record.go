@@ -25,6 +25,7 @@ type part struct {
 }
 
 func readRecord(sheets []sheet, v *vocabulary, w *writer) {
+	print := readPrint(sheets)
 	lines := body(sheets)
 	r := &record{v: v, w: w, right: pageRight(sheets, lines)}
 	for i := range sheets {
@@ -32,8 +33,9 @@ func readRecord(sheets []sheet, v *vocabulary, w *writer) {
 	}
 	split(lines, v, w.warn, r.read)
 	r.write()
-	if w.title == "" {
-		w.title = "GP record"
+	w.title, w.date = "GP record", print.date
+	if print.practice != "" {
+		w.title += ", " + print.practice
 	}
 }
 
