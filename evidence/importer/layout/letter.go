@@ -19,6 +19,7 @@ type letter struct {
 	title  string
 	sent   evidence.Date // of the letter
 	clinic evidence.Date // of what it tells
+	event  string        // what was on that day: "clinic", or nothing
 }
 
 // parts are where the parts of a letter begin: head [0,body), body
@@ -161,7 +162,9 @@ func (l *letter) readHead() {
 			if aboutPerson(t) && !clinicLabel.MatchString(t) {
 				continue
 			}
-			take(&l.clinic, clinicLabel, t)
+			if label := take(&l.clinic, clinicLabel, t); label != "" {
+				l.event = eventIn(label)
+			}
 			take(&said, dictated, t)
 			if i < l.parts.body+2 && !clinicLabel.MatchString(t) && !dictated.MatchString(t) {
 				take(&l.sent, sentLabel, t)
@@ -180,17 +183,30 @@ func (l *letter) readHead() {
 	l.title = l.headTitle()
 }
 
-// take reads the date behind a label.
-func take(into *evidence.Date, label *regexp.Regexp, t string) {
+// take reads the date behind a label and returns the label's words, or nothing
+// when there is none or the date was known.
+func take(into *evidence.Date, label *regexp.Regexp, t string) string {
 	if into.Value != "" {
-		return
+		return ""
 	}
 	for _, m := range label.FindAllStringSubmatch(t, -1) {
 		if d, _, ok := evidence.LeadingDate(strings.TrimSpace(m[1])); ok && len(d.Value) >= 10 {
 			*into = d
-			return
+			return strings.TrimSuffix(m[0], m[1])
 		}
 	}
+	return ""
+}
+
+// eventIn is what a label says was on its day, in one word.
+func eventIn(label string) string {
+	label = strings.ToLower(label)
+	for _, e := range []string{"clinic", "appointment", "assessment", "visit", "consultation"} {
+		if strings.Contains(label, e) {
+			return e
+		}
+	}
+	return ""
 }
 
 var (
@@ -338,10 +354,13 @@ func (l *letter) name() string {
 	if from == "" {
 		from = l.org
 	}
-	if from == "" {
+	if from != "" {
+		title += " from " + from
+	}
+	if l.event == "" || l.clinic.Day() == l.sent.Day() || strings.Contains(title, l.clinic.Words()) {
 		return title
 	}
-	return title + " from " + from
+	return title + ", " + l.event + " of " + l.clinic.Words()
 }
 
 // child adds a paragraph as an entry of its own.
