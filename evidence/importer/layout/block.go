@@ -396,13 +396,13 @@ func (s *splitter) partHeads(l line) ([]column, bool) {
 		return nil, false
 	}
 	cells := l.cells()
-	if len(cells) == 1 && !l.bold() {
+	if len(cells) == 1 && !l.bold() && !s.aloneOver(l) {
 		return nil, false
 	}
 	var out []column
 	for _, c := range cells {
 		part, ok := s.v.parts[plainWords(c.text())]
-		if !ok && l.bold() {
+		if !ok && (l.bold() || len(cells) == 1) {
 			part, ok = s.v.section(c.text())
 		}
 		if !ok || part.mode != modeRows {
@@ -412,6 +412,16 @@ func (s *splitter) partHeads(l line) ([]column, bool) {
 		out = append(out, column{name: c.text(), part: part, x0: c.x0(), x1: c.x1()})
 	}
 	return out, true
+}
+
+// aloneOver tells a line in plain type that may head a part: one word or two,
+// with space above.
+func (s *splitter) aloneOver(l line) bool {
+	if s.current.table || len(l.words) > 2 {
+		return false
+	}
+	n := len(s.current.lines)
+	return n == 0 || apart(s.current.lines[n-1], l)
 }
 
 // usualSize is the size of type that most of the text has.

@@ -59,6 +59,7 @@ type itemReader struct {
 	below  bool // an item's date stands alone under its name
 	spaced bool // there is more space between items than within
 	day    bool // a date stands alone over the items of its day
+	groups bool // items stand apart, each with a line that says its date
 }
 
 func newItemReader(lines []line, edge float32) *itemReader {
@@ -80,9 +81,33 @@ func newItemReader(lines []line, edge float32) *itemReader {
 			followed++
 		}
 	}
+	r.groups = r.spaced && dated+alone == 0 && datedGroups(lines)
 	r.single = dated > 0 && followed*10 >= dated*6
 	r.below = dated == 0 && alone > 0 && len(lines) > 0 && !isDate(lines[0].text())
 	return r
+}
+
+// datedGroups tells whether most groups of lines that stand apart say one date
+// each: "Last issued 11 Sep 2026".
+func datedGroups(lines []line) bool {
+	groups, said, single := 0, 0, 0
+	for start := 0; start < len(lines); {
+		end, dates := start, 0
+		for ; end < len(lines) && (end == start || !apart(lines[end-1], lines[end])); end++ {
+			if t := lines[end].text(); saidDate.MatchString(t) || laterDate.MatchString(t) {
+				dates++
+			}
+		}
+		groups++
+		if dates > 0 {
+			said++
+		}
+		if end == start+1 {
+			single++
+		}
+		start = end
+	}
+	return groups > 1 && said*3 >= groups*2 && single*2 <= groups
 }
 
 // apart tells a line that stands well below the one above.
@@ -112,7 +137,7 @@ func (r *itemReader) begins(l line) bool {
 		return true
 	case dated && up == "":
 		return true // under a date that stands alone
-	case r.day, r.below && r.spaced:
+	case r.day, r.groups, r.below && r.spaced:
 		return gap || stronger
 	case r.below:
 		return stronger || onlyDate(above.last.text())
@@ -126,7 +151,7 @@ func (r *itemReader) begins(l line) bool {
 
 // labelled tells a line that says something of the item above: "Dosage: …".
 func labelled(l line) bool {
-	if t := l.text(); saidDate.MatchString(t) || laterDate.MatchString(t) {
+	if t := l.text(); saidDate.MatchString(t) || laterDate.MatchString(t) || endDate.MatchString(t) {
 		return true
 	}
 	for i, w := range l.words[:min(4, len(l.words))] {
@@ -140,6 +165,7 @@ func labelled(l line) bool {
 var (
 	ownItem   = regexp.MustCompile(`(?i)^\(not issued\)`)
 	saidDate  = regexp.MustCompile(`(?i)^(?:date|started|start|start date|onset|date of onset|recorded|date recorded|added|date added|diagnosed|issued|date issued|given|date given|vaccinated|due|due date|referred|received|taken|sample taken|prescribed|first recorded|entered|began)(?: on| date)?\s*:?\s+(.+)$`)
+	endDate   = regexp.MustCompile(`(?i)^(?:ended|stopped|discontinued|resolved|end date|date ended)(?: on| date)?\s*:?\s+\d`)
 	laterDate = regexp.MustCompile(`(?i)^(?:last issued|last prescribed|last updated|updated|last taken)(?: on| date)?\s*:?\s+(.+)$`)
 )
 

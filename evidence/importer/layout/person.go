@@ -93,6 +93,12 @@ func (s *seen) read(parts ...string) {
 				fill(&s.organisation, organisation(b))
 				continue
 			}
+			if at := strings.LastIndex(b, ", "); at > 0 && orgWord.MatchString(b[at:]) {
+				if _, _, ok := person(b[:at]); ok {
+					fill(&s.organisation, organisation(b[at:]))
+					b = b[:at]
+				}
+			}
 			if name, role, ok := person(b); ok {
 				fill(&s.how, a)
 				fill(&s.author, name)

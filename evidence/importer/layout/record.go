@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"strings"
 
 	"ownpack/evidence"
@@ -295,8 +296,23 @@ func (r *record) list(b block) {
 			if endedIn.MatchString(rest) && kind == evidence.KindProblem {
 				e.Status = evidence.StatusEnded
 			}
+			signItem(&e, item)
 			r.listTitle(&e, b, name)
 			r.add(e)
+		}
+	}
+}
+
+var byWhom = regexp.MustCompile(`(?i)^(?:recorded|entered|given|prescribed|added|issued|administered|referred|requested) by\s*:?\s+(.+)$`)
+
+// signItem takes who recorded an item from a line of its own.
+func signItem(e *evidence.Entry, item row) {
+	for _, l := range item.lines {
+		if m := byWhom.FindStringSubmatch(l.text()); m != nil {
+			var who seen
+			who.read(m[1])
+			e.Author, e.Role, e.Organisation = who.author, who.role, who.organisation
+			return
 		}
 	}
 }

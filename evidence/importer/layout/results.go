@@ -183,6 +183,10 @@ func (r *record) resultLines(sec section, g resultGroup, under int, left float32
 				e.Range = strings.TrimSpace(said)
 			case labelled && valueLabel.MatchString(label) && e.Value == "":
 				readResult(&e, said)
+			case filed.MatchString(c.text):
+				if outcome.MatchString(c.text) {
+					fill(&e.Abnormal, c.text)
+				}
 			case inRange.MatchString(c.text) && len(c.text) < 40 && e.Abnormal == "":
 				e.Abnormal = c.text
 			case e.Value == "":
@@ -198,6 +202,8 @@ func (r *record) resultLines(sec section, g resultGroup, under int, left float32
 
 var (
 	rangeLabel = regexp.MustCompile(`(?i)^(?:normal |reference |ref )?range`)
+	// How the practice filed a result: "Abnormal - Known to Doctor".
+	filed      = regexp.MustCompile(`(?i)^(?:(?:potentially )?abnormal|normal|borderline|satisfactory|(?:above|below|outside) (?:reference )?range)(?:\s*[-–,:].{2,50})?$`)
 	valueLabel = regexp.MustCompile(`(?i)^(?:result|value|reading)s?$`)
 )
 
@@ -208,6 +214,9 @@ func belowResult(l line, above row) bool {
 		return false
 	}
 	t := l.text()
+	if filed.MatchString(t) {
+		return true
+	}
 	if label, _, ok := strings.Cut(t, ":"); ok && (rangeLabel.MatchString(label) || valueLabel.MatchString(label) || len(strings.Fields(label)) <= 2) {
 		return true
 	}

@@ -37,7 +37,7 @@ func (r *record) visits(b block) {
 		return
 	}
 	right := r.visitRight(b.lines)
-	room := room{right: right, pitch: wrappedPitch(b.lines, right)}
+	room := room{right: right, pitch: wrappedPitch(b.lines, right), alone: r.v.labelsAlone(b.lines)}
 	style, ok := headStyle(b.lines)
 	if !ok {
 		r.list(b)
@@ -166,6 +166,9 @@ func (v *visit) take(l line, voc *vocabulary, look headLook, room room) {
 	v.keep(l)
 	v.lines++
 	label, kind, known, rest, ok := voc.splitLabel(l)
+	if !ok && room.alone {
+		label, kind, known, ok = voc.labelAlone(l)
+	}
 	if n := len(v.items); n > 0 && ok && !l.words[0].Bold && closesBracket(v.items[n-1].text, l.text()) {
 		ok = false
 	}
@@ -199,6 +202,7 @@ func (v *visit) take(l line, voc *vocabulary, look headLook, room room) {
 type room struct {
 	right float32 // where its lines end
 	pitch float32 // from line to line of one paragraph; 0 when that does not tell
+	alone bool    // labels stand alone on their lines, in plain type
 }
 
 // wrappedPitch is the distance from a line to the one it wraps to: the smallest
@@ -313,6 +317,37 @@ func (voc *vocabulary) splitLabel(l line) (label string, kind evidence.Kind, kno
 		return strings.TrimRight(t, ": "), kind, known, l.from(n), true
 	}
 	return "", "", false, line{}, false
+}
+
+// labelAlone takes a whole line for a label if it is one of the usual ones. What
+// may as well be a coded term ("Medication review") is none.
+func (voc *vocabulary) labelAlone(l line) (label string, kind evidence.Kind, known, ok bool) {
+	if len(l.words) > 2 {
+		return "", "", false, false
+	}
+	switch plainWords(l.text()) {
+	case "problem", "problems", "history", "examination", "comment", "comments", "plan", "medication", "diagnosis", "follow up", "social", "family history",
+		"test request", "test requests", "result", "results", "referral", "document", "documents", "procedure", "additional", "allergy", "assessment", "notes",
+		"administration", "immunisation", "immunisations", "outcome":
+		kind, known = voc.label(l.text())
+		return l.text(), kind, known, known
+	}
+	return "", "", false, false
+}
+
+// labelsAlone tells whether the labels of a record's consultations stand alone
+// on their lines in plain type: two kinds at least, and none set otherwise.
+func (voc *vocabulary) labelsAlone(lines []line) bool {
+	found := map[string]bool{}
+	for _, l := range lines {
+		if _, _, known, _, ok := voc.splitLabel(l); ok && known {
+			return false
+		}
+		if label, _, _, ok := voc.labelAlone(l); ok {
+			found[plainWords(label)] = true
+		}
+	}
+	return len(found) > 1
 }
 
 // write turns the visit into a consultation and its children.
