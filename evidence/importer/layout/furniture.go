@@ -21,7 +21,7 @@ var (
 	// A browser's own head and foot: when it was printed, and from where.
 	browserHead = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b`)
 	browserFoot = regexp.MustCompile(`^(?:https?|file)://\S+`)
-	printedOn   = regexp.MustCompile(`(?i)^(?:printed|print(?:ed)? date|date (?:printed|produced)|generated|produced|report (?:run|printed|produced)|created)\b.{0,40}\d{4}`)
+	printedOn   = regexp.MustCompile(`(?i)^(?:printed|print(?:ed)? date|date (?:printed|produced)|generated|produced|report (?:run|printed|produced)|created)(?: (?:date|on|at|by \D{2,40}))*\s*:?\s*(?:\d{1,2}:\d{2}(?::\d{2})?,? (?:on )?)?(?:[a-z]{3,9},? )?\d{1,2}(?:st|nd|rd|th)?[ /.-]\w+[ /.,-]+\d{2,4}\b`)
 )
 
 // markFurniture marks the lines that head and foot the pages: what stands at

@@ -12,7 +12,8 @@ import (
 //
 //	@page              begins a page
 //	@cols 40 120 300   where columns begin, in points; cells wrap within them
-//	@right 550         where the last column ends
+//	@right 550         where the last column ends; pages over 595 wide are in
+//	                   landscape
 //	@size 9            size of the type
 //	@lead 11           from line to line
 //	@gap 6             space before the next element
@@ -42,7 +43,11 @@ func typeset(text string) []layout.Page {
 }
 
 func (t *typesetter) page() {
-	t.pages = append(t.pages, layout.Page{Number: len(t.pages) + 1, Width: 595, Height: 842})
+	p := layout.Page{Number: len(t.pages) + 1, Width: 595, Height: 842}
+	if t.right > 595 {
+		p.Width, p.Height = p.Height, p.Width
+	}
+	t.pages = append(t.pages, p)
 	t.y = 30
 }
 
@@ -82,7 +87,10 @@ func (t *typesetter) order(name, arg string, _ bool) {
 			t.cols = []float32{40}
 		}
 	case "@right":
-		t.right = n(arg)
+		if t.right = n(arg); t.right > 595 && len(t.pages[0].Words) == 0 {
+			t.pages = nil
+			t.page()
+		}
 	case "@size":
 		t.size = n(arg)
 	case "@lead":

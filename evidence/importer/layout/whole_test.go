@@ -46,6 +46,19 @@ func TestATableSetSidewaysAmongOtherTextIsNamed(t *testing.T) {
 	}
 }
 
+func TestASentenceAtTheFootOfAPageIsNoPageFoot(t *testing.T) {
+	t.Parallel()
+	const said = "Created a plan with her sister for the spring of 2021."
+	d := layout.Read(typeset("# Consultations\n*14 May 2021 10:20\nHistory: " + said))
+	if n := len(d.Entries); n != 2 || d.Entries[1].Text != said {
+		t.Errorf("%d entries", n)
+	}
+	d = layout.Read(typeset("Dear Dr Rook\nShe cannot lift a pan.\n@y 800\n" + said))
+	if !strings.Contains(d.Entries[0].Text, said) {
+		t.Error("the last line is lost")
+	}
+}
+
 func keepsAll(t *testing.T, d layout.Document, words []string) {
 	t.Helper()
 	if len(d.Entries) == 0 || d.Entries[0].Kind != evidence.KindDocument {
