@@ -20,6 +20,8 @@ type App struct {
 
 	running running
 
+	leaving bool // quitting was asked for before
+
 	w, h   int
 	stack  []Screen
 	notice nav.Notice

@@ -66,6 +66,27 @@ func TestAnAnswerReachesHomeAndCanBeTakenBack(t *testing.T) {
 	a.keys("esc").want(t, "2 documents", "Next: choose more evidence")
 }
 
+func TestWordsBeingWrittenAreKeptByQuitting(t *testing.T) {
+	t.Parallel()
+	a := openApp().keys("4", "enter")
+	a.Update(tea.PasteMsg{Content: "I live alone."})
+	if _, ok := a.quit()().(tea.QuitMsg); !ok {
+		t.Fatal("does not quit")
+	}
+	if got := a.desk.(*example).now.statements; got[len(got)-1].Because != "I live alone." {
+		t.Error("the words are lost")
+	}
+}
+
+func TestOwnWordsReachTheListAndCanBeTakenBack(t *testing.T) {
+	t.Parallel()
+	a := openApp().keys("4", "down", "s")
+	a.Update(tea.PasteMsg{Content: "I burn myself."})
+	a.keys("esc", "esc").want(t, "your words, 1 picked, 1 suggested")
+	a.keys("u").want(t, "Taken back: a change of your own words.")
+	a.keys("esc").want(t, "2 of 12 activities have evidence, 1 in your words")
+}
+
 func TestNoPackIsBuiltBeforeItsQuestionsAreSeen(t *testing.T) {
 	t.Parallel()
 	a := openApp().keys("7", "b")

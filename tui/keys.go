@@ -3,13 +3,37 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 )
 
 // always are the keys that work even while text is being typed.
 func (a *App) always() widget.Keys {
 	return widget.Keys{
-		{Binding: widget.Bind("ctrl+c", "quit at once; all is saved", "ctrl+c"), Do: func() tea.Cmd { return tea.Quit }, Group: true},
+		{Binding: widget.Bind("ctrl+c", "quit at once; all is saved", "ctrl+c"), Do: a.quit, Group: true},
+	}
+}
+
+// quit saves what is being written and then ends. When that fails the person is
+// told, and the next press ends without it.
+func (a *App) quit() tea.Cmd {
+	k, ok := a.top().(keeping)
+	if !ok || a.leaving {
+		return tea.Quit
+	}
+	a.leaving = true
+	keep := k.Keep()
+	if keep == nil {
+		return tea.Quit
+	}
+	return func() tea.Msg {
+		msg := keep()
+		if c, ok := msg.(nav.Change); ok {
+			if _, kept := c.Changed(); kept {
+				return tea.Quit()
+			}
+		}
+		return msg
 	}
 }
 

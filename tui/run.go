@@ -14,6 +14,7 @@ import (
 	"ownpack/tui/screen/pack"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
+	"ownpack/tui/screen/statement"
 	"ownpack/tui/theme"
 )
 
@@ -25,6 +26,7 @@ type Desk interface {
 	sources.Store
 	questions.Store
 	entries.Store
+	statement.Store
 	pack.Store
 	Undo(ctx context.Context) (evidence.Step, error)
 	Redo(ctx context.Context) (evidence.Step, error)

@@ -23,4 +23,6 @@ type (
 	typing interface{ Typing() bool }
 	// closing screens have work to stop when they are left.
 	closing interface{ Close() }
+	// keeping screens may hold words that are not saved yet; Keep saves them.
+	keeping interface{ Keep() tea.Cmd }
 )

@@ -10,6 +10,7 @@ import (
 	"ownpack/tui/screen/pack"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
+	"ownpack/tui/screen/statement"
 	"ownpack/tui/theme"
 )
 
@@ -27,6 +28,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return entries.New(ctx, desk, t, entries.Start{Source: o.Source})
 	case nav.Evidence:
 		return entries.New(ctx, desk, t, entries.Start{Choose: true})
+	case nav.Statement:
+		return statement.New(ctx, desk, t, o.Activity)
 	case nav.Pack:
 		return pack.New(ctx, desk, t, opts.OutFolder)
 	}

@@ -19,15 +19,17 @@ const (
 	Sources   Place = "sources"
 	Questions Place = "questions" // what checking asks
 	Entries   Place = "entries"
-	Evidence  Place = "evidence" // entries, starting with the choice of an activity
+	Evidence  Place = "evidence"  // entries, starting with the choice of an activity
+	Statement Place = "statement" // the person's own words
 	Pack      Place = "pack"
 )
 
 // Open asks for a screen on top of the present one. Source, if set, narrows the
-// screen to that source.
+// screen to that source, and Activity to that activity.
 type Open struct {
-	Place  Place
-	Source evidence.ID
+	Place    Place
+	Source   evidence.ID
+	Activity evidence.ActivityID
 }
 
 // Back asks to leave the present screen for the one below it.

@@ -13,7 +13,10 @@ type Choice struct {
 
 // Chooser is a short list with headings from which one row is chosen.
 type Chooser struct {
-	Title   string
+	Title string
+	// HintLines is the room for the hint of the chosen row.
+	HintLines int
+
 	theme   *theme.Theme
 	choices []Choice
 	list    List
@@ -22,7 +25,7 @@ type Chooser struct {
 
 // NewChooser makes a chooser with the first row chosen.
 func NewChooser(t *theme.Theme, title string, choices []Choice) *Chooser {
-	c := &Chooser{Title: title, theme: t, choices: choices}
+	c := &Chooser{Title: title, HintLines: 3, theme: t, choices: choices}
 	c.list.SetSize(len(choices))
 	return c
 }
@@ -121,8 +124,8 @@ func (c *Chooser) hint() []string {
 		return nil
 	}
 	lines := Wrap(c.choices[i].Hint, min(c.w-2, Measure))
-	if len(lines) > 3 {
-		lines = append(lines[:2], lines[2]+" …")
+	if most := max(c.HintLines, 1); len(lines) > most {
+		lines = append(lines[:most-1], lines[most-1]+" …")
 	}
 	out := []string{""}
 	for _, l := range lines {

@@ -45,6 +45,15 @@ func NewBox(t *theme.Theme) textarea.Model {
 	return b
 }
 
+// NewPage makes a field for as many lines as a person likes to write. Enter starts
+// a new line, and nothing is ever cut off.
+func NewPage(t *theme.Theme) textarea.Model {
+	b := NewBox(t)
+	b.CharLimit, b.MaxHeight = 0, 0
+	b.KeyMap.InsertNewline = key.NewBinding(key.WithKeys("enter", "alt+enter", "ctrl+j"))
+	return b
+}
+
 // Typed gives a message on to a field if it is a key or pasted text, which it
 // makes safe to show: what people paste often comes from a record.
 func Typed(msg tea.Msg) (tea.Msg, bool) {

@@ -165,12 +165,58 @@ func TestTakingOffAsksWhichWhenPickedTwice(t *testing.T) {
 	}
 }
 
+func TestANoteIsWrittenBesideAPick(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.picks = []evidence.Pick{{Entry: "e1", Activity: "pip-11", Note: "Since 2019."}}
+	s := open(d, entries.Start{})
+	s.press("n")
+	s.want(t, "Asthma", "Picked for 11 Planning", "Your pack prints your words", "Since 2019.")
+	if !s.Typing() {
+		t.Fatal("keys are not letters in the note")
+	}
+	s.press("enter")
+	s.run(s.Update(tea.PasteMsg{Content: "Worse in winter."}))
+	s.press("esc")
+	want := evidence.Pick{Entry: "e1", Activity: "pip-11", Note: "Since 2019.\nWorse in winter."}
+	if got := d.picks[len(d.picks)-1]; got != want || d.picks[len(d.picks)-1].Note != want.Note {
+		t.Fatalf("saved %q", got.Note)
+	}
+	if s.notice() != "Your note is saved. Press u to undo." {
+		t.Errorf("said %q", s.notice())
+	}
+	n := len(d.picks)
+	s.press("down", "n")
+	if s.notice() != "this entry is not picked" {
+		t.Errorf("said %q", s.notice())
+	}
+	s.press("up", "n", "esc")
+	if len(d.picks) != n {
+		t.Error("saved a note that nobody changed")
+	}
+}
+
+func TestANoteAsksBesideWhichPick(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.picks = []evidence.Pick{{Entry: "e1", Activity: "pip-11"}, {Entry: "e1", Activity: "pip-12", Note: "Stairs."}}
+	s := open(d, entries.Start{})
+	s.press("n")
+	s.want(t, "Beside which pick do you want to write?", "11 Planning")
+	s.press("down", "enter")
+	s.want(t, "Picked for 12 Moving around", "Stairs.")
+	s.run(s.Update(tea.PasteMsg{Content: " Kerbs."}))
+	if keep := s.Keep(); keep == nil {
+		t.Error("quitting would lose the note")
+	}
+}
+
 func TestByActivityShowsWhatBearsOnItBestFirst(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
 	s := open(d, entries.Start{Choose: true})
 	s.want(t, "Which activity do you want evidence for?", "11  Planning and following journeys", "nothing yet", "2 suggested")
-	s.press("down", "enter")
+	s.press("down", "down", "enter")
 	s.want(t, "12 Moving around · 2 of 3 entries", "may go against", "may support")
 	s.wantNot(t, "Asthma")
 	s.press("down", "p")
@@ -188,12 +234,38 @@ func TestByActivityShowsWhatBearsOnItBestFirst(t *testing.T) {
 	}
 }
 
+func TestYourOwnWordsOpenFromTheActivities(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.said = []evidence.Statement{{Activity: "pip-12"}, {}}
+	s := open(d, entries.Start{Choose: true})
+	s.want(t, "► What I want to say about myself", "written", "your words, 2 suggested")
+	last := func() tea.Msg { return s.sent[len(s.sent)-1] }
+	s.press("enter")
+	if last() != (nav.Open{Place: nav.Statement}) {
+		t.Errorf("enter on the first row opens %v", last())
+	}
+	s.press("down", "down", "s")
+	if last() != (nav.Open{Place: nav.Statement, Activity: "pip-12"}) {
+		t.Errorf("s on an activity opens %v", last())
+	}
+	s.press("enter", "s")
+	if last() != (nav.Open{Place: nav.Statement, Activity: "pip-12"}) {
+		t.Errorf("s inside the activity opens %v", last())
+	}
+	s = open(d, entries.Start{})
+	s.press("s")
+	if s.notice() != "choose an activity first: press a" {
+		t.Errorf("said %q", s.notice())
+	}
+}
+
 func TestTakingOffDoesNotMakeTheEntryVanishWhileItIsRead(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
 	d.picks = []evidence.Pick{{Entry: "e1", Activity: "pip-11"}}
 	s := open(d, entries.Start{Choose: true})
-	s.press("enter", "enter")
+	s.press("down", "enter", "enter")
 	s.want(t, "Asthma", "You picked it for")
 	s.press("o")
 	s.want(t, "Asthma")
@@ -288,7 +360,7 @@ func TestHostileTextReachesNoScreen(t *testing.T) {
 	d.picks = []evidence.Pick{{Entry: "e1", Activity: "pip-12", Note: evil}}
 	d.disputes = []evidence.Dispute{{Entry: "e1", Type: evidence.WrongFact, ShouldSay: evil}}
 	d.matches = []evidence.Match{{Entry: "e1", Activity: "pip-12", Because: []string{evil}, Spans: []evidence.Span{{Field: "text", Start: 2, End: 30}, {Field: "title", Start: 0, End: 9}}}}
-	for _, keys := range [][]string{{}, {"enter"}, {"p"}, {"a", "down", "enter"}, {"m"}, {"m", "enter"}, {"/"}} {
+	for _, keys := range [][]string{{}, {"enter"}, {"p"}, {"a", "down", "down", "enter"}, {"m"}, {"m", "enter"}, {"/"}} {
 		s := open(d, entries.Start{})
 		s.press(keys...)
 		if len(keys) > 0 && keys[0] == "/" {
@@ -344,8 +416,8 @@ func BenchmarkKeyToView(b *testing.B) {
 	}{
 		{"list80", nil, 78},
 		{"list200", nil, 198},
-		{"activity", []string{"a", "down", "enter"}, 78},
-		{"everything in an activity", []string{"a", "down", "enter", "w"}, 78},
+		{"activity", []string{"a", "down", "down", "enter"}, 78},
+		{"everything in an activity", []string{"a", "down", "down", "enter", "w"}, 78},
 	} {
 		b.Run(bench.name, func(b *testing.B) {
 			s := open(many(50_000), entries.Start{})

@@ -24,6 +24,7 @@ type desk struct {
 	matches  []evidence.Match
 	picks    []evidence.Pick
 	disputes []evidence.Dispute
+	said     []evidence.Statement
 	asked    []evidence.Filter
 	fail     error
 }
@@ -44,8 +45,10 @@ func (d *desk) Matches(context.Context) ([]evidence.Match, error)    { return d.
 func (d *desk) Picks(context.Context) ([]evidence.Pick, error)       { return d.picks, d.fail }
 func (d *desk) Disputes(context.Context) ([]evidence.Dispute, error) { return d.disputes, d.fail }
 
+func (d *desk) Statements(context.Context) ([]evidence.Statement, error) { return d.said, d.fail }
+
 func (d *desk) Pick(_ context.Context, p evidence.Pick) error {
-	d.picks = append(d.picks, p)
+	d.picks = append(slices.DeleteFunc(d.picks, func(o evidence.Pick) bool { return o.Entry == p.Entry && o.Activity == p.Activity }), p)
 	return d.fail
 }
 

@@ -92,15 +92,21 @@ func (m *Model) openActivities() {
 	if m.chooser != nil {
 		at = max(m.chooser.Chosen(), 0)
 	}
-	m.choices = nil
-	var choices []widget.Choice
-	for i, a := range m.law.activities {
+	general := "nothing yet"
+	if m.marks.said[""] {
+		general = "written"
+	}
+	m.choices = []evidence.ActivityID{""}
+	choices := []widget.Choice{{
+		Label: "What I want to say about myself", Note: general, Hint: "In your own words, for the front of your pack.",
+	}}
+	for _, a := range m.law.activities {
 		m.choices = append(m.choices, a.ID)
 		choices = append(choices, widget.Choice{
 			Heading: m.law.headings[a.ID], Label: words.ActivityRow(a), Note: m.stateOf(a.ID), Hint: evidence.VisibleLine(a.Plain),
 		})
 		if a.ID == m.activity {
-			at = i
+			at = len(choices) - 1
 		}
 	}
 	m.chooser = widget.NewChooser(m.theme, m.activityTitle(), choices)
@@ -128,8 +134,14 @@ func (m *Model) stateOf(a evidence.ActivityID) string {
 		}
 	}
 	s := ""
+	if m.marks.said[a] {
+		s = "your words"
+	}
 	if picked > 0 {
-		s = widget.Number(picked) + " picked"
+		if s != "" {
+			s += ", "
+		}
+		s += widget.Number(picked) + " picked"
 	}
 	if n := m.law.suggested[a]; n > 0 {
 		if s != "" {
@@ -144,10 +156,22 @@ func (m *Model) stateOf(a evidence.ActivityID) string {
 }
 
 func (m *Model) showActivity() tea.Cmd {
+	if m.choices[m.chooser.Chosen()] == "" {
+		return m.say()
+	}
 	m.activity = m.choices[m.chooser.Chosen()]
 	m.mode, m.chooser, m.wide = modeList, nil, false
 	m.arrange("")
 	return nil
+}
+
+// say opens the person's own words on the activity in sight.
+func (m *Model) say() tea.Cmd {
+	a := m.activity
+	if m.mode == modeActivity {
+		a = m.choices[max(m.chooser.Chosen(), 0)]
+	}
+	return nav.Send(nav.Open{Place: nav.Statement, Activity: a})
 }
 
 func (m *Model) openChooser(to mode, title string, choices []widget.Choice) {

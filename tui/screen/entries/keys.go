@@ -19,10 +19,14 @@ func (m *Model) table() widget.Keys {
 	switch {
 	case m.mode == modeFlag:
 		return m.flagKeys()
+	case m.mode == modeNote:
+		return m.noteKeys()
+	case m.mode == modeNoteFor:
+		return m.chooserKeys("write beside it", m.noteFor)
 	case m.mode == modePick:
 		return m.chooserKeys("pick, or take off", m.togglePick)
 	case m.mode == modeActivity:
-		return m.chooserKeys("look at", m.showActivity)
+		return m.chooserKeys("look at", m.showActivity, m.sayKey())
 	case m.mode == modeKind:
 		return m.chooserKeys("show", m.showKind)
 	case m.mode == modeDetail:
@@ -42,6 +46,7 @@ func (m *Model) listKeys() widget.Keys {
 		{Binding: widget.Bind("w", m.widens(), "w"), Do: m.widen, More: "show all entries, or only those that bear on the activity", Off: m.noActivity, Bar: true},
 	}
 	keys = append(keys, m.entryKeys()...)
+	keys = append(keys, m.sayKey())
 	keys = append(keys, m.list.Keys(nil)...)
 	return append(keys, widget.Key{
 		Binding: widget.Bind("esc", m.escapes(), "esc"), Do: m.escape, Bar: true, Group: true,
@@ -53,7 +58,16 @@ func (m *Model) entryKeys() widget.Keys {
 	return widget.Keys{
 		{Binding: widget.Bind("p", "pick", "p"), Do: m.startPick, More: "pick this entry for an activity", Off: m.noPick, Bar: true, Group: true},
 		{Binding: widget.Bind("o", "take off", "o"), Do: m.takeOff, More: "take this entry off an activity it was picked for", Off: m.notPicked, Bar: true},
+		{Binding: widget.Bind("n", "note", "n"), Do: m.startNote, More: "write your own words beside a pick of this entry", Off: m.notPicked, Bar: true},
 		{Binding: widget.Bind("m", "mistake", "m"), Do: m.startFlag, More: "flag a mistake in this entry", Off: m.none, Bar: true},
+	}
+}
+
+// sayKey opens the person's own words on an activity.
+func (m *Model) sayKey() widget.Key {
+	return widget.Key{
+		Binding: widget.Bind("s", "say in your own words", "s"), Do: m.say, Off: m.noWords, Bar: true,
+		More: "write in your own words how it is for you",
 	}
 }
 
@@ -74,7 +88,7 @@ func (m *Model) detailKeys() widget.Keys {
 		{Binding: widget.Bind("PgUp PgDn", "scroll a page", "pgup"), Do: line(-10)},
 		{Binding: widget.Bind("", "", "pgdown", "space"), Do: line(10)},
 		{Binding: widget.Bind("← →", "entry before, after", "left", "h", "b"), Do: entry(-1), Bar: true},
-		{Binding: widget.Bind("", "", "right", "l", "n"), Do: entry(1)},
+		{Binding: widget.Bind("", "", "right", "l"), Do: entry(1)},
 	}
 	keys = append(keys, m.entryKeys()...)
 	return append(keys, widget.Key{
@@ -89,11 +103,13 @@ func (m *Model) searchKeys() widget.Keys {
 	}
 }
 
-func (m *Model) chooserKeys(does string, choose func() tea.Cmd) widget.Keys {
-	keys := m.chooser.Keys()
-	return append(
-		keys,
+func (m *Model) chooserKeys(does string, choose func() tea.Cmd, more ...widget.Key) widget.Keys {
+	keys := append(
+		m.chooser.Keys(),
 		widget.Key{Binding: widget.Bind("enter", does, "enter"), Do: choose, Off: m.noChoice, Bar: true, Group: true},
+	)
+	return append(
+		append(keys, more...),
 		widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.closeChooser, Bar: true},
 	)
 }
@@ -117,6 +133,13 @@ func (m *Model) noLaw() string {
 func (m *Model) noActivity() string {
 	if m.activity == "" {
 		return "all entries are shown already"
+	}
+	return ""
+}
+
+func (m *Model) noWords() string {
+	if m.activity == "" && m.mode != modeActivity {
+		return "choose an activity first: press a"
 	}
 	return ""
 }

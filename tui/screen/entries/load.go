@@ -36,6 +36,7 @@ type chooser interface {
 type Store interface {
 	reader
 	chooser
+	Statements(ctx context.Context) ([]evidence.Statement, error)
 }
 
 type (
@@ -75,6 +76,7 @@ func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
 type marks struct {
 	picks    map[evidence.ID][]evidence.Pick
 	disputes map[evidence.ID][]evidence.Dispute
+	said     map[evidence.ActivityID]bool // with an empty activity: in general
 }
 
 func (m *Model) readRows() tea.Cmd {
@@ -101,13 +103,20 @@ func newestFirst(rows []evidence.EntryRow) []evidence.EntryRow {
 
 func (m *Model) readMarks() tea.Cmd {
 	return m.slots.marks.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		out := marks{map[evidence.ID][]evidence.Pick{}, map[evidence.ID][]evidence.Dispute{}}
+		out := marks{map[evidence.ID][]evidence.Pick{}, map[evidence.ID][]evidence.Dispute{}, map[evidence.ActivityID]bool{}}
 		picks, err := m.store.Picks(ctx)
 		if err != nil {
 			return marksLoadedMsg{t, out, err}
 		}
 		for _, p := range picks {
 			out.picks[p.Entry] = append(out.picks[p.Entry], p)
+		}
+		statements, err := m.store.Statements(ctx)
+		if err != nil {
+			return marksLoadedMsg{t, out, err}
+		}
+		for _, s := range statements {
+			out.said[s.Activity] = true
 		}
 		disputes, err := m.store.Disputes(ctx)
 		for _, d := range disputes {

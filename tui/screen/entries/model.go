@@ -34,6 +34,8 @@ const (
 	modeKind     // choosing a kind of entry
 	modePick     // choosing an activity for the entry
 	modeFlag     // saying what is wrong with the entry
+	modeNoteFor  // choosing the pick to write beside
+	modeNote     // writing beside a pick
 )
 
 // Model is the screen.
@@ -66,6 +68,7 @@ type Model struct {
 	chooser *widget.Chooser
 	choices []evidence.ActivityID // what the chooser's rows stand for
 	flag    flagForm
+	note    noteForm
 	cache   detailCache
 }
 
@@ -101,6 +104,8 @@ func (m *Model) Title() string {
 		return "Flag a mistake"
 	case m.mode == modePick:
 		return "Pick for an activity"
+	case m.mode == modeNote, m.mode == modeNoteFor:
+		return "Your note"
 	case m.mode == modeKind:
 		return "Show one kind"
 	case m.mode == modeDetail:
@@ -111,7 +116,7 @@ func (m *Model) Title() string {
 
 // Typing reports whether keys are letters now.
 func (m *Model) Typing() bool {
-	return m.mode == modeList && m.typing || m.mode == modeFlag && m.flag.typing()
+	return m.mode == modeList && m.typing || m.mode == modeFlag && m.flag.typing() || m.mode == modeNote
 }
 
 // Close ends reading. A change under way is let finish.
@@ -127,6 +132,7 @@ func (m *Model) SetSize(w, h int) {
 	m.list.SetHeight(m.listHeight())
 	m.search.SetWidth(max(min(w, widget.Measure)-len(m.search.Prompt)-32, 8))
 	m.flag.setSize(w)
+	m.note.setSize(w)
 	m.cache = detailCache{}
 }
 
@@ -158,6 +164,10 @@ func (m *Model) typeIn(msg tea.Msg) tea.Cmd {
 	switch {
 	case m.mode == modeFlag:
 		return m.flag.update(msg)
+	case m.mode == modeNote:
+		var cmd tea.Cmd
+		m.note.box, cmd = m.note.box.Update(msg)
+		return cmd
 	case m.mode == modeList && m.typing:
 		return m.searchWith(msg)
 	}

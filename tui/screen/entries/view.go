@@ -24,7 +24,9 @@ func (m *Model) View() string {
 		return m.detailView(m.w, m.h)
 	case modeFlag:
 		return m.flagView()
-	case modeActivity, modeKind, modePick:
+	case modeNote:
+		return m.noteView()
+	case modeActivity, modeKind, modePick, modeNoteFor:
 		m.chooser.SetSize(m.w, m.h)
 		return m.chooser.View()
 	}

@@ -106,11 +106,18 @@ func evidenceState(o evidence.Overview) string {
 	if o.WithPicks == 1 {
 		have = " has evidence"
 	}
-	return widget.Number(o.WithPicks) + " of " + widget.Count(o.Activities, "activity", "activities") + have
+	s := widget.Number(o.WithPicks) + " of " + widget.Count(o.Activities, "activity", "activities") + have
+	if o.Statements > 0 {
+		s += ", " + widget.Number(o.Statements) + " in your words"
+	}
+	return s
 }
 
 func packState(o evidence.Overview) string {
-	if o.Picks == 0 {
+	switch {
+	case o.Picks == 0 && o.Statements > 0:
+		return "Your own words only"
+	case o.Picks == 0:
 		return "Nothing chosen yet"
 	}
 	return widget.Count(o.Picks, "entry chosen", "entries chosen")
