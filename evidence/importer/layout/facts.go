@@ -28,7 +28,7 @@ func (l *letter) facts() []paragraph {
 			}
 			if len(value.words) > 0 && open[c] > 0 {
 				f := &out[open[c]-1]
-				f.text = join(f.text, value.text())
+				f.text = joinWrapped(f.text, value.text())
 				addPlace(&f.at, value.page, value.box())
 			}
 		}

@@ -183,7 +183,7 @@ func (x fitValue) write(w *writer, parent evidence.Entry, sheets []sheet) {
 			w.open(c)
 		}
 	case fitComments:
-		child.Text = join(x.text...)
+		child.Text = joinLines(x.text)
 	case fitPeriod:
 		child.Value = join(x.text...)
 		child.Text = join(x.label, child.Value)

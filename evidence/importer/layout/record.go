@@ -60,6 +60,7 @@ func pageRight(sheets []sheet, lines []line) float32 {
 func (r *record) read(b block) {
 	switch {
 	case b.section.mode == modeDetails && !b.table:
+		r.remarks(b)
 	case b.table && b.section.mode == modeResults && !hasRole(b.columns, roleDate):
 		r.results(b)
 	case b.table:
@@ -71,6 +72,37 @@ func (r *record) read(b block) {
 	default:
 		r.list(b)
 	}
+}
+
+// remarks keeps the sentences among the details about the person.
+func (r *record) remarks(b block) {
+	for i := 0; i < len(b.lines); {
+		end := i + 1
+		for end < len(b.lines) && prosaic(b.lines[i]) && goesUnder(b.lines[end-1], b.lines[end]) {
+			end++
+		}
+		var text []string
+		e := evidence.Entry{Kind: evidence.KindAdmin, Section: b.section.heading}
+		for _, l := range b.lines[i:end] {
+			text = append(text, l.text())
+			addPlace(&e.Locator, l.page, l.box())
+		}
+		e.Text = joinLines(text)
+		e.Title = shortTitle(e.Text)
+		if prosaic(b.lines[i]) && sentenceEnd(e.Text) > 0 && len(strings.Fields(e.Text)) > 7 && !aboutPerson(e.Text) {
+			r.add(e)
+		}
+		i = end
+	}
+}
+
+// prosaic tells a line that may begin a remark from a labelled detail.
+func prosaic(l line) bool {
+	return len(l.words) > 5 && len(l.cells()) == 1 && !labelled(l)
+}
+
+func goesUnder(above, l line) bool {
+	return l.page == above.page && !apart(above, l) && len(l.cells()) == 1 && !labelled(l)
 }
 
 func hasRole(cols []column, want role) bool {

@@ -59,6 +59,14 @@ func TestASentenceAtTheFootOfAPageIsNoPageFoot(t *testing.T) {
 	}
 }
 
+func TestSentencesAmongPersonalDetailsAreKept(t *testing.T) {
+	t.Parallel()
+	d := layout.Read(typeset("# Patient Details\n@cols 40 140\nName|Wren Tallow\nSex|Female\n@cols 40\n@right 300\n@gap 8\nShe cannot use the telephone and needs her sister to speak for her. Please write.\n# Problems\n12 Mar 2019 Asthma"))
+	if len(d.Entries) != 2 || d.Entries[0].Kind != evidence.KindAdmin || !strings.HasSuffix(d.Entries[0].Text, "for her. Please write.") {
+		t.Errorf("entries %q", d.Entries)
+	}
+}
+
 func keepsAll(t *testing.T, d layout.Document, words []string) {
 	t.Helper()
 	if len(d.Entries) == 0 || d.Entries[0].Kind != evidence.KindDocument {
