@@ -93,7 +93,7 @@ func TestNoPackIsBuiltBeforeItsQuestionsAreSeen(t *testing.T) {
 	a.want(t, "Before it is made: 3 questions", "Build it like this?")
 	a.keys("down", "w").want(t, "Is the file “scan 14 Jan.pdf” about you?")
 	a.keys("esc").want(t, "Before it is made")
-	a.keys("up", "c", "end", "enter").want(t, "Will be shown as: only what you chose", "Before it is made: 2 questions")
+	a.keys("up", "c", "end", "enter").want(t, "Now shown: only what you chose, typed out. Press u to undo.", "Before it is made: 2 questions")
 	a.keys("u").want(t, "Taken back: how a document is shown.", "Before it is made: 3 questions")
 	a.keys("enter").want(t, "Your pack is made and signed")
 }

@@ -201,7 +201,7 @@ func Exhibit(as evidence.Exhibit) string {
 	case evidence.AsDocument:
 		return "the whole document"
 	case evidence.AsExtract:
-		return "only what you chose, typed out word for word"
+		return "only what you chose, typed out"
 	}
 	return "the pages that hold what you chose, whole"
 }

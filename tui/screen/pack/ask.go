@@ -151,7 +151,7 @@ func exhibits(pages int) ([]evidence.Exhibit, []widget.Choice) {
 		},
 		{
 			Label: capital(words.Exhibit(evidence.AsExtract)),
-			Hint:  "Nothing else is seen. But a typed copy counts for less than the page, and a tribunal may ask for the page itself.",
+			Hint:  "Word for word, and nothing else is seen. But a typed copy counts for less than the page, and a tribunal may ask for the page itself.",
 		},
 	}
 }
@@ -180,6 +180,6 @@ func (m *Model) showAs() tea.Cmd {
 	}
 	return m.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		_, err := m.store.ShowAs(ctx, string(source), as)
-		return savedMsg{t, m, "Will be shown as: " + words.Exhibit(as) + ". Press u to undo.", err}
+		return savedMsg{t, m, "Now shown: " + words.Exhibit(as) + ". Press u to undo.", err}
 	})
 }

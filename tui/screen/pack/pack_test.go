@@ -215,7 +215,7 @@ func TestHowADocumentIsShownCanBeChangedAtTheQuestion(t *testing.T) {
 	press(m, 'j')
 	want(t, m, "12 pages")
 	press(m, 'j')
-	want(t, m, "Nothing else is seen.")
+	want(t, m, "Word for word, and nothing else is seen.")
 	said := run(m, press(m, tea.KeyEnter))
 	if d.shown != "s1 extract" || !strings.Contains(said, "Press u to undo") && !strings.Contains(said, "No questions are left") {
 		t.Errorf("shown %q, said %q", d.shown, said)

@@ -71,7 +71,7 @@ func (m *Model) added(msg addedMsg) tea.Cmd {
 	}
 	m.mode, m.results, m.addErr = modeDone, msg.results, msg.err
 	m.scroll.Select(0)
-	return m.read()
+	return m.Init()
 }
 
 // paths reads what was typed or dropped: one path or several, in quotation

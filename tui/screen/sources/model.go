@@ -222,9 +222,22 @@ func (m *Model) ask() tea.Cmd {
 }
 
 func (m *Model) leave() tea.Cmd {
-	m.mode = modeList
 	m.path.Blur()
+	if m.mode == modeDone {
+		m.selectWaiting()
+	}
+	m.mode = modeList
 	return nil
+}
+
+// selectWaiting chooses the first document that waits for an answer.
+func (m *Model) selectWaiting() {
+	for i, s := range m.sources {
+		if m.asker.Waiting(s.ID) {
+			m.list.Select(i)
+			return
+		}
+	}
 }
 
 func (m *Model) stop() tea.Cmd {

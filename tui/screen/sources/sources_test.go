@@ -118,6 +118,20 @@ func TestTheQuestionAboutADocumentIsAskedAndAnsweredInTheList(t *testing.T) {
 	}
 }
 
+func TestADocumentJustAddedIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	d := foreign()
+	d.sources, d.asked = d.sources[:1], nil
+	m := open(d)
+	press(m, 'a')
+	m.Update(tea.PasteMsg{Content: "/a/b.pdf"})
+	now := foreign()
+	d.sources, d.asked = now.sources, now.asked
+	run(m, press(m, tea.KeyEnter))
+	press(m, tea.KeyEnter)
+	want(t, m, "► b.pdf", "Is the file “b.pdf” about you?", "y it is about me")
+}
+
 func TestADocumentCanBeTakenOut(t *testing.T) {
 	t.Parallel()
 	d := foreign()
