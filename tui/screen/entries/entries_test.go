@@ -360,7 +360,7 @@ func TestHostileTextReachesNoScreen(t *testing.T) {
 	d.picks = []evidence.Pick{{Entry: "e1", Activity: "pip-12", Note: evil}}
 	d.disputes = []evidence.Dispute{{Entry: "e1", Type: evidence.WrongFact, ShouldSay: evil}}
 	d.matches = []evidence.Match{{Entry: "e1", Activity: "pip-12", Because: []string{evil}, Spans: []evidence.Span{{Field: "text", Start: 2, End: 30}, {Field: "title", Start: 0, End: 9}}}}
-	for _, keys := range [][]string{{}, {"enter"}, {"p"}, {"a", "down", "down", "enter"}, {"m"}, {"m", "enter"}, {"/"}} {
+	for _, keys := range [][]string{{}, {"enter"}, {"p"}, {"a", "down", "down", "enter"}, {"m"}, {"m", "enter"}, {"n"}, {"/"}} {
 		s := open(d, entries.Start{})
 		s.press(keys...)
 		if len(keys) > 0 && keys[0] == "/" {

@@ -55,7 +55,7 @@ func (m *Model) noteFor() tea.Cmd {
 func (m *Model) openNote(r evidence.EntryRow, p evidence.Pick) tea.Cmd {
 	m.from, m.mode = m.mode, modeNote
 	m.note = noteForm{entry: r, pick: p, box: widget.NewPage(m.theme), open: true}
-	m.note.box.SetValue(p.Note)
+	m.note.box.SetValue(evidence.Visible(p.Note))
 	m.note.began = m.note.box.Value()
 	m.note.setSize(m.w)
 	return m.note.box.Focus()

@@ -277,6 +277,23 @@ func TestWordsThatCannotBeSavedStayOnTheScreen(t *testing.T) {
 	}
 }
 
+// Words may have come from a file, so they may hold anything.
+func TestHostileWordsReachNoScreen(t *testing.T) {
+	t.Parallel()
+	evil := "\x1b[2J\x1b]52;c;aGk=\x07\u202Edrow\u2066\u009b31m\x00\r\b pain"
+	for _, keys := range [][]string{{}, {"esc"}, {"esc", "down", "enter"}} {
+		d := &desk{said: map[evidence.ActivityID]evidence.Statement{"pip-4": {Because: evil, Descriptor: "b"}}}
+		for _, r := range ansi.Strip(open(d, "pip-4").press(keys...).View()) {
+			if r != '\n' && r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+				t.Fatalf("after %v: %U is on the screen", keys, r)
+			}
+		}
+		if len(d.saves) > 0 {
+			t.Errorf("after %v: saved though nothing was written", keys)
+		}
+	}
+}
+
 func TestAnUndoIsShown(t *testing.T) {
 	t.Parallel()
 	d := &desk{}

@@ -17,7 +17,7 @@ const writeFoot = 4
 // write opens the words.
 func (m *Model) write() tea.Cmd {
 	m.mode = modeWrite
-	m.box.SetValue(m.now.Because)
+	m.box.SetValue(evidence.Visible(m.now.Because))
 	m.began = m.box.Value()
 	m.SetSize(m.w, m.h)
 	return m.box.Focus()
