@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"ownpack/evidence"
 	"ownpack/evidence/importer"
@@ -45,6 +46,9 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 	if err := ctx.Err(); err != nil {
 		return importer.Result{}, err
 	}
+	if err := im.start(ctx, progress); err != nil {
+		return importer.Result{}, err
+	}
 	doc, err := im.engine.Open(ctx, f.Content, f.Size, "")
 	if err != nil {
 		return importer.Result{}, reason(err, f)
@@ -78,6 +82,36 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 		res.Source.Warnings = append(res.Source.Warnings, evidence.Warning{Code: evidence.WarnDamaged, Page: n})
 	}
 	return res, nil
+}
+
+// How often and how long the start of PDFium is told to be under way.
+const (
+	startTick = 5 * time.Second
+	startMost = 5 * time.Minute
+)
+
+// start makes PDFium ready and keeps telling that it is under way: compiling it
+// says nothing for so long on a slow machine that it would be taken for stuck.
+func (im *Importer) start(ctx context.Context, progress func(done, total int)) error {
+	done := make(chan error, 1)
+	go func() { done <- im.engine.Start() }()
+	tick := time.NewTicker(startTick)
+	defer tick.Stop()
+	for waited := time.Duration(0); ; {
+		select {
+		case err := <-done:
+			if err != nil {
+				return fmt.Errorf("start pdf reader: %w", err)
+			}
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-tick.C:
+			if waited += startTick; waited < startMost {
+				progress(0, 0)
+			}
+		}
+	}
 }
 
 func page(n int, text pdfium.PageText) layout.Page {

@@ -75,6 +75,13 @@ func (e *Engine) Close() error {
 	return err
 }
 
+// Start makes PDFium ready. Open does so by itself; a slow machine may need a
+// minute for it the first time.
+func (e *Engine) Start() error {
+	_, err := e.start()
+	return err
+}
+
 func (e *Engine) start() (gopdfium.Pool, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
