@@ -149,23 +149,32 @@ func (s *sheet) signHere(truth []string) {
 		s.y += s.m.Styles[inLead].Leading
 	}
 	s.y += signRoom
+	s.rule(left, left+signWidth, s.y, 0.8, 0)
+	s.rule(left+signWidth+24, right, s.y, 0.8, 0)
+	s.text(left+signWidth+24, s.y+13, inMeta, w.Dated.String())
+	for i, l := range s.signer() {
+		s.text(left, s.y+13+float64(i)*s.m.Styles[inMeta].Leading, inMeta, l)
+	}
+	s.y += s.height(inMeta, s.signer()) + 5
+}
+
+// signer names who signs, under the line to sign on.
+func (s *sheet) signer() []string {
 	name := s.plan.Person.Name
 	if s.acting() != "" {
 		name = s.plan.Helpers.ActingName
 	}
-	date := left + 300
-	s.rule(left, date-24, s.y, 0.8, 0)
-	s.rule(date, right, s.y, 0.8, 0)
-	s.text(left, s.y+13, inMeta, joined(" · ", w.Signed.String(), name))
-	s.text(date, s.y+13, inMeta, w.Dated.String())
-	s.y += 18
+	return s.few(inMeta, signWidth, joined(" · ", s.w.About.Signed.String(), name), 6)
 }
 
 // signRoom is the height left free over the line to sign on.
 const signRoom = 46
 
+// signWidth is how long the line to sign on is.
+const signWidth = 276
+
 func (s *sheet) truthHeight(lines []string) float64 {
-	return 14 + s.m.Styles[inH2].Leading + 6 + s.height(inLead, lines) + signRoom + 18
+	return 14 + s.m.Styles[inH2].Leading + 6 + s.height(inLead, lines) + signRoom + s.height(inMeta, s.signer()) + 5
 }
 
 // truth is the statement of truth, in the words of the person or of whoever acts

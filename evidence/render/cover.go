@@ -27,8 +27,10 @@ func (s *sheet) cover(packID string) {
 	s.y += 30
 	s.rule(left, right, s.y, 1.6, 0)
 	s.y += 8
-	for _, f := range s.coverFacts() {
-		s.fact(f[0], f[1])
+	facts := s.coverFacts()
+	n := s.factLines(facts)
+	for _, f := range facts {
+		s.fact(f[0], f[1], n)
 	}
 	s.marked(w.Date.String(), dayWords(s.plan.PackDate))
 	s.y += 18
@@ -98,11 +100,31 @@ func (s *sheet) coverFacts() [][2]string {
 	return facts
 }
 
-// fact draws one line of the cover: a name on the left, its value on the right.
-func (s *sheet) fact(name, value string) {
-	const column = 168
+// factColumn is where the values of the cover's facts begin, from the left.
+const factColumn = 168
+
+// factLines is how many lines a fact may take so that the cover stays one page.
+func (s *sheet) factLines(facts [][2]string) int {
+	const below = 190 // the date, the pack id and the signature
+	n := 6
+	for ; n > 1; n-- {
+		h := 0.0
+		for _, f := range facts {
+			h += s.height(inBody, s.few(inBody, s.m.Own.LabelRight-s.m.Own.Left-factColumn, f[1], n)) + 12
+		}
+		if h+below <= s.room() {
+			break
+		}
+	}
+	return n
+}
+
+// fact draws one fact of the cover, in at most n lines: its name on the left, its
+// value on the right.
+func (s *sheet) fact(name, value string, n int) {
+	const column = factColumn
 	left := s.m.Own.Left
-	lines := s.lines(inBody, s.m.Own.LabelRight-left-column, value)
+	lines := s.few(inBody, s.m.Own.LabelRight-left-column, value, n)
 	s.text(left, s.y+7+s.baseline(inBody), inMeta, name)
 	for i, l := range lines {
 		s.text(left+column, s.y+7+float64(i)*s.m.Styles[inBody].Leading+s.baseline(inBody), inBody, l)
@@ -115,7 +137,7 @@ func (s *sheet) fact(name, value string) {
 // taken: the pack's date.
 func (s *sheet) marked(name, value string) {
 	if value != "" {
-		s.unhashed(func() { s.fact(name, value) })
+		s.unhashed(func() { s.fact(name, value, 1) })
 	}
 }
 

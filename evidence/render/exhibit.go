@@ -39,7 +39,7 @@ func (s *sheet) placeholder(item evidence.Item, page int, why reason) {
 	s.y += 14
 	s.paragraph(s.m.Own.Left, s.textWidth(), inH2, w.Title.String())
 	s.y += 8
-	s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.Intro.with(values{"Page": page, "Title": fullTitle(item)}))
+	s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.Intro.with(values{"Page": page, "Title": s.clip(inBody, 4*s.textWidth(), fullTitle(item))}))
 	s.y += 6
 	text := string(why)
 	if p, ok := w.Reasons[why]; ok {

@@ -82,7 +82,7 @@ func (s *sheet) indexDocument(item evidence.Item, failed map[int]reason) row {
 
 // heading draws the title of one of the pack's own parts.
 func (s *sheet) heading(title string) {
-	for _, l := range s.lines(inH1, s.m.Own.LabelRight-s.m.Own.Left, title) {
+	for _, l := range s.few(inH1, s.m.Own.LabelRight-s.m.Own.Left, title, 6) {
 		s.text(s.m.Own.Left, s.y+s.baseline(inH1), inH1, l)
 		s.y += s.m.Styles[inH1].Leading
 	}

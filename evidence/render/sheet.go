@@ -115,9 +115,11 @@ func (s *sheet) strip(second string) {
 	width := s.family.Width(typeset.Bold, label) * s.m.Styles[inLabel].Size
 	room := m.Right - m.Left - width - 16
 	s.textRight(m.Right, m.Second-2, inLabel, label)
-	s.text(m.Left, m.First, inStripStrong, s.clip(inStripStrong, room, s.plan.Person.Name))
-	x := m.Left + s.width(inStripStrong, s.clip(inStripStrong, room, s.plan.Person.Name)) + 7
-	s.text(x, m.First, inStrip, s.clip(inStrip, m.Left+room-x, s.identity()))
+	// A number identifies better than the end of a long name.
+	identity := s.clip(inStrip, 0.6*room, s.identity())
+	name := s.clip(inStripStrong, room-s.width(inStrip, identity)-7, s.plan.Person.Name)
+	s.text(m.Left, m.First, inStripStrong, name)
+	s.text(m.Left+s.width(inStripStrong, name)+7, m.First, inStrip, identity)
 	s.text(m.Left, m.Second, inStrip, s.clip(inStrip, room, second))
 	s.rule(m.Left, m.Right, m.Rule, 0.6, 120)
 }
@@ -149,6 +151,17 @@ func (s *sheet) lines(in string, width float64, text string) []string {
 func (s *sheet) clip(in string, width float64, text string) string {
 	st := s.m.Styles[in]
 	return s.family.Clip(typeset.Style(st.Font), st.Size, width, s.clean(text))
+}
+
+// few is lines for text that may take no more than n of them: the rest is cut,
+// and the cut is marked.
+func (s *sheet) few(in string, width float64, text string, n int) []string {
+	lines := s.lines(in, width, strings.Join(strings.Fields(text), " "))
+	if len(lines) <= n {
+		return lines
+	}
+	lines[n-1] = s.clip(in, width, lines[n-1]+" "+lines[n])
+	return lines[:n]
 }
 
 func (s *sheet) width(in, text string) float64 {

@@ -40,10 +40,11 @@ func (s *sheet) timeline() {
 	if !ok {
 		return
 	}
-	const laneHeight, top = 19.0, 30.0
+	const top = 30.0
+	laneHeight := s.laneHeight(lanes)
 	height := top + float64(len(lanes))*laneHeight + 24
 	s.need(height + 120)
-	left, right := s.m.Own.Left+176, s.m.Own.LabelRight-8
+	left, right := s.m.Own.Left+laneLabel+laneTitle+12, s.m.Own.LabelRight-8
 	begin := time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 	end := time.Date(last.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
 	at := func(t time.Time) float64 {
@@ -59,13 +60,36 @@ func (s *sheet) timeline() {
 		if l.label > 0 {
 			s.text(s.m.Own.Left, y+3, inHead, evidence.Label(l.label))
 		}
-		s.text(s.m.Own.Left+28, y+3, inMeta, s.clip(inMeta, left-s.m.Own.Left-40, l.title))
+		s.laneTitle(l, y)
 		s.rule(left, right, y, 0.4, 190)
 		for _, m := range l.marks {
 			s.dot(at(m.day), y, 3.2, m.exact)
 		}
 	}
 	s.y = base + 34
+}
+
+// Widths of the label and of the title before a lane.
+const laneLabel, laneTitle = 28.0, 172.0
+
+// laneHeight leaves room for titles of two lines where there are any.
+func (s *sheet) laneHeight(lanes []lane) float64 {
+	for _, l := range lanes {
+		if len(s.lines(inMeta, laneTitle, l.title)) > 1 {
+			return 28
+		}
+	}
+	return 19
+}
+
+// laneTitle names a lane's document, in the middle of the lane at y.
+func (s *sheet) laneTitle(l lane, y float64) {
+	lines := s.few(inMeta, laneTitle, l.title, 2)
+	const leading = 11
+	y += 3 - float64(len(lines)-1)*leading/2
+	for i, line := range lines {
+		s.text(s.m.Own.Left+laneLabel, y+float64(i)*leading, inMeta, line)
+	}
 }
 
 // years draws the scale: a tick for each year, and as many numbers as fit.

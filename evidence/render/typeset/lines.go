@@ -1,6 +1,9 @@
 package typeset
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Lines breaks clean text into lines no wider than width at the given size.
 // Words longer than a line are broken where they must; line ends in the text are
@@ -83,12 +86,15 @@ func (f *Family) Clip(style Style, size, width float64, text string) string {
 	if f.Width(style, text)*size <= width {
 		return text
 	}
-	width -= f.Width(style, "…") * size
-	runes := []rune(text)
-	for len(runes) > 0 && f.Width(style, string(runes))*size > width {
-		runes = runes[:len(runes)-1]
+	room := width/size - f.Width(style, "…")
+	used, end := 0.0, 0
+	for i, r := range text {
+		if used += f.Width(style, string(r)); used > room {
+			break
+		}
+		end = i + utf8.RuneLen(r)
 	}
-	cut := string(runes)
+	cut := text[:end]
 	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
 		cut = cut[:i]
 	}
