@@ -59,7 +59,10 @@ func (s *sheet) table(columns []column, rows []row, wholeRow bool) {
 			// Keep the last two together.
 			h += t.groupHeight(i+1, false) + t.heights[i+1]
 		}
-		if t.room() < h && !fresh && h < t.m.Own.Bottom-t.m.Own.Top-t.headHeight() {
+		if h >= t.m.Own.Bottom-t.m.Own.Top-t.headHeight() {
+			h = t.groupHeight(i, fresh) + 120 // no page holds it: a good piece of it
+		}
+		if t.room() < h && !fresh {
 			t.newPage()
 			t.head()
 			fresh = true
