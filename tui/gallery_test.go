@@ -60,7 +60,7 @@ func TestNoScreenIsLargerThanTheTerminal(t *testing.T) {
 func TestThemesSayTheSame(t *testing.T) {
 	t.Parallel()
 	want := Gallery(context.Background(), theme.Dark, 80, 24)
-	for _, name := range theme.Names() {
+	for _, name := range []theme.Name{theme.Auto, theme.Dark, theme.Light, theme.Contrast, theme.Plain} {
 		for i, p := range Gallery(context.Background(), name, 80, 24) {
 			if bare(p.App.Draw()) != bare(want[i].App.Draw()) {
 				t.Errorf("%s in theme %s says something else", p.Name, name)

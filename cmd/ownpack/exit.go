@@ -107,6 +107,7 @@ var known = []struct {
 	{casework.ErrNothingToRedo, "there is nothing to make again", exitFailed},
 	{casework.ErrNoActivity, "list the activities with: ownpack schemes show pip", exitWrongUse},
 	{casework.ErrNoDescriptor, "list the descriptors with: ownpack schemes show pip", exitWrongUse},
+	{casework.ErrNoScheme, "list them with: ownpack schemes", exitWrongUse},
 	{casework.ErrNoFinding, "list the open questions with: ownpack check CASE", exitWrongUse},
 	{casework.ErrNothingPicked, "pick entries first: ownpack pick CASE ENTRY --activity pip-4", exitFailed},
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,15 +55,10 @@ func runSchemes(g *globals) error {
 }
 
 func runSchemeShow(g *globals, id string) error {
-	all, err := allSchemes()
+	s, err := casework.Scheme(templates.FS, evidence.SchemeID(cut(id, 20)))
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(all, func(s evidence.Scheme) bool { return string(s.ID) == id })
-	if i < 0 {
-		return wrongUse(fmt.Errorf("there is no scheme %q in this version", cut(id, 20)), "list them with: ownpack schemes")
-	}
-	s := all[i]
 	if g.json {
 		return g.printJSON(s)
 	}

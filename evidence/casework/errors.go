@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/scheme"
 )
 
 // What can go wrong with a case. They are those of package casefile, given here
@@ -20,6 +21,9 @@ var (
 	ErrNothingToUndo = casefile.ErrNothingToUndo
 	ErrNothingToRedo = casefile.ErrNothingToRedo
 )
+
+// ErrNoScheme says that there is no scheme of that id.
+var ErrNoScheme = scheme.ErrUnknown
 
 // ErrNothingPicked says that there is nothing to put into a pack yet.
 var ErrNothingPicked = errors.New("no entry is picked and nothing is said yet")

@@ -13,6 +13,19 @@ import (
 // AllSchemes lists every scheme whose rules are here.
 func AllSchemes(templates fs.FS) ([]evidence.Scheme, error) { return scheme.Load(templates) }
 
+// Scheme finds one scheme among those; ErrNoScheme names the ones there are.
+func Scheme(templates fs.FS, id evidence.SchemeID) (evidence.Scheme, error) {
+	all, err := scheme.Load(templates)
+	if err != nil {
+		return evidence.Scheme{}, err
+	}
+	chosen, err := scheme.Choose(all, id)
+	if err != nil {
+		return evidence.Scheme{}, err
+	}
+	return chosen[0], nil
+}
+
 // Schemes lists the schemes of the case's claims; all of them when it names
 // none.
 func (d *Desk) Schemes(ctx context.Context) ([]evidence.Scheme, error) {

@@ -7,6 +7,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/scheme"
 )
 
 // ErrNoDescriptor says that the activity has no descriptor of that letter.
@@ -85,6 +86,9 @@ func (d *Desk) DescriptorPoints(s evidence.Statement) int {
 	if err != nil {
 		return 0
 	}
-	row, _ := a.Descriptor(s.Descriptor)
-	return row.Points
+	points, err := scheme.Points(a, s.Descriptor)
+	if err != nil {
+		return 0
+	}
+	return points
 }

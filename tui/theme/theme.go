@@ -23,9 +23,6 @@ const (
 	Plain    Name = "plain" // no colour at all
 )
 
-// Names lists the themes in the order people are shown them.
-func Names() []Name { return []Name{Auto, Dark, Light, Contrast, Plain} }
-
 // Theme holds the named styles. Screens keep a pointer to one, so that it can
 // change when the terminal has said what its background is.
 type Theme struct {
