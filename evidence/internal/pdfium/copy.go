@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
@@ -13,6 +14,12 @@ import (
 // makes it ten times faster, and keeps annotations as annotations. It is for
 // callers that look at each page's annotations themselves.
 func (d *Document) Copy(ctx context.Context, pages []int, w io.Writer) error {
+	return d.copyPages(ctx, pages, w, false)
+}
+
+// copyPages writes a new PDF of the given pages, with their annotations drawn
+// into them or as they are.
+func (d *Document) copyPages(ctx context.Context, pages []int, w io.Writer, flat bool) error {
 	index := make([]int, len(pages))
 	for i, n := range pages {
 		if n < 1 || n > d.pages {
@@ -28,18 +35,23 @@ func (d *Document) Copy(ctx context.Context, pages []int, w io.Writer) error {
 			return err
 		}
 	}
-	err := d.copyPages(index, w)
+	err := d.copyInto(ctx, index, w, flat)
 	if err != nil {
-		// The sandbox may have stopped.
+		// The sandbox may have stopped, and flattened pages must not be seen again.
 		_ = d.Close()
 	}
 	return err
 }
 
-func (d *Document) copyPages(index []int, w io.Writer) error {
+func (d *Document) copyInto(ctx context.Context, index []int, w io.Writer, flat bool) error {
 	from, err := d.plain()
 	if err != nil {
 		return err
+	}
+	if flat {
+		if err := d.flatten(ctx, from, index); err != nil {
+			return err
+		}
 	}
 	made, err := d.instance.FPDF_CreateNewDocument(&requests.FPDF_CreateNewDocument{})
 	if err != nil {
@@ -56,5 +68,22 @@ func (d *Document) copyPages(index []int, w io.Writer) error {
 	}); err != nil {
 		return fmt.Errorf("copy pages: %w", ErrPage)
 	}
+	if flat {
+		if err := d.dropAllAnnotations(ctx, to, len(index)); err != nil {
+			return err
+		}
+	}
 	return d.save(to, w)
+}
+
+func (d *Document) dropAllAnnotations(ctx context.Context, from references.FPDF_DOCUMENT, pages int) error {
+	for i := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := d.dropAnnotations(requests.Page{ByIndex: &requests.PageByIndex{Document: from, Index: i}}); err != nil {
+			return fmt.Errorf("copy pages: %w", err)
+		}
+	}
+	return nil
 }

@@ -23,58 +23,7 @@ func (d *Document) Extract(ctx context.Context, pages []int, w io.Writer) error 
 			pages = append(pages, n+1)
 		}
 	}
-	index := make([]int, len(pages))
-	for i, n := range pages {
-		if n < 1 || n > d.pages {
-			return fmt.Errorf("page %d: %w", n, ErrPage)
-		}
-		index[i] = n - 1
-	}
-	if d.instance == nil {
-		if err := d.restart(ctx); err != nil {
-			return err
-		}
-	}
-	err := d.extract(ctx, index, w)
-	if err != nil {
-		// The sandbox may have stopped, and flattened pages must not be seen again.
-		_ = d.Close()
-	}
-	return err
-}
-
-func (d *Document) extract(ctx context.Context, index []int, w io.Writer) error {
-	from, err := d.plain()
-	if err != nil {
-		return err
-	}
-	if err := d.flatten(ctx, from, index); err != nil {
-		return err
-	}
-	made, err := d.instance.FPDF_CreateNewDocument(&requests.FPDF_CreateNewDocument{})
-	if err != nil {
-		return fmt.Errorf("make document: %w", err)
-	}
-	to := made.Document
-	defer func() {
-		if d.instance != nil {
-			_, _ = d.instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: to})
-		}
-	}()
-	if _, err := d.instance.FPDF_ImportPagesByIndex(&requests.FPDF_ImportPagesByIndex{
-		Source: from, Destination: to, PageIndices: index,
-	}); err != nil {
-		return fmt.Errorf("copy pages: %w", ErrPage)
-	}
-	for i := range index {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := d.dropAnnotations(requests.Page{ByIndex: &requests.PageByIndex{Document: to, Index: i}}); err != nil {
-			return fmt.Errorf("copy pages: %w", err)
-		}
-	}
-	return d.save(to, w)
+	return d.copyPages(ctx, pages, w, true)
 }
 
 // flatten draws annotations and form fields into the pages. The form is opened
