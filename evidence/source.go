@@ -33,7 +33,23 @@ type Source struct {
 	Author     string    `json:"author,omitempty"`
 	Subjects   []Subject `json:"subjects,omitempty"` // whom the file says it is about
 	Warnings   []Warning `json:"warnings,omitempty"`
+	// Within is the source this one was found inside, and Inside where in it:
+	// the attachment of a message, a member of an archive.
+	Within ID     `json:"within,omitempty"`
+	Inside string `json:"inside,omitempty"`
+	// Rendition is the SHA-256 of the PDF that shows the source's pages when the
+	// file itself is no PDF. Rendered says what made it: "picture", "text copy",
+	// or the office program's name.
+	Rendition string `json:"rendition,omitempty"`
+	Rendered  string `json:"rendered,omitempty"`
 }
+
+// What a rendition can be, as Source.Rendered says.
+const (
+	RenderedPicture = "picture"   // the picture itself, on a page
+	RenderedText    = "text copy" // its text, set by this program
+	RenderedOffice  = "office"    // printed by an office program
+)
 
 // Paged reports whether the source has pages of its own to show.
 func (s Source) Paged() bool { return s.PageCount > 0 }
@@ -57,6 +73,27 @@ type Page struct {
 	Text   string  `json:"text,omitempty"`
 	// Names marks a page that says whose record it is.
 	Names bool `json:"names,omitempty"`
+	// Read is how the text was come by, when the page itself holds none: by
+	// reading its picture, or typed by the person.
+	Read Reading `json:"read,omitempty"`
+	// Words are those read from a page's picture, with their places.
+	Words []Word `json:"words,omitempty"`
+}
+
+// Reading is how the text of a page was come by.
+type Reading string
+
+// The ways; empty means that the page itself holds its text.
+const (
+	ReadOCR   Reading = "ocr"
+	ReadTyped Reading = "typed"
+)
+
+// Word is a word read from a picture.
+type Word struct {
+	Text       string  `json:"text"`
+	Box        Box     `json:"box"`
+	Confidence float64 `json:"confidence"` // 0 to 1
 }
 
 // Warning names something a person should know about an import. Code is fixed
@@ -80,7 +117,16 @@ const (
 	WarnEncoding         = "encoding-guessed"
 	WarnMissingPages     = "missing-pages"
 	WarnNHSNumber        = "nhs-number-invalid"
-	WarnNotRead          = "not-read" // parts that could not be turned into entries
+	WarnNotRead          = "not-read"          // parts that could not be turned into entries
+	WarnPoorScan         = "poor-scan"         // words read from a picture are doubtful
+	WarnNoReader         = "no-reader"         // pictures were not read: no program for that is there
+	WarnRead             = "read-from-picture" // words were read from pictures
+	WarnTextCopy         = "text-copy"         // pages were set by this program, not by the document's own
+	WarnColumns          = "columns-guessed"   // a table's columns have heads nobody knows
+	WarnPart             = "part-not-imported" // something inside could not be taken out
+	WarnSkipped          = "skipped"           // parts of no use to a claim were passed over: samples, routes
+	WarnDeletions        = "deletions"         // text that its writers struck out was left out
+	WarnConflict         = "several-people"    // it speaks of several people
 )
 
 // Exhibit is how a source's picked entries are shown in the pack.

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,8 +16,9 @@ import (
 )
 
 // A result crosses the pipe from the child process as JSON Lines: any number of
-// progress lines, then a source line, its pages and entries, and an end line
-// with their numbers; or, in place of all that, an error line.
+// progress and part lines, then a source line, its pages, entries and pieces of
+// its rendition, and an end line with their numbers; or, in place of all that,
+// an error line. A part comes in pieces, the last one marked.
 
 // MaxLine is the longest line, in bytes, that a Decoder takes.
 const MaxLine = 64 << 20
@@ -29,9 +31,12 @@ var ErrStream = errors.New("import stream is garbled")
 
 type line struct {
 	Progress *step            `json:"progress,omitempty"`
+	Part     *piece           `json:"part,omitempty"`
+	Ask      *Question        `json:"ask,omitempty"`
 	Source   *evidence.Source `json:"source,omitempty"`
 	Page     *evidence.Page   `json:"page,omitempty"`
 	Entry    *evidence.Entry  `json:"entry,omitempty"`
+	Shown    []byte           `json:"rendition,omitempty"`
 	End      *end             `json:"end,omitempty"`
 	Error    *fault           `json:"error,omitempty"`
 }
@@ -44,7 +49,28 @@ type step struct {
 type end struct {
 	Pages   int `json:"pages"`
 	Entries int `json:"entries"`
+	Shown   int `json:"rendition,omitempty"` // bytes of it
 }
+
+// piece is a stretch of a part. The first has the names.
+type piece struct {
+	Name      string `json:"name,omitempty"`
+	Path      string `json:"path,omitempty"`
+	MediaType string `json:"media_type,omitempty"`
+	Data      []byte `json:"data,omitempty"`
+	Last      bool   `json:"last,omitempty"`
+	Error     *fault `json:"error,omitempty"`
+}
+
+// pieceSize is how much of a part or rendition goes on one line.
+const pieceSize = 1 << 20
+
+// Limits on what one file may hold inside.
+const (
+	MaxParts     = 20_000
+	MaxPartSize  = 512 << 20
+	maxRendition = 512 << 20
+)
 
 type fault struct {
 	Code    string `json:"code"`
@@ -84,7 +110,12 @@ func Encode(w io.Writer, r Result) error {
 				return
 			}
 		}
-		yield(line{End: &end{Pages: len(r.Pages), Entries: len(r.Entries)}})
+		for data := range slices.Chunk(r.Rendition, pieceSize) {
+			if !yield(line{Shown: data}) {
+				return
+			}
+		}
+		yield(line{End: &end{Pages: len(r.Pages), Entries: len(r.Entries), Shown: len(r.Rendition)}})
 	}
 	for l := range lines {
 		if err := enc.Encode(l); err != nil {
@@ -102,9 +133,33 @@ func EncodeProgress(w io.Writer, done, total int) error {
 	return encodeLine(w, line{Progress: &step{Done: done, Total: total}})
 }
 
+// EncodePart writes a file found inside.
+func EncodePart(w io.Writer, p Part) error {
+	first := piece{Name: p.Name, Path: p.Path, MediaType: p.MediaType}
+	if p.Err != nil {
+		f := faultOf(p.Err)
+		first.Error, first.Last = &f, true
+		return encodeLine(w, line{Part: &first})
+	}
+	for {
+		n := min(len(p.Content), pieceSize)
+		first.Data, p.Content = p.Content[:n], p.Content[n:]
+		first.Last = len(p.Content) == 0
+		if err := encodeLine(w, line{Part: &first}); err != nil || first.Last {
+			return err
+		}
+		first = piece{}
+	}
+}
+
 // EncodeError writes why there is no result. Of errors that are not this
 // package's only the fact crosses, since their text might quote the file.
 func EncodeError(w io.Writer, err error) error {
+	f := faultOf(err)
+	return encodeLine(w, line{Error: &f})
+}
+
+func faultOf(err error) fault {
 	f := fault{Code: "unreadable", Reason: "reading it failed"}
 	for _, c := range codes {
 		if errors.Is(err, c.err) {
@@ -114,7 +169,7 @@ func EncodeError(w io.Writer, err error) error {
 	if fe, ok := errors.AsType[*FormatError](err); ok {
 		f.Reason, f.Locator = fe.Reason, fe.Locator
 	}
-	return encodeLine(w, line{Error: &f})
+	return f
 }
 
 func encodeLine(w io.Writer, l line) error {
@@ -132,6 +187,10 @@ func encodeLine(w io.Writer, l line) error {
 // process at the other end has just parsed a foreign file.
 type Decoder struct {
 	progress func(done, total int)
+	onPart   func(Part) error
+	onAsk    func(Question) error
+	part     *Part
+	parts    int
 	result   Result
 	began    bool
 	ended    bool
@@ -143,8 +202,18 @@ func NewDecoder(progress func(done, total int)) *Decoder {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	return &Decoder{progress: progress}
+	return &Decoder{
+		progress: progress,
+		onPart:   func(Part) error { return nil },
+		onAsk:    func(Question) error { return nil },
+	}
 }
+
+// OnPart says who takes the files found inside.
+func (d *Decoder) OnPart(take func(Part) error) { d.onPart = take }
+
+// OnAsk says who answers what the sender asks.
+func (d *Decoder) OnAsk(answer func(Question) error) { d.onAsk = answer }
 
 // Line takes the next line. An error means that the stream is garbled and the
 // sender should be stopped.
@@ -171,6 +240,10 @@ func (d *Decoder) take(l line) error {
 	switch {
 	case l.Progress != nil && !d.began:
 		d.progress(max(l.Progress.Done, 0), max(l.Progress.Total, 0))
+	case l.Part != nil && !d.began:
+		return d.takePiece(*l.Part)
+	case l.Ask != nil && !d.began:
+		return d.onAsk(*l.Ask)
 	case l.Error != nil && !d.began:
 		d.fault, d.ended = l.Error.err(), true
 	case l.Source != nil && !d.began:
@@ -179,7 +252,12 @@ func (d *Decoder) take(l line) error {
 		d.result.Pages = append(d.result.Pages, *l.Page)
 	case l.Entry != nil && d.began && len(d.result.Entries) < MaxEntries:
 		d.result.Entries = append(d.result.Entries, *l.Entry)
+	case l.Shown != nil && d.began && len(d.result.Rendition)+len(l.Shown) <= maxRendition:
+		d.result.Rendition = append(d.result.Rendition, l.Shown...)
 	case l.End != nil && d.began:
+		if l.End.Shown != len(d.result.Rendition) || d.part != nil {
+			return fmt.Errorf("end does not agree with what came: %w", ErrStream)
+		}
 		if l.End.Pages != len(d.result.Pages) || l.End.Entries != len(d.result.Entries) {
 			return fmt.Errorf("end does not agree with what came: %w", ErrStream)
 		}
@@ -188,6 +266,29 @@ func (d *Decoder) take(l line) error {
 		return fmt.Errorf("line out of place: %w", ErrStream)
 	}
 	return nil
+}
+
+// takePiece puts a part together and hands it on once it is whole.
+func (d *Decoder) takePiece(p piece) error {
+	if d.part == nil {
+		if d.parts++; d.parts > MaxParts {
+			return fmt.Errorf("too many parts: %w", ErrStream)
+		}
+		d.part = &Part{Name: plain(p.Name), Path: plain(p.Path), MediaType: plain(p.MediaType)}
+	}
+	if len(d.part.Content)+len(p.Data) > MaxPartSize {
+		return fmt.Errorf("part too large: %w", ErrStream)
+	}
+	d.part.Content = append(d.part.Content, p.Data...)
+	if !p.Last {
+		return nil
+	}
+	part := *d.part
+	d.part = nil
+	if p.Error != nil {
+		part.Err = p.Error.err()
+	}
+	return d.onPart(part)
 }
 
 // err turns the line back into an error that errors.Is knows.

@@ -26,6 +26,7 @@ type File struct {
 	Name    string
 	Size    int64
 	Content io.ReaderAt
+	Host    Host
 }
 
 // Reader reads the file from its beginning.
@@ -46,10 +47,15 @@ func (f File) ReadAll() ([]byte, error) {
 // Importer, PageCount, Title, Date, Author, Subjects and Warnings; the rest is
 // the case's to fill. An entry's ID is a local name, unique in the result, and
 // Parent is the local name of an entry that comes earlier.
+//
+// Rendition is a PDF that shows the source's pages, when the file itself is no
+// PDF: a picture on a page, a text set on paper. It is what a pack shows. Pages
+// and locators are then the rendition's.
 type Result struct {
-	Source  evidence.Source
-	Pages   []evidence.Page
-	Entries []evidence.Entry
+	Source    evidence.Source
+	Pages     []evidence.Page
+	Entries   []evidence.Entry
+	Rendition []byte
 }
 
 // String keeps health text out of logs and errors.
