@@ -51,6 +51,14 @@ const (
 	RenderedOffice  = "office"    // printed by an office program
 )
 
+// ShownSHA256 is the SHA-256 of the file that shows the source's pages.
+func (s Source) ShownSHA256() string {
+	if s.Rendition != "" {
+		return s.Rendition
+	}
+	return s.SHA256
+}
+
 // Paged reports whether the source has pages of its own to show.
 func (s Source) Paged() bool { return s.PageCount > 0 }
 

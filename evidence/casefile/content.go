@@ -105,11 +105,16 @@ func (tx *Tx) addChunks(blob int64, content io.Reader) (sum string, size int64, 
 }
 
 func (tx *Tx) findBlob(sum string) (id int64, found bool, err error) {
-	err = tx.query(func(s *sqlite3.Stmt) error {
-		id, found = s.ColumnInt64(0), true
-		return nil
-	}, "SELECT id FROM blob WHERE sha256 = ?", sum)
+	id, _, found, err = tx.sizedBlob(sum)
 	return id, found, err
+}
+
+func (tx *Tx) sizedBlob(sum string) (id, size int64, found bool, err error) {
+	err = tx.query(func(s *sqlite3.Stmt) error {
+		id, size, found = s.ColumnInt64(0), s.ColumnInt64(1), true
+		return nil
+	}, "SELECT id, bytes FROM blob WHERE sha256 = ?", sum)
+	return id, size, found, err
 }
 
 // Content gives the bytes of a source as they were imported. Their SHA-256 is
@@ -120,17 +125,31 @@ func (tx *Tx) Content(id evidence.ID) (io.ReaderAt, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	blob, found, err := tx.findBlob(r.Source.SHA256)
+	return tx.blobContent(id, r.Source.SHA256)
+}
+
+// Shown is Content for the bytes that show the source's pages: the PDF that was
+// made for that, or the source itself.
+func (tx *Tx) Shown(id evidence.ID) (io.ReaderAt, int64, error) {
+	r, err := tx.sourceRow(id)
+	if err != nil {
+		return nil, 0, err
+	}
+	return tx.blobContent(id, r.Source.ShownSHA256())
+}
+
+func (tx *Tx) blobContent(id evidence.ID, want string) (io.ReaderAt, int64, error) {
+	blob, size, found, err := tx.sizedBlob(want)
 	if err != nil || !found {
 		return nil, 0, orElse(err, fmt.Errorf("%w: source %s has no bytes", ErrDamaged, id))
 	}
-	c := newContent(tx, blob, r.Source.Bytes)
+	c := newContent(tx, blob, size)
 	if _, ok := tx.f.checked.Load(blob); !ok {
 		sum, err := c.sum()
 		if err != nil {
 			return nil, 0, fmt.Errorf("read source %s: %w", id, err)
 		}
-		if sum != r.Source.SHA256 {
+		if sum != want {
 			return nil, 0, fmt.Errorf("%w: the bytes of source %s are not those imported", ErrDamaged, id)
 		}
 		tx.f.checked.Store(blob, true)

@@ -3,7 +3,7 @@ package casefile_test
 import (
 	"bytes"
 	"fmt"
-	"slices"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -169,7 +169,7 @@ func TestAnEntryComesBackAsItWentIn(t *testing.T) {
 		Status: evidence.StatusWithheld, Codes: []evidence.Code{{System: "s", Code: "c", Display: "d"}},
 		Locator: evidence.Locator{Places: []evidence.Place{{Page: 3, Boxes: []evidence.Box{{X: 1.25, Y: 2, W: 3, H: 1e-3}}}}, Line: 4, Path: "/a/0"},
 	}
-	page := evidence.Page{Number: 3, Width: 595.28, Height: 841.89, Text: "text", Names: true}
+	page := evidence.Page{Number: 3, Width: 595.28, Height: 841.89, Text: "text", Names: true, Read: evidence.ReadOCR, Words: []evidence.Word{{Text: "text", Confidence: 0.5}}}
 	update(t, f, "import", func(tx *casefile.Tx) error {
 		return tx.AddSource(evidence.Source{ID: "s00000000001"}, bytes.NewReader(nil), []evidence.Page{page}, []evidence.Entry{in})
 	})
@@ -180,7 +180,7 @@ func TestAnEntryComesBackAsItWentIn(t *testing.T) {
 			t.Errorf("the entry differs, %v", err)
 		}
 		pages, err := tx.Pages("s00000000001")
-		if err != nil || !slices.Equal(pages, []evidence.Page{page}) {
+		if err != nil || !reflect.DeepEqual(pages, []evidence.Page{page}) {
 			t.Errorf("the page differs, %v", err)
 		}
 		return nil

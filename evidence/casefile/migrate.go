@@ -11,7 +11,20 @@ import (
 // migrations lists, in order, the SQL that takes the tables from each version
 // to the next. The first creates them. One that has been in use is never
 // altered: a change is a new one at the end.
-func migrations() []string { return []string{createTables} }
+func migrations() []string { return []string{createTables, addRenditions} }
+
+const addRenditions = `
+-- The PDF that shows the pages of a source that is none itself.
+ALTER TABLE edition ADD COLUMN rendition INTEGER REFERENCES blob;
+
+-- Words read from the pictures of pages, so that none is read twice. file is
+-- the SHA-256 of the file that the picture was met in.
+CREATE TABLE reading (
+	picture TEXT PRIMARY KEY,
+	file TEXT NOT NULL,
+	body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`
 
 const createTables = `
 CREATE TABLE format (

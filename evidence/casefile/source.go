@@ -20,16 +20,22 @@ type sourceRow struct {
 	Source  evidence.Source `json:"source"`
 }
 
-// AddSource keeps a source with its bytes, pages and entries. The bytes must
+// AddSource is AddRendered for a source that shows its pages itself, or has none.
+func (tx *Tx) AddSource(src evidence.Source, content io.Reader, pages []evidence.Page, entries []evidence.Entry) error {
+	return tx.AddRendered(src, content, nil, pages, entries)
+}
+
+// AddRendered keeps a source with its bytes, its pages and entries, and the PDF
+// that shows its pages, nil if it shows them itself. The bytes must
 // have the SHA-256 that src names; an empty ID or hash is filled in. Entries
 // must have their ids. A source of that ID that is there already gives
 // ErrExists; one that was removed can be added again.
-func (tx *Tx) AddSource(src evidence.Source, content io.Reader, pages []evidence.Page, entries []evidence.Entry) error {
+func (tx *Tx) AddRendered(src evidence.Source, content, rendition io.Reader, pages []evidence.Page, entries []evidence.Entry) error {
 	blob, sum, size, err := tx.addBlob(content, src.SHA256)
 	if err != nil {
 		return fmt.Errorf("keep the bytes of a source: %w", err)
 	}
-	src.SHA256, src.Bytes, src.EntryCount = sum, size, len(entries)
+	src.SHA256, src.Bytes = sum, size
 	if src.ID == "" {
 		src.ID = tx.f.idKey.ID(evidence.IDSource, sum)
 	}
@@ -40,8 +46,40 @@ func (tx *Tx) AddSource(src evidence.Source, content io.Reader, pages []evidence
 	if there, err := tx.get(r); err != nil || there != nil {
 		return orElse(err, fmt.Errorf("source %s: %w", src.ID, ErrExists))
 	}
-	err = tx.exec("INSERT INTO edition (source, blob, pages, entries) VALUES (?, ?, ?, ?)",
-		string(src.ID), blob, len(pages), len(entries))
+	return tx.addEdition(blob, src, rendition, pages, entries)
+}
+
+// ReadAgain replaces what was read from a source: its pages, entries and
+// rendition, and what is said about it. Its bytes stay. Undo brings the former
+// reading back.
+func (tx *Tx) ReadAgain(src evidence.Source, rendition io.Reader, pages []evidence.Page, entries []evidence.Entry) error {
+	old, err := tx.sourceRow(src.ID)
+	if err != nil {
+		return err
+	}
+	if src.SHA256 != old.Source.SHA256 || src.Bytes != old.Source.Bytes {
+		return fmt.Errorf("source %s: its bytes cannot change", src.ID)
+	}
+	blob, found, err := tx.findBlob(src.SHA256)
+	if err != nil || !found {
+		return orElse(err, fmt.Errorf("%w: source %s has no bytes", ErrDamaged, src.ID))
+	}
+	return tx.addEdition(blob, src, rendition, pages, entries)
+}
+
+// addEdition keeps what an import read from a blob.
+func (tx *Tx) addEdition(blob int64, src evidence.Source, rendition io.Reader, pages []evidence.Page, entries []evidence.Entry) error {
+	src.EntryCount = len(entries)
+	var shown any
+	if rendition != nil {
+		id, sum, _, err := tx.addBlob(rendition, "")
+		if err != nil {
+			return fmt.Errorf("keep the pages of source %s: %w", src.ID, err)
+		}
+		shown, src.Rendition = id, sum
+	}
+	err := tx.exec("INSERT INTO edition (source, blob, rendition, pages, entries) VALUES (?, ?, ?, ?, ?)",
+		string(src.ID), blob, shown, len(pages), len(entries))
 	if err != nil {
 		return fmt.Errorf("keep source %s: %w", src.ID, err)
 	}

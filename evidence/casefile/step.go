@@ -34,6 +34,72 @@ func (f *File) Keep(ctx context.Context, verb string, fn func(*Tx) error) (evide
 	return f.step(ctx, stepKeep, verb, 0, fn)
 }
 
+// Extend is Update, but what fn changed becomes part of the step s when nothing
+// was done since, so that long work can be saved piece by piece and undone as a
+// whole. It returns the step it became part of.
+func (f *File) Extend(ctx context.Context, s evidence.Step, verb string, fn func(*Tx) error) (evidence.Step, error) {
+	release, err := f.acquire(ctx)
+	if err != nil {
+		return evidence.Step{}, err
+	}
+	defer release()
+	out := s
+	err = f.transaction(ctx, func(tx *Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		last, logged, err := tx.lastStep()
+		if err != nil {
+			return err
+		}
+		if s.Number == 0 || last != s.Number {
+			fresh, err := tx.log(stepDo, verb, 0)
+			if fresh.Number != 0 {
+				out = fresh
+			}
+			return err
+		}
+		return tx.logMore(s.Number, logged)
+	})
+	if err != nil {
+		return s, err
+	}
+	return out, nil
+}
+
+// lastStep gives the number of the last step and of its changes.
+func (tx *Tx) lastStep() (number int64, changes int, err error) {
+	err = tx.query(func(s *sqlite3.Stmt) error {
+		number, changes = s.ColumnInt64(0), s.ColumnInt(1)
+		return nil
+	}, `SELECT number, (SELECT coalesce(max(n), 0) FROM change WHERE step = number)
+		FROM step ORDER BY number DESC LIMIT 1`)
+	return number, changes, err
+}
+
+// logMore adds what was changed to a step that has n changes.
+func (tx *Tx) logMore(step int64, n int) error {
+	for _, c := range tx.changes {
+		if same(c.before, c.after) {
+			continue
+		}
+		n++
+		if err := tx.logChange(step, n, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) logChange(step int64, n int, c *change) error {
+	err := tx.exec("INSERT INTO change (step, n, noun, key, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+		step, n, string(c.noun), c.key, c.before, c.after)
+	if err != nil {
+		return fmt.Errorf("log a change: %w", err)
+	}
+	return nil
+}
+
 // View runs fn, which may read but not change anything.
 func (f *File) View(ctx context.Context, fn func(*Tx) error) error {
 	release, err := f.acquire(ctx)
@@ -107,10 +173,8 @@ func (tx *Tx) log(kind stepKind, verb string, of int64) (evidence.Step, error) {
 			}
 		}
 		n++
-		err := tx.exec("INSERT INTO change (step, n, noun, key, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-			s.Number, n, string(c.noun), c.key, c.before, c.after)
-		if err != nil {
-			return s, fmt.Errorf("log a change: %w", err)
+		if err := tx.logChange(s.Number, n, c); err != nil {
+			return s, err
 		}
 	}
 	switch {

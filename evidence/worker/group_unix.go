@@ -3,6 +3,7 @@
 package worker
 
 import (
+	"os"
 	"os/exec"
 	"syscall"
 )
@@ -10,7 +11,11 @@ import (
 // group is a child and all it starts: a process group with its id.
 type group struct{ id int }
 
-func start(cmd *exec.Cmd, _ Limits) (*group, error) {
+func start(cmd *exec.Cmd, _ Limits, hears *os.File) (*group, error) {
+	if hears != nil {
+		cmd.ExtraFiles = []*os.File{hears}
+		cmd.Env = append(cmd.Env, hearVariable+"=3") // the first after the standard three
+	}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := cmd.Start(); err != nil {
 		return nil, err

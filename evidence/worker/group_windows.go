@@ -2,7 +2,9 @@ package worker
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
+	"strconv"
 	"syscall"
 	"unsafe"
 
@@ -13,7 +15,7 @@ import (
 // when the last handle to it is closed, so also when this process dies.
 type group struct{ job windows.Handle }
 
-func start(cmd *exec.Cmd, limits Limits) (*group, error) {
+func start(cmd *exec.Cmd, limits Limits, hears *os.File) (*group, error) {
 	job, err := windows.CreateJobObject(nil, nil)
 	if err != nil {
 		return nil, fmt.Errorf("make job: %w", err)
@@ -26,6 +28,15 @@ func start(cmd *exec.Cmd, limits Limits) (*group, error) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{
 		HideWindow:    true,
 		CreationFlags: windows.CREATE_NEW_PROCESS_GROUP | windows.CREATE_NO_WINDOW,
+	}
+	if hears != nil {
+		handle := windows.Handle(hears.Fd())
+		if err := windows.SetHandleInformation(handle, windows.HANDLE_FLAG_INHERIT, windows.HANDLE_FLAG_INHERIT); err != nil {
+			g.close()
+			return nil, fmt.Errorf("hand pipe to child: %w", err)
+		}
+		cmd.SysProcAttr.AdditionalInheritedHandles = []syscall.Handle{syscall.Handle(handle)}
+		cmd.Env = append(cmd.Env, hearVariable+"="+strconv.FormatUint(uint64(handle), 10))
 	}
 	if err := cmd.Start(); err != nil {
 		g.close()

@@ -28,6 +28,9 @@ var (
 type Command struct {
 	Path string
 	Args []string
+	// Talk, if not nil, is called before the first line with what the child
+	// hears in Hear. Writing to it never waits.
+	Talk func(io.Writer) error
 }
 
 // Limits bound a child. Zero fields take the values of DefaultLimits.
@@ -63,12 +66,12 @@ func (l Limits) filled() Limits {
 // memoryEvery is how often the parent looks at the child's memory.
 const memoryEvery = 50 * time.Millisecond
 
-// Run starts the command with stdin, which must be a regular file if the child
-// is to read it at any place, and hands each line that the child writes to
+// Run starts the command with stdin, which must be an *os.File of a regular file
+// if the child is to read it at any place, and hands each line that the child writes to
 // onLine, without its line end. The line is only good until onLine returns. An
 // error of onLine stops the child and is returned. The child has ended, however
 // it ended, when Run returns.
-func Run(ctx context.Context, c Command, stdin *os.File, limits Limits, onLine func([]byte) error) error {
+func Run(ctx context.Context, c Command, stdin io.Reader, limits Limits, onLine func([]byte) error) error {
 	limits = limits.filled()
 	if err := ctx.Err(); err != nil {
 		return err
@@ -81,15 +84,27 @@ func Run(ctx context.Context, c Command, stdin *os.File, limits Limits, onLine f
 	cmd := exec.Command(c.Path, c.Args...)
 	cmd.Env = environment(os.Environ())
 	cmd.Stdout = w
-	if stdin != nil {
-		cmd.Stdin = stdin
+	cmd.Stdin = stdin
+	voice, err := newVoice(c.Talk != nil)
+	if err != nil {
+		w.Close()
+		return err
 	}
-	g, err := start(cmd, limits)
+	defer voice.close()
+	g, err := start(cmd, limits, voice.childs)
 	w.Close()
+	voice.started()
 	if err != nil {
 		return fmt.Errorf("start child: %w", err)
 	}
 	defer g.close()
+	if c.Talk != nil {
+		if err := c.Talk(voice); err != nil {
+			g.kill()
+			_ = cmd.Wait()
+			return err
+		}
+	}
 	return g.follow(ctx, cmd, r, limits, onLine)
 }
 

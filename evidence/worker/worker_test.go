@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -37,6 +38,21 @@ func behave(how string, args []string) int {
 		fmt.Printf("%s", b)
 	case "environment":
 		fmt.Println(strings.Join(os.Environ(), "\n"))
+	case "pipe":
+		b, err := io.ReadAll(os.Stdin)
+		if err != nil {
+			return 3
+		}
+		fmt.Printf("%s", b)
+	case "hear":
+		in, err := Hear()
+		if err != nil {
+			return 3
+		}
+		scan := bufio.NewScanner(in)
+		for scan.Scan() {
+			fmt.Println("heard " + scan.Text())
+		}
 	case "panic":
 		fmt.Println("begun")
 		panic("secret-canary")
@@ -82,7 +98,7 @@ func command(t *testing.T, how string) Command {
 	return Command{Path: self, Args: []string{child, how}}
 }
 
-func lines(ctx context.Context, t *testing.T, how string, stdin *os.File, l Limits) ([]string, error) {
+func lines(ctx context.Context, t *testing.T, how string, stdin io.Reader, l Limits) ([]string, error) {
 	t.Helper()
 	var got []string
 	err := Run(ctx, command(t, how), stdin, l, func(b []byte) error {
@@ -194,5 +210,57 @@ func TestChildSeesHardlyAnyEnvironment(t *testing.T) {
 		if !slices.Contains(allowed, strings.ToUpper(name)) {
 			t.Errorf("the child sees %s", name)
 		}
+	}
+}
+
+func TestChildHearsAndIsAnswered(t *testing.T) {
+	t.Parallel()
+	c := command(t, "hear")
+	var voice io.Writer
+	c.Talk = func(w io.Writer) error {
+		voice = w
+		_, err := io.WriteString(w, "1\n")
+		return err
+	}
+	stop := errors.New("enough")
+	n := 1
+	err := Run(t.Context(), c, nil, Limits{}, func(line []byte) error {
+		if string(line) != fmt.Sprintf("heard %d", n) {
+			t.Errorf("line %d out of order", n)
+		}
+		if n++; n > 3 {
+			return stop
+		}
+		_, err := fmt.Fprintf(voice, "%d\n", n)
+		return err
+	})
+	if !errors.Is(err, stop) || n != 4 {
+		t.Errorf("%d answers, %v", n-1, err)
+	}
+}
+
+func TestAChildThatDoesNotListenHoldsNobodyUp(t *testing.T) {
+	t.Parallel()
+	c := command(t, "hang")
+	c.Talk = func(w io.Writer) error {
+		_, err := w.Write(make([]byte, 8<<20))
+		return err
+	}
+	err := Run(t.Context(), c, nil, Limits{Idle: time.Second}, func([]byte) error { return nil })
+	if !errors.Is(err, ErrIdle) {
+		t.Errorf("got %v, want ErrIdle", err)
+	}
+}
+
+func TestChildReadsWhatIsNoFile(t *testing.T) {
+	t.Parallel()
+	c := command(t, "pipe")
+	var got []string
+	err := Run(t.Context(), c, strings.NewReader("from memory"), Limits{}, func(b []byte) error {
+		got = append(got, string(b))
+		return nil
+	})
+	if err != nil || !slices.Equal(got, []string{"from memory"}) {
+		t.Errorf("got %q, %v", got, err)
 	}
 }
