@@ -15,6 +15,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/internal/pdfium"
+	"ownpack/evidence/render/fonts"
 	"ownpack/evidence/render/typeset"
 )
 
@@ -35,7 +36,7 @@ func New(fsys fs.FS, program string, engine *pdfium.Engine) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	family, err := loadFamily()
+	family, err := fonts.Family()
 	if err != nil {
 		return nil, err
 	}

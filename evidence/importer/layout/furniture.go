@@ -47,7 +47,7 @@ func markFurniture(sheets []sheet) {
 			if float64(l.bottom()) > s.height*headDepth {
 				break
 			}
-			if !furniture(*l, func(k string) bool { return repeats(i, k) }) && (i == 0 || !identity(*l)) {
+			if !furniture(*l, func(k string) bool { return repeats(i, k) }) && (i == 0 || l.set() || !identity(*l)) {
 				break
 			}
 			l.furniture = true
@@ -79,6 +79,8 @@ func furniture(l line, repeats func(string) bool) bool {
 	switch {
 	case pageCount.MatchString(t), browserHead.MatchString(t), browserFoot.MatchString(t), printedOn.MatchString(t):
 		return true
+	case l.set():
+		return false // equal lines at equal heights mean nothing
 	case bareNumber.MatchString(t) && len(l.words) <= 3:
 		return true
 	case pageInside.MatchString(t) && len(t) < 160:

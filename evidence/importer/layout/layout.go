@@ -23,7 +23,28 @@ type Word struct {
 	Size       float32 // of the type, in points
 	Bold       bool
 	Turned     bool // does not run as most of the page's text
+	// Set is what the program that set the words knows of how they hang
+	// together; zero when they were only found on a page.
+	Set Set
 }
+
+// Set is where a word stands in text that was set by a program of ours. With it
+// nothing need be guessed from the space between lines.
+type Set struct {
+	Flow Flow
+	Col  uint8 // column of the table, from 0
+	Row  int32 // row of a table, counted through the document from 1; 0 outside tables
+}
+
+// Flow is how a line follows the one above. The first word of each line says it.
+type Flow uint8
+
+// The ways; zero when nobody knows.
+const (
+	FlowBegins Flow = iota + 1 // a paragraph, an item, a cell
+	FlowGoesOn
+	FlowGlued // goes on within a word
+)
 
 // Page is one page's words, in any order.
 type Page struct {

@@ -41,6 +41,11 @@ func marker(l line) bool {
 func paragraphs(lines []line, v *vocabulary) []paragraph {
 	p := &joiner{v: v, body: usualSize(lines), right: proseRight(lines), pitch: usualPitch(lines)}
 	for i := 0; i < len(lines); {
+		if n := setTable(lines[i:]); n > 0 {
+			p.setRows(lines[i : i+n])
+			i += n
+			continue
+		}
 		if n, cols := tableAt(lines[i:]); n > 0 {
 			p.rows(lines[i:i+n], cols)
 			i += n
@@ -76,7 +81,7 @@ func (p *joiner) take(l line, next []line) {
 	}
 	if p.open && p.goesOn(l) {
 		last := &p.out[len(p.out)-1]
-		last.text = joinWrapped(last.text, l.text())
+		last.text = l.joinTo(last.text)
 		last.last = l
 		addPlace(&last.at, l.page, l.box())
 		return
@@ -99,6 +104,9 @@ func (p *joiner) add(l line) {
 func (p *joiner) goesOn(l line) bool {
 	last := p.out[len(p.out)-1]
 	above := last.last
+	if flow := l.words[0].Set.Flow; flow != 0 {
+		return flow != FlowBegins
+	}
 	if marker(l) || copies.MatchString(l.text()) || isClosing(l) || isGreeting(above) || isGreeting(l) {
 		return false
 	}
@@ -120,6 +128,9 @@ func (p *joiner) goesOn(l line) bool {
 // colon before others.
 func (p *joiner) headingOf(l line, next []line) (head, rest line, ok bool) {
 	t := l.text()
+	if l.goesOn() {
+		return line{}, line{}, false
+	}
 	if marker(l) && !l.bold() || len(l.words) > 12 {
 		return p.leadIn(l)
 	}

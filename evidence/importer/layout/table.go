@@ -13,7 +13,7 @@ type cell struct {
 }
 
 func (c *cell) add(l line) {
-	c.text = joinWrapped(c.text, l.text())
+	c.text = l.joinTo(c.text)
 	c.last = l
 }
 
@@ -148,7 +148,9 @@ func rowStarts(b block, key int) []bool {
 	orphans := false
 	for i, l := range b.lines {
 		parts := deal(b.columns, l)
-		switch {
+		switch row := l.words[0].Set.Row; {
+		case row > 0:
+			starts[i] = i == 0 || b.lines[i-1].words[0].Set.Row != row
 		case dated:
 			starts[i] = beginsDate(parts[key], lastOf(before, key)) || isNote(parts[key]) && !isDate(joinWrapped(lastOf(before, key).textOr(), parts[key].text()))
 		case len(parts[key].words) > 0:
@@ -157,7 +159,7 @@ func rowStarts(b block, key int) []bool {
 		orphans = orphans || i == 0 && !starts[i]
 		before = parts
 	}
-	if orphans || !dated {
+	if (orphans || !dated) && b.lines[0].words[0].Set.Row == 0 {
 		if by, ok := startsBySpace(b, key); ok && (dated || !mergesRows(b, by)) {
 			return by
 		}

@@ -37,6 +37,7 @@ var floor = map[string][]string{
 	// Render numbers the plan it measures, so it knows bundle.
 	"evidence/render":          {"evidence", "evidence/bundle", "evidence/internal/pdfium", "evidence/render/*"},
 	"evidence/render/assemble": {},
+	"evidence/render/fonts":    {"evidence/render/typeset"},
 	"evidence/render/typeset":  {},
 	"evidence/scheme":          {"evidence"},
 	"evidence/internal/phrase": {},
@@ -48,7 +49,9 @@ var floor = map[string][]string{
 	"evidence/importer/importertest": {"evidence", "evidence/importer"},
 	"evidence/importer/plain":        {"evidence", "evidence/importer"},
 	"evidence/importer/table":        {"evidence", "evidence/importer"},
-	"evidence/worker":                {"evidence"},
+	// Texts without pages are set on pages, in the type of our own.
+	"evidence/importer/paper": {"evidence", "evidence/importer", "evidence/importer/layout", "evidence/internal/pdfium", "evidence/render/fonts", "evidence/render/typeset"},
+	"evidence/worker":         {"evidence"},
 	// One case, one encrypted file.
 	"evidence/casefile":        {"evidence"},
 	"evidence/importer/layout": {"evidence"},
@@ -92,7 +95,7 @@ var forbidden = map[string]string{
 
 // only maps a third-party import prefix to the packages that may have it.
 var only = map[string][]string{
-	"github.com/jung-kurt/gofpdf":      {"evidence/render"},
+	"github.com/jung-kurt/gofpdf":      {"evidence/render", "evidence/importer/paper"},
 	"github.com/klippa-app/go-pdfium":  {"evidence/internal/pdfium"},
 	"github.com/ncruces/go-sqlite3":    {"evidence/casefile"},
 	"github.com/sassoftware/relic":     {"evidence/sign", "evidence/verify"},

@@ -7,7 +7,8 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-func hasRightToLeft(s string) bool {
+// RightToLeft tells whether part of the text runs from right to left.
+func RightToLeft(s string) bool {
 	for _, r := range s {
 		if r < 0x0590 {
 			continue

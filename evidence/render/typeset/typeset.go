@@ -158,7 +158,7 @@ func (f *Family) face(style Style, r rune) *Face {
 // Runs lays out one line of clean text. Combining marks stand over the character
 // before them and take no room.
 func (f *Family) Runs(style Style, line string, notes *Notes) []Run {
-	if hasRightToLeft(line) {
+	if RightToLeft(line) {
 		if notes != nil {
 			notes.RightToLeft = true
 		}

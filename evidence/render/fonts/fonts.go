@@ -1,4 +1,7 @@
-package render
+// Package fonts holds the type of the pages this program draws itself, within
+// the bundle stage: nothing goes in, the family of faces comes out. It sets and
+// draws nothing.
+package fonts
 
 import (
 	"embed"
@@ -10,18 +13,18 @@ import (
 	"ownpack/evidence/render/typeset"
 )
 
-// fonts holds Atkinson Hyperlegible Next, made by the Braille Institute for
+// files holds Atkinson Hyperlegible Next, made by the Braille Institute for
 // people with low vision, and its licence, the SIL Open Font License 1.1.
 //
-//go:embed fonts
-var fonts embed.FS
+//go:embed *.ttf *.txt
+var files embed.FS
 
-// loadFamily reads the faces text is set in. DejaVu stands in for characters
-// they lack.
-func loadFamily() (*typeset.Family, error) {
+// Family reads the faces text is set in. DejaVu stands in for characters they
+// lack.
+func Family() (*typeset.Family, error) {
 	var family typeset.Family
 	for i, name := range []string{"400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"} {
-		b, err := fonts.ReadFile("fonts/AtkinsonHyperlegibleNext_" + name + ".ttf")
+		b, err := files.ReadFile("AtkinsonHyperlegibleNext_" + name + ".ttf")
 		if err != nil {
 			return nil, fmt.Errorf("read fonts: %w", err)
 		}
