@@ -23,9 +23,14 @@ import (
 type File struct {
 	Name    string
 	Content []byte
-	// Words must be found in the entries' or pages' text, each on its own. A
-	// lost line shows here.
+	// Words must be found in the entries' or pages' text or in the parts, each
+	// on its own. A lost line shows here.
 	Words []string
+	// Parts are the paths of the files that it must give, in order. A file that
+	// has some need not have entries.
+	Parts []string
+	// Passwords may be tried on it.
+	Passwords []string
 	// Cuts is at how many lengths the file is cut off; 0 means 32. Lower it for
 	// an importer that takes long.
 	Cuts int
@@ -58,12 +63,13 @@ func Run(t *testing.T, im importer.Importer, files ...File) {
 				t.Fatalf("import: %v", r.err)
 			}
 			t.Run("recognised by content alone", func(t *testing.T) { recognised(t, im, f) })
-			t.Run("result keeps the rules", func(t *testing.T) { keepsRules(t, im, r.Result) })
-			t.Run("same bytes, same result", func(t *testing.T) { repeatable(t, im, f, r.Result) })
+			t.Run("result keeps the rules", func(t *testing.T) { keepsRules(t, im, f, r.Result) })
+			t.Run("parts are given", func(t *testing.T) { givesParts(t, f, r.parts) })
+			t.Run("same bytes, same result", func(t *testing.T) { repeatable(t, im, f, r) })
 			t.Run("ids are stable", func(t *testing.T) { stableIDs(t, r.Result) })
 			t.Run("crosses the pipe unchanged", func(t *testing.T) { crosses(t, r.Result) })
 			t.Run("locators resolve", func(t *testing.T) { resolves(t, f, r.Result) })
-			t.Run("no lost text", func(t *testing.T) { keepsWords(t, f, r.Result) })
+			t.Run("no lost text", func(t *testing.T) { keepsWords(t, f, r) })
 			t.Run("stops when told", func(t *testing.T) { stops(t, im, f) })
 			t.Run("cut off anywhere", func(t *testing.T) { survivesCuts(t, im, f) })
 		})
@@ -72,17 +78,26 @@ func Run(t *testing.T, im importer.Importer, files ...File) {
 
 type outcome struct {
 	importer.Result
-	err error
+	parts []importer.Part
+	err   error
 }
 
 func run(ctx context.Context, im importer.Importer, f File, progress func(done, total int)) outcome {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
+	var parts []importer.Part
 	res, err := importer.Registry{im}.Import(ctx, importer.File{
 		Name: f.Name, Size: int64(len(f.Content)), Content: bytes.NewReader(f.Content),
+		Host: importer.Host{
+			Passwords: f.Passwords,
+			OnPart: func(p importer.Part) error {
+				parts = append(parts, p)
+				return nil
+			},
+		},
 	}, progress)
-	return outcome{res, err}
+	return outcome{res, parts, err}
 }
 
 func recognised(t *testing.T, im importer.Importer, f File) {
@@ -91,7 +106,7 @@ func recognised(t *testing.T, im importer.Importer, f File) {
 	}
 }
 
-func keepsRules(t *testing.T, im importer.Importer, r importer.Result) {
+func keepsRules(t *testing.T, im importer.Importer, f File, r importer.Result) {
 	if err := r.Check(); err != nil {
 		t.Error(err)
 	}
@@ -104,18 +119,44 @@ func keepsRules(t *testing.T, im importer.Importer, r importer.Result) {
 			t.Errorf("warning code %q is out of form", w.Code)
 		}
 	}
-	if len(r.Entries) == 0 {
+	if len(r.Entries) == 0 && len(f.Parts) == 0 {
 		t.Error("no entries")
 	}
 }
 
-func repeatable(t *testing.T, im importer.Importer, f File, first importer.Result) {
+// givesParts wants the parts in order, each with a name of its own and with
+// content or the reason why not. A file that names none may give any.
+func givesParts(t *testing.T, f File, parts []importer.Part) {
+	var paths []string
+	for i, p := range parts {
+		paths = append(paths, p.Path)
+		if p.Name == "" || strings.ContainsAny(p.Name, `/\`) {
+			t.Errorf("part %d: its name is empty or has folders", i+1)
+		}
+		if (p.Err == nil) != (len(p.Content) > 0) || p.Err != nil && !named(p.Err) {
+			t.Errorf("part %d: wants content or a named reason, and not both", i+1)
+		}
+	}
+	if d := cmp.Diff(f.Parts, paths); d != "" && len(f.Parts) > 0 {
+		t.Errorf("parts (-want +got):\n%s", d)
+	}
+}
+
+func repeatable(t *testing.T, im importer.Importer, f File, first outcome) {
 	again := run(t.Context(), im, f, nil)
 	if again.err != nil {
 		t.Fatal(again.err)
 	}
-	if d := cmp.Diff(first, again.Result); d != "" {
+	if d := cmp.Diff(first.Result, again.Result); d != "" {
 		t.Errorf("differs (-first +second):\n%s", d)
+	}
+	if len(first.parts) != len(again.parts) {
+		t.Fatalf("%d parts, then %d", len(first.parts), len(again.parts))
+	}
+	for i, p := range first.parts {
+		if q := again.parts[i]; p.Path != q.Path || !bytes.Equal(p.Content, q.Content) {
+			t.Errorf("part %d differs the second time", i+1)
+		}
 	}
 }
 
@@ -162,7 +203,7 @@ func encoded(t *testing.T, r importer.Result) string {
 
 // keepsWords looks for each word in everything that a person can see of the
 // import.
-func keepsWords(t *testing.T, f File, r importer.Result) {
+func keepsWords(t *testing.T, f File, r outcome) {
 	var all strings.Builder
 	add := func(s ...string) {
 		for _, s := range s {
@@ -178,6 +219,9 @@ func keepsWords(t *testing.T, f File, r importer.Result) {
 	}
 	for _, s := range r.Source.Subjects {
 		add(s.Name, s.DOB, s.NHSNumber, s.Address)
+	}
+	for _, p := range r.parts {
+		add(string(p.Content))
 	}
 	text := squeeze(all.String())
 	for _, w := range f.Words {
@@ -222,7 +266,7 @@ func survivesCuts(t *testing.T, im importer.Importer, f File) {
 		if n < 0 {
 			continue
 		}
-		r := run(t.Context(), im, File{Name: f.Name, Content: f.Content[:n]}, nil)
+		r := run(t.Context(), im, File{Name: f.Name, Content: f.Content[:n], Passwords: f.Passwords}, nil)
 		if r.err == nil {
 			if err := r.Check(); err != nil {
 				t.Errorf("cut to %d bytes: %v", n, err)
