@@ -45,6 +45,7 @@ var floor = map[string][]string{
 	"evidence/match":           {"evidence", "evidence/assertion", "evidence/internal/phrase"},
 	// Import: a file becomes a Source with entries.
 	"evidence/importer":              {"evidence"},
+	"evidence/importer/archive":      {"evidence", "evidence/importer"},
 	"evidence/importer/fhir":         {"evidence", "evidence/importer"},
 	"evidence/importer/importertest": {"evidence", "evidence/importer"},
 	"evidence/importer/plain":        {"evidence", "evidence/importer"},
