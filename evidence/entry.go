@@ -99,6 +99,8 @@ type Entry struct {
 	Status       Status      `json:"status,omitempty"`
 	Codes        []Code      `json:"codes,omitempty"`
 	Locator      Locator     `json:"locator,omitzero"`
+	// Typed marks text that the person typed from a page which holds none.
+	Typed bool `json:"typed,omitempty"`
 }
 
 // Matchable reports whether the entry may be matched at all: one in error, not

@@ -56,7 +56,26 @@ type Progress struct {
 	File  string
 	Done  int
 	Total int
+	// Files is how many files there are in all, FilesDone how many are through;
+	// both are 0 where there is but one thing to do.
+	Files     int
+	FilesDone int
 }
+
+// Hints are what a person knows about a file that the file does not say.
+type Hints struct {
+	// Passwords are tried on locked files, in turn.
+	Passwords []string
+	// Columns says what a table's columns mean: from a column's head to the name
+	// of a column that is known.
+	Columns map[string]string
+}
+
+// String keeps passwords out of logs and errors.
+func (h Hints) String() string { return "hints" }
+
+// GoString keeps passwords out of logs and errors.
+func (h Hints) GoString() string { return h.String() }
 
 // Step is one change of a case: what one command or one action did.
 type Step struct {

@@ -60,18 +60,21 @@ const (
 // Item is one document of the pack. First and PageCount are set by numbering:
 // item pages carry the labels E<First> to E<First+PageCount-1>.
 type Item struct {
-	Kind         ItemKind     `json:"kind"`
-	Title        string       `json:"title"`
-	Date         Date         `json:"date,omitzero"`
-	Author       string       `json:"author,omitempty"`
-	Role         string       `json:"role,omitempty"`
-	Organisation string       `json:"organisation,omitempty"`
-	Source       ID           `json:"source,omitempty"`
-	SourceSHA256 string       `json:"source_sha256,omitempty"`
-	SourcePages  []int        `json:"source_pages,omitempty"` // pages printed, in order, from 1
-	SourceTotal  int          `json:"source_total,omitempty"` // pages the source has
-	As           Exhibit      `json:"as,omitempty"`
-	Activities   []ActivityID `json:"activities,omitempty"`
+	Kind         ItemKind `json:"kind"`
+	Title        string   `json:"title"`
+	Date         Date     `json:"date,omitzero"`
+	Author       string   `json:"author,omitempty"`
+	Role         string   `json:"role,omitempty"`
+	Organisation string   `json:"organisation,omitempty"`
+	Source       ID       `json:"source,omitempty"`
+	SourceSHA256 string   `json:"source_sha256,omitempty"`
+	// ShownSHA256 is that of the file whose pages are printed, where it is not
+	// the source's own: see Source.Rendition.
+	ShownSHA256 string       `json:"shown_sha256,omitempty"`
+	SourcePages []int        `json:"source_pages,omitempty"` // pages printed, in order, from 1
+	SourceTotal int          `json:"source_total,omitempty"` // pages the source has
+	As          Exhibit      `json:"as,omitempty"`
+	Activities  []ActivityID `json:"activities,omitempty"`
 	// Typed holds the entries of an extract, in order.
 	Typed     []Passage `json:"typed,omitempty"`
 	First     int       `json:"first"`
@@ -117,6 +120,7 @@ type Passage struct {
 	Note         string `json:"note,omitempty"`  // the person's own words beside it
 	Reply        string `json:"reply,omitempty"` // the person's answer to it
 	Disputed     bool   `json:"disputed,omitempty"`
+	Typed        bool   `json:"typed,omitempty"` // typed by the person from the page
 }
 
 // ActivitySection is what the pack says under one activity.

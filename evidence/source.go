@@ -134,6 +134,7 @@ const (
 	WarnPart             = "part-not-imported" // something inside could not be taken out
 	WarnSkipped          = "skipped"           // parts of no use to a claim were passed over: samples, routes
 	WarnDeletions        = "deletions"         // text that its writers struck out was left out
+	WarnLocked           = "needs-password"    // it cannot be read without its password
 	WarnConflict         = "several-people"    // it speaks of several people
 )
 

@@ -147,7 +147,7 @@ func (e *example) Entries(_ context.Context, f evidence.Filter) ([]evidence.Entr
 }
 
 // Import pretends that two files were given.
-func (e *example) Import(_ context.Context, _ []string, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
+func (e *example) Import(_ context.Context, _ []string, _ evidence.Hints, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
 	tell(evidence.Progress{File: "gp-record.pdf", Done: 12, Total: 31})
 	return []evidence.ImportResult{
 		{File: "gp-record.pdf", Status: evidence.Imported, Pages: 31, Entries: 412},

@@ -47,8 +47,9 @@ func newBundleCommand(g *globals) *cobra.Command {
 }
 
 func runBundle(ctx context.Context, g *globals, d *casework.Desk, profile evidence.Profile, out string) error {
-	built, err := d.Bundle(ctx, profile, out, g.progress())
-	g.clearProgress()
+	bar := g.newBar()
+	built, err := d.Bundle(ctx, profile, out, bar.tell)
+	bar.clear()
 	if err != nil {
 		return err
 	}

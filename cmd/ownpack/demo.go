@@ -147,7 +147,7 @@ func (d *demo) gather(ctx context.Context) error {
 	for _, s := range d.script.Sources {
 		paths = append(paths, filepath.Join(d.out, filepath.FromSlash(s)))
 	}
-	results, err := d.desk.Import(ctx, paths, nil)
+	results, err := d.desk.Import(ctx, paths, evidence.Hints{}, nil)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,9 @@ func deskOptions() (casework.Options, error) {
 	if err != nil {
 		return casework.Options{}, fmt.Errorf("find this program: %w", err)
 	}
+	reader, printer := casework.FindPrograms()
 	return casework.Options{
+		OCR: reader, Office: printer,
 		Now: time.Now, Rand: rand.Reader, Templates: templates.FS,
 		Program:  "ownpack " + version(),
 		Worker:   []string{self, workerCommand},

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,50 +15,158 @@ import (
 	"ownpack/evidence/casework"
 )
 
+// importOptions are what a person can say about the files beforehand.
+type importOptions struct {
+	columns  []string
+	password string
+}
+
 func newImportCommand(g *globals) *cobra.Command {
-	return &cobra.Command{
-		Use:     "import CASE PATH…",
-		Short:   "Read copies of your record and letters into the case",
-		Long:    "Reads files, and all files in folders. The originals are kept as they are, inside the encrypted case.",
+	o := importOptions{}
+	cmd := &cobra.Command{
+		Use:   "import CASE PATH…",
+		Short: "Read copies of your record and letters into the case",
+		Long: `Reads files, folders and archives. The originals are kept as they are, inside
+the encrypted case. Ctrl-C stops; what is complete is kept, and the same command
+goes on from there.`,
 		GroupID: groupGather,
-		Example: "  ownpack import rowan.ownpack gp-record.pdf letters/",
+		Example: "  ownpack import rowan.ownpack gp-record.pdf letters/ export.zip",
 		Args:    atLeast(2, "the case and at least one file or folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			hints, err := o.hints()
+			if err != nil {
+				return err
+			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
-				return runImport(cmd.Context(), g, d, args[1:])
+				return runImport(cmd.Context(), g, d, args[1:], hints)
 			})
 		},
 	}
+	cmd.Flags().StringArrayVar(&o.columns, "column", nil, "what a column of a table means: `HEAD=NAME`, with NAME one of "+knownColumns)
+	cmd.Flags().StringVar(&o.password, "password-file", "", "read the password of locked files from the first line of `FILE`")
+	return cmd
 }
 
-func runImport(ctx context.Context, g *globals, d *casework.Desk, paths []string) error {
-	results, err := d.Import(ctx, paths, g.progress())
-	g.clearProgress()
-	if err != nil {
+// knownColumns are the columns of a table that ownpack knows.
+const knownColumns = "date, kind, title, text, value, unit, range, author, role, organisation, ref"
+
+func (o importOptions) hints() (evidence.Hints, error) {
+	var h evidence.Hints
+	for _, c := range o.columns {
+		head, name, ok := strings.Cut(c, "=")
+		if !ok || head == "" || !slices.Contains(strings.Split(knownColumns, ", "), name) {
+			return h, wrongUse(errors.New("--column is not of the form HEAD=NAME"), "NAME is one of "+knownColumns)
+		}
+		if h.Columns == nil {
+			h.Columns = map[string]string{}
+		}
+		h.Columns[head] = name
+	}
+	if o.password != "" {
+		p, err := firstLine(o.password, "password")
+		if err != nil {
+			return h, err
+		}
+		h.Passwords = []string{p}
+	}
+	return h, nil
+}
+
+func runImport(ctx context.Context, g *globals, d *casework.Desk, paths []string, hints evidence.Hints) error {
+	bar := g.newBar()
+	results, err := d.Import(ctx, paths, hints, bar.tell)
+	bar.clear()
+	if err == nil && !g.json {
+		results, err = g.unlockAsked(ctx, d, results)
+	}
+	if len(results) == 0 && err != nil {
 		return err
 	}
-	imported, attention := 0, false
-	for _, r := range results {
-		if r.Status == evidence.Imported || r.Status == evidence.Duplicate {
-			imported++
-		}
-		attention = attention || needsPerson(r)
-		if g.json {
-			if err := g.printJSON(importJSON(r)); err != nil {
-				return err
-			}
-			continue
-		}
-		g.showImport(r)
-	}
+	good, attention, perr := g.showImports(results)
 	switch {
-	case imported == 0 && len(results) > 0:
+	case perr != nil:
+		return perr
+	case errors.Is(err, context.Canceled):
+		g.say("Stopped. What is listed above is in the case; the same command goes on from there.")
+		return err
+	case err != nil:
+		return err
+	case good == 0 && len(results) > 0 && !attention:
 		return failed(fmt.Errorf("none of the %s could be imported", count(len(results), "file", "files")),
 			"the reason stands with each; nothing in the case was changed")
 	case attention:
 		return silent(exitNeedsPerson)
 	}
 	return nil
+}
+
+// showImports prints what became of each file. It counts those that are in the
+// case and says whether one of them wants a person.
+func (g *globals) showImports(results []evidence.ImportResult) (good int, attention bool, err error) {
+	for _, r := range results {
+		switch r.Status {
+		case evidence.Imported, evidence.Duplicate:
+			good++
+			attention = attention || needsPerson(r)
+		case evidence.NeedsPassword:
+			attention = attention || r.Source != ""
+		}
+		if g.json {
+			if err := g.printJSON(importJSON(r)); err != nil {
+				return good, attention, err
+			}
+			continue
+		}
+		g.showImport(r)
+	}
+	return good, attention || good > 0 && good < len(results), nil
+}
+
+// unlockAsked asks for the password of each locked file on a terminal. An empty
+// one leaves the file for later.
+func (g *globals) unlockAsked(ctx context.Context, d *casework.Desk, results []evidence.ImportResult) ([]evidence.ImportResult, error) {
+	if !isTerminal(g.in) || g.quiet {
+		return results, nil
+	}
+	var all []evidence.ImportResult
+	var tried []string
+	for _, r := range results {
+		if r.Status != evidence.NeedsPassword || r.Source == "" {
+			all = append(all, r)
+			continue
+		}
+		again, err := g.unlockOne(ctx, d, r, &tried)
+		if err != nil {
+			return append(all, r), err
+		}
+		all = append(all, again...)
+	}
+	return all, nil
+}
+
+func (g *globals) unlockOne(ctx context.Context, d *casework.Desk, r evidence.ImportResult, tried *[]string) ([]evidence.ImportResult, error) {
+	for range maxTries {
+		if len(*tried) == 0 {
+			pass, err := g.askMaybe(ctx, "Password of "+cut(filepath.Base(r.File), 40)+" (Enter to leave it for later): ")
+			if err != nil || pass == "" {
+				return []evidence.ImportResult{r}, err
+			}
+			*tried = append(*tried, pass)
+		}
+		bar := g.newBar()
+		again, err := d.ReadAgain(ctx, string(r.Source), evidence.Hints{Passwords: *tried}, bar.tell)
+		bar.clear()
+		if err != nil {
+			return []evidence.ImportResult{r}, err
+		}
+		if len(again) > 0 && again[0].Status == evidence.Imported {
+			again[0].File = r.File
+			return again, nil
+		}
+		*tried = nil
+		fmt.Fprintln(g.err, "That password does not open it.")
+	}
+	return []evidence.ImportResult{r}, nil
 }
 
 // importRow is the contract's JSON object of an imported file.
@@ -95,11 +205,16 @@ func needsPerson(r evidence.ImportResult) bool {
 		return true
 	}
 	for _, w := range r.Warnings {
-		if w.Code == evidence.WarnIdentityMismatch {
+		if slices.Contains(askingWarnings, w.Code) {
 			return true
 		}
 	}
 	return false
+}
+
+// askingWarnings are those that only a person can settle.
+var askingWarnings = []string{
+	evidence.WarnIdentityMismatch, evidence.WarnColumns, evidence.WarnConflict, evidence.WarnPart, evidence.WarnLocked,
 }
 
 func (g *globals) showImport(r evidence.ImportResult) {
@@ -126,88 +241,19 @@ func (g *globals) showImport(r evidence.ImportResult) {
 
 // importAdvice says what a person can do about a file that was not imported.
 var importAdvice = map[evidence.ImportStatus]string{
-	evidence.NeedsPassword: "Open it with its password, print it to a new PDF, and import that.",
-	evidence.Unsupported:   "If you have it as a PDF with text in it, import that. Pictures and scans are not read yet.",
+	evidence.NeedsPassword: "It is kept, locked. Give its password with: ownpack unlock CASE --source S",
+	evidence.Unsupported:   "If you can open it, print it to a PDF, and import that.",
 	evidence.Unreadable:    "Ask for a fresh copy, or print it to a new PDF, and import that.",
-}
-
-// tally puts warnings in words and counts those that say the same.
-func tally(warnings []evidence.Warning) []string {
-	var order []string
-	counts := map[string]int{}
-	for _, w := range warnings {
-		text := warningWords(w)
-		if counts[text] == 0 {
-			order = append(order, text)
-		}
-		counts[text]++
-	}
-	for i, text := range order {
-		if n := counts[text]; n > 1 {
-			order[i] = fmt.Sprintf("%s (%d times)", text, n)
-		}
-	}
-	return order
-}
-
-func warningWords(w evidence.Warning) string {
-	text, ok := warningTexts[w.Code]
-	if !ok {
-		text = w.Code
-	}
-	if w.Detail != "" {
-		text += ": " + evidence.VisibleLine(w.Detail)
-	}
-	return text
-}
-
-// warningTexts puts warning codes in words.
-var warningTexts = map[string]string{
-	evidence.WarnIdentityMismatch: "Check: is this file about you? These differ from what you told ownpack",
-	evidence.WarnDataInTransit:    "Note: the practice says a record transfer is not complete; older parts may be missing",
-	evidence.WarnWithheld:         "Note: some items were left out by the practice for confidentiality",
-	evidence.WarnNoText:           "Note: some pages are pictures without text, and were not read",
-	evidence.WarnDamaged:          "Note: the file is damaged; what could be read was",
-	evidence.WarnUnknownResource:  "Note: the file holds things of a kind that is not read yet",
-	evidence.WarnTwoDigitYear:     "Note: some years have two digits; check the century",
-	evidence.WarnEncoding:         "Note: the kind of lettering was guessed; check £ signs and accents",
-	evidence.WarnMissingPages:     "Note: pages seem to be missing",
-	evidence.WarnNHSNumber:        "Note: an NHS number in it does not pass the number's own check",
-	evidence.WarnNotRead:          "Note: some parts could not be turned into entries",
-}
-
-// progress prints how far long work has come on one line of a terminal.
-func (g *globals) progress() func(evidence.Progress) {
-	if g.quiet || g.json || !isTerminal(g.err) {
-		return nil
-	}
-	return func(p evidence.Progress) {
-		text := fmt.Sprint(p.Done)
-		if p.Total > 0 {
-			text = fmt.Sprintf("%d of %d", p.Done, p.Total)
-		}
-		fmt.Fprintf(g.err, "\r\x1b[K%s %s", cut(p.File, 50), text)
-	}
-}
-
-func (g *globals) clearProgress() {
-	if !g.quiet && !g.json && isTerminal(g.err) {
-		fmt.Fprint(g.err, "\r\x1b[K")
-	}
 }
 
 func newImportWorkerCommand(g *globals) *cobra.Command {
 	return &cobra.Command{
-		Use:    workerCommand + " [NAME]",
+		Use:    workerCommand,
 		Short:  "Parse one file from standard input (used by import)",
 		Hidden: true,
-		Args:   cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			name := ""
-			if len(args) > 0 {
-				name = args[0]
-			}
-			return casework.ServeImport(cmd.Context(), g.in, name, cacheDir(), os.Stdout)
+		Args:   cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return casework.ServeImport(cmd.Context(), g.in, cacheDir(), os.Stdout)
 		},
 	}
 }

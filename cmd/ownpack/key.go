@@ -224,7 +224,7 @@ func (o *keyOptions) runImport(g *globals, cmd *cobra.Command, d *casework.Desk)
 // keyPassphrase gets the passphrase of a key file.
 func (o *keyOptions) keyPassphrase(ctx context.Context, g *globals) (string, error) {
 	if o.exportFile != "" {
-		return firstLine(o.exportFile)
+		return firstLine(o.exportFile, "passphrase")
 	}
 	if p := os.Getenv(envExportPassphrase); p != "" {
 		return p, nil

@@ -22,7 +22,7 @@ const passphraseHint = "use --passphrase-file FILE, or set " + envPassphrase + "
 // or the terminal. It never waits for one that cannot come.
 func (g *globals) passphrase(ctx context.Context) (string, error) {
 	if g.passphraseFile != "" {
-		return firstLine(g.passphraseFile)
+		return firstLine(g.passphraseFile, "passphrase")
 	}
 	if p := os.Getenv(envPassphrase); p != "" {
 		return p, nil
@@ -100,16 +100,26 @@ func interruptible[T any](ctx context.Context, read func() (T, error)) (T, error
 	}
 }
 
-func firstLine(path string) (string, error) {
+// askMaybe asks on the terminal without echo; an empty answer is one.
+func (g *globals) askMaybe(ctx context.Context, prompt string) (string, error) {
+	p, err := g.ask(ctx, prompt, "")
+	if errors.Is(err, errNoPassphrase) {
+		return "", nil
+	}
+	return p, err
+}
+
+// firstLine reads a secret from a file; what names it for the person.
+func firstLine(path, what string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", wrongUse(errors.New("the passphrase file could not be read"), "check the name given to --passphrase-file")
+		return "", wrongUse(fmt.Errorf("the %s file could not be read", what), "check the name given to --"+what+"-file")
 	}
 	defer f.Close()
 	line, _ := bufio.NewReader(f).ReadString('\n')
 	line = strings.TrimRight(line, "\r\n")
 	if line == "" {
-		return "", wrongUse(errors.New("the passphrase file is empty"), "put the passphrase on its first line")
+		return "", wrongUse(fmt.Errorf("the %s file is empty", what), "put the "+what+" on its first line")
 	}
 	return line, nil
 }

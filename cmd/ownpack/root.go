@@ -69,7 +69,8 @@ func commands(g *globals) []*cobra.Command {
 	return []*cobra.Command{
 		newDemoCommand(g), newNewCommand(g), newAboutCommand(g), newSchemesCommand(g),
 
-		newImportCommand(g), newSourcesCommand(g), newEntriesCommand(g), newRemoveCommand(g),
+		newImportCommand(g), newSourcesCommand(g), newUnlockCommand(g), newTranscribeCommand(g),
+		newEntriesCommand(g), newRemoveCommand(g),
 		newCheckCommand(g), newAnswerCommand(g),
 
 		newMatchCommand(g), newAcceptCommand(g), newRejectCommand(g), newPickCommand(g), newUnpickCommand(g),
@@ -79,8 +80,6 @@ func commands(g *globals) []*cobra.Command {
 
 		newTraceCommand(g), newUndoCommand(g), newRedoCommand(g), newHistoryCommand(g),
 
-		notBuilt("unlock", groupGather, "Give the password of a locked file"),
-		notBuilt("transcribe", groupGather, "Type what a scanned page says"),
 		notBuilt("diary", groupChoose, "Keep a diary of days for the 50% rule"),
 		notBuilt("redact", groupChoose, "Black out a detail on a page"),
 		notBuilt("order", groupPack, "Change the order of documents"),

@@ -68,10 +68,15 @@ func runSources(ctx context.Context, g *globals, d *casework.Desk) error {
 
 func newRemoveCommand(g *globals) *cobra.Command {
 	var source string
+	var forGood bool
 	cmd := &cobra.Command{
-		Use:     "remove CASE --source S",
-		Short:   "Take an imported file and its entries out of the case",
-		Long:    "Takes a file and its entries out of the lists and the pack. undo brings it back.",
+		Use:   "remove CASE --source S [--for-good]",
+		Short: "Take an imported file and its entries out of the case",
+		Long: `Takes a file and its entries out of the lists and the pack. undo brings it back.
+
+With --for-good its content, and all you chose, wrote or answered about it, is
+removed from the case file, and nothing brings it back. Files found inside it go
+too. Do that with a letter that is about somebody else.`,
 		GroupID: groupGather,
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -79,19 +84,24 @@ func newRemoveCommand(g *globals) *cobra.Command {
 				return wrongUse(fmt.Errorf("--source is missing"), "list them with: ownpack sources "+args[0])
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
-				s, err := d.Remove(cmd.Context(), source)
+				take, after := d.Remove, "Undo brings it back."
+				if forGood {
+					take, after = d.Purge, "It is gone for good."
+				}
+				s, err := take(cmd.Context(), source)
 				if err != nil {
 					return err
 				}
 				if g.json {
 					return g.printJSON(importRow{s.Name, "removed", s.ID, s.MediaType, s.PageCount, s.EntryCount, []string{}})
 				}
-				g.print("Taken out: %s with %s. Undo brings it back.", cut(s.Name, 50), count(s.EntryCount, "entry", "entries"))
+				g.print("Taken out: %s with %s. %s", cut(s.Name, 50), count(s.EntryCount, "entry", "entries"), after)
 				return nil
 			})
 		},
 	}
 	cmd.Flags().StringVar(&source, "source", "", "the file's `ID`")
+	cmd.Flags().BoolVar(&forGood, "for-good", false, "remove its content from the case file; this can't be undone")
 	return cmd
 }
 

@@ -34,7 +34,7 @@ func (p *planner) exhibit(s evidence.Source, picked []pickedEntry) evidence.Item
 	item := evidence.Item{
 		Kind: evidence.ItemExhibit, Title: p.title(s), Date: s.Date,
 		Author: s.Author, Role: role, Organisation: organisation,
-		Source: s.ID, SourceSHA256: s.SHA256, SourceTotal: s.PageCount,
+		Source: s.ID, SourceSHA256: s.SHA256, ShownSHA256: s.Rendition, SourceTotal: s.PageCount,
 		As: p.shownAs(s, picked),
 	}
 	for _, e := range picked {

@@ -18,7 +18,7 @@ func (p *planner) passage(e evidence.Entry) evidence.Passage {
 	q := evidence.Passage{
 		Entry: e.ID, Date: e.Date, Title: e.Title, Quote: quote(e),
 		Author: e.Author, Role: e.Role, Organisation: e.Organisation,
-		Source: e.Source, SourcePage: e.Locator.Page(), Path: e.Locator.Path,
+		Source: e.Source, SourcePage: e.Locator.Page(), Path: e.Locator.Path, Typed: e.Typed,
 	}
 	for parent, ok := p.Entries[e.Parent]; ok; parent, ok = p.Entries[parent.Parent] {
 		if q.Date.IsZero() {

@@ -105,6 +105,15 @@ func (tx *Tx) Entries(filter evidence.Filter) ([]evidence.Entry, error) {
 	return sorted, nil
 }
 
+// EntriesOf lists the entries of one source, in source order.
+func (tx *Tx) EntriesOf(id evidence.ID) ([]evidence.Entry, error) {
+	r, err := tx.sourceRow(id)
+	if err != nil {
+		return nil, err
+	}
+	return tx.entries("e.edition = ? ORDER BY e.id", r.Edition)
+}
+
 // Children lists the entries whose parent is id, in source order.
 func (tx *Tx) Children(id evidence.ID) ([]evidence.Entry, error) {
 	return tx.entries("e.parent = ? ORDER BY e.id", string(id))

@@ -124,7 +124,7 @@ func (w *workshop) build(ctx context.Context) error {
 
 func (w *workshop) draw(ctx context.Context, out *os.File) error {
 	return w.desk.file.View(ctx, func(tx *casefile.Tx) error {
-		manifest, ledger, err := w.renderer.PDF(ctx, w.plan, tx.Content, out, func(done, total int) {
+		manifest, ledger, err := w.renderer.PDF(ctx, w.plan, tx.Shown, out, func(done, total int) {
 			w.progress(evidence.Progress{Done: done, Total: total})
 		})
 		w.manifest, w.out.Ledger, w.out.PackID = manifest, ledger, evidence.ShortPackID(manifest.PackID)

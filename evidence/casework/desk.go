@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -28,6 +29,11 @@ type Options struct {
 	Worker []string
 	// CacheDir is where PDFium's compiled form is kept; empty for nowhere.
 	CacheDir string
+	// OCR and Office are the programs that read pictures and print office
+	// documents, by their full paths; empty when they are not there. See
+	// FindPrograms.
+	OCR    string
+	Office string
 	// Workers is how many files are parsed at once; 0 means one.
 	Workers int
 }
@@ -40,8 +46,9 @@ func (o Options) casefile() casefile.Options {
 // several goroutines; each that changes the case is one step that Undo takes
 // back.
 type Desk struct {
-	file *casefile.File
-	opts Options
+	file   *casefile.File
+	folder string // the one that the case file stands in
+	opts   Options
 
 	schemes func() ([]evidence.Scheme, error)
 	rules   func() (*assertion.Rules, error)
@@ -76,7 +83,7 @@ func Create(ctx context.Context, path, passphrase string, person evidence.Person
 	if err != nil {
 		return nil, fmt.Errorf("create case: %w", err)
 	}
-	d.file = file
+	d.file, d.folder = file, filepath.Dir(path)
 	_, err = file.Keep(ctx, "new", func(tx *casefile.Tx) error {
 		if err := tx.Put(nounPerson, onlyKey, person); err != nil {
 			return err
@@ -106,7 +113,7 @@ func Open(ctx context.Context, path, passphrase string, o Options) (*Desk, error
 		return nil, fmt.Errorf("open case: %w", err)
 	}
 	d := newDesk(o)
-	d.file = file
+	d.file, d.folder = file, filepath.Dir(path)
 	return d, nil
 }
 

@@ -21,11 +21,7 @@ import (
 // TestMain lets the test binary be the child process that parses a file.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "import-worker" {
-		name := ""
-		if len(os.Args) > 2 {
-			name = os.Args[2]
-		}
-		if err := casework.ServeImport(context.Background(), os.Stdin, name, os.Getenv("XDG_CACHE_HOME"), os.Stdout); err != nil {
+		if err := casework.ServeImport(context.Background(), os.Stdin, os.Getenv("XDG_CACHE_HOME"), os.Stdout); err != nil {
 			os.Exit(1)
 		}
 		os.Exit(0)
@@ -88,7 +84,7 @@ func sources(t *testing.T, names ...string) []string {
 
 func load(t *testing.T, d *casework.Desk, names ...string) []evidence.EntryRow {
 	t.Helper()
-	results, err := d.Import(t.Context(), sources(t, names...), nil)
+	results, err := d.Import(t.Context(), sources(t, names...), evidence.Hints{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -325,7 +321,7 @@ func TestReasonsHoldNoneOfTheFilesText(t *testing.T) {
 		}
 		paths = append(paths, p)
 	}
-	results, err := d.Import(t.Context(), paths, nil)
+	results, err := d.Import(t.Context(), paths, evidence.Hints{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

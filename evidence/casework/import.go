@@ -2,13 +2,8 @@ package casework
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,276 +12,209 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/importer"
-	"ownpack/evidence/worker"
 )
 
 // Import reads the files at paths, and all files in the folders among them, each
-// in a process of its own, and adds what they hold to the case as one step. Each
-// file gets a result, in order: what became of it and, if it was not imported,
-// why. The error is for the case itself failing.
-func (d *Desk) Import(ctx context.Context, paths []string, progress func(evidence.Progress)) ([]evidence.ImportResult, error) {
+// in a process of its own, and adds what they hold, and the files found inside
+// them, to the case: all as one step to undo. Each file gets a result, in order:
+// what became of it and, if it was not imported, why. A file is saved as soon as
+// it and those before it are read, so that stopping keeps what was complete: then
+// the results of that come with the context's error. Other errors are for the
+// case itself failing.
+func (d *Desk) Import(ctx context.Context, paths []string, hints evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error) {
 	if progress == nil {
 		progress = func(evidence.Progress) {}
 	}
 	files := findFiles(paths)
-	d.readAll(ctx, files, progress)
-	if err := ctx.Err(); err != nil {
-		closeAll(files)
+	var mu sync.Mutex
+	finished := 0
+	r, err := d.newReading(hints, func(p evidence.Progress) {
+		mu.Lock()
+		defer mu.Unlock()
+		p.Files, p.FilesDone = len(files), finished
+		progress(p)
+	})
+	if err != nil {
 		return nil, err
 	}
-	defer closeAll(files)
+	defer r.close()
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	all := r.readAll(reading, files, func() {
+		mu.Lock()
+		defer mu.Unlock()
+		finished++
+	})
+	results, err := d.saveInOrder(ctx, files)
+	stop()
+	all.Wait()
+	for _, f := range files {
+		f.close()
+	}
+	return results, err
+}
+
+// readAll parses the files, a few at a time, in the background.
+func (r *reading) readAll(ctx context.Context, files []*incoming, finished func()) *sync.WaitGroup {
+	room := make(chan struct{}, max(1, r.desk.opts.Workers))
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for _, f := range files {
+			room <- struct{}{}
+			wg.Go(func() {
+				defer func() { <-room }()
+				defer close(f.done)
+				if ctx.Err() == nil {
+					r.read(ctx, f)
+					finished()
+				}
+			})
+		}
+	})
+	return &wg
+}
+
+// saveInOrder adds each file once it and those before it are read. When it is
+// told to stop, it keeps what is complete.
+func (d *Desk) saveInOrder(ctx context.Context, files []*incoming) ([]evidence.ImportResult, error) {
 	rules, err := d.rules()
 	if err != nil {
 		return nil, err
 	}
+	s := saving{desk: d, added: map[string]evidence.Source{}}
+	var results []evidence.ImportResult
 	for _, f := range files {
-		rules.Annotate(f.read.Entries)
-	}
-	if err := d.saveImport(ctx, files); err != nil {
-		return nil, fmt.Errorf("save import: %w", err)
-	}
-	results := make([]evidence.ImportResult, len(files))
-	for i, f := range files {
-		results[i] = f.result
-	}
-	return results, nil
-}
-
-// incoming is a file on its way in.
-type incoming struct {
-	path   string
-	handle *os.File
-	sha256 string
-	size   int64
-	read   importer.Result
-	result evidence.ImportResult
-}
-
-// refuse notes why the file was not imported.
-func (f *incoming) refuse(status evidence.ImportStatus, reason string) {
-	f.result.Status, f.result.Reason = status, reason
-}
-
-func (f *incoming) refused() bool { return f.result.Status != "" }
-
-// Reasons not to import what a folder holds.
-var (
-	errLink    = errors.New("it is a link to another place; import that file itself if you want it")
-	errNoFiles = errors.New("the folder holds no files")
-)
-
-// findFiles lists the files at paths and in the folders among them, in order. A
-// path that leads nowhere is listed too, with the reason.
-func findFiles(paths []string) []*incoming {
-	var files []*incoming
-	add := func(path string, err error) {
-		f := &incoming{path: path, result: evidence.ImportResult{File: path, Warnings: []evidence.Warning{}}}
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			f.refuse(evidence.Unreadable, "there is no file of that name")
-		case errors.Is(err, fs.ErrPermission):
-			f.refuse(evidence.Unreadable, "the computer does not allow it to be read")
-		case errors.Is(err, errLink), errors.Is(err, errNoFiles):
-			f.refuse(evidence.Unreadable, err.Error())
-		case err != nil:
-			f.refuse(evidence.Unreadable, "it could not be opened")
+		select {
+		case <-f.done:
+		case <-ctx.Done():
+			<-f.done
 		}
-		files = append(files, f)
-	}
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil || !info.IsDir() {
-			add(path, err)
+		if ctx.Err() != nil && !f.complete() {
 			continue
 		}
-		before := len(files)
-		_ = filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
-			if err != nil {
-				add(p, err)
-				return nil
-			}
-			switch {
-			case e.IsDir():
-			case e.Type()&fs.ModeSymlink != 0:
-				add(p, errLink)
-			default:
-				add(p, nil)
-			}
-			return nil
-		})
-		if len(files) == before {
-			add(path, errNoFiles)
+		f.each(func(f *incoming) { rules.Annotate(f.read.Entries) })
+		if err := s.save(context.WithoutCancel(ctx), f); err != nil {
+			return results, fmt.Errorf("save import: %w", err)
 		}
+		f.each(func(f *incoming) { results = append(results, f.result) })
+		f.read = importer.Result{}
 	}
-	return files
+	return results, ctx.Err()
 }
 
-// readAll parses the files, a few at a time.
-func (d *Desk) readAll(ctx context.Context, files []*incoming, progress func(evidence.Progress)) {
-	var mu sync.Mutex
-	tell := func(p evidence.Progress) {
-		mu.Lock()
-		defer mu.Unlock()
-		progress(p)
-	}
-	room := make(chan struct{}, max(1, d.opts.Workers))
-	var wg sync.WaitGroup
-	for _, f := range files {
-		if f.refused() {
-			continue
-		}
-		room <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-room }()
-			if ctx.Err() == nil {
-				d.readOne(ctx, f, tell)
-			}
-		})
-	}
-	wg.Wait()
+// complete reports whether the file and all inside it were read to the end.
+func (f *incoming) complete() bool {
+	whole := true
+	f.each(func(f *incoming) { whole = whole && (f.refused() || f.read.Source.Importer != "") })
+	return whole
 }
 
-func (d *Desk) readOne(ctx context.Context, f *incoming, progress func(evidence.Progress)) {
-	if err := f.open(); err != nil {
-		f.refuse(evidence.Unreadable, "it could not be opened")
-		return
-	}
-	if f.refused() {
-		return
-	}
-	if known, err := d.known(ctx, f.sha256); err == nil && known.ID != "" {
-		f.duplicate(known)
-		return
-	}
-	read, err := d.parse(ctx, f, progress)
-	if err != nil {
-		f.refuse(statusOf(err), reasonOf(err))
-		return
-	}
-	f.read = read
+// saving adds files to the case as one step. The same content under two names is
+// added once.
+type saving struct {
+	desk  *Desk
+	step  evidence.Step
+	added map[string]evidence.Source
 }
 
-func (f *incoming) open() error {
-	// Opening a pipe would wait for ever, so what it is comes first.
-	if info, err := os.Stat(f.path); err != nil || !info.Mode().IsRegular() {
-		f.refuse(evidence.Unreadable, "it is not an ordinary file")
-		return err
-	}
-	handle, err := os.Open(f.path)
-	if err != nil {
-		return err
-	}
-	f.handle = handle
-	info, err := handle.Stat()
-	if err != nil {
-		return err
-	}
-	switch f.size = info.Size(); {
-	case f.size == 0:
-		f.refuse(evidence.Unreadable, "the file is empty")
-		return nil
-	case f.size > importer.MaxFileSize:
-		f.refuse(evidence.Unsupported, "the file is larger than 2 GB")
-		return nil
-	}
-	sum := sha256.New()
-	if _, err := io.Copy(sum, handle); err != nil {
-		return err
-	}
-	f.sha256 = hex.EncodeToString(sum.Sum(nil))
-	_, err = handle.Seek(0, io.SeekStart)
-	return err
-}
-
-func (f *incoming) duplicate(s evidence.Source) {
-	f.result.Status, f.result.Source = evidence.Duplicate, s.ID
-	f.result.MediaType, f.result.Pages, f.result.Entries = s.MediaType, s.PageCount, s.EntryCount
-	f.result.Reason = "it is already in the case; nothing was changed"
-}
-
-func (d *Desk) known(ctx context.Context, sha string) (evidence.Source, error) {
-	var s evidence.Source
-	err := d.file.View(ctx, func(tx *casefile.Tx) (err error) {
-		s, _, err = tx.SourceBySHA256(sha)
-		return err
-	})
-	return s, err
-}
-
-// parse runs the child process on the file.
-func (d *Desk) parse(ctx context.Context, f *incoming, progress func(evidence.Progress)) (importer.Result, error) {
-	name := filepath.Base(f.path)
-	decoder := importer.NewDecoder(func(done, total int) {
-		progress(evidence.Progress{File: name, Done: done, Total: total})
-	})
-	child := worker.Command{
-		Path: d.opts.Worker[0],
-		Args: slices.Concat(d.opts.Worker[1:], []string{filepath.Ext(name)}),
-	}
-	if err := worker.Run(ctx, child, f.handle, worker.DefaultLimits(), decoder.Line); err != nil {
-		return importer.Result{}, err
-	}
-	return decoder.Result()
-}
-
-func statusOf(err error) evidence.ImportStatus {
-	switch {
-	case errors.Is(err, importer.ErrPassword):
-		return evidence.NeedsPassword
-	case errors.Is(err, importer.ErrUnsupported):
-		return evidence.Unsupported
-	}
-	return evidence.Unreadable
-}
-
-// reasonOf gives a plain phrase without any of the file's text.
-func reasonOf(err error) string {
-	if e, ok := errors.AsType[*importer.FormatError](err); ok {
-		return e.Error()
-	}
-	for _, known := range []error{
-		importer.ErrPassword, importer.ErrUnsupported, importer.ErrEmpty,
-		worker.ErrMemory, worker.ErrIdle, worker.ErrCrashed, worker.ErrOutput,
-	} {
-		if errors.Is(err, known) {
-			return known.Error()
-		}
-	}
-	return "it could not be read"
-}
-
-// saveImport adds every file that could be read, as one step. The same content
-// under two names is added once.
-func (d *Desk) saveImport(ctx context.Context, files []*incoming) error {
-	added := map[string]evidence.Source{}
-	return d.update(ctx, "import", func(tx *casefile.Tx) error {
+func (s *saving) save(ctx context.Context, f *incoming) error {
+	step, err := s.desk.file.Extend(ctx, s.step, "import", func(tx *casefile.Tx) error {
 		var person evidence.Person
 		if _, err := tx.Get(nounPerson, onlyKey, &person); err != nil {
 			return err
 		}
-		for _, f := range files {
-			if f.refused() {
-				continue
-			}
-			if s, twice := added[f.sha256]; twice {
-				f.duplicate(s)
-				continue
-			}
-			s := d.sourceOf(f, person)
-			if err := addSource(tx, s, f); err != nil {
-				return err
-			}
-			added[f.sha256] = s
-		}
-		return nil
+		return s.add(tx, person, f, evidence.Source{}, "")
 	})
+	s.step = step
+	s.desk.forget()
+	return err
 }
 
+// add adds the file and those inside it. outer is the source they were found
+// in; a file that only holds others is not kept itself, and its name goes
+// before the place of those.
+func (s *saving) add(tx *casefile.Tx, person evidence.Person, f *incoming, outer evidence.Source, within string) error {
+	if within != "" && f.inside != "" {
+		f.inside = insidePath(within, f.inside)
+	}
+	switch {
+	case f.result.Status == evidence.NeedsPassword && f.content != nil:
+		if err := s.addLocked(tx, f, outer); err != nil {
+			return err
+		}
+	case f.refused():
+	case f.wrapper() && f.known.ID == "":
+		f.result.Status, f.result.MediaType = evidence.Imported, f.read.Source.MediaType
+		f.result.Warnings = slices.Concat([]evidence.Warning{}, f.read.Source.Warnings)
+		for _, p := range f.parts {
+			if err := s.add(tx, person, p, outer, insidePath(strings.TrimSuffix(within+"/", "/"), f.name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	default:
+		src, err := s.addRead(tx, person, f, outer)
+		if err != nil {
+			return err
+		}
+		outer = src
+	}
+	for _, p := range f.parts {
+		if err := s.add(tx, person, p, outer, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addRead adds a file that was read.
+func (s *saving) addRead(tx *casefile.Tx, person evidence.Person, f *incoming, outer evidence.Source) (evidence.Source, error) {
+	if twice, ok := s.added[f.sha256]; ok {
+		f.duplicate(twice)
+		return twice, nil
+	}
+	src := s.desk.sourceOf(f, person)
+	src.Within, src.Inside = outer.ID, f.inside
+	var rendition io.Reader
+	if len(f.read.Rendition) > 0 {
+		rendition = strings.NewReader(string(f.read.Rendition))
+	}
+	s.added[f.sha256] = src
+	if f.known.ID != "" {
+		src.Within, src.Inside = f.known.Within, f.known.Inside
+		return src, tx.ReadAgain(src, rendition, f.read.Pages, f.read.Entries)
+	}
+	return src, tx.AddRendered(src, f.reader(), rendition, f.read.Pages, f.read.Entries)
+}
+
+// addLocked keeps a file that needs a password until the person gives it.
+func (s *saving) addLocked(tx *casefile.Tx, f *incoming, outer evidence.Source) error {
+	if f.known.ID != "" {
+		f.result.Source, f.result.MediaType = f.known.ID, f.known.MediaType
+		return nil
+	}
+	if twice, ok := s.added[f.sha256]; ok {
+		f.duplicate(twice)
+		return nil
+	}
+	src := evidence.Source{
+		ID: s.desk.file.IDKey().ID(evidence.IDSource, f.sha256), Name: f.name, SHA256: f.sha256, Bytes: f.size,
+		MediaType: "application/octet-stream", Form: evidence.FormOther, Imported: s.desk.opts.Now().UTC(),
+		Warnings: []evidence.Warning{{Code: evidence.WarnLocked}}, Within: outer.ID, Inside: f.inside,
+	}
+	s.added[f.sha256] = src
+	f.result.Source, f.result.MediaType = src.ID, src.MediaType
+	f.result.Warnings = slices.Clone(src.Warnings)
+	return tx.AddSource(src, f.reader(), nil, nil)
+}
+
+// sourceOf fills in what the case knows of a file that was read, and numbers its
+// entries.
 func (d *Desk) sourceOf(f *incoming, person evidence.Person) evidence.Source {
 	s := f.read.Source
 	key := d.file.IDKey()
 	s.ID = key.ID(evidence.IDSource, f.sha256)
-	s.Name, s.SHA256, s.Bytes = filepath.Base(f.path), f.sha256, f.size
+	s.Name, s.SHA256, s.Bytes = filepath.Base(f.name), f.sha256, f.size
 	s.Imported = d.opts.Now().UTC()
 	s.EntryCount = len(f.read.Entries)
 	if details := differences(person, s); len(details) > 0 {
@@ -304,19 +232,4 @@ func (d *Desk) sourceOf(f *incoming, person evidence.Person) evidence.Source {
 		Pages: s.PageCount, Entries: s.EntryCount, Warnings: slices.Concat([]evidence.Warning{}, s.Warnings),
 	}
 	return s
-}
-
-func addSource(tx *casefile.Tx, s evidence.Source, f *incoming) error {
-	if _, err := f.handle.Seek(0, io.SeekStart); err != nil {
-		return fmt.Errorf("read file again: %w", err)
-	}
-	return tx.AddSource(s, f.handle, f.read.Pages, f.read.Entries)
-}
-
-func closeAll(files []*incoming) {
-	for _, f := range files {
-		if f.handle != nil {
-			f.handle.Close()
-		}
-	}
 }

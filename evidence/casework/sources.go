@@ -41,6 +41,86 @@ func (d *Desk) Remove(ctx context.Context, ref string) (evidence.Source, error) 
 	return s, err
 }
 
+// Purge removes a source for good, with what was picked, said and answered about
+// it, and the files found inside it. Nothing brings it back.
+func (d *Desk) Purge(ctx context.Context, ref string) (evidence.Source, error) {
+	s, err := d.Source(ctx, ref)
+	if err != nil {
+		return s, err
+	}
+	inside, err := d.within(ctx, s.ID)
+	if err != nil {
+		return s, err
+	}
+	defer d.forget()
+	for _, id := range append(inside, s.ID) {
+		rows, err := d.rowsAbout(ctx, id)
+		if err != nil {
+			return s, err
+		}
+		if err := d.file.Purge(ctx, id, rows); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// within lists the sources found inside one, the innermost first.
+func (d *Desk) within(ctx context.Context, id evidence.ID) ([]evidence.ID, error) {
+	all, err := d.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var found []evidence.ID
+	var look func(evidence.ID)
+	look = func(outer evidence.ID) {
+		for _, s := range all {
+			if s.Within == outer {
+				look(s.ID)
+				found = append(found, s.ID)
+			}
+		}
+	}
+	look(id)
+	return found, nil
+}
+
+// rowsAbout lists what the case holds about a source and its entries: choices,
+// answers, disputes.
+func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, error) {
+	rows := []casefile.Key{{Noun: nounExhibit, Key: string(id)}, {Noun: nounAnswer, Key: string(findingOf(id))}}
+	err := d.file.View(ctx, func(tx *casefile.Tx) error {
+		entries, err := tx.Entries(evidence.Filter{Source: id})
+		if err != nil {
+			return err
+		}
+		mine := map[evidence.ID]bool{id: true}
+		for _, e := range entries {
+			mine[e.ID] = true
+		}
+		for _, noun := range []casefile.Noun{nounPick, nounDecision} {
+			keys, err := tx.Keys(noun)
+			if err != nil {
+				return err
+			}
+			for _, key := range keys {
+				entry, _, _ := strings.Cut(key, " ")
+				if mine[evidence.ID(entry)] {
+					rows = append(rows, casefile.Key{Noun: noun, Key: key})
+				}
+			}
+		}
+		disputes, err := casefile.All[evidence.Dispute](tx, nounDispute)
+		for _, x := range disputes {
+			if mine[x.Entry] || mine[x.Source] {
+				rows = append(rows, casefile.Key{Noun: nounDispute, Key: string(x.ID)})
+			}
+		}
+		return err
+	})
+	return rows, err
+}
+
 // Exhibits gives how each source is shown in the pack: by the person's choice,
 // or by default.
 func (d *Desk) Exhibits(ctx context.Context) (map[evidence.ID]evidence.Exhibit, error) {

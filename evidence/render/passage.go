@@ -87,7 +87,11 @@ func (s *sheet) attribution(q evidence.Passage) string {
 	default:
 		where = s.w.Activities.SourcePage.with(values{"Title": where, "Page": q.SourcePage})
 	}
-	return joined(" · ", who, where)
+	typed := ""
+	if q.Typed {
+		typed = s.w.Activities.Typed.with(nil)
+	}
+	return joined(" · ", who, where, typed)
 }
 
 // written parts who wrote a passage from the title of the document it stands in,

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -55,7 +56,7 @@ func (p *placer) item(ctx context.Context, item evidence.Item) error {
 		fail(reasonUnavailable)
 		return ctx.Err()
 	}
-	same, err := unchanged(content, size, item.SourceSHA256)
+	same, err := unchanged(content, size, cmp.Or(item.ShownSHA256, item.SourceSHA256))
 	switch {
 	case err != nil:
 		fail(reasonUnavailable)

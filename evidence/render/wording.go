@@ -180,6 +180,7 @@ type activityWording struct {
 	Whole             phrase `yaml:"whole"`
 	SourcePage        phrase `yaml:"source_page"`
 	SameTitle         phrase `yaml:"same_title"`
+	Typed             phrase `yaml:"typed"`
 	Note              phrase `yaml:"note"`
 	Reply             phrase `yaml:"reply"`
 	Disputed          phrase `yaml:"disputed"`

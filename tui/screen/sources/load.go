@@ -55,7 +55,7 @@ func (m *Model) submit() tea.Cmd {
 		for i, p := range given {
 			full[i] = expand(p, home)
 		}
-		r, err := m.store.Import(ctx, full, feed.Tell)
+		r, err := m.store.Import(ctx, full, evidence.Hints{}, feed.Tell)
 		return addedMsg{t, m, r, err}
 	})
 	return tea.Batch(add, m.listen(m.add.Ticket()))

@@ -23,7 +23,7 @@ import (
 // Store is what the screen needs of a case.
 type Store interface {
 	Sources(ctx context.Context) ([]evidence.Source, error)
-	Import(ctx context.Context, paths []string, progress func(evidence.Progress)) ([]evidence.ImportResult, error)
+	Import(ctx context.Context, paths []string, _ evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error)
 	question.Store
 }
 

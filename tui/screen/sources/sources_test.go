@@ -46,7 +46,7 @@ func (d *desk) Remove(_ context.Context, ref string) (evidence.Source, error) {
 
 func (d *desk) Sources(context.Context) ([]evidence.Source, error) { return d.sources, nil }
 
-func (d *desk) Import(ctx context.Context, paths []string, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
+func (d *desk) Import(ctx context.Context, paths []string, _ evidence.Hints, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
 	d.given = paths
 	tell(evidence.Progress{File: "/a/record.pdf", Done: 3, Total: 12})
 	return d.results, errors.Join(d.err, ctx.Err())
