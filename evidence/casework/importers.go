@@ -4,6 +4,7 @@ import (
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/archive"
 	"ownpack/evidence/importer/fhir"
+	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/importer/pdf"
 	"ownpack/evidence/importer/plain"
 	"ownpack/evidence/importer/table"
@@ -12,11 +13,12 @@ import (
 // importers lists every importer, the more particular ones first. A new
 // importer joins here.
 func importers(cacheDir string) importer.Registry {
+	press := paper.New(cacheDir)
 	return importer.Registry{
 		pdf.New(cacheDir),
 		fhir.Importer{},
 		table.Importer{},
 		archive.Importer{},
-		plain.Importer{},
+		plain.New(press),
 	}
 }

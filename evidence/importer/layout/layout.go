@@ -44,6 +44,7 @@ const (
 	FlowBegins Flow = iota + 1 // a paragraph, an item, a cell
 	FlowGoesOn
 	FlowGlued // goes on within a word
+	FlowBreak // a line end that the writer made: it may go on or begin
 )
 
 // Page is one page's words, in any order.

@@ -15,9 +15,10 @@ type paragraph struct {
 	text    string
 	under   string // the heading above it, as printed
 	heading bool
-	item    bool     // of a list
-	row     bool     // of a table
-	cells   []string // of a row
+	item    bool            // of a list
+	row     bool            // of a table
+	cells   []string        // of a row
+	typed   *evidence.Entry // of a row of a table whose columns say what they hold
 	at      evidence.Locator
 	first   line
 	last    line
@@ -104,7 +105,7 @@ func (p *joiner) add(l line) {
 func (p *joiner) goesOn(l line) bool {
 	last := p.out[len(p.out)-1]
 	above := last.last
-	if flow := l.words[0].Set.Flow; flow != 0 {
+	if flow := l.words[0].Set.Flow; flow != 0 && flow != FlowBreak {
 		return flow != FlowBegins
 	}
 	if marker(l) || copies.MatchString(l.text()) || isClosing(l) || isGreeting(above) || isGreeting(l) {
@@ -163,6 +164,12 @@ func (p *joiner) inList() bool {
 // leadIn finds bold words with a colon, or a known heading with one, that begin
 // a line.
 func (p *joiner) leadIn(l line) (head, rest line, ok bool) {
+	if cells := l.cells(); len(cells) == 2 && len(cells[0].words) <= 5 && !marker(l) {
+		_, known := p.v.heading(cells[0].text())
+		if known || cells[0].bold() && !cells[1].words[0].Bold && !isDate(cells[0].text()) {
+			return cells[0], cells[1], true
+		}
+	}
 	for n := 1; n <= min(6, len(l.words)-1); n++ {
 		if !strings.HasSuffix(l.words[n-1].Text, ":") {
 			continue
@@ -278,8 +285,10 @@ func startAfter(x float32, starts []float32) float32 {
 // rows adds the rows of a table, cells apart.
 func (p *joiner) rows(lines []line, cols []column) {
 	b := block{columns: cols, table: true, lines: lines}
-	head := lines[0].bold() && !lines[1].bold()
+	known, kind := p.v.tableOf(lines[0])
+	head := lines[0].bold() && !lines[1].bold() || kind != ""
 	if head {
+		b.columns = known
 		p.add(lines[0])
 		p.out[len(p.out)-1].text = cellsText(lines[0].cells())
 		p.out[len(p.out)-1].heading = true
@@ -298,6 +307,9 @@ func (p *joiner) rows(lines []line, cols []column) {
 			}
 		}
 		para.text, para.cells = join(cells...), cells
+		if kind != "" {
+			para.typed = typedRow(known, kind, r)
+		}
 		if len(cells) == 2 {
 			if _, known := p.v.heading(cells[0]); known {
 				para.under, para.text = strings.TrimRight(cells[0], ": "), join(cells...)
@@ -306,6 +318,48 @@ func (p *joiner) rows(lines []line, cols []column) {
 		p.out = append(p.out, para)
 	}
 	p.open = false
+}
+
+// tableOf reads the head of a table within a letter, and what its rows are when
+// its columns say so: results with values, or drugs with doses.
+func (v *vocabulary) tableOf(head line) ([]column, evidence.Kind) {
+	var cols []column
+	kind, beside := evidence.Kind(""), false
+	for _, c := range head.cells() {
+		r, _ := v.column(c.text())
+		k := v.kinds[plainWords(c.text())]
+		if r == roleTitle && kind == "" {
+			kind = k
+		} else if r == roleTitle {
+			r = roleNone
+		}
+		beside = beside || r == roleValue || r == roleRange || doseHead.MatchString(c.text())
+		cols = append(cols, column{name: c.text(), role: r, kind: k, x0: c.x0(), x1: c.x1()})
+	}
+	if kind == evidence.KindTest && beside || kind == evidence.KindMedication && beside || kind == evidence.KindAllergy && len(cols) > 1 {
+		return cols, kind
+	}
+	return cols, ""
+}
+
+var doseHead = regexp.MustCompile(`(?i)^(?:dose|dosage|frequency|route|directions|instructions|strength|quantity|how (?:to take|much))\b`)
+
+// typedRow reads a row by its columns.
+func typedRow(cols []column, kind evidence.Kind, r row) *evidence.Entry {
+	e := &evidence.Entry{Kind: kind, Title: join(r.cells[titleColumn(cols)].text)}
+	if e.Title == "" {
+		return nil
+	}
+	for i, c := range cols {
+		if c.role == roleDate {
+			if d, _, ok := leadingDate(r.cells[i].text); ok {
+				e.Date = d
+			}
+		}
+	}
+	readCells(e, cols, r)
+	readOutcome(e, cols, r)
+	return e
 }
 
 func cellsText(cells []line) string {

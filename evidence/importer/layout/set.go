@@ -14,7 +14,7 @@ func (l line) goesOn() bool {
 // joinTo puts the line behind text, as it was set if that is known.
 func (l line) joinTo(above string) string {
 	switch l.words[0].Set.Flow {
-	case FlowBegins, FlowGoesOn:
+	case FlowBegins, FlowGoesOn, FlowBreak:
 		return join(above, l.text())
 	case FlowGlued:
 		return join(above) + join(l.text())

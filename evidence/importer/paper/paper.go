@@ -127,6 +127,12 @@ func (p *Press) Import(ctx context.Context, h importer.Host, doc Document, o Opt
 	words := s.copyWords(h.Converter != nil && o.Original != nil)
 	read := layout.Read(s.pages)
 	s.numberLines(read.Entries)
+	if read.Form == evidence.FormOther {
+		read.Form = evidence.FormText
+	}
+	if read.Form == evidence.FormText || read.Form == evidence.FormLetter {
+		read.Date = dateStatements(read.Entries, read.Date, read.Form == evidence.FormText)
+	}
 	res := importer.Result{
 		Source: evidence.Source{
 			MediaType: o.MediaType, Form: read.Form, PageCount: len(read.Pages),

@@ -89,7 +89,7 @@ func (s *setter) lines(runs []Run, size, width float64, bold bool) []textLine {
 	for i, text := range s.paragraphs(runs, size, bold) {
 		if i > 0 {
 			b.breaks++
-			b.flush(layout.FlowGoesOn)
+			b.flush(layout.FlowBreak)
 		}
 		for _, w := range text {
 			b.add(w)
@@ -103,6 +103,8 @@ func (b *breaker) flush(next layout.Flow) {
 	if len(b.line.words) > 0 {
 		b.out = append(b.out, b.line)
 		b.line = textLine{flow: next}
+	} else if len(b.out) > 0 {
+		b.line.flow = next
 	}
 	b.line.source = b.breaks
 	b.used = 0

@@ -48,7 +48,7 @@ var floor = map[string][]string{
 	"evidence/importer/archive":        {"evidence", "evidence/importer"},
 	"evidence/importer/fhir":           {"evidence", "evidence/importer"},
 	"evidence/importer/importertest":   {"evidence", "evidence/importer"},
-	"evidence/importer/plain":          {"evidence", "evidence/importer"},
+	"evidence/importer/plain":        {"evidence/importer", "evidence/importer/paper"},
 	"evidence/importer/table":          {"evidence", "evidence/importer", "evidence/importer/table/workbook"},
 	"evidence/importer/table/workbook": {"evidence", "evidence/importer"},
 	// Texts without pages are set on pages, in the type of our own.
@@ -83,7 +83,7 @@ var floor = map[string][]string{
 	"evidence/casework": {"evidence", "evidence/*"},
 
 	// Floor 4: words, flags, printing. It joins everything.
-	"cmd/ownpack": {"evidence", "evidence/casework", "tui", "templates", "examples"},
+	"cmd/ownpack": {"evidence", "evidence/casework", "tui", "tui/words", "templates", "examples"},
 }
 
 // forbidden maps an import to why no package of ours may have it.
