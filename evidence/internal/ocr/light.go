@@ -21,10 +21,15 @@ func flatten(g *image.Gray) *image.Gray {
 			light[ty*tw+tx] = paper(g, image.Rect(tx*step, ty*step, (tx+1)*step, (ty+1)*step).Intersect(g.Rect))
 		}
 	}
+	table := beside(light, tw, th)
 	light = soften(spread(light, tw, th), tw, th)
 	out := image.NewGray(g.Rect)
 	for y := range h {
 		for x := range w {
+			if table != nil && table[y/step*tw+x/step] {
+				out.Pix[y*out.Stride+x] = 255
+				continue
+			}
 			bg := max(lightAt(light, tw, th, step, x, y), 24)
 			v := int(g.Pix[y*g.Stride+x]) * 255 / bg
 			out.Pix[y*out.Stride+x] = uint8(min(v, 255))

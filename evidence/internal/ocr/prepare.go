@@ -61,6 +61,7 @@ func prepare(g *image.Gray, dpi float64) sheet {
 		s.angle = 0
 	}
 	s.to = s.picture.Rect.Size()
+	dropChoices(s.picture, s.ink, s.dpi)
 	dropRules(s.picture, s.ink, s.dpi)
 	return s
 }

@@ -1,7 +1,6 @@
 package ocr
 
 import (
-	"cmp"
 	"image"
 	"math"
 	"slices"
@@ -71,6 +70,10 @@ func (r reading) words(points float64) []evidence.Word {
 
 func tenth(f float64) float64 { return math.Round(f*10) / 10 }
 
+// sureOfMore is how sure the second reading must be of a word that the first
+// does not have.
+const sureOfMore = 0.7
+
 // merge adds the words of a second reading that stand where the first has none.
 func merge(first, more []found) []found {
 	out := first
@@ -79,7 +82,7 @@ func merge(first, more []found) []found {
 		next = max(next, f.line+1)
 	}
 	for _, m := range more {
-		if m.sure < 0.5 || m.dirt() {
+		if m.sure < sureOfMore {
 			continue
 		}
 		taken := slices.ContainsFunc(first, func(f found) bool {
@@ -170,11 +173,4 @@ func lineHigh(f found, size float64) image.Rectangle {
 	b := f.box
 	b.Min.Y, b.Max.Y = int(base-lineTop*size), int(math.Ceil(base+lineFoot*size))
 	return b
-}
-
-// sortWords puts words from top to bottom, then left to right.
-func sortWords(words []found) {
-	slices.SortStableFunc(words, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.box.Min.Y, b.box.Min.Y), cmp.Compare(a.box.Min.X, b.box.Min.X))
-	})
 }

@@ -5,7 +5,7 @@ import "image"
 // dropRules whitens long straight rules: the borders of tables and boxes, which
 // the program takes for letters. Type has no stroke as long.
 func dropRules(g, ink *image.Gray, dpi int) {
-	long, thick := max(dpi*2/3, 40), max(dpi/30, 2)
+	long, thick := max(dpi*3/10, 24), max(dpi/32, 2)
 	w, h := ink.Rect.Dx(), ink.Rect.Dy()
 	at := func(x, y int) bool { return ink.Pix[y*ink.Stride+x] == 0 }
 	var bars []image.Rectangle

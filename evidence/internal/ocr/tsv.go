@@ -5,6 +5,7 @@ import (
 	"image"
 	"strconv"
 	"strings"
+
 	"unicode"
 	"unicode/utf8"
 )
@@ -40,12 +41,9 @@ func parse(table []byte) []found {
 		if err != nil || !ok || sure < 0 {
 			continue
 		}
-		w := found{text: text, box: box, sure: min(sure/100, 1), line: lines[key]}
-		if !w.dirt() {
-			out = append(out, w)
-		}
+		out = append(out, found{text: text, box: box, sure: min(sure/100, 1), line: lines[key]})
 	}
-	return out
+	return tidied(out)
 }
 
 func boxOf(f []string) (image.Rectangle, bool) {
@@ -71,36 +69,4 @@ func clean(s string) string {
 		}
 		return r
 	}, s))
-}
-
-// How sure the program must be of what may be a mark or a rule, and of
-// anything.
-const (
-	sureOfMark = 0.6
-	sureOfWord = 0.12
-)
-
-// dirt tells marks, rules and shadows that were taken for words.
-func (f found) dirt() bool {
-	letters, marks := 0, 0
-	for _, r := range f.text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			letters++
-		} else {
-			marks++
-		}
-	}
-	w, h := f.box.Dx(), f.box.Dy()
-	switch {
-	case letters == 0 && strings.Trim(f.text, "|_—–-=~'‘’`\"“”.,:;[](){}\\/") == "":
-		// A dash or a bracket stands within a line; a rule is long or tall.
-		return f.sure < sureOfMark || strings.Trim(f.text, "|_=") == "" || w > 12*h || h > 12*w
-	case letters == 0:
-		return f.sure < sureOfMark/2
-	case letters == 1 && marks == 0 && f.sure < 0.3:
-		return true
-	case letters < 3 && f.sure < 2*sureOfWord:
-		return true
-	}
-	return f.sure < sureOfWord
 }
