@@ -36,6 +36,7 @@ type splitter struct {
 	read    func(block)
 	current block
 	atHead  bool // the line above was the head of a table
+	skip    int  // lines to come that are part of the head
 	notice  line // the line above, when it was a notice about the record
 	warn    func(code string, page int)
 }
@@ -60,6 +61,10 @@ func (s *splitter) flush() {
 }
 
 func (s *splitter) take(l line, next []line) {
+	if s.skip > 0 {
+		s.skip--
+		return
+	}
 	t := l.text()
 	if code := banner(t); code != "" {
 		if code != "-" {
@@ -78,9 +83,17 @@ func (s *splitter) take(l line, next []line) {
 	if len(l.words) <= 8 && endOfRecord.MatchString(t) || len(s.current.lines) == 0 && emptyNotice(t) {
 		return
 	}
+	if len(s.current.lines) == 0 && (identity(l) || nhsNumber.MatchString(t) && birthDate.MatchString(t)) && len(l.words) <= 30 {
+		return // whose record it is
+	}
 	if sec, ok := s.headingOf(l, next); ok {
 		s.flush()
 		s.current = block{section: sec}
+		return
+	}
+	if cols, n := s.tallHead(l, next); n > 0 && !s.withinResults(cols) {
+		s.beginTable(cols, true)
+		s.skip = n - 1
 		return
 	}
 	if cols, ok := s.tableHead(l); ok && !s.withinResults(cols) {
@@ -143,7 +156,7 @@ var (
 	transit      = regexp.MustCompile(`(?i)patient record transfer from previous|record transfer.*not (?:yet )?complete|information recorded before .* may be missing|may be missing\.?$`)
 	withheld     = regexp.MustCompile(`(?i)items? (?:have been )?excluded due to confidentiality|excluded due to confidentiality|(?:information|items?|entries) (?:has|have) been (?:withheld|redacted|removed)|patient preferences\.?$`)
 	bannerStart  = regexp.MustCompile(`(?i)^patient record transfer from|^items? excluded due to`)
-	notice       = regexp.MustCompile(`(?i)^information not available\.?$|^this (?:print|report|record|summary) (?:contains|was|is) |^all relevant items\b|^date filter|^items? (?:subject to|filtered)`)
+	notice       = regexp.MustCompile(`(?i)^information not available\.?$|^this (?:print|report|record|summary) (?:contains|was|is) |^all relevant items\b|^date filter|^items? (?:subject to|filtered)|^(?:this information (?:comes|is) from|showing (?:all|\d+) |if (?:something looks wrong|you think (?:this|something|your))|contact your gp surgery if|see more|you can ask your (?:gp )?surgery)\b`)
 )
 
 // emptyNotice tells whether a line says that a section holds nothing. That
@@ -205,6 +218,14 @@ func (s *splitter) headingOf(l line, next []line) (section, bool) {
 	}
 	if l.size() < 1.25*s.body && !l.bold() || s.v.columnsOnly(l) {
 		return section{}, false
+	}
+	if part, ok := s.v.parts[plainWords(l.text())]; ok && s.current.section.kind != "" && s.current.section.mode == modeRows {
+		sec := s.current.section
+		if part.kind != "" {
+			sec.kind = part.kind
+		}
+		sec.status = part.status
+		return sec, true
 	}
 	// A heading of no known meaning: what stands under it is told by its table.
 	// The one that begins the paper is its title.
@@ -402,13 +423,17 @@ func (s *splitter) partHeads(l line) ([]column, bool) {
 	var out []column
 	for _, c := range cells {
 		part, ok := s.v.parts[plainWords(c.text())]
+		own := !ok
 		if !ok && (l.bold() || len(cells) == 1) {
 			part, ok = s.v.section(c.text())
 		}
 		if !ok || part.mode != modeRows {
 			return nil, false
 		}
-		part.heading = strings.TrimSpace(c.text())
+		part.heading = s.current.section.heading
+		if own {
+			part.heading = strings.TrimSpace(c.text())
+		}
 		out = append(out, column{name: c.text(), part: part, x0: c.x0(), x1: c.x1()})
 	}
 	return out, true

@@ -16,13 +16,16 @@ var (
 	sentenceWord = regexp.MustCompile(`(?i)\b(?:i|we|she|he|they|my|her|his|their|our|you|your|is|was|were|am|are|has|have|had|been|will|would|should|could|can't|cannot|can|did|does|do|didn't|doesn't|this|that|these|which|who|because|but|so|then|if|when|while|after|before|an|feels?|felt|says?|said|reports?|reported|denies|told|asked|advised|discussed|explained|given|going|wants?|wanted|think|thinks|seems?|asking|agreed|please|today|yesterday|tomorrow|now|see|also|just|still|about|some|any|it|its|not sure|pt|ptnt|rv|tcb|tci|wk|wks)\b`)
 	termStart    = regexp.MustCompile(`(?i)^(?:o/e|h/o|c/o|fh ?:|\[[a-z0-9 +]{1,5}\]|history of|no history of|referral to|referral for|refer to|referred to|seen by|seen in|ex-?smoker|never smoked|current smoker|non-?smoker|smoker|tobacco|body mass index|blood pressure|standing blood|sitting blood|lying blood|peak expiratory|peak flow|patient health questionnaire|generalised anxiety disorder|depression screen|lives |able to|unable to|preferred |consent |informed consent|main spoken|ethnic|alcohol|teetotaller|asthma |diabetic|diabetes |hypertension|medication review|adverse reaction|allergy to|allergic|family history|personal history|suspected|suspect|risk of|under care of|under the care|did not attend|failed to|declined|refused|excepted|exception|advice |education|health education|letter |telephone |sms |home visit|fall|falls|mood|pain |smoking|weight|height|waist|pulse|temperature|oxygen saturation|respiratory rate|cholesterol|urine|spirometry|inhaler|foot |eye |fundoscopy|cervical|contraception|pregnan|immunisation|vaccination|influenza|pneumococcal|administration|examination|gold standards|care plan|palliative|resuscitation|carer|mobility|uses |needs |housebound|disability|impaired|med3|fit note|private |social )`)
 	termEnd      = regexp.MustCompile(`(?i)(?:\bdeclined|\bdone|\bcompleted|\brefused|\bgiven|\bscore|\breading|\brate|\bindex|\bassessment|\breview|\bnormal|\babnormal|\bdisease|\bdisorder|\bsyndrome|\bpain|\binfection|\bNOS|\bmonitoring|\bcare|\baid|\bstatus|\bservice|\bpositive|\bnegative)$`)
-	shorthand    = regexp.MustCompile(`(?i)\b\d+/(?:7|52|12)\b|[+°]{1,3}(?:\s|$)|\b(?:nad|snt|pefr|bds|tds|qds|prn|obs|abdo|chest clear|rom|sob|rtc|wt|bp|l|r|dna)\b`)
+	shorthand    = regexp.MustCompile(`(?i)\b\d+/(?:7|52|12)\b|[+°]{1,3}(?:\s|$)|\b(?:nad|snt|pefr|bds|tds|qds|prn|obs|abdo|chest clear|rom|sob|rtc|wt|bp|dna)\b`)
 	qualified    = regexp.MustCompile(`(?i)\b(?:episodicity|laterality|significance|family member|patient choice|severity|certainty) ?:|\bNote - Local Code\b|\bcode then free ?text\b`)
 )
 
 // coded tells whether a line of a consultation is a coded term, perhaps with a
 // value or a few words after it.
 func coded(text, label string, terms map[string]bool) bool {
+	if familyStart.MatchString(text) && len(strings.Fields(text)) <= 12 && sentenceEnd(text) >= len(text)-1 {
+		return true
+	}
 	if !strings.ContainsAny(text, ":([-") && sentenceEnd(text) > 0 {
 		return false // the usual free text, told apart without more ado
 	}

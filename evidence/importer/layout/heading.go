@@ -42,6 +42,9 @@ func (v *vocabulary) heading(t string) (evidence.Kind, bool) {
 		return "", false
 	}
 	kind, ok := v.headings[plain]
+	if !ok {
+		kind, ok = v.headings[strings.TrimPrefix(plain, "your ")]
+	}
 	return kind, ok
 }
 

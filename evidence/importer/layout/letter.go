@@ -19,6 +19,7 @@ type letter struct {
 	title  string
 	sent   evidence.Date // of the letter
 	clinic evidence.Date // of what it tells
+	taken  evidence.Date // of a sample, in a laboratory's report
 	event  string        // what was on that day: "clinic", or nothing
 }
 
@@ -112,15 +113,46 @@ func (l *letter) pastBoxes(end int) int {
 	if n < 0 {
 		return 0
 	}
+	size := usualSize(l.lines)
 	for i := n; i < end; i++ {
-		for _, c := range l.lines[i].cells() {
-			if !slices.ContainsFunc(cols, func(k column) bool { return abs(k.x0-c.x0()) < 4 }) {
-				return i
-			}
+		ln := l.lines[i]
+		if isGreeting(ln) || crosses(ln, cols) || i > n && ln.top()-l.lines[i-1].bottom() > 1.5*ln.size() {
+			return l.withoutHeading(n, i)
 		}
-		if i > n && l.lines[i].top()-l.lines[i-1].bottom() > 1.5*l.lines[i].size() {
+		if _, known := l.v.heading(ln.text()); known && i > n && len(ln.cells()) == 1 && (ln.bold() && !l.lines[n].words[0].Bold || ln.size() > 1.12*size) {
 			return i
 		}
+	}
+	return end
+}
+
+// crosses tells a line that does not keep to the columns of the boxes: running
+// text begins at the left edge too, but does not stop at the second column.
+func crosses(l line, cols []column) bool {
+	for _, c := range l.cells() {
+		if !slices.ContainsFunc(cols, func(k column) bool { return abs(k.x0-c.x0()) < 4 }) {
+			return true
+		}
+	}
+	parts := deal(cols, l)
+	for i := 1; i < len(parts); i++ {
+		a, b := parts[i-1], parts[i]
+		if len(a.words) > 0 && len(b.words) > 0 && b.x0()-a.x1() < 0.5*b.size() && abs(b.x0()-cols[i].x0) > 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutHeading steps back over a heading that stands above the line where the
+// boxes end: words in the first column with nothing beside them.
+func (l *letter) withoutHeading(from, end int) int {
+	for end-1 > from {
+		above := l.lines[end-1]
+		if len(above.cells()) > 1 || !above.bold() && above.size() <= l.lines[from].size() && above.top()-l.lines[end-2].bottom() < 0.6*above.size() {
+			break
+		}
+		end--
 	}
 	return end
 }
@@ -145,71 +177,6 @@ func (l *letter) firstHeading(end int) int {
 }
 
 var (
-	sentLabel   = regexp.MustCompile(`(?i)\b(?:letter date|date of letter|date typed|typed(?: on)?|date of report|report date|date sent|sent(?: on)?|date of issue|issued(?: on)?|date of statement|dated?)\s*:?\s+(.{6,40})`)
-	dictated    = regexp.MustCompile(`(?i)\b(?:date dictated|dictated(?: on)?|date of dictation)\s*:?\s+(.{6,40})`)
-	clinicLabel = regexp.MustCompile(`(?i)\b(?:clinic date|date of clinic|date of (?:appointment|attendance|visit|assessment|review|contact|consultation|discharge|admission|examination|procedure)|attendance date|appointment date|seen(?: on| in clinic on)?|date seen|clinic|assessment date|assessed on|visit date|discharge date|discharged(?: on)?|attended(?: on)?|arrival|date admitted|date discharged|consultation date|review date|date of home visit|admitted(?: on)?)\s*:?\s+(.{6,40})`)
-)
-
-// readHead reads dates and the sender's organisation from the head.
-func (l *letter) readHead() {
-	var bare, said evidence.Date
-	for i, ln := range l.lines[:min(len(l.lines), l.parts.body+6)] {
-		texts := []string{ln.text()}
-		for _, c := range ln.cells() {
-			texts = append(texts, c.text())
-		}
-		for _, t := range texts {
-			if aboutPerson(t) && !clinicLabel.MatchString(t) {
-				continue
-			}
-			if label := take(&l.clinic, clinicLabel, t); label != "" {
-				l.event = eventIn(label)
-			}
-			take(&said, dictated, t)
-			if i < l.parts.body+2 && !clinicLabel.MatchString(t) && !dictated.MatchString(t) {
-				take(&l.sent, sentLabel, t)
-			}
-			if d, ok := evidence.ParseDate(t); ok && len(d.Value) >= 10 && bare.IsZero() && !aboutPerson(ln.text()) {
-				bare = d
-			}
-		}
-	}
-	for _, d := range []evidence.Date{bare, said, l.clinic} {
-		if l.sent.IsZero() {
-			l.sent = d
-		}
-	}
-	l.org = l.headOrganisation()
-	l.title = l.headTitle()
-}
-
-// take reads the date behind a label and returns the label's words, or nothing
-// when there is none or the date was known.
-func take(into *evidence.Date, label *regexp.Regexp, t string) string {
-	if into.Value != "" {
-		return ""
-	}
-	for _, m := range label.FindAllStringSubmatch(t, -1) {
-		if d, _, ok := evidence.LeadingDate(strings.TrimSpace(m[1])); ok && len(d.Value) >= 10 {
-			*into = d
-			return strings.TrimSuffix(m[0], m[1])
-		}
-	}
-	return ""
-}
-
-// eventIn is what a label says was on its day, in one word.
-func eventIn(label string) string {
-	label = strings.ToLower(label)
-	for _, e := range []string{"clinic", "appointment", "assessment", "visit", "consultation"} {
-		if strings.Contains(label, e) {
-			return e
-		}
-	}
-	return ""
-}
-
-var (
 	mainOrg = regexp.MustCompile(`(?i)\b(?:trust|health board|foundation|cic|council|nhs [a-z]+ (?:trust|service)|university hospitals?|hospitals?|surgery|medical (?:practice|centre|center|group)|practice|hospice|clinic|service|centre|ltd|limited|pharmacy|infirmary)\b`)
 	notOrg  = regexp.MustCompile(`(?i)^(?:dear|re:|our ref|your ref|tel|fax|e-?mail|www|ref|clinic date|date|patient|gp|nhs (?:no|number)|hospital (?:no|number)|address|chair|department of|dept)\b|@|www\.|\d{4,}|^\d|^nhs$`)
 )
@@ -218,12 +185,18 @@ var (
 // trust, else a hospital, a practice or a service, above the addressee.
 func (l *letter) headOrganisation() string {
 	weak := ""
-	for _, ln := range l.lines[:min(l.parts.body, 14)] {
-		if isGreeting(ln) {
+	for i, ln := range l.lines[:min(l.parts.body+2, len(l.lines), 14)] {
+		if isGreeting(ln) || weak != "" && i >= l.parts.body {
 			break
+		}
+		if i >= l.parts.body && (len(ln.words) > 12 || !isDate(ln.text())) {
+			continue
 		}
 		for _, c := range ln.cells() {
 			t := c.text()
+			if _, rest, ok := evidence.LeadingDate(t); ok {
+				t = strings.TrimLeft(rest, " -–|·,")
+			}
 			if notOrg.MatchString(t) || len(c.words) > 12 || sentenceEnd(t) > 0 && len(c.words) > 6 {
 				continue
 			}
@@ -254,71 +227,6 @@ func (l *letter) headTitle() string {
 	}
 	return ""
 }
-
-var credited = regexp.MustCompile(`(?i)\b(?:electronically (?:signed|authorised|approved)(?: by)?|dictated(?: but not signed)? by|signed by|completed by|authorised by|written by|prepared by|author|report by|from|consultant|clinician|seen by|reviewed by|assessor)\s*:?\s+(.{4,70})`)
-
-// readSignature reads who signs, as what, and for whom.
-func (l *letter) readSignature() {
-	sign := l.lines[l.parts.close:]
-	if len(sign) > 0 {
-		l.signedBy(sign)
-	}
-	if l.author == "" {
-		for _, ln := range l.lines {
-			if m := credited.FindStringSubmatch(ln.text()); m != nil && titled.MatchString(m[1]) {
-				if name, role, ok := person(cutAt(m[1])); ok {
-					l.author, l.role = name, role
-					break
-				}
-			}
-		}
-	}
-}
-
-// cutAt ends a name where a date or another label begins.
-func cutAt(s string) string {
-	for _, sep := range []string{" on ", " at ", " Date", "  ", ";", " GMC", " Tel"} {
-		if a, _, ok := strings.Cut(s, sep); ok {
-			s = a
-		}
-	}
-	return strings.TrimSpace(s)
-}
-
-// signedBy reads the lines under "Yours sincerely".
-func (l *letter) signedBy(sign []line) {
-	for i, ln := range sign[:min(len(sign), 12)] {
-		t := ln.cells()[0].text()
-		if m := credited.FindStringSubmatch(ln.text()); m != nil && titled.MatchString(m[1]) && l.author == "" {
-			l.author, l.role, _ = person(cutAt(m[1]))
-			continue
-		}
-		if isClosing(ln) {
-			continue
-		}
-		if copies.MatchString(t) {
-			return
-		}
-		name, role, who := person(t)
-		switch {
-		case l.author == "" && (who || i < 6 && asName(t) != "" && !mainOrg.MatchString(t) && !endsInRole(t) && !roleHead.MatchString(ln.words[0].Text)):
-			if !who {
-				name, role = asName(t), ""
-			}
-			l.author, l.role = strings.TrimRight(name, ", "), role
-		case l.author == "":
-		case trust.MatchString(t), mainOrg.MatchString(t) && l.role != "" && !endsInRole(t):
-			l.org = organisation(t)
-			if trust.MatchString(t) {
-				return
-			}
-		case l.role == "" && !strings.ContainsAny(t, "@") && len(ln.words) <= 12 && !strings.Contains(strings.ToLower(t), "signed"):
-			l.role = t
-		}
-	}
-}
-
-var copies = regexp.MustCompile(`(?i)^(?:c\.?c\.?|copy to|copies to|copied to|enc|encl|distribution)\b`)
 
 // write turns the letter into an entry with its paragraphs as children.
 func (l *letter) write(w *writer) {
@@ -371,9 +279,13 @@ func (l *letter) child(w *writer, parent evidence.ID, p paragraph) {
 		Author: l.author, Role: l.role, Organisation: l.org, Locator: p.at,
 	}
 	kind, known := l.v.heading(p.under)
+	if p.typed != nil {
+		l.typed(w, e, *p.typed)
+		return
+	}
 	if known && kind != "" && (p.item || listed(kind, p.text)) {
 		e.Kind = kind
-		if value, ok := strings.CutPrefix(p.text, p.under); ok && p.row {
+		if value, ok := strings.CutPrefix(p.text, p.under); ok {
 			e.Title = shortTitle(strings.TrimLeft(value, ": "))
 		}
 	} else if known && kind != "" {
@@ -387,6 +299,22 @@ func (l *letter) child(w *writer, parent evidence.ID, p paragraph) {
 		e.Assertion = evidence.Negated
 	}
 	w.open(e)
+}
+
+// typed adds a row of a table as what its columns say it is.
+func (l *letter) typed(w *writer, e, row evidence.Entry) {
+	row.Parent, row.Section, row.Text, row.Locator = e.Parent, e.Section, e.Text, e.Locator
+	row.Organisation = e.Organisation
+	fill(&row.Author, e.Author)
+	fill(&row.Role, e.Role)
+	if row.Date.IsZero() {
+		row.Date = e.Date
+		if row.Kind == evidence.KindTest {
+			row.Date = firstKnown(l.taken, e.Date)
+		}
+	}
+	settle(&row)
+	w.open(row)
 }
 
 // listed tells whether a paragraph without a list mark is what its heading

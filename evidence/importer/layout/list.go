@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -81,7 +82,7 @@ func newItemReader(lines []line, edge float32) *itemReader {
 			followed++
 		}
 	}
-	r.groups = r.spaced && dated+alone == 0 && datedGroups(lines)
+	r.groups = dated+alone == 0 && datedGroups(lines)
 	r.single = dated > 0 && followed*10 >= dated*6
 	r.below = dated == 0 && alone > 0 && len(lines) > 0 && !isDate(lines[0].text())
 	return r
@@ -90,12 +91,15 @@ func newItemReader(lines []line, edge float32) *itemReader {
 // datedGroups tells whether most groups of lines that stand apart say one date
 // each: "Last issued 11 Sep 2026".
 func datedGroups(lines []line) bool {
-	groups, said, single := 0, 0, 0
+	groups, said, single, begun := 0, 0, 0, 0
 	for start := 0; start < len(lines); {
 		end, dates := start, 0
 		for ; end < len(lines) && (end == start || !apart(lines[end-1], lines[end])); end++ {
 			if t := lines[end].text(); saidDate.MatchString(t) || laterDate.MatchString(t) {
 				dates++
+			}
+			if saidDate.MatchString(lines[end].text()) {
+				begun++
 			}
 		}
 		groups++
@@ -107,7 +111,10 @@ func datedGroups(lines []line) bool {
 		}
 		start = end
 	}
-	return groups > 1 && said*3 >= groups*2 && single*2 <= groups
+	if groups == 1 {
+		return begun <= 1 && said == 1 && len(lines) > 1
+	}
+	return said*3 >= groups*2 && single*2 <= groups
 }
 
 // apart tells a line that stands well below the one above.
@@ -137,7 +144,9 @@ func (r *itemReader) begins(l line) bool {
 		return true
 	case dated && up == "":
 		return true // under a date that stands alone
-	case r.day, r.groups, r.below && r.spaced:
+	case r.groups:
+		return gap || stronger && slices.ContainsFunc(item.lines, line.bold)
+	case r.day, r.below && r.spaced:
 		return gap || stronger
 	case r.below:
 		return stronger || onlyDate(above.last.text())
@@ -164,7 +173,7 @@ func labelled(l line) bool {
 
 var (
 	ownItem   = regexp.MustCompile(`(?i)^\(not issued\)`)
-	saidDate  = regexp.MustCompile(`(?i)^(?:date|started|start|start date|onset|date of onset|recorded|date recorded|added|date added|diagnosed|issued|date issued|given|date given|vaccinated|due|due date|referred|received|taken|sample taken|prescribed|first recorded|entered|began)(?: on| date)?\s*:?\s+(.+)$`)
+	saidDate  = regexp.MustCompile(`(?i)^(?:started|start|start date|onset|date of onset|recorded|date recorded|added|date added|diagnosed|issued|date issued|given|date given|vaccinated|due|due date|referred|received|taken|sample taken|prescribed|first recorded|entered|began|date)(?: on| date)?\s*:?\s+(.+)$`)
 	endDate   = regexp.MustCompile(`(?i)^(?:ended|stopped|discontinued|resolved|end date|date ended)(?: on| date)?\s*:?\s+\d`)
 	laterDate = regexp.MustCompile(`(?i)^(?:last issued|last prescribed|last updated|updated|last taken)(?: on| date)?\s*:?\s+(.+)$`)
 )

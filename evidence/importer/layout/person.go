@@ -10,6 +10,8 @@ var (
 	roleHead = regexp.MustCompile(`(?i)^\(?(?:general|salaried|practice|first|clinical|health|healthcare|advanced|senior|junior|lead|community|district|specialist|specialty|consultant|locum|trainee|foundation|gp|nurse|physician|social|mental|occupational|speech|care|assistant|associate|principal|registered|medical|staff|physiotherapist|pharmacist|secretary|administrator|receptionist|paramedic|midwife|pharmacy|psychological|psychologist|psychiatrist|counsellor|dispenser|emergency|registrar|partner|system|hca|anp|fcp|student|chief|deputy|clinician|doctor|admin|surgeon|dietitian|podiatrist|phlebotomist|sister|matron|charge)[,;]?$`)
 	// Ways to be seen that begin like a title: "Nurse clinic".
 	visitWord = regexp.MustCompile(`(?i)^(?:nurse|sister|sr|dr|prof) (?:clinic|visit|appointment|consultation|led|review|call|telephone|surgery|note|entry)\b`)
+	visitKind = regexp.MustCompile(`(?i)\b(?:consultations?|visits?|appointments?|calls?|reviews?|entry|entries|notes?|attendance|attended|seen|clinic|letter|admission|discharge|encounter|surgery (?:visit|attendance))\b`)
+	hospital  = regexp.MustCompile(`^(?:[A-Z][\w'’&.-]*,? (?:of |and |the |& )?){1,6}(?:Hospitals?|Infirmary|Trust|Hospice)\b`)
 	orgCode   = regexp.MustCompile(`\s*\((?:[A-Z]\d{5}|[A-Z0-9]{3,8})\)\s*$`)
 	orgWord   = regexp.MustCompile(`(?i)\b(?:surgery|practice|trust|hospital|centre|center|clinic|health|healthcare|partners|infirmary|council|service|services|medical group|cic|nhs|pharmacy|hospice|ltd|limited|location|foundation|care home|university|board|department|infirmary|foyer)\b`)
 )
@@ -18,6 +20,9 @@ var (
 // name and role. A person is known by a title or by a role.
 func person(s string) (name, role string, ok bool) {
 	s = strings.TrimSpace(s)
+	if m := surFirst.FindStringSubmatch(s); m != nil && m[3] != "" {
+		return join(m[3], m[2], properCase(m[1])), "", true
+	}
 	hasTitle := titled.MatchString(s) && !visitWord.MatchString(s)
 	if open := strings.LastIndex(s, "("); open > 0 && strings.HasSuffix(s, ")") && hasTitle {
 		return strings.TrimSpace(s[:open]), strings.Trim(s[open:], "() "), true
@@ -74,7 +79,7 @@ func (s *seen) read(parts ...string) {
 		if p == "" {
 			continue
 		}
-		if name, role, ok := person(p); ok && !strings.Contains(p, " - ") && !(strings.Contains(p, ", ") && role == "") {
+		if name, role, ok := person(p); ok && !strings.Contains(p, " - ") && !(strings.Contains(name, ", ") && role == "") {
 			fill(&s.author, name)
 			fill(&s.role, role)
 			continue
@@ -105,6 +110,21 @@ func (s *seen) read(parts ...string) {
 				fill(&s.role, role)
 				continue
 			}
+		}
+		if open := strings.LastIndex(p, " ("); open > 0 && strings.HasSuffix(p, ")") && s.how == "" && orgWord.MatchString(p[open:]) {
+			s.how, p = p[:open], strings.Trim(p[open:], "() ")
+			fill(&s.organisation, organisation(p))
+			continue
+		}
+		if end := strings.Index(p, ") "); end > 0 {
+			if _, _, ok := person(p[end+2:]); ok {
+				s.read(p[:end+1], p[end+2:])
+				continue
+			}
+		}
+		if s.organisation == "" && !visitKind.MatchString(p) && (practiceName(p) != "" || hospital.MatchString(p)) {
+			s.organisation = organisation(p)
+			continue
 		}
 		switch {
 		case orgCode.MatchString(p) && s.organisation == "":

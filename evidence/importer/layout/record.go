@@ -116,7 +116,7 @@ func hasRole(cols []column, want role) bool {
 
 // kindOf is what a block's entries are: by its heading, else by its columns.
 func (b block) kindOf() evidence.Kind {
-	if b.section.kind != "" {
+	if b.section.kind != "" && b.section.kind != evidence.KindObservation {
 		return b.section.kind
 	}
 	for _, c := range b.columns {
@@ -172,6 +172,11 @@ func (r *record) table(b block) {
 
 // titleColumn is the column whose text names the entry.
 func titleColumn(cols []column) int {
+	for i, c := range cols {
+		if c.role == roleTitle && i > 0 && cols[i-1].role == roleCode {
+			return i // "Code | Description"
+		}
+	}
 	for i, c := range cols {
 		if c.role == roleTitle {
 			return i
@@ -295,8 +300,11 @@ func readStatus(e *evidence.Entry, t string) {
 func (r *record) list(b block) {
 	right := r.visitRight(b.lines)
 	for i, items := range readList(b, right) {
-		kind, status := b.kindOf(), b.section.status
+		kind, status, heading := b.kindOf(), b.section.status, b.section.heading
 		if len(b.columns) > 0 {
+			if len(b.columns) == 1 {
+				heading = b.columns[0].part.heading
+			}
 			if p := b.columns[i].part; p.kind != "" {
 				kind = p.kind
 			}
@@ -306,7 +314,7 @@ func (r *record) list(b block) {
 		}
 		var day evidence.Date
 		for _, item := range items {
-			e := evidence.Entry{Kind: kind, Section: b.section.heading, Status: status, Locator: item.at}
+			e := evidence.Entry{Kind: kind, Section: heading, Status: status, Locator: item.at}
 			d, rest, ok := leadingDate(item.cells[0].text)
 			name := rest
 			switch {
@@ -320,7 +328,7 @@ func (r *record) list(b block) {
 				if d.Raw == "" {
 					d, rest = itemDate(item)
 				}
-				if name = item.lines[0].text(); day.Raw == "" && len(item.lines) > 1 && full(item.lines[0], item.lines[1].words[0], right) {
+				if name = item.name(); day.Raw == "" && len(item.lines) > 1 && full(item.lines[0], item.lines[1].words[0], right) {
 					name = rest
 				}
 			}
@@ -333,6 +341,22 @@ func (r *record) list(b block) {
 			r.add(e)
 		}
 	}
+}
+
+// name is the first line of an item that does not only say a date: the first in
+// bold if there is one.
+func (r row) name() string {
+	for _, l := range r.lines {
+		if l.bold() && len(r.lines) > 1 && !labelled(l) {
+			return l.text()
+		}
+	}
+	for _, l := range r.lines {
+		if !labelled(l) {
+			return l.text()
+		}
+	}
+	return r.lines[0].text()
 }
 
 var byWhom = regexp.MustCompile(`(?i)^(?:recorded|entered|given|prescribed|added|issued|administered|referred|requested) by\s*:?\s+(.+)$`)

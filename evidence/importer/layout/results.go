@@ -95,10 +95,14 @@ func (r *record) reports(p *report) {
 	for _, g := range p.groups {
 		under := 0
 		if g.dated && g.text != "" {
-			under = r.add(evidence.Entry{
+			e := evidence.Entry{
 				Kind: evidence.KindTest, Section: p.section.heading, Date: g.date,
 				Title: reportTitle(g.text), Text: g.text, Locator: g.at,
-			})
+			}
+			if len(g.lines) == 0 {
+				setValue(&e, titleOf(g.text))
+			}
+			under = r.add(e)
 		}
 		if len(g.columns) > 1 {
 			r.resultRows(p.section, g, under)

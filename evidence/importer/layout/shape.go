@@ -19,12 +19,13 @@ var (
 	assessed     = regexp.MustCompile(`(?i)assessed your case|not fit for work|may be fit for work`)
 	greeting     = regexp.MustCompile(`(?i)^dear\b`)
 	closing      = regexp.MustCompile(`(?i)^(?:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|best wishes|with (?:kind|best) (?:regards|wishes)|regards|many thanks|signed|completed by|electronically signed|dictated (?:and|but)|authorised by)\b`)
-	summary      = regexp.MustCompile(`(?i)^.{0,60}\b(?:discharge (?:summary|letter|notification)|clinic letter|outpatient (?:letter|summary)|assessment report|letter|attendance (?:summary|letter)|outcome letter|report of|clinical (?:summary|letter)|medical report|occupational therapy report)\b`)
+	summary      = regexp.MustCompile(`(?i)^.{0,60}\b(?:discharge (?:summary|letter|notification)|(?:after|end of) visit summary|visit summary|care plan|treatment plan|laboratory report|radiology report|imaging report|questionnaire|assessment form|clinic letter|outpatient (?:letter|summary)|assessment report|letter|attendance (?:summary|letter)|outcome letter|report of|clinical (?:summary|letter)|medical report|occupational therapy report)\b`)
 )
 
 // shapeOf tells what kind of paper the pages are.
 func shapeOf(sheets []sheet, v *vocabulary) shape {
 	lines := body(sheets[:min(len(sheets), 12)])
+	size := usualSize(lines)
 	var greets, closes, summaries int
 	var fitTitle, fit bool
 	for i, l := range lines {
@@ -37,7 +38,7 @@ func shapeOf(sheets []sheet, v *vocabulary) shape {
 		if closing.MatchString(t) {
 			closes++
 		}
-		if i < 15 && summary.MatchString(t) {
+		if i < 15 && namesItself(l, size) {
 			summaries++
 		}
 	}
@@ -50,10 +51,38 @@ func shapeOf(sheets []sheet, v *vocabulary) shape {
 		return shapeRecord
 	case greets > 0 || closes > 0 || summaries > 0:
 		return shapeLetter
-	case records > 0:
+	case records > 0 || datedSections(lines, v, size):
 		return shapeRecord
 	}
 	return shapeOther
+}
+
+// namesItself tells a line that says what sort of letter or report this is: a
+// title, not words in a sentence.
+func namesItself(l line, size float32) bool {
+	return summary.MatchString(l.text()) && len(l.words) <= 9 && (l.bold() || l.size() > 1.15*size) && sentenceEnd(l.text()) == 0
+}
+
+// datedSections tells pages of a record as apps and web sites show them: a known
+// heading in large or bold type, and under it items that each say their date.
+func datedSections(lines []line, v *vocabulary, size float32) bool {
+	const near = 9
+	for i, l := range lines {
+		if sec, ok := v.section(l.text()); !ok || sec.mode == modeDetails || !l.bold() && l.size() < 1.12*size {
+			continue
+		}
+		dated := 0
+		for _, below := range lines[i+1 : min(len(lines), i+1+near)] {
+			t := below.text()
+			if _, _, ok := leadingDate(t); ok || saidDate.MatchString(t) || laterDate.MatchString(t) {
+				dated++
+			}
+		}
+		if dated > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // recordSigns counts what only a record has: sections with dated rows or

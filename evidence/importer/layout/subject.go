@@ -13,7 +13,7 @@ var (
 	birthDate = regexp.MustCompile(`(?i)\b(?:date of birth|d\.?\s?o\.?\s?b\.?|born)(?:\s*\([^)]*\))?\s*[:.]?\s*(.{6,24})`)
 	gender    = regexp.MustCompile(`(?i)\b(?:gender|sex)\s*[:.]?\s*(male|female|m|f)\b`)
 	address   = regexp.MustCompile(`(?i)^(?:home )?address\s*:?\s+(.{6,})`)
-	nameLabel = regexp.MustCompile(`(?i)^(?:(?:patient|medical|health|gp|full|clinical) (?:summary|record|report|print(?:out)?) (?:for|of)|patient(?:'s)?(?: name)?|name(?: of patient)?|full name|re)\s*:?\s+(.+)`)
+	nameLabel = regexp.MustCompile(`(?i)^(?:(?:patient|medical|health|gp|full|clinical) (?:summary|record|report|print(?:out)?) (?:for|of)|patient(?:'s)?(?: name)?|name(?: of patient)?|full name|service user|client|resident|re)\s*:?\s+(.+)`)
 	surFirst  = regexp.MustCompile(`^([A-Z][A-Za-z'’\- ]+), ([A-Z][A-Za-z'’\-. ]+?)(?: \((Mr|Mrs|Miss|Ms|Mx|Dr|Master|Prof|Rev|Sir|Lady|Dame)\.?\))?$`)
 	titled    = regexp.MustCompile(`^(?:Mr|Mrs|Miss|Ms|Mx|Dr|Master|Prof|Professor|Rev|Sir|Lady|Dame|Sr|Sister|Nurse)\b\.? `)
 )
@@ -136,7 +136,7 @@ func nameNear(l line, below []line) string {
 		return ""
 	}
 	near := l.text()
-	if asName(l.cells()[0].text()) == "" {
+	if name := asName(l.cells()[0].text()); name == "" || orgWord.MatchString(name) && !titled.MatchString(name) {
 		return ""
 	}
 	if len(below) > 1 && below[1].top()-l.bottom() < 1.5*l.size() {
@@ -148,12 +148,15 @@ func nameNear(l line, below []line) string {
 	return asName(l.cells()[0].text())
 }
 
+// notPerson is what papers print before a name besides its label.
+var notPerson = regexp.MustCompile(`(?i)^(?:(?:record|summary|report|details|name|full name|of|for)\b\s*:?\s*)+`)
+
 var nameEnd = regexp.MustCompile(`(?i)\s*(?:,|;|-|–|\()?\s*\b(?:date of birth|d\.?o\.?b\.?|born|nhs|hospital|address|gender|sex|age|aged|of \d|ref|unit|mrn|usual gp|registered|title)\b.*$|\s*[-–,;:(]\s*$|,\s*\d.*$`)
 
 // asName tidies what stands where a name is expected, and returns "" when it is
 // not one.
 func asName(s string) string {
-	s = strings.TrimSpace(s)
+	s = notPerson.ReplaceAllString(strings.TrimSpace(s), "")
 	for {
 		t := nameEnd.ReplaceAllString(s, "")
 		if t == s {

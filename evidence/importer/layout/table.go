@@ -114,7 +114,7 @@ func readTable(b block) []row {
 			rows = append(rows, row{cells: make([]cell, len(b.columns))})
 		}
 		r := &rows[len(rows)-1]
-		if starts[i] && b.columns[key].role == roleDate && isNote(parts[key]) {
+		if starts[i] && b.columns[key].role == roleDate && isNote(parts[key]) && !partedDate(parts[key], b, i, key) {
 			r.add(titleColumn(b.columns), l) // a statement across the columns
 			continue
 		}
@@ -145,19 +145,25 @@ func rowStarts(b block, key int) []bool {
 	starts := make([]bool, len(b.lines))
 	dated := b.columns[key].role == roleDate
 	var before []line
+	var said line // what the key column said last
 	orphans := false
 	for i, l := range b.lines {
 		parts := deal(b.columns, l)
 		switch row := l.words[0].Set.Row; {
 		case row > 0:
 			starts[i] = i == 0 || b.lines[i-1].words[0].Set.Row != row
+		case dated && len(parts[key].words) > 0 && partedDate(parts[key], b, i, key):
+			starts[i] = true
 		case dated:
-			starts[i] = beginsDate(parts[key], lastOf(before, key)) || isNote(parts[key]) && !isDate(joinWrapped(lastOf(before, key).textOr(), parts[key].text()))
+			starts[i] = beginsDate(parts[key], said) || isNote(parts[key]) && !onlyDate(joinWrapped(said.textOr(), parts[key].text()))
 		case len(parts[key].words) > 0:
 			starts[i] = before == nil || !wraps(b.columns, before, parts)
 		}
 		orphans = orphans || i == 0 && !starts[i]
 		before = parts
+		if len(parts[key].words) > 0 {
+			said = parts[key]
+		}
 	}
 	if (orphans || !dated) && b.lines[0].words[0].Set.Row == 0 {
 		if by, ok := startsBySpace(b, key); ok && (dated || !mergesRows(b, by)) {
@@ -165,6 +171,21 @@ func rowStarts(b block, key int) []bool {
 		}
 	}
 	return starts
+}
+
+// partedDate tells the first part of a date that goes on in the next line of its
+// column: "04-Nov-" over "2021".
+func partedDate(part line, b block, i, key int) bool {
+	if isDate(part.text()) || !hasDigit(part.text()) {
+		return false
+	}
+	for _, l := range b.lines[i+1 : min(len(b.lines), i+4)] {
+		if next := deal(b.columns, l)[key]; len(next.words) > 0 {
+			_, rest, ok := leadingDate(joinWrapped(part.text(), next.text()))
+			return ok && rest == ""
+		}
+	}
+	return false
 }
 
 // mergesRows tells whether rows by space put two lines into one row that both
@@ -219,13 +240,6 @@ func (l line) textOr() string {
 		return ""
 	}
 	return l.text()
-}
-
-func lastOf(parts []line, i int) line {
-	if parts == nil {
-		return line{}
-	}
-	return parts[i]
 }
 
 // beginsDate tells whether a cell begins a date, rather than going on with the

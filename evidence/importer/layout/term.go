@@ -18,7 +18,7 @@ var (
 	bracketCode = regexp.MustCompile(`\s*[(\[]([0-9A-Za-z.^]{5,18})[)\]]`)
 	readCode    = regexp.MustCompile(`^(?:[0-9A-Z][0-9A-Za-z]{0,3}[0-9A-Za-z.]{1,4})(?:\d\d)?$`)
 	qualifier   = regexp.MustCompile(`(?i)\s+(?:Episodicity|Laterality|Significance|Family member|Patient choice|Certainty|Severity|Episode|Status|Batch|Specimen|GMS) ?: ?.*$|\s+\((?:Evolved into|Combined with|Grouped with|First|New|Review|due|Ongoing|Other)\b.*$|\s+To be evolved\b.*$|\s+(?:Ended|Significant|Minor|Major)(?:\s+Ended)?(?:\s+[0-9].*)?$|\s+To: .*$`)
-	valueTail   = regexp.MustCompile(`^(.*?[^\s:=])\s*[:=]?\s+([<>]=?\s?|[≤≥]\s?)?(\d+(?:\.\d+)?(?:\s?/\s?\d+(?:\.\d+)?)?)\s*([A-Za-z%µμ°][\w%/*.^²³µμ°()-]*(?: [a-z]{1,6})?|10[*^]\d+/\w+)?$`)
+	valueTail   = regexp.MustCompile(`^(.*?[^\s:=])\s*[:=]?\s+([<>]=?\s?|[≤≥]\s?)?(\d+(?:\.\d+)?(?:\s?/\s?\d+(?:\.\d+)?)?)\s*([A-Za-z%µμ°][\w%/*.^²³µμ°()-]*(?: predicted| [a-z]{1,6})?|10[*^]\d+/\w+)?$`)
 	valueCell   = regexp.MustCompile(`^([<>]=?\s?|[≤≥]\s?)?(\d+(?:\.\d+)?(?:\s?/\s?\d+(?:\.\d+)?)?)\s*((?:[A-Za-z%µμ°]|10[*^]\d)[^\[\]]*?)?\s*(?:[\[(]\s*([<>]?\s*\d[^\[\]()]*?)\s*[\])])?$`)
 	inRange     = regexp.MustCompile(`(?i)\b(above range|below range|above reference range|below reference range|outside reference range|abnormal|high|low|potentially abnormal|borderline)\b`)
 	outcome     = regexp.MustCompile(`(?i)^(?:(?:potentially |slightly |very |mildly |grossly )?(?:abnormal|high|low|raised)|borderline|(?:above|below|outside|out of) (?:the )?(?:reference |normal )?(?:range|limits?))\b`)
@@ -140,6 +140,11 @@ func setValue(e *evidence.Entry, title string) string {
 	if !hasDigit(title) {
 		return title
 	}
+	if m := otherUnits.FindStringSubmatch(title); m != nil {
+		if name := setValue(e, m[1]); name != m[1] {
+			return name
+		}
+	}
 	if m := valueTail.FindStringSubmatch(title); m != nil && len(m[1]) > 3 && (m[4] != "" || strings.Contains(m[3], "/") || scored.MatchString(m[1])) {
 		e.Value, e.Unit = strings.TrimSpace(m[2]+m[3]), strings.TrimSpace(m[4])
 		return strings.TrimRight(m[1], " :-")
@@ -147,13 +152,16 @@ func setValue(e *evidence.Entry, title string) string {
 	return title
 }
 
+// otherUnits is a value said again in other units: "71.5 Kg (11 st 4 lb)".
+var otherUnits = regexp.MustCompile(`^(.*\d ?[A-Za-z]{1,3}) \(\d+ ?(?:st|ft|stone|feet|lbs?)\b[^()]*\)$`)
+
 var scored = regexp.MustCompile(`(?i)\b(?:score|index|count|level|rate|reading|scale|total|ratio|units|weight|height|age|grade)$`)
 
 // negateByValue marks an entry whose value says that what its title names is
 // not so: "Heart failure | N".
 func negateByValue(e *evidence.Entry) {
 	switch strings.ToLower(strings.TrimSpace(e.Value)) {
-	case "n", "no", "neg", "negative", "nil", "none", "absent", "false", "not present", "denied":
+	case "n", "no", "neg", "negative", "nil", "none", "absent", "false", "not present", "denied", "not detected", "not seen", "undetected", "none detected", "not found":
 		e.Assertion = evidence.Negated
 	}
 }

@@ -26,6 +26,7 @@ type visitItem struct {
 	label string
 	kind  evidence.Kind // of the label; consultation if any kind may follow
 	known bool          // the label is in the vocabulary
+	own   bool          // the label stands on the line itself
 	text  string
 	last  line
 	at    evidence.Locator
@@ -178,7 +179,7 @@ func (v *visit) take(l line, voc *vocabulary, look headLook, room room) {
 	}
 	if ok {
 		v.labelled = true
-		item := visitItem{label: label, kind: kind, known: known}
+		item := visitItem{label: label, kind: kind, known: known, own: len(rest.words) > 0 && kind != evidence.KindConsultation}
 		if len(rest.words) == 0 {
 			item.last = l
 			addPlace(&item.at, l.page, l.box())
@@ -261,6 +262,9 @@ func (i *visitItem) add(l line) {
 	addPlace(&i.at, l.page, l.box())
 }
 
+// contact is in what way somebody was seen or written to.
+var contact = regexp.MustCompile(`(?i)\b(?:consultation|face to face|telephone|video|home visit|surgery|clinic visit|appointment|e-?mail|sms|text message|administration|externally entered|attendance|call|online|letter|report|ward|out of hours)\b`)
+
 // headLine reads a line between a consultation's head and its first label: who,
 // where, in what way; or, in records without labels, what was said.
 func (v *visit) headLine(l line, look headLook, room room) {
@@ -278,7 +282,8 @@ func (v *visit) headLine(l line, look headLook, room room) {
 		}
 		return
 	}
-	if who && v.seen.author == "" || short && v.seen.how == "" || short && v.seen.organisation == "" && orgWord.MatchString(l.text()) {
+	headed := v.seen.author != "" && v.seen.organisation != ""
+	if who && v.seen.author == "" || short && v.seen.how == "" && (!headed || v.lines == 1 || contact.MatchString(l.text())) || short && v.seen.organisation == "" && orgWord.MatchString(l.text()) {
 		for _, c := range l.cells() {
 			v.seen.read(c.text())
 		}
@@ -387,6 +392,9 @@ var orderSlip = regexp.MustCompile(`(?i)\bspecimen\b.*\(test request ?:`)
 // term, else free text.
 func (i visitItem) entry(terms map[string]bool) evidence.Entry {
 	e := evidence.Entry{Kind: i.kind, Section: i.label, Text: i.text, Locator: i.at}
+	if !i.own && prescribed(i.text) {
+		e.Kind, e.Section = evidence.KindMedication, ""
+	}
 	switch e.Kind {
 	case evidence.KindConsultation, evidence.KindFamilyHistory, evidence.KindImmunisation:
 		if !coded(i.text, i.label, terms) {
@@ -396,6 +404,9 @@ func (i visitItem) entry(terms map[string]bool) evidence.Entry {
 		}
 		if e.Kind == evidence.KindConsultation {
 			e.Kind = codedKind(i.text)
+		}
+		if plainWords(i.label) == "contact method" {
+			e.Kind = evidence.KindAdmin
 		}
 	case evidence.KindTest:
 		if !coded(i.text, i.label, terms) || orderSlip.MatchString(i.text) {

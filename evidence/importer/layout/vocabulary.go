@@ -102,15 +102,16 @@ func statusIn(heading string, kind evidence.Kind) evidence.Status {
 	if kind != evidence.KindProblem && kind != evidence.KindMedication && kind != evidence.KindAllergy {
 		return ""
 	}
+	out := evidence.Status("")
 	for _, w := range strings.Fields(heading) {
 		switch w {
 		case "inactive", "past", "ended", "discontinued", "historical", "previous", "stopped", "resolved":
 			return evidence.StatusEnded
 		case "active", "current", "repeat", "ongoing":
-			return evidence.StatusActive
+			out = evidence.StatusActive
 		}
 	}
-	return ""
+	return out
 }
 
 var (

@@ -180,7 +180,7 @@ var columnWords = []struct {
 	{`code|read code|snomed code|clinical code|snomed ct code|ctv3 code|snomed|read|concept id|code id`, roleCode, ""},
 	{`comment|comments|notes|details|associated text|additional information|text|narrative|free text|information|more details|additional details|further information|
 	note|remarks|reason|other details|extra information|additional text|comment/details`, roleText, ""},
-	{`type|significance|priority|severity|dosage|dosage instruction|directions|dose|instructions|dosage instructions|quantity|qty|last issued|last issued date|
+	{`event details|event type|consultation type|type of consultation|contact type|encounter type|type|significance|priority|severity|dosage|dosage instruction|directions|dose|instructions|dosage instructions|quantity|qty|last issued|last issued date|
 	last issue|number of prescriptions issued|max issues|review date|days duration|duration|to|attachment|part|contents|batch|batch number|batch no|expiry|site|
 	manufacturer|route|issues|issued|certainty|reaction|discontinuation reason|discontinued reason|discontinuation details|speciality|specialty|service|provider|file type|
 	last taken|number of issues|frequency|strength|form|episode|episodicity|laterality|method|mode|category|size|pages|format|stage|dose number|

@@ -1,0 +1,80 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+)
+
+// tallHead reads a table's head that takes several lines, its names set to the
+// middle or the foot of their cells: what stands one over the other is one name.
+// It returns how many lines it takes.
+func (s *splitter) tallHead(l line, next []line) ([]column, int) {
+	if !l.bold() {
+		return nil, 0
+	}
+	lines := []line{l}
+	for _, n := range next[:min(len(next), 3)] {
+		above := lines[len(lines)-1]
+		if !n.bold() || n.page != l.page || n.top()-above.top() > 1.6*n.size() {
+			break
+		}
+		lines = append(lines, n)
+	}
+	for n := len(lines); n > 1; n-- {
+		cells := stacked(lines[:n])
+		cols := make([]column, 0, len(cells))
+		known, dates, titles := 0, 0, 0
+		for _, c := range cells {
+			name := wordsText(c)
+			r, ok := s.v.column(name)
+			if ok {
+				known++
+			}
+			if r == roleDate {
+				dates++
+			}
+			if r == roleTitle {
+				titles++
+			}
+			cols = append(cols, column{name: name, role: r, kind: s.v.kinds[plainWords(name)], x0: left(c), x1: right(c)})
+		}
+		if len(cols) > 2 && known == len(cols) && dates+titles > 0 {
+			return cols, n
+		}
+	}
+	return nil, 0
+}
+
+// stacked puts the cells of several lines together that stand over each other,
+// from left to right, the words of each from top to bottom.
+func stacked(lines []line) [][]Word {
+	var out [][]Word
+	for _, l := range lines {
+		for _, c := range l.cells() {
+			at := slices.IndexFunc(out, func(o []Word) bool { return c.x0() < right(o) && c.x1() > left(o) })
+			if at < 0 {
+				out = append(out, slices.Clone(c.words))
+				continue
+			}
+			out[at] = append(out[at], c.words...)
+		}
+	}
+	slices.SortFunc(out, func(a, b []Word) int { return cmp.Compare(left(a), left(b)) })
+	return out
+}
+
+func left(words []Word) float32 {
+	x := words[0].X
+	for _, w := range words {
+		x = min(x, w.X)
+	}
+	return x
+}
+
+func right(words []Word) float32 {
+	var x float32
+	for _, w := range words {
+		x = max(x, w.X+w.W)
+	}
+	return x
+}

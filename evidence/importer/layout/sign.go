@@ -1,0 +1,194 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+)
+
+// signs are the words before the name of whoever wrote or made a paper, the
+// surest first. What is merely about somebody ("consultant") comes last.
+var (
+	signs   = regexp.MustCompile(`(?i)\b(?:(?:electronically|digitally) (?:signed|authorised|approved)(?: by)?|dictated(?: but not signed)? by|signed(?: by)?|(?:form |report |record |assessment )?completed by|person completing (?:the )?(?:record|form|report)|authorised by|approved by|written by|prepared by|compiled by|report(?:ed)? by|author(?: of report)?)\b\s*:?\s*(.{0,90})`)
+	assayed = regexp.MustCompile(`(?i)^(?:name of )?(?:assessor|assessed by|assessment by|you saw|seen by|examined by|reviewed by|clinician|practitioner|therapist|examiner|optometrist|dentist|radiologist|from)(?:'s name)?\b\s*:?\s*(.{0,90})`)
+	charged = regexp.MustCompile(`(?i)^(?:discharging (?:consultant|clinician|doctor)|responsible (?:consultant|clinician)|lead (?:consultant|clinician)|care co-?ordinator|key ?worker|named nurse|consultant|doctor)\b\s*:?\s*(.{0,90})`)
+	// What is neither a name nor a role in a signature.
+	registered = regexp.MustCompile(`(?i)[,;(]?\s*\b(?:GMC|HCPC|NMC|GOC|GDC|GPhC|GCC|GOsC|BACP|BPS|SWE|social work england)\b.*$`)
+	degree     = regexp.MustCompile(`^\(?(?:[A-Z]{2,}[A-Za-z]*|[A-Z][a-z]{1,5}[A-Z][A-Za-z()]*|(?i:hons|dip|cert|ma|ba|phd|msc|bsc|mbe|obe))\)?[,.]?$`)
+	notSigned  = regexp.MustCompile(`(?i)\bsigned\b|\bdictated\b|\bapproved\b|\bverified\b|\bin (?:his|her|their) absence\b|\bto avoid delay\b|\bon behalf of\b|^(?:pp|p\.p\.)\b|^\d`)
+)
+
+// readSignature reads who signs, as what, and for whom.
+func (l *letter) readSignature() {
+	if sign := l.lines[l.parts.close:]; len(sign) > 0 {
+		l.signedBy(sign)
+	}
+	for _, form := range []*regexp.Regexp{signs, assayed, charged} {
+		for i, ln := range l.lines {
+			if l.author != "" && l.role != "" {
+				return
+			}
+			for j, c := range ln.cells() {
+				l.creditedIn(form, i, j, c)
+			}
+		}
+	}
+}
+
+// creditedIn reads a name behind its label, or in the cell beside or below it.
+func (l *letter) creditedIn(form *regexp.Regexp, i, j int, c line) {
+	m := form.FindStringSubmatch(c.text())
+	if m == nil {
+		return
+	}
+	said := m[1]
+	if said == "" {
+		said = l.beside(i, j)
+	}
+	name, role, ok := nameAndRole(said)
+	if !ok || l.author != "" && !strings.Contains(name, l.author) && !strings.Contains(l.author, name) {
+		return
+	}
+	fill(&l.author, name)
+	fill(&l.role, role)
+	if l.role == "" {
+		l.role = l.roleBelow(i)
+	}
+}
+
+// beside is the text of the cell after cell j of line i. Under a heading ("Person
+// completing record") it is the one beside the word "Name".
+func (l *letter) beside(i, j int) string {
+	if cells := l.lines[i].cells(); j+1 < len(cells) {
+		return cells[j+1].text()
+	}
+	for _, below := range l.lines[i+1 : min(len(l.lines), i+3)] {
+		cells := below.cells()
+		if plainWords(cells[0].text()) == "name" && len(cells) > 1 {
+			return cells[1].text()
+		}
+		if rest, ok := strings.CutPrefix(below.text(), "Name:"); ok {
+			return rest
+		}
+	}
+	return ""
+}
+
+// roleBelow is the role that a line under a name says, labelled or alone.
+func (l *letter) roleBelow(i int) string {
+	for _, below := range l.lines[i+1 : min(len(l.lines), i+4)] {
+		cells := below.cells()
+		t := strings.TrimSpace(registered.ReplaceAllString(cells[0].text(), ""))
+		label, said, cut := strings.Cut(t, ":")
+		switch plainWords(label) {
+		case "role", "job title", "designation", "position", "grade", "profession", "job role", "occupation":
+			if !cut && len(cells) > 1 {
+				said = cells[1].text()
+			}
+			return strings.TrimSpace(said)
+		}
+		if endsInRole(t) && len(cells) == 1 && len(below.words) <= 8 {
+			return cells[0].text()
+		}
+	}
+	return ""
+}
+
+// nameAndRole reads "Sal Whitby, Community Nurse" or "Dr A Person".
+func nameAndRole(s string) (name, role string, ok bool) {
+	s = cutAt(s)
+	if name, role, ok = person(s); ok && (role != "" || titled.MatchString(s)) {
+		return strings.Trim(name, ", "), role, true
+	}
+	if a, b, cut := strings.Cut(s, ", "); cut && isName(a) && endsInRole(b) {
+		return a, b, true
+	}
+	if isName(s) {
+		return strings.Trim(s, ", "), "", true
+	}
+	return "", "", false
+}
+
+// isName tells a name without a title, with or without letters behind it.
+func isName(s string) bool {
+	bare := withoutDegrees(s)
+	return asName(bare) != "" && !mainOrg.MatchString(bare) && !orgWord.MatchString(bare) && !endsInRole(bare) && !roleHead.MatchString(strings.Fields(bare)[0])
+}
+
+// withoutDegrees leaves out the letters behind a name: "BSc (Hons) MCSP".
+func withoutDegrees(s string) string {
+	words := strings.Fields(registered.ReplaceAllString(s, ""))
+	for len(words) > 2 && degree.MatchString(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return strings.TrimRight(strings.Join(words, " "), ",;")
+}
+
+var nameStop = regexp.MustCompile(`(?i)[,;]? (?:on|at|date[d:]?|gmc|tel|telephone|ext|signature|role|job title|grade)\b.*$|;.*$|,? ?\(?\d{1,2}[-/. ].*$|\s{2,}.*$`)
+
+// cutAt ends a name where a date or another label begins.
+func cutAt(s string) string {
+	s = registered.ReplaceAllString(strings.TrimSpace(s), "")
+	return strings.Trim(nameStop.ReplaceAllString(s, ""), " ,.")
+}
+
+// signedBy reads the lines under "Yours sincerely".
+func (l *letter) signedBy(sign []line) {
+	for i, ln := range sign[:min(len(sign), 12)] {
+		t := ln.cells()[0].text()
+		if m := signs.FindStringSubmatch(ln.text()); m != nil && m[1] != "" && l.author == "" {
+			if name, role, ok := nameAndRole(m[1]); ok {
+				l.author, l.role = name, role
+				continue
+			}
+		}
+		if isClosing(ln) {
+			continue
+		}
+		if copies.MatchString(t) {
+			return
+		}
+		if l.author == "" {
+			l.signedAs(t, i)
+			continue
+		}
+		switch {
+		case trust.MatchString(t), mainOrg.MatchString(t) && l.role != "" && !endsInRole(t):
+			l.org = organisation(t)
+			if trust.MatchString(t) {
+				return
+			}
+		case l.role == "":
+			l.role = l.roleIn(t)
+		}
+	}
+}
+
+// signedAs takes a line of the signature for the name.
+func (l *letter) signedAs(t string, i int) {
+	if notSigned.MatchString(t) {
+		return
+	}
+	name, role, who := person(strings.TrimSpace(registered.ReplaceAllString(t, "")))
+	switch {
+	case who:
+		l.author, l.role = strings.Trim(name, ", "), role
+	case i < 6 && isName(t):
+		l.author = strings.TrimRight(strings.TrimSpace(registered.ReplaceAllString(t, "")), ", ")
+	}
+}
+
+// roleIn takes a line under the name for the role; "" when it is none.
+func (l *letter) roleIn(t string) string {
+	words := strings.Fields(strings.TrimRight(strings.TrimSpace(registered.ReplaceAllString(t, "")), " ,("))
+	if len(words) == 0 || len(words) > 12 || strings.Contains(t, "@") || notSigned.MatchString(t) || strings.Contains(t, withoutDegrees(l.author)) {
+		return ""
+	}
+	for _, w := range words {
+		if !degree.MatchString(w) {
+			return t
+		}
+	}
+	return ""
+}
+
+var copies = regexp.MustCompile(`(?i)^(?:c\.?c\.?|copy to|copies to|copied to|enc|encl|distribution)\b`)
