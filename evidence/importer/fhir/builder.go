@@ -18,6 +18,7 @@ type draft struct {
 	children []*draft
 	into     *draft // the draft that says this one's content, if another does
 	recorded string // when it was written down
+	inlined  int    // how many children's words it repeats
 }
 
 // stands is the draft that stands for d: itself, or what it was merged into.
@@ -31,46 +32,50 @@ func (d *draft) stands() *draft {
 	return d
 }
 
-// maxMerges is how many drafts may have gone into each other in a row.
-const maxMerges = 8
+const (
+	maxMerges = 8    // how many drafts may have gone into each other in a row
+	maxNested = 64   // how deep entries stand within each other
+	maxLines  = 1000 // after how many lines of an entry repeats are let through
+)
 
 // say adds lines to the draft's text, leaving out empty ones and any that the
 // text or title says already.
 func (d *draft) say(lines ...string) {
 	for _, l := range lines {
 		l = tidy(l)
-		if l != "" && l != d.Title && !slices.Contains(d.lines, l) {
+		if l != "" && l != d.Title && (len(d.lines) > maxLines || !slices.Contains(d.lines, l)) {
 			d.lines = append(d.lines, l)
 		}
-	}
-}
-
-// sayLabelled adds "label: text" when there is a text.
-func (d *draft) sayLabelled(label, text string) {
-	if text = tidy(text); text != "" {
-		d.say(label + ": " + text)
 	}
 }
 
 // builder turns a record into drafts, then into entries.
 type builder struct {
 	*record
-	release
-	people  people
-	drafts  []*draft       // by resource order; nil where there is none
-	visited []bool         // a draft was made, or is being made
-	unknown map[string]int // resource types without a builder
-	missing int            // list items that point to nothing
+	people   people
+	drafts   []*draft // by resource order; nil where there is none
+	visited  []bool   // a draft was made, or is being made
+	missing  int      // list items that point to nothing
+	outside  int      // files that the record only points to
+	withheld int      // entries marked as confidential
+	masked   int      // resources from which something was taken out
 }
 
-func newBuilder(rec *record, rel release) *builder {
+func newBuilder(rec *record) *builder {
 	return &builder{
-		record: rec, release: rel,
-		people:  findPeople(rec),
+		record: rec, people: findPeople(rec),
 		drafts:  make([]*draft, len(rec.all)),
 		visited: make([]bool, len(rec.all)),
-		unknown: map[string]int{},
 	}
+}
+
+// resolve finds what a reference points to, and marks it as part of an entry.
+func (b *builder) resolve(r resource, ref object) (resource, bool) {
+	t, ok := b.record.resolve(r, ref)
+	if ok {
+		b.used[t.order] = true
+	}
+	return t, ok
 }
 
 // build makes a draft of each resource, then joins them.
@@ -80,29 +85,14 @@ func (b *builder) build(ctx context.Context) error {
 			return ctx.Err()
 		}
 		b.draft(r)
-		if b.builders[r.kind] == nil && !slices.Contains(b.other, r.kind) {
-			b.unknown[typeName(r.kind)]++
-		}
 	}
 	b.joinProblems()
 	b.joinConsultations()
 	b.joinReports()
 	b.joinIssues()
 	b.joinByContext()
+	b.joinSections()
 	return ctx.Err()
-}
-
-// typeName is the type as it may be shown: a name of letters, or a phrase.
-func typeName(kind string) string {
-	for _, r := range kind {
-		if r < 'A' || r > 'z' || r > 'Z' && r < 'a' {
-			return "of no known name"
-		}
-	}
-	if kind == "" || len(kind) > 40 {
-		return "of no known name"
-	}
-	return kind
 }
 
 // draft makes the draft of r, once.
@@ -111,13 +101,17 @@ func (b *builder) draft(r resource) *draft {
 		return b.drafts[r.order]
 	}
 	b.visited[r.order] = true
-	build := b.builders[r.kind]
+	build := builderOf(r)
 	if build == nil {
 		return nil
 	}
 	d := build(b, r)
 	if d != nil {
 		b.drafts[r.order] = d
+		b.secure(d)
+		if d.Title == "" && len(d.lines) == 0 && d.Value == "" {
+			d.say(r.text("narrative"))
+		}
 	}
 	return d
 }
@@ -127,14 +121,36 @@ func (b *builder) start(r resource, kind evidence.Kind, title string, codes []ev
 	d := &draft{from: r}
 	d.Kind, d.Title, d.Codes = kind, title, codes
 	d.Ref = r.text("id")
-	d.Locator.Path, d.Locator.Line = r.path, r.line
-	if r.path == "" {
-		d.Locator.Line = max(r.line, 1) // the resource is the whole file or line
-	}
-	if r.text("status") == "entered-in-error" || r.text("verificationStatus") == "entered-in-error" {
+	d.Locator = r.place.locator()
+	if r.code("status") == "entered-in-error" || r.code("verificationStatus") == "entered-in-error" {
 		d.Status = evidence.StatusEnteredInError
 	}
+	if saysNone(codes, title) {
+		d.Assertion = evidence.Negated
+	}
 	return d
+}
+
+// secure marks what must not be shown to the patient, or to few others.
+func (b *builder) secure(d *draft) {
+	labels := append(d.from.at("meta").list("security"), nil)
+	for _, l := range d.from.list("securityLabel") {
+		labels = append(labels, l.list("coding")...)
+	}
+	for _, l := range labels {
+		switch strings.ToUpper(l.text("code")) {
+		case "R", "V", "NOPAT", "NOSCRUB":
+			if d.Status != evidence.StatusWithheld {
+				d.Status = evidence.StatusWithheld
+				b.withheld++
+				for _, c := range d.children {
+					c.Status = d.Status
+				}
+			}
+		case "REDACTED", "MASKED":
+			b.masked++
+		}
+	}
 }
 
 // target is the draft of what a reference points to, or nil.
@@ -152,8 +168,9 @@ func adopt(parent, child *draft) bool {
 	if parent == nil || child == nil || child.parent != nil || child.into != nil {
 		return false
 	}
+	deep := 0
 	for p := parent; p != nil; p = p.parent {
-		if p == child {
+		if deep++; p == child || deep > maxNested {
 			return false
 		}
 	}
@@ -186,14 +203,18 @@ func (b *builder) entries() []evidence.Entry {
 	return all
 }
 
-// finish puts the draft's lines into its text. A date that is not known stays
-// so; when it was written down is said in words.
-func (d *draft) finish() evidence.Entry {
+// dated gives a draft without a date of its own the day it was written down.
+func (d *draft) dated() {
 	if d.Date.IsZero() && d.recorded != "" {
 		if rec := date(d.recorded); !rec.IsZero() {
-			d.say("Recorded " + rec.Words())
+			d.Date = rec
 		}
 	}
+}
+
+// finish puts the draft's lines into its text.
+func (d *draft) finish() evidence.Entry {
+	d.dated()
 	e := d.Entry
 	e.Text = strings.Join(d.lines, "\n")
 	return e

@@ -25,19 +25,45 @@ func date(s string) evidence.Date {
 // midnight to the second is how GP systems write a day without a time.
 var midnight = regexp.MustCompile(`T00:00:00(?:\.0+)?(?:Z|[+-]\d{2}:\d{2})?$`)
 
-// when is the first date or period of the given fields that says something; of
-// a period, its beginning.
+// when is the first date or period of the given fields that says something. Of
+// a period it is the beginning; both ends stand in its raw text, as ISO writes
+// them.
 func when(o object, keys ...string) evidence.Date {
 	for _, key := range keys {
-		s := o.text(key)
-		if s == "" {
-			s = o.at(key).text("start", "end")
-		}
-		if s != "" {
+		if s := o.text(key); s != "" {
 			return date(s)
+		}
+		if p := o.at(key); p.text("start", "end") != "" {
+			return between(p.text("start"), p.text("end"))
+		}
+		if r := o.at(key).at("repeat").at("boundsPeriod"); r.text("start") != "" {
+			return between(r.text("start"), r.text("end"))
 		}
 	}
 	return evidence.Date{}
+}
+
+// between is a beginning with its end in the raw text.
+func between(start, end string) evidence.Date {
+	d := date(start)
+	switch {
+	case end == "" || end == start:
+	case start == "":
+		d.Raw = "../" + end
+	default:
+		d.Raw = start + "/" + end
+	}
+	return d
+}
+
+// until adds the day a thing ended to when it began.
+func until(d evidence.Date, end string) evidence.Date {
+	if d.Raw != "" && strings.Contains(d.Raw, "/") {
+		return d
+	}
+	e := between(d.Raw, end)
+	d.Raw = e.Raw
+	return d
 }
 
 // day writes a date for people.
@@ -56,6 +82,17 @@ type concept struct{ object }
 // the term that was chosen, in the wording that was chosen for it.
 func (c concept) title() string {
 	return first(c.text("text"), c.term())
+}
+
+// titleOrCode is the title or, of a code without a term, the code.
+func (c concept) titleOrCode() string {
+	if s := c.title(); s != "" {
+		return s
+	}
+	if codes := c.codes(); len(codes) > 0 {
+		return codes[0].Code
+	}
+	return ""
 }
 
 // term is the wording of the code that the user chose, or else of the first.
@@ -89,7 +126,7 @@ func codingTitle(co object) string {
 	if isUnknown(co) {
 		return ""
 	}
-	for _, e := range co.extensions("Extension-coding-sctdescid") {
+	for _, e := range co.extensions("coding-sctdescid") {
 		for _, part := range e.list("extension") {
 			if part.text("url") == "descriptionDisplay" {
 				if s := part.text("valueString"); s != "" {
@@ -98,12 +135,16 @@ func codingTitle(co object) string {
 			}
 		}
 	}
+	if s := co.extension("CodingSCTDescDisplay").text("valueString"); s != "" {
+		return s
+	}
 	return co.text("display")
 }
 
 // isUnknown tells a code that stands for the lack of one.
 func isUnknown(co object) bool {
-	return strings.HasSuffix(co.text("system"), "/NullFlavor")
+	s := co.text("system")
+	return strings.HasSuffix(s, "NullFlavor") || strings.HasSuffix(s, "/data-absent-reason")
 }
 
 // codes are the codes as found.
@@ -144,8 +185,12 @@ func titles(concepts []object) string {
 // notes are the remarks of a resource, in whichever field the release and the
 // type keep them.
 func notes(o object) []string {
+	return remarks(o, "comment", "note", "notes", "comments", "description")
+}
+
+func remarks(o object, keys ...string) []string {
 	var all []string
-	for _, key := range []string{"comment", "note", "comments", "description"} {
+	for _, key := range keys {
 		for _, v := range asList(o.get(key)) {
 			if m, ok := v.(object); ok {
 				all = append(all, m.text("text"))
@@ -160,7 +205,7 @@ func notes(o object) []string {
 // quantity writes a number and its unit: "< 5 mmol/L".
 func quantity(q object) (value, unit string) {
 	value = q.text("value")
-	if c := q.text("comparator"); c != "" && value != "" {
+	if c := q.text("comparator"); c != "" && value != "" && !strings.HasPrefix(value, c) {
 		value = c + " " + value
 	}
 	return value, q.text("unit", "code")

@@ -1,108 +1,24 @@
 package fhir
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
-	"strings"
-	"unicode/utf8"
-
-	"ownpack/evidence/importer"
 )
 
-// open gives the file's text as UTF-8. Good UTF-8 is streamed; a file in another
-// encoding is read whole.
-func open(f importer.File) (r io.Reader, coding string, err error) {
-	head := make([]byte, min(f.Size, 512))
-	if _, err := f.Content.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
-		return nil, "", fmt.Errorf("read file: %w", err)
-	}
-	good, err := isUTF8(f.Reader())
-	if err != nil {
-		return nil, "", fmt.Errorf("read file: %w", err)
-	}
-	if !good || bytes.IndexByte(head, 0) >= 0 {
-		b, err := f.ReadAll()
-		if err != nil {
-			return nil, "", err
-		}
-		text, coding := importer.DecodeText(b)
-		return strings.NewReader(text), coding, nil
-	}
-	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
-		return io.NewSectionReader(f.Content, 3, f.Size-3), importer.UTF8, nil
-	}
-	return f.Reader(), importer.UTF8, nil
-}
+// taker is given each resource, its full address if it has one, and the path
+// to it.
+type taker func(v any, fullURL, path string) error
 
-// isUTF8 reads r to its end, or to the first byte that is not UTF-8. A
-// character cut off by the end is damage to the file, not another encoding.
-func isUTF8(r io.Reader) (bool, error) {
-	buf := make([]byte, 64<<10)
-	kept := 0
-	for {
-		n, err := r.Read(buf[kept:])
-		b := buf[:kept+n]
-		cut := len(b)
-		for i := len(b) - 1; i >= 0 && i > len(b)-utf8.UTFMax; i-- {
-			if utf8.RuneStart(b[i]) {
-				if !utf8.FullRune(b[i:]) {
-					cut = i
-				}
-				break
-			}
-		}
-		if !utf8.Valid(b[:cut]) {
-			return false, nil
-		}
-		kept = copy(buf, b[cut:])
-		switch {
-		case errors.Is(err, io.EOF):
-			return true, nil
-		case err != nil:
-			return false, err
-		}
-	}
-}
-
-// decoder takes apart the top of a file.
+// decoder takes apart the top of a JSON file.
 type decoder struct {
 	*json.Decoder
 	lines *lineCounter
 	line  int // of the value being read, in a file of several; else 0
-}
-
-// lineCounter counts the lines that have been read past.
-type lineCounter struct {
-	r     io.Reader
-	ends  []int64 // offsets of line ends not yet behind
-	read  int64
-	lines int
-}
-
-func (c *lineCounter) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	for i, b := range p[:n] {
-		if b == '\n' {
-			c.ends = append(c.ends, c.read+int64(i))
-		}
-	}
-	c.read += int64(n)
-	return n, err
-}
-
-// at is the line, from 1, that the byte at offset stands on. Offsets must rise.
-func (c *lineCounter) at(offset int64) int {
-	i := 0
-	for i < len(c.ends) && c.ends[i] < offset {
-		i++
-	}
-	c.lines += i
-	c.ends = append(c.ends[:0], c.ends[i:]...)
-	return c.lines + 1
+	bad   int // lines that could not be read
 }
 
 func newDecoder(r io.Reader) *decoder {
@@ -112,12 +28,8 @@ func newDecoder(r io.Reader) *decoder {
 	return d
 }
 
-// taker is given each resource, its full address if it has one, and the JSON
-// pointer to it.
-type taker func(v any, fullURL, path string) error
-
 // values walks a file: a bundle, a list of resources or a single one, or one of
-// these a line.
+// these a line. After a value that is damaged, only whole lines are read.
 func (d *decoder) values(take taker) error {
 	for first := true; ; first = false {
 		if !d.More() {
@@ -131,9 +43,54 @@ func (d *decoder) values(take taker) error {
 			return nil
 		}
 		if err := d.value(take, first); err != nil {
-			return err
+			if stopped(err) {
+				return err
+			}
+			return d.rest(take, err)
 		}
 	}
+}
+
+// rest reads what follows a damaged value, line by line. It gives back the
+// damage, unless other lines are good.
+func (d *decoder) rest(take taker, damage error) error {
+	r := bufio.NewReaderSize(io.MultiReader(d.Buffered(), d.lines), 64<<10)
+	good := 0
+	for n := 0; ; n++ {
+		b, err := r.ReadBytes('\n')
+		if v, ok := wholeLine(b); ok && n > 0 {
+			d.line = d.lines.lines + n + 1
+			if err := walkTop(v, take); err != nil {
+				return err
+			}
+			good++
+		} else if good > 0 && len(bytes.TrimSpace(b)) > 0 {
+			d.bad++
+		}
+		if err != nil {
+			break
+		}
+	}
+	if good == 0 {
+		return damage
+	}
+	d.bad++
+	return nil
+}
+
+// wholeLine is a resource that stands on a line of its own.
+func wholeLine(b []byte) (map[string]any, bool) {
+	b = bytes.TrimSpace(b)
+	if len(b) < 2 || b[0] != '{' || b[len(b)-1] != '}' {
+		return nil, false
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.UseNumber()
+	var v map[string]any
+	if err := d.Decode(&v); err != nil || v["resourceType"] == nil {
+		return nil, false
+	}
+	return v, true
 }
 
 func (d *decoder) value(take taker, first bool) error {
@@ -146,7 +103,7 @@ func (d *decoder) value(take taker, first bool) error {
 	}
 	switch t {
 	case json.Delim('['):
-		return d.elements("", func(v any, path string) error { return take(v, "", path) })
+		return d.elements("", func(v any, path string) error { return walkAt(v, path, take) })
 	case json.Delim('{'):
 	default:
 		return errors.New("neither object nor list")
@@ -159,7 +116,7 @@ func (d *decoder) value(take taker, first bool) error {
 		}
 		name, _ := key.(string)
 		if name == "entry" && top["resourceType"] != "List" {
-			err = d.bundle(take)
+			top[name], err = d.bundle(take)
 		} else {
 			var v any
 			err = d.Decode(&v)
@@ -172,25 +129,35 @@ func (d *decoder) value(take taker, first bool) error {
 	if _, err := d.Token(); err != nil {
 		return err
 	}
-	if top["resourceType"] != "Bundle" {
-		return take(top, "", "")
-	}
-	return nil
+	return walkTop(top, take)
 }
 
-func (d *decoder) bundle(take taker) error {
+// bundle hands on the resources of a bundle. The entries of a list, whose type
+// may come after them, are given back.
+func (d *decoder) bundle(take taker) (any, error) {
 	t, err := d.Token()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if t != json.Delim('[') {
-		return errors.New("entries are no list")
+		return nil, errors.New("entries are no list")
 	}
-	return d.elements("/entry", func(v any, path string) error {
+	var items []any
+	err = d.elements("/entry", func(v any, path string) error {
 		m, _ := v.(map[string]any)
+		if m["resource"] == nil {
+			if m["item"] != nil {
+				items = append(items, v)
+			}
+			return nil
+		}
 		fullURL, _ := m["fullUrl"].(string)
 		return take(m["resource"], fullURL, path+"/resource")
 	})
+	if len(items) == 0 {
+		return nil, err
+	}
+	return items, err
 }
 
 // elements hands on each element of a list, up to the list's end.

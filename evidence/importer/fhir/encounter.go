@@ -15,15 +15,19 @@ const (
 	codeCommentNote  = "37331000000100"
 )
 
-// encounter is a consultation; what was said in it comes from its lists.
+// encounter is a consultation or a stay; what was said in it comes from its
+// lists.
 func (b *builder) encounter(r resource) *draft {
 	c := concept{r.at("type")}
-	title := c.title()
-	if title == "" {
-		title = "Consultation"
+	kind := evidence.KindConsultation
+	class := first(concept{object{{"coding", r.get("class")}}}.title(), concept{r.at("class")}.title(), r.text("class"))
+	switch strings.ToUpper(first(r.at("class").text("code"), concept{r.at("class")}.at("coding").text("code"), r.text("class"))) {
+	case "IMP", "ACUTE", "NONAC", "INPATIENT", "SS", "OBSENC":
+		kind = evidence.KindAdmission
 	}
-	d := b.start(r, evidence.KindConsultation, title, c.codes())
-	d.Date = when(r.object, "period")
+	title := first(c.titleOrCode(), concept{r.at("serviceType")}.title(), class)
+	d := b.start(r, kind, first(title, "Consultation"), c.codes())
+	d.Date = when(r.object, "period", "actualPeriod")
 	b.signed(d, participants(r)...)
 	b.signed(d, r.at("serviceProvider"))
 	for _, l := range r.list("location") {
@@ -36,10 +40,16 @@ func (b *builder) encounter(r resource) *draft {
 		d.Assertion = evidence.Planned
 	case "cancelled":
 		d.Assertion = evidence.Negated
-		d.say("Cancelled")
 	}
-	d.sayLabelled("Reason", titles(r.list("reason")))
-	d.sayLabelled("Length", quantityText(r.at("length")))
+	if title != class {
+		d.say(class)
+	}
+	d.say(concept{r.at("serviceType")}.title())
+	b.sayReasons(d, r)
+	for _, di := range r.list("diagnosis") {
+		d.say(b.nameOf(r, di.at("condition")))
+	}
+	d.say(quantityText(r.at("length")), concept{r.at("hospitalization").at("dischargeDisposition")}.title())
 	return d
 }
 
@@ -48,9 +58,9 @@ func participants(r resource) []object {
 	var first, rest []object
 	for _, p := range r.list("participant") {
 		if (concept{p.at("type")}).hasCode("PPRF") {
-			first = append(first, p.at("individual"))
+			first = append(first, first2(p.at("individual"), p.at("actor")))
 		} else {
-			rest = append(rest, p.at("individual"))
+			rest = append(rest, first2(p.at("individual"), p.at("actor")))
 		}
 	}
 	return append(first, rest...)
@@ -80,7 +90,7 @@ func (b *builder) listedLists() map[int]bool {
 		}
 		for _, item := range r.list("entry") {
 			t, ok := b.resolve(r, item.at("item"))
-			switch {
+			switch b.used[r.order] = b.used[r.order] || ok; {
 			case !ok:
 				b.missing++
 			case t.kind == "List" && t.order != r.order:
@@ -91,13 +101,17 @@ func (b *builder) listedLists() map[int]bool {
 	return inner
 }
 
+// maxLists is how many lists one consultation may be made of.
+const maxLists = 10_000
+
 // walkList goes down from consultation to topic to category. A topic's title is
 // the problem it was about.
 func (b *builder) walkList(e *draft, list resource, heading string, seen map[int]bool) {
-	if seen[list.order] {
+	if seen[list.order] || len(seen) > maxLists {
 		return
 	}
 	seen[list.order] = true
+	b.used[list.order] = true
 	c := concept{list.at("code")}
 	if title := list.text("title"); title != "" && !c.hasCode(codeConsultation) {
 		heading = title
@@ -124,8 +138,16 @@ func (b *builder) walkList(e *draft, list resource, heading string, seen map[int
 			e.lines = append(e.lines, heading)
 		}
 		fresh = false
-		e.lines = append(e.lines, d.inline())
+		e.repeat(d)
 		b.file(e, d, heading)
+	}
+}
+
+// repeat adds what a draft says to its consultation's text, unless it may not be
+// relied on by itself.
+func (d *draft) repeat(child *draft) {
+	if (evidence.Entry{Status: child.Status}).Matchable() {
+		d.lines = append(d.lines, child.inline())
 	}
 }
 
@@ -182,11 +204,15 @@ func (b *builder) file(e, d *draft, heading string) {
 	}
 }
 
+// maxInlined is how many lines a consultation repeats of what only says itself
+// that it belongs there: a stay in hospital may hold thousands.
+const maxInlined = 200
+
 // joinByContext puts under a consultation what says that it belongs there but
 // is in none of its lists.
 func (b *builder) joinByContext() {
 	for _, d := range b.drafts {
-		if d == nil || d.parent != nil || d.into != nil || d.Kind == evidence.KindConsultation {
+		if d == nil || d.parent != nil || d.into != nil || d.from.kind == "Encounter" || d.from.kind == "Composition" {
 			continue
 		}
 		refs := []object{d.from.at("context"), d.from.at("encounter"), d.from.at("context").at("encounter")}
@@ -194,8 +220,15 @@ func (b *builder) joinByContext() {
 			refs = append(refs, e.at("valueReference"))
 		}
 		for _, ref := range refs {
+			if ref == nil {
+				continue
+			}
 			if e := b.target(d.from, ref); e != nil && e.from.kind == "Encounter" {
-				e.lines = append(e.lines, d.inline())
+				d.dated()
+				if e.inlined < maxInlined {
+					e.inlined++
+					e.repeat(d)
+				}
 				b.file(e, d, "")
 				break
 			}

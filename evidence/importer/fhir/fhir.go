@@ -1,56 +1,137 @@
-// Package fhir imports health records as FHIR JSON: a bundle goes in, a record
-// of dated entries comes out. It reads STU3 as GP Connect writes it; a release
-// is a table of builders, one a resource type, so that others can be added. It
-// never uses a resource's narrative (text.div), which is made from the data or,
-// worse, from an example.
+// Package fhir imports health records as FHIR: JSON, XML or a resource a line
+// goes in, a record of dated entries comes out. It reads DSTU2, STU3 and R4
+// alike, field by field, since files mix them. Files inside become sources of
+// their own. It never uses a resource's narrative (text.div), which may be made
+// from an example, unless that was generated from data that says nothing else.
 package fhir
 
 import (
 	"context"
+	"encoding/xml"
 	"errors"
-	"fmt"
+	"io"
+	"iter"
 	"regexp"
-	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ownpack/evidence"
 	"ownpack/evidence/importer"
 )
 
-// Importer reads FHIR STU3 JSON: a bundle, a list of resources or a single one.
+// Importer reads FHIR: a bundle, a list of resources or a single one.
 type Importer struct{}
 
 // Name is the importer and its version.
-func (Importer) Name() string { return "fhir/1" }
+func (Importer) Name() string { return "fhir/2" }
 
-var sniffType = regexp.MustCompile(`"resourceType"\s*:\s*"[A-Z][A-Za-z]+"`)
+// Media types of what is read.
+const (
+	mediaJSON  = "application/fhir+json"
+	mediaXML   = "application/fhir+xml"
+	mediaLines = "application/fhir+ndjson"
+)
 
-// Sniff wants JSON that names a resource type.
+// namespace is that of FHIR in XML, of any release.
+const namespace = "http://hl7.org/fhir"
+
+// sniffType wants a type of resource, or what only bundles and documents have,
+// since keys in the order of the alphabet put a whole letter before its type.
+var sniffType = regexp.MustCompile(`"resourceType"\s*:\s*"[A-Z][A-Za-z]+"|"fullUrl"\s*:\s*"|"attachment"\s*:\s*\{`)
+
+// Sniff wants JSON that names a resource type, or XML of FHIR's namespace.
 func (Importer) Sniff(head []byte, _ string) bool {
 	if !importer.IsText(head) {
 		return false
 	}
 	text := strings.TrimSpace(importer.Text(head))
-	return (strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[")) && sniffType.MatchString(text)
+	switch {
+	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
+		return sniffType.MatchString(text)
+	case strings.HasPrefix(text, "<") && strings.Contains(text, namespace):
+		return isFHIR(text)
+	}
+	return false
+}
+
+// isFHIR looks at the first element of an XML file.
+func isFHIR(text string) bool {
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.CharsetReader = asItIs
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return false
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			return e.Name.Space == namespace && isTypeName(e.Name.Local)
+		}
+	}
+}
+
+// isTypeName knows the name of a resource, which has a capital, from that of a
+// field.
+func isTypeName(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r)
 }
 
 // Import reads the record.
 func (Importer) Import(ctx context.Context, f importer.File, progress func(done, total int)) (importer.Result, error) {
-	rec, err := read(ctx, f, progress)
-	if err != nil {
+	if err := ctx.Err(); err != nil {
 		return importer.Result{}, err
 	}
-	rel, err := releaseOf(rec)
-	if err != nil {
+	progress(0, int(f.Size))
+	rec := newRecord(f.Host)
+	if err := rec.readFile(ctx, f, progress); err != nil {
 		return importer.Result{}, err
 	}
-	b := newBuilder(rec, rel)
+	progress(int(f.Size), int(f.Size))
+	return rec.result(ctx)
+}
+
+// maxOne is the largest of several files that is read.
+const maxOne = 512 << 20
+
+// Read makes one record of many files, each a resource or a bundle, as a phone
+// keeps them. An entry's locator begins with the path of its file. A file that
+// cannot be read is counted, and the others are kept.
+func Read(ctx context.Context, h importer.Host, resources iter.Seq2[string, io.Reader], progress func(done, total int)) (importer.Result, error) {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	rec := newRecord(h)
+	n := 0
+	for path, r := range resources {
+		if err := ctx.Err(); err != nil {
+			return importer.Result{}, err
+		}
+		if err := rec.readOne(ctx, path, r); err != nil {
+			return importer.Result{}, err
+		}
+		n++
+		if n%every == 0 {
+			progress(n, 0)
+		}
+	}
+	rec.file = ""
+	return rec.result(ctx)
+}
+
+// result turns what was read into entries.
+func (rec *record) result(ctx context.Context) (importer.Result, error) {
+	if err := rec.giveBinaries(); err != nil {
+		return importer.Result{}, err
+	}
+	rec.dropOldVersions()
+	b := newBuilder(rec)
 	if err := b.build(ctx); err != nil {
 		return importer.Result{}, err
 	}
 	res := importer.Result{Source: b.source()}
 	res.Entries = b.entries()
-	if len(res.Entries) == 0 && len(res.Source.Subjects) == 0 && len(b.unknown) == 0 {
+	if len(rec.all) == 0 {
 		return importer.Result{}, importer.Unreadable("no part of a health record is in it", "")
 	}
 	if len(res.Entries) > importer.MaxEntries {
@@ -64,7 +145,7 @@ func (Importer) Import(ctx context.Context, f importer.File, progress func(done,
 // which day.
 func (b *builder) source() evidence.Source {
 	s := evidence.Source{
-		MediaType: "application/fhir+json",
+		MediaType: b.media,
 		Form:      evidence.FormRecord,
 		Title:     "Health record",
 		Subjects:  b.subjects(),
@@ -78,6 +159,12 @@ func (b *builder) source() evidence.Source {
 			if d := date(r.text("date")); r.text("mode") == "snapshot" && !r.has("encounter") && d.Value > s.Date.Value {
 				s.Date = d
 			}
+		case "Composition":
+			if r.owner < 0 && s.Title == "Health record" {
+				s.Title = first(r.text("title"), s.Title)
+				s.Date = date(r.text("date"))
+				s.Author = first(s.Author, b.nameOf(r, r.at("custodian")))
+			}
 		}
 	}
 	if s.Author != "" {
@@ -86,87 +173,8 @@ func (b *builder) source() evidence.Source {
 	return s
 }
 
-// errRelease says that a record is of a FHIR release without a table here.
-func errRelease(name string) error {
-	return importer.Unsupported("a health record in FHIR " + name)
-}
-
-// release is one version of FHIR: how each resource type becomes an entry.
-// Types in other are read where another resource points to them, or hold
-// nothing of the record.
-type release struct {
-	name     string
-	builders map[string]func(*builder, resource) *draft
-	other    []string
-}
-
-// releaseOf tells the release: from profiles where there are any, else from
-// fields whose shape or name changed.
-func releaseOf(rec *record) (release, error) {
-	var stu3Signs, r4Signs, dstu2Signs int
-	for _, r := range rec.all {
-		for _, p := range r.at("meta").texts("profile") {
-			switch {
-			case strings.Contains(p, "/STU3/"):
-				stu3Signs++
-			case strings.Contains(p, "UKCore"), strings.Contains(p, "/R4/"):
-				r4Signs++
-			}
-		}
-		_, codedStatus := r.get("clinicalStatus").(object)
-		switch {
-		case codedStatus, slices.Contains([]string{"ServiceRequest", "MedicationDispense"}, r.kind) && r.has("subject") && !r.has("context"):
-			r4Signs++
-		case r.kind == "MedicationOrder", r.kind == "DiagnosticOrder", r.has("dateRecorded"):
-			dstu2Signs++
-		case r.has("context"), r.has("assertedDate"), r.kind == "ReferralRequest", r.kind == "ProcedureRequest":
-			stu3Signs++
-		}
-	}
-	switch {
-	case stu3Signs >= r4Signs && stu3Signs >= dstu2Signs:
-		return stu3(), nil
-	case r4Signs >= dstu2Signs:
-		return release{}, errRelease("R4")
-	}
-	return release{}, errRelease("DSTU2")
-}
-
-func stu3() release {
-	return release{
-		name: "STU3",
-		builders: map[string]func(*builder, resource) *draft{
-			"AllergyIntolerance":  (*builder).allergy,
-			"Condition":           (*builder).condition,
-			"DiagnosticReport":    (*builder).report,
-			"DocumentReference":   (*builder).document,
-			"Encounter":           (*builder).encounter,
-			"FamilyMemberHistory": (*builder).familyHistory,
-			"Immunization":        (*builder).immunisation,
-			"MedicationRequest":   (*builder).prescription,
-			"MedicationStatement": (*builder).medication,
-			"Observation":         (*builder).observation,
-			"Procedure":           (*builder).procedure,
-			"ProcedureRequest":    (*builder).planned,
-			"ReferralRequest":     (*builder).referral,
-		},
-		other: []string{
-			"Patient", "Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService",
-			"RelatedPerson", "Medication", "Substance", "Device", "Specimen", "List", "Binary", "Bundle",
-			"MessageHeader", "Provenance", "OperationOutcome", "EpisodeOfCare",
-		},
-	}
-}
-
-// damaged is the warning for a file that stops or breaks before its end.
-func damaged(n int) evidence.Warning {
-	return evidence.Warning{
-		Code:   evidence.WarnDamaged,
-		Detail: fmt.Sprintf("the file breaks off after %d resources; those were read", n),
-	}
-}
-
 // stopped tells an error that must end the import from damage to the file.
 func stopped(err error) bool {
-	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	var given *giveError
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &given)
 }

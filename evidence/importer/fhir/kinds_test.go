@@ -20,7 +20,7 @@ func TestEachResourceSaysWhatItMeans(t *testing.T) {
 		}, []string{"test | 2020-03-01T09:00 | Serum sodium | value=< 120.50 mmol/L | range=133 – 146 mmol/L | abnormal=Low | text=repeat"}},
 		{"blood pressure", []string{
 			`"resourceType":"Observation","id":"1","code":{"text":"Blood pressure"},"effectiveDateTime":"2020-03","component":[{"code":{"text":"Systolic"},"valueQuantity":{"value":120,"unit":"mmHg"}},{"code":{"text":"Diastolic"},"valueQuantity":{"value":80,"unit":"mmHg"}}]`,
-		}, []string{"observation | 2020-03 | Blood pressure | value=120/80 mmHg | text=Systolic: 120 mmHg / Diastolic: 80 mmHg"}},
+		}, []string{"observation | 2020-03 | Blood pressure | value=120/80 mmHg | text=Systolic 120 mmHg / Diastolic 80 mmHg"}},
 		{"a question answered with no", []string{
 			`"resourceType":"Observation","id":"1","code":{"text":"Heart failure"},"valueString":"N"`,
 			`"resourceType":"Observation","id":"2","code":{"text":"Stroke"},"valueBoolean":false`,
@@ -39,14 +39,14 @@ func TestEachResourceSaysWhatItMeans(t *testing.T) {
 			`"resourceType":"Condition","id":"2","verificationStatus":"differential","code":{"text":"Lupus"}`,
 			`"resourceType":"Condition","id":"3","clinicalStatus":"resolved","code":{"text":"Croup"},"onsetDateTime":"1985","abatementDateTime":"1986-02"`,
 		}, []string{
-			"problem |  | Gout | assertion=negated | text=Refuted",
+			"problem |  | Gout | assertion=negated",
 			"problem |  | Lupus | assertion=possible",
-			"problem | 1985 | Croup | status=ended | text=Ended: February 1986",
+			"problem | 1985 | Croup | status=ended",
 		}},
 		{"event before recorded; nothing filled in", []string{
 			`"resourceType":"Condition","id":"1","code":{"text":"Gout"},"onsetDateTime":"1988-01-01","assertedDate":"2010-01-13"`,
 			`"resourceType":"AllergyIntolerance","id":"2","code":{"text":"Egg"},"verificationStatus":"unconfirmed","assertedDate":"2010-01-13T10:00:00Z"`,
-		}, []string{"problem | 1988-01-01 | Gout", "allergy |  | Egg | text=Recorded 13 January 2010"}},
+		}, []string{"problem | 1988-01-01 | Gout", "allergy | 2010-01-13T10:00 | Egg"}},
 		{"no known allergies", []string{
 			`"resourceType":"AllergyIntolerance","id":"1","clinicalStatus":"active","code":{"coding":[{"system":"http://snomed.info/sct","code":"716186003","display":"No known allergy"}]}`,
 			`"resourceType":"Observation","id":"2","code":{"coding":[{"system":"http://snomed.info/sct","code":"409137002","display":"No known drug allergy"}]}`,
@@ -58,20 +58,20 @@ func TestEachResourceSaysWhatItMeans(t *testing.T) {
 		}},
 		{"transfer-degraded allergy with a reaction", []string{
 			`"resourceType":"AllergyIntolerance","id":"1","code":{"coding":[{"code":"196461000000101","display":"Transfer-degraded drug allergy"}],"text":"Aspirin"},"note":[{"text":"came out in a rash"}],"reaction":[{"manifestation":[{"text":"Urticaria"}],"severity":"severe"}]`,
-		}, []string{"allergy |  | Aspirin | text=Transfer-degraded drug allergy / came out in a rash / Reaction: Urticaria / Severity: severe"}},
+		}, []string{"allergy |  | Aspirin | text=Transfer-degraded drug allergy / came out in a rash / Urticaria / severe"}},
 		{"ended allergy inside a list", []string{
 			`"resourceType":"List","title":"Ended allergies","code":{"coding":[{"code":"1103671000000101"}]},"contained":[{"resourceType":"AllergyIntolerance","id":"a","clinicalStatus":"resolved","code":{"text":"Penicillin"},"extension":[{"url":"https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-AllergyIntoleranceEnd-1","extension":[{"url":"endDate","valueDateTime":"2016-11-01"},{"url":"reasonEnded","valueString":"Tested"}]}]}],"entry":[{"item":{"reference":"#a"}}]`,
-		}, []string{"allergy |  | Penicillin | status=ended | under=Ended allergies | text=Ended: 1 November 2016 / Why it ended: Tested"}},
+		}, []string{"allergy |  | Penicillin | status=ended | under=Ended allergies | text=Tested"}},
 		{"an allergy that is a problem too is one entry", []string{
 			`"resourceType":"AllergyIntolerance","id":"a","clinicalStatus":"active","code":{"text":"Egg"}`,
 			`"resourceType":"Condition","id":"c","clinicalStatus":"inactive","code":{"text":"Egg allergy"},"extension":[{"url":"x/Extension-CareConnect-ActualProblem-1","valueReference":{"reference":"AllergyIntolerance/a"}}]`,
-		}, []string{"allergy |  | Egg | status=active | text=Also kept as a problem: Egg allergy"}},
+		}, []string{"allergy |  | Egg | status=active | text=Egg allergy"}},
 		{"vaccination, given and not", []string{
 			`"resourceType":"Immunization","id":"1","notGiven":false,"date":"1975","vaccineCode":{"coding":[{"system":"http://hl7.org/fhir/v3/NullFlavor","code":"UNK","display":"unknown"}]},"extension":[{"url":"x/Extension-CareConnect-VaccinationProcedure-1","valueCodeableConcept":{"coding":[{"code":"1","display":"First polio vaccination"}]}}],"lotNumber":"B1"`,
 			`"resourceType":"Immunization","id":"2","notGiven":true,"vaccineCode":{"text":"Influenza"},"explanation":{"reasonNotGiven":[{"text":"Declined"}]},"extension":[{"url":"x/Extension-CareConnect-DateRecorded-1","valueDateTime":"2020-11-18"}]`,
 		}, []string{
-			"immunisation | 1975 | First polio vaccination | text=Batch: B1",
-			"immunisation |  | Influenza | assertion=negated | text=Not given / Why not: Declined / Recorded 18 November 2020",
+			"immunisation | 1975 | First polio vaccination | text=B1",
+			"immunisation | 2020-11-18 | Influenza | assertion=negated | text=Declined",
 		}},
 		{"report, group, result, filing comment", []string{
 			`"resourceType":"DiagnosticReport","id":"r","issued":"2020-05-02T10:00:00Z","code":{"text":"Full blood count"},"performer":[{"actor":{"reference":"Organization/lab"}}],"specimen":[{"reference":"Specimen/s"}],"result":[{"reference":"Observation/g"},{"reference":"Observation/f"}]`,
@@ -81,7 +81,7 @@ func TestEachResourceSaysWhatItMeans(t *testing.T) {
 			`"resourceType":"Organization","id":"lab","name":"Fernhill Laboratory"`,
 			`"resourceType":"Specimen","id":"s","type":{"text":"Venous blood"}`,
 		}, []string{
-			"test | 2020-05-02T10:00 | Full blood count | by=Fernhill Laboratory | text=Specimen: Venous blood / Make an appointment",
+			"test | 2020-05-02T10:00 | Full blood count | by=Fernhill Laboratory | text=Venous blood / Make an appointment",
 			"  test | 2020-05-02T10:00 | Red cells | by=Fernhill Laboratory",
 			"  test | 2020-05-01 | Haemoglobin | value=90 g/L | abnormal=Below range | by=Fernhill Laboratory",
 		}},
@@ -93,11 +93,11 @@ func TestEachResourceSaysWhatItMeans(t *testing.T) {
 			`"resourceType":"Procedure","id":"5","notDone":true,"notDoneReason":{"text":"Unfit"},"code":{"text":"Hip replacement"}`,
 			`"resourceType":"FamilyMemberHistory","id":"6","relationship":{"text":"Father"},"condition":[{"code":{"text":"Heart attack"},"onsetAge":{"value":62,"unit":"years"}}]`,
 		}, []string{
-			"referral | 2019-08-01 | Referral to pain clinic | by=Dr A Person | text=cannot stand / Priority: urgent / To: Pain team",
-			"plan | 2031-02 | Asthma review | assertion=planned | status=active | text=Entered: 1 February 2020",
-			"document | 2020-11-17 | Clinic letter | text=Letter / application/pdf",
+			"referral | 2019-08-01 | Referral to pain clinic | by=Dr A Person | text=cannot stand / urgent / Pain team",
+			"plan | 2031-02 | Asthma review | assertion=planned | status=active",
+			"document | 2020-11-17 | Clinic letter | text=Letter",
 			"procedure | 2001 | Knee replacement",
-			"procedure |  | Hip replacement | assertion=negated | text=Not done / Why not: Unfit",
+			"procedure |  | Hip replacement | assertion=negated | text=Unfit",
 			"family-history |  | Father: Heart attack (62 years) | about=family",
 		}},
 		{"family history outside its heading", []string{
@@ -151,22 +151,22 @@ func TestAMedicineIsCountedOnceWithItsIssuesUnderIt(t *testing.T) {
 			"medication | 2020-01-01 | Ramipril 5mg capsules | status=active | text=One a day / 28 tablet / Repeat",
 		}},
 		{"one issue on the first day", []string{course, plan, issue("i", "2020-01-01T10:00:00Z"), drug}, []string{
-			"medication | 2020-01-01 | Ramipril 5mg capsules | status=active | text=One a day / 28 tablet / Repeat / Issued",
+			"medication | 2020-01-01 | Ramipril 5mg capsules | status=active | text=One a day / 28 tablet / Repeat",
 		}},
 		{"several issues", []string{issue("i", "2020-01-01"), issue("j", "2020-02-01"), course, plan, drug}, []string{
 			"medication | 2020-01-01 | Ramipril 5mg capsules | status=active | text=One a day / 28 tablet / Repeat",
-			"  medication | 2020-01-01 | Ramipril 5mg capsules | text=Issued",
-			"  medication | 2020-02-01 | Ramipril 5mg capsules | text=Issued",
+			"  medication | 2020-01-01 | Ramipril 5mg capsules",
+			"  medication | 2020-02-01 | Ramipril 5mg capsules",
 		}},
 		{"issue without plan or statement", []string{issue("i", "2020-01-01"), drug}, []string{
-			"medication | 2020-01-01 | Ramipril 5mg capsules | text=Issued",
+			"medication | 2020-01-01 | Ramipril 5mg capsules",
 		}},
 		{"not issued, not taken", []string{
 			`"resourceType":"MedicationStatement","id":"1","status":"completed","medicationCodeableConcept":{"text":"(NOT ISSUED) Ibuprofen"}`,
 			`"resourceType":"MedicationStatement","id":"2","status":"active","taken":"n","medicationCodeableConcept":{"text":"Senna"}`,
 		}, []string{
 			"medication |  | (NOT ISSUED) Ibuprofen | status=not-issued",
-			"medication |  | Senna | assertion=negated | status=active | text=Not taken",
+			"medication |  | Senna | assertion=negated | status=active",
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -13,62 +13,117 @@ var notIssued = regexp.MustCompile(`(?i)^\(?\s*not issued\b\)?\s*`)
 // it; what was issued comes under it.
 func (b *builder) medication(r resource) *draft {
 	d := b.medicine(r)
-	d.Date = when(r.object, "effectivePeriod", "effectiveDateTime")
+	d.Date = when(r.object, "effectivePeriod", "effectiveDateTime", "effectiveTiming")
 	d.recorded = r.text("dateAsserted")
 	b.signed(d, r.at("informationSource"))
-	d.setCourse(r.text("status"))
-	if r.text("taken") == "n" {
-		d.Assertion = evidence.Negated
-		d.say("Not taken")
+	d.setCourse(r.code("status"))
+	if r.text("taken") == "n" || r.is("wasNotTaken") || r.code("adherence") == "not-taking" {
+		d.notDone(titles(r.list("reasonNotTaken")))
 	}
 	d.sayDosage(r.list("dosage"))
 	b.sayPlan(d)
-	if end := date(r.at("effectivePeriod").text("end")); !end.IsZero() {
-		d.sayLabelled("Until", end.Words())
-	}
-	last := r.extension("Extension-CareConnect-GPC-MedicationStatementLastIssueDate").text("valueDateTime")
-	d.sayLabelled("Last issued", day(last))
-	d.sayLabelled("Reason", titles(r.list("reasonCode")))
+	b.sayReasons(d, r)
 	d.say(notes(r.object)...)
 	return d
+}
+
+// sayReasons adds why: a code, a text, or the problem it points to.
+func (b *builder) sayReasons(d *draft, r resource) {
+	d.say(titles(r.list("reasonCode", "reasonCodeableConcept", "reasonForUseCodeableConcept", "statusReason", "indication", "reason")))
+	for _, ref := range r.list("reasonReference", "reasonForUseReference") {
+		d.say(b.nameOf(r, ref))
+	}
 }
 
 // medicine begins a draft with the name of the medicine that r is about.
 func (b *builder) medicine(r resource) *draft {
 	c := concept{r.at("medicationCodeableConcept")}
-	if ref := r.at("medicationReference"); ref != nil {
+	ref := r.at("medicationReference")
+	if m := r.at("medication"); m != nil {
+		ref = m
+		if m.at("concept") != nil { // as R5 has it
+			c, ref = concept{m.at("concept")}, m.at("reference")
+		}
+	}
+	var more []string
+	if ref != nil {
 		if m, ok := b.resolve(r, ref); ok {
-			c = concept{m.at("code")}
-		} else if c.title() == "" {
+			if named := (concept{m.at("code")}); named.titleOrCode() != "" {
+				c = named
+			}
+			more = append(more, b.contents(m))
+		}
+		if c.titleOrCode() == "" {
 			c = concept{object{{"text", ref.text("display")}}}
 		}
 	}
-	title := first(c.title(), "Medicine not named")
+	title := first(c.titleOrCode(), strings.Join(more, ", "))
 	d := b.start(r, evidence.KindMedication, title, c.codes())
-	if notIssued.MatchString(title) {
+	if notIssued.MatchString(title) && d.Status == "" {
 		d.Status = evidence.StatusNotIssued
 	}
+	if r.is("doNotPerform", "prohibited") {
+		d.Assertion = evidence.Negated
+	}
+	d.say(c.also())
 	return d
 }
 
-func (d *draft) setCourse(status string) {
-	if d.Status != "" {
-		return
+// contents names what a medicine without a name of its own is made of.
+func (b *builder) contents(m resource) string {
+	if (concept{m.at("code")}).title() != "" {
+		return ""
 	}
-	switch status {
-	case "active":
-		d.Status = evidence.StatusActive
-	case "completed", "stopped", "cancelled":
-		d.Status = evidence.StatusEnded
-	case "intended", "draft":
-		d.Assertion = evidence.Planned
+	var all []string
+	for _, i := range append(m.list("ingredient"), m.at("product").list("ingredient")...) {
+		s := first(concept{i.at("itemCodeableConcept")}.title(), b.nameOf(m, first2(i.at("itemReference"), i.at("item"))))
+		strength := i.at("strength")
+		s = strings.TrimSpace(s + " " + quantityText(strength.at("numerator")))
+		if s != "" {
+			all = append(all, s)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+// sayDosage adds how it is taken: in words or, where there are none, in what
+// stands for them.
+func (d *draft) sayDosage(list []object) {
+	for _, dose := range list {
+		said := dose.text("text")
+		if said == "" {
+			said = dosage(dose)
+		}
+		d.say(said, dose.text("patientInstruction"), titles(dose.list("additionalInstruction", "additionalInstructions")))
 	}
 }
 
-func (d *draft) sayDosage(list []object) {
-	for _, dose := range list {
-		d.say(dose.text("text"), dose.text("patientInstruction"))
+func dosage(dose object) string {
+	var parts []string
+	add := func(s string) {
+		if s != "" {
+			parts = append(parts, s)
+		}
 	}
+	amounts := append(dose.list("doseAndRate"), dose)
+	for _, a := range amounts {
+		add(first(quantityText(a.at("doseQuantity")), quantityText(a.at("quantityQuantity")), quantityText(a.at("quantity")), rangeText(a.at("doseRange"))))
+	}
+	add(concept{dose.at("route")}.title())
+	add(concept{dose.at("method")}.title())
+	timing := first2(dose.at("timing"), dose.at("scheduleTiming"))
+	add(concept{timing.at("code")}.title())
+	add(titles(dose.list("asNeededCodeableConcept", "asNeededFor")))
+	add(titles(dose.list("site", "siteCodeableConcept")))
+	return strings.Join(parts, " ")
+}
+
+// first2 is the first object that holds anything.
+func first2(a, b object) object {
+	if len(a) > 0 {
+		return a
+	}
+	return b
 }
 
 // sayPlan adds what the plan says and the statement does not.
@@ -78,38 +133,29 @@ func (b *builder) sayPlan(d *draft) {
 		if !ok || plan.kind != "MedicationRequest" {
 			continue
 		}
-		b.signed(d, plan.at("recorder"), plan.at("requester").at("agent"))
+		b.signed(d, requesters(plan)...)
 		b.sayPrescription(d, plan)
 	}
 }
 
-// sayPrescription adds quantity, type, repeats, why it was stopped and notes.
+// requesters are those who asked for something, where each release has them.
+func requesters(r resource) []object {
+	return []object{r.at("recorder"), r.at("requester").at("agent"), r.at("requester"), r.at("prescriber"), r.at("orderer"), r.at("requester").at("onBehalfOf")}
+}
+
+// sayPrescription adds quantity, type, why it was stopped and notes.
 func (b *builder) sayPrescription(d *draft, r resource) {
 	d.sayDosage(r.list("dosageInstruction"))
 	supply := r.at("dispenseRequest")
 	d.say(quantityText(supply.at("quantity")))
-	kind := r.extension("Extension-CareConnect-GPC-PrescriptionType")
+	kind := r.extension("PrescriptionType")
 	d.say(concept{kind.at("valueCodeableConcept")}.title())
-	for _, part := range r.extension("Extension-CareConnect-GPC-MedicationRepeatInformation").list("extension") {
-		switch part.text("url") {
-		case "numberOfRepeatPrescriptionsAllowed":
-			d.sayLabelled("Repeats allowed", part.text("valueUnsignedInt", "valuePositiveInt"))
-		case "numberOfRepeatPrescriptionsIssued":
-			d.sayLabelled("Repeats issued", part.text("valueUnsignedInt", "valuePositiveInt"))
-		case "authorisationExpiryDate":
-			d.sayLabelled("Authorised until", day(part.text("valueDateTime")))
-		}
+	d.say(titles(r.list("courseOfTherapyType")))
+	for _, part := range r.extension("MedicationStatusReason").list("extension") {
+		d.say(concept{part.at("valueCodeableConcept")}.title())
 	}
-	var why, changed string
-	for _, part := range r.extension("Extension-CareConnect-GPC-MedicationStatusReason").list("extension") {
-		why = first(why, concept{part.at("valueCodeableConcept")}.title())
-		changed = first(changed, part.text("valueDateTime"))
-	}
-	if changed != "" {
-		why = strings.TrimSpace(why + " (" + day(changed) + ")")
-	}
-	d.sayLabelled("Stopped", why)
-	d.sayLabelled("Reason", titles(r.list("reasonCode")))
+	d.say(titles(r.list("reasonEnded")))
+	b.sayReasons(d, r)
 	d.say(notes(r.object)...)
 }
 
@@ -118,24 +164,52 @@ func (b *builder) sayPrescription(d *draft, r resource) {
 func (b *builder) prescription(r resource) *draft {
 	d := b.medicine(r)
 	supply := r.at("dispenseRequest").at("validityPeriod")
-	d.Date = date(r.text("authoredOn"))
-	if r.text("intent") == "plan" {
-		if start := date(supply.text("start")); !start.IsZero() {
-			d.Date = start
+	d.Date = when(r.object, "authoredOn", "dateWritten")
+	if intent := r.text("intent"); intent == "plan" || d.Date.IsZero() {
+		if start := supply.text("start"); start != "" {
+			d.Date = between(start, supply.text("end"))
 		}
 	}
-	b.signed(d, r.at("recorder"), r.at("requester").at("agent"))
-	d.setCourse(r.text("status"))
-	if r.text("intent") == "order" {
-		d.say("Issued")
-		if d.Status == evidence.StatusActive || d.Status == evidence.StatusEnded {
-			d.Status = "" // an issue is neither under way nor ended
-		}
+	b.signed(d, requesters(r)...)
+	switch status := r.code("status"); {
+	case status == "cancelled" && d.Status == "":
+		d.Status = evidence.StatusNotIssued // withdrawn before any was taken
+	case r.text("intent") == "order" && r.has("basedOn") && (status == "active" || status == "completed"):
+		// One issue of a course is neither under way nor ended.
+	default:
+		d.setCourse(status)
+	}
+	if end := r.text("dateEnded"); end != "" {
+		d.Date = until(d.Date, end)
+	}
+	if i := r.text("intent"); (i == "proposal" || i == "option") && d.Assertion == "" {
+		d.Assertion = evidence.Planned
 	}
 	b.sayPrescription(d, r)
-	if start, end := supply.text("start"), supply.text("end"); start != "" && end != "" {
-		d.sayLabelled("Supply", day(start)+" to "+day(end))
+	return d
+}
+
+// supply is a medicine that was handed out, or given there and then.
+func (b *builder) supply(r resource) *draft {
+	d := b.medicine(r)
+	d.Date = when(r.object, "effectiveDateTime", "effectiveTimeDateTime", "effectivePeriod", "effectiveTimePeriod", "occurrenceDateTime",
+		"occurrencePeriod", "whenHandedOver", "whenPrepared", "recorded")
+	b.signed(d, append(actors(r), r.at("practitioner"), r.at("dispenser"), r.at("location"))...)
+	switch status := r.code("status"); {
+	case status == "not-done", r.is("notGiven", "wasNotGiven"):
+		d.notDone(titles(r.list("reasonNotGiven", "statusReason")))
+	case (status == "cancelled" || status == "declined") && d.Status == "":
+		d.Status = evidence.StatusNotIssued
+	case status == "stopped" && d.Status == "":
+		d.Status = evidence.StatusEnded
+	case status == "preparation":
+		d.Assertion = evidence.Planned
 	}
+	d.say(titles(r.list("notPerformedReasonCodeableConcept", "statusReasonCodeableConcept")))
+	d.sayDosage(r.list("dosageInstruction", "dosage"))
+	d.say(quantityText(r.at("quantity")), quantityText(r.at("daysSupply")))
+	b.sayReasons(d, r)
+	d.say(notes(r.object)...)
 	return d
 }
 

@@ -27,7 +27,7 @@ func (o object) get(key string) any {
 }
 
 func (o object) has(key string) bool {
-	return slices.ContainsFunc(o, func(f field) bool { return f.key == key })
+	return slices.ContainsFunc(o, func(f field) bool { return f.key == key && f.value != nil })
 }
 
 // words keeps one copy of each short string, of which records repeat most.
@@ -78,11 +78,13 @@ func (o object) at(key string) object {
 
 // list is the objects under key, be it a list or a single object: releases
 // differ in which fields repeat.
-func (o object) list(key string) []object {
+func (o object) list(keys ...string) []object {
 	var all []object
-	for _, v := range asList(o.get(key)) {
-		if m, ok := v.(object); ok {
-			all = append(all, m)
+	for _, key := range keys {
+		for _, v := range asList(o.get(key)) {
+			if m, ok := v.(object); ok {
+				all = append(all, m)
+			}
 		}
 	}
 	return all
@@ -111,16 +113,46 @@ func (o object) texts(key string) []string {
 	return all
 }
 
-func (o object) is(key string) bool { b, _ := o.get(key).(bool); return b }
+// is reports whether any of keys is true.
+func (o object) is(keys ...string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool { return scalar(o.get(key)) == "true" })
+}
 
-// extensions are those whose address ends with name, with or without the
-// number of their version.
+// code is the plain code under the first of keys that has one, which some
+// releases write as a concept.
+func (o object) code(keys ...string) string {
+	for _, key := range keys {
+		if s := o.text(key); s != "" {
+			return strings.ToLower(s)
+		}
+		for _, c := range o.list(key) {
+			if s := first(c.at("coding").text("code"), c.text("code", "text")); s != "" {
+				return strings.ToLower(s)
+			}
+		}
+	}
+	return ""
+}
+
+// extensionName is the end of an extension's address without what differs
+// between those who publish it: "ActualProblem" of
+// ".../Extension-CareConnect-ActualProblem-1".
+func extensionName(url string) string {
+	url = url[strings.LastIndexByte(url, '/')+1:]
+	for _, prefix := range []string{"Extension-", "CareConnect-", "UKCore-", "GPC-"} {
+		url = strings.TrimPrefix(url, prefix)
+	}
+	if i := strings.LastIndexByte(url, '-'); i > 0 && i+2 == len(url) && url[i+1] >= '0' && url[i+1] <= '9' {
+		url = url[:i]
+	}
+	return url
+}
+
+// extensions are those of that name.
 func (o object) extensions(name string) []object {
 	var all []object
-	for _, e := range o.list("extension") {
-		url := e.text("url")
-		url = url[strings.LastIndexByte(url, '/')+1:]
-		if url == name || strings.HasPrefix(url, name+"-") {
+	for _, e := range o.list("extension", "modifierExtension") {
+		if extensionName(e.text("url")) == name {
 			all = append(all, e)
 		}
 	}

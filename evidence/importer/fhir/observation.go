@@ -13,12 +13,17 @@ var familyTitle = regexp.MustCompile(`(?i)^(?:no (?:relevant |significant |known
 // observation is a finding or a test result.
 func (b *builder) observation(r resource) *draft {
 	c := concept{r.at("code")}
-	d := b.start(r, observationKind(r, c.title()), c.title(), c.codes())
-	d.Date = when(r.object, "effectiveDateTime", "effectivePeriod", "effectiveInstant")
+	d := b.start(r, observationKind(r, c.title()), c.titleOrCode(), c.codes())
+	d.Date = when(r.object, "effectiveDateTime", "effectivePeriod", "effectiveInstant", "effectiveTiming")
 	d.recorded = r.text("issued")
 	b.signed(d, r.list("performer")...)
 	if d.Kind == evidence.KindFamilyHistory {
 		d.Experiencer = evidence.AboutFamily
+	}
+	for _, ref := range r.list("focus") {
+		if who, ok := b.resolve(r, ref); ok && who.kind == "RelatedPerson" {
+			d.Experiencer = evidence.AboutOther
+		}
 	}
 	d.Value, d.Unit = value(r.object)
 	if isNo(r.object) {
@@ -34,24 +39,36 @@ func (b *builder) observation(r resource) *draft {
 		d.say(c.also())
 	}
 	d.say(notes(r.object)...)
-	d.sayLabelled("Site", titles(r.list("bodySite")))
-	d.sayLabelled("Method", titles(r.list("method")))
+	d.say(titles(r.list("bodySite")), titles(r.list("method")))
 	if s, ok := b.resolve(r, r.at("specimen")); ok {
 		b.specimen(d, s)
 	}
 	if d.Value == "" {
-		d.sayLabelled("No value", titles(r.list("dataAbsentReason")))
+		d.absent(r.list("dataAbsentReason"))
 	}
-	if status := r.text("status"); status == "cancelled" || status == "preliminary" {
-		d.sayLabelled("Status", status)
+	if s := r.code("status"); s == "cancelled" {
+		d.Assertion = evidence.Negated
 	}
 	return d
 }
 
+// absent says why there is no value. What was not done is no finding.
+func (d *draft) absent(reasons []object) {
+	d.say(titles(reasons))
+	for _, o := range reasons {
+		if (concept{o}).hasCode("not-performed", "asked-declined") || o.text("text") == "not-performed" {
+			d.Assertion = evidence.Negated
+		}
+	}
+}
+
 func observationKind(r resource, title string) evidence.Kind {
 	for _, c := range r.list("category") {
-		if (concept{c}).hasCode("laboratory", "imaging") {
+		switch {
+		case (concept{c}).hasCode("laboratory", "imaging", "LAB", "RAD", "Laboratory"):
 			return evidence.KindTest
+		case (concept{c}).hasCode("survey"):
+			return evidence.KindAssessment
 		}
 	}
 	if familyTitle.MatchString(title) {
@@ -66,36 +83,36 @@ func value(o object) (val, unit string) {
 	case o.has("valueQuantity"):
 		return quantity(o.at("valueQuantity"))
 	case o.has("valueCodeableConcept"):
-		return concept{o.at("valueCodeableConcept")}.title(), ""
+		return concept{o.at("valueCodeableConcept")}.titleOrCode(), ""
+	case o.has("valueCoding"):
+		return concept{object{{"coding", o.get("valueCoding")}}}.titleOrCode(), ""
 	case o.has("valueRange"):
-		r := o.at("valueRange")
-		low, unit := quantity(r.at("low"))
-		high, highUnit := quantity(r.at("high"))
-		return strings.Trim(low+" – "+high, " –"), first(unit, highUnit)
+		return span(o.at("valueRange"))
 	case o.has("valueRatio"):
 		r := o.at("valueRatio")
 		return quantityText(r.at("numerator")) + " / " + quantityText(r.at("denominator")), ""
 	case o.has("valuePeriod"):
 		p := o.at("valuePeriod")
-		return strings.Trim(day(p.text("start"))+" – "+day(p.text("end")), " –"), ""
+		return strings.Trim(p.text("start")+" – "+p.text("end"), " –"), ""
 	case o.has("valueBoolean"):
 		if o.is("valueBoolean") {
 			return "Yes", ""
 		}
 		return "No", ""
 	}
-	return o.text("valueString", "valueInteger", "valueDecimal", "valueDateTime", "valueDate", "valueTime"), ""
+	return o.text("valueString", "valueInteger", "valueDecimal", "valueDateTime", "valueDate", "valueTime", "valueInstant", "valueUri"), ""
 }
 
-// isNo tells the value that turns a question's title into its opposite: "Heart
-// failure: N".
-func isNo(o object) bool {
-	v, unit := value(o)
-	switch strings.ToLower(v) {
-	case "n", "no", "false", "absent", "not present":
-		return unit == ""
-	}
-	return false
+// span writes a Range.
+func span(r object) (val, unit string) {
+	low, unit := quantity(r.at("low"))
+	high, highUnit := quantity(r.at("high"))
+	return strings.Trim(low+" – "+high, " –"), first(unit, highUnit)
+}
+
+func rangeText(r object) string {
+	val, unit := span(r)
+	return strings.TrimSpace(val + " " + unit)
 }
 
 func first(all ...string) string {
@@ -144,9 +161,9 @@ func interpretation(o object) string {
 // is in order is said in the text.
 func (d *draft) setAbnormal(mark string) {
 	switch strings.ToLower(mark) {
-	case "":
-	case "n", "normal":
-		d.say("Marked normal")
+	case "", "n":
+	case "normal":
+		d.say(mark)
 	default:
 		d.Abnormal = mark
 	}
@@ -167,19 +184,14 @@ func (b *builder) components(d *draft, r resource) {
 		if val == "" {
 			val = titles(part.list("dataAbsentReason"))
 		}
-		line := strings.TrimSpace(val + " " + unit)
-		if rg := ranges(part.list("referenceRange")); rg != "" {
-			line += " (" + rg + ")"
-		}
-		if mark := interpretation(part); mark != "" {
-			line += ", " + mark
-		}
-		d.sayLabelled(first(c.title(), "Value"), line)
+		d.say(strings.Join(slices.DeleteFunc([]string{
+			c.titleOrCode(), val, unit, ranges(part.list("referenceRange")), interpretation(part),
+		}, func(s string) bool { return s == "" }), " "))
 		d.Codes = append(d.Codes, c.codes()...)
 		switch {
-		case systolic.MatchString(c.title()):
+		case systolic.MatchString(c.title()), c.hasCode("8480-6", "271649006", "72313002"):
 			sys, bpUnit = val, unit
-		case diastolic.MatchString(c.title()):
+		case diastolic.MatchString(c.title()), c.hasCode("8462-4", "271650006", "1091811000000102"):
 			dia = val
 		}
 	}
@@ -189,30 +201,28 @@ func (b *builder) components(d *draft, r resource) {
 }
 
 func (b *builder) specimen(d *draft, s resource) {
-	d.sayLabelled("Specimen", concept{s.at("type")}.title())
-	d.sayLabelled("Collected", day(s.at("collection").text("collectedDateTime")))
+	d.say(concept{s.at("type")}.title())
+	if d.Date.IsZero() {
+		d.Date = when(s.at("collection"), "collectedDateTime", "collectedPeriod")
+	}
 	d.say(notes(s.object)...)
 }
 
 // report is a diagnostic report; its results come under it.
 func (b *builder) report(r resource) *draft {
 	c := concept{r.at("code")}
-	title := c.title()
-	if title == "" {
-		title = "Test report"
+	d := b.start(r, evidence.KindTest, first(c.titleOrCode(), titles(r.list("category")), titles(r.list("serviceCategory"))), c.codes())
+	d.Date = when(r.object, "effectiveDateTime", "effectivePeriod")
+	if d.Date.IsZero() {
+		d.Date = date(r.text("issued"))
 	}
-	d := b.start(r, evidence.KindTest, title, c.codes())
-	d.Date = when(r.object, "effectiveDateTime", "effectivePeriod", "issued")
-	for _, p := range r.list("performer") {
-		actor := p.at("actor")
-		if actor == nil {
-			actor = p
-		}
-		b.signed(d, actor)
-	}
-	d.say(c.also(), r.text("conclusion"))
-	d.sayLabelled("Diagnosis", titles(r.list("codedDiagnosis")))
+	b.signed(d, append(actors(r), r.list("resultsInterpreter")...)...)
+	d.say(c.also(), r.text("conclusion"), titles(r.list("codedDiagnosis", "conclusionCode")))
 	d.say(notes(r.object)...)
+	b.sayFiles(d)
+	if r.code("status") == "cancelled" {
+		d.Assertion = evidence.Negated
+	}
 	for _, ref := range r.list("specimen") {
 		if s, ok := b.resolve(r, ref); ok {
 			b.specimen(d, s)
@@ -234,6 +244,9 @@ func (b *builder) joinReports() {
 				b.fileResult(d, b.target(d.from, ref))
 			}
 		case "Observation":
+			for _, ref := range d.from.list("hasMember") {
+				b.fileResult(d, b.target(d.from, ref))
+			}
 			for _, rel := range d.from.list("related") {
 				if rel.text("type") == "has-member" {
 					b.fileResult(d, b.target(d.from, rel.at("target")))

@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"ownpack/evidence"
@@ -46,6 +47,9 @@ func homePractice(rec *record) map[int]bool {
 // that leads to a person; an organisation alone is the organisation.
 func (b *builder) signed(d *draft, refs ...object) {
 	for _, ref := range refs {
+		if ref == nil {
+			continue
+		}
 		who, ok := b.resolve(d.from, ref)
 		if !ok {
 			if d.Author == "" {
@@ -68,6 +72,7 @@ func (b *builder) signed(d *draft, refs ...object) {
 		case "Practitioner", "Patient", "RelatedPerson":
 			d.Author = personName(who.object)
 			if roles := b.people.roles[who.order]; d.Role == "" && len(roles) > 0 {
+				b.used[roles[0].order] = true
 				b.inRole(d, roles[0])
 			}
 		}
@@ -101,7 +106,7 @@ func (b *builder) nameOf(r resource, ref object) string {
 	if name := t.text("name"); name != "" {
 		return name
 	}
-	return concept{t.at("code")}.title()
+	return first(concept{t.at("code")}.title(), ref.text("display"), concept{t.at("type")}.title(), t.at("deviceName").text("name"))
 }
 
 func (b *builder) namesOf(r resource, refs []object) string {
@@ -121,6 +126,12 @@ func personName(o object) string {
 		return ""
 	}
 	n := names[0]
+	for i := len(names) - 1; i >= 0; i-- {
+		// Of several, the first that is in use.
+		if use := names[i].text("use"); use != "old" && use != "maiden" && use != "nickname" && use != "anonymous" {
+			n = names[i]
+		}
+	}
 	for _, m := range names {
 		if m.text("use") == "official" {
 			n = m
@@ -137,23 +148,96 @@ func personName(o object) string {
 	return strings.Join(parts, " ")
 }
 
-// subjects is whom the record says it is about.
+// actors are those who did something, where each release has them.
+func actors(r resource) []object {
+	var all []object
+	for _, p := range r.list("performer", "practitioner", "author", "recorder", "participant") {
+		switch {
+		case p.at("actor") != nil:
+			all = append(all, p.at("actor"))
+		case p.at("individual") != nil:
+			all = append(all, p.at("individual"))
+		default:
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// subjects is whom the record says it is about, each once.
 func (b *builder) subjects() []evidence.Subject {
 	var all []evidence.Subject
 	for _, r := range b.all {
-		if r.kind != "Patient" {
+		if r.kind != "Patient" || len(all) >= maxSubjects {
 			continue
 		}
 		s := evidence.Subject{Name: personName(r.object), DOB: r.text("birthDate"), Sex: r.text("gender")}
 		for _, id := range r.list("identifier") {
-			if strings.HasSuffix(id.text("system"), "/nhs-number") && s.NHSNumber == "" {
-				s.NHSNumber = strings.ReplaceAll(id.text("value"), " ", "")
+			if s.NHSNumber == "" && isNHSNumber(id) {
+				s.NHSNumber = digits(id.text("value"))
 			}
 		}
 		s.Address = address(r.object)
-		all = append(all, s)
+		if (s != evidence.Subject{}) && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
 	}
 	return all
+}
+
+const maxSubjects = 1000
+
+func isNHSNumber(id object) bool {
+	system := strings.ToLower(id.text("system"))
+	return strings.HasSuffix(system, "/nhs-number") || strings.HasSuffix(system, "2.16.840.1.113883.2.1.4.1") ||
+		strings.HasPrefix(strings.ToLower(id.at("type").text("text")), "nhs n")
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// peopleWarning says that the record speaks of several patients: their birth
+// days, numbers or names differ.
+func (b *builder) peopleWarning() []evidence.Warning {
+	var people []evidence.Subject
+	for _, s := range b.subjects() {
+		if !slices.ContainsFunc(people, func(have evidence.Subject) bool { return samePerson(have, s) }) {
+			people = append(people, s)
+		}
+	}
+	if len(people) < 2 {
+		return nil
+	}
+	return []evidence.Warning{{Code: evidence.WarnConflict, Detail: strconv.Itoa(len(people)) + " patients"}}
+}
+
+func samePerson(a, b evidence.Subject) bool {
+	differ := func(x, y string) bool { return x != "" && y != "" && !strings.EqualFold(x, y) }
+	if differ(a.NHSNumber, b.NHSNumber) || differ(a.DOB, b.DOB) {
+		return false
+	}
+	if a.NHSNumber != "" && a.NHSNumber == b.NHSNumber {
+		return true
+	}
+	return a.Name == "" || b.Name == "" || shareName(a.Name, b.Name)
+}
+
+// shareName wants one word of the two names to be the same.
+func shareName(a, b string) bool {
+	words := strings.Fields(strings.ToLower(b))
+	n := 0
+	for _, w := range strings.Fields(strings.ToLower(a)) {
+		if len(w) > 3 && slices.Contains(words, w) {
+			n++
+		}
+	}
+	return n > 0 || strings.EqualFold(a, b)
 }
 
 // address is the home address, or else the first.

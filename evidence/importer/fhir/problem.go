@@ -1,7 +1,6 @@
 package fhir
 
 import (
-	"regexp"
 	"strings"
 
 	"ownpack/evidence"
@@ -10,57 +9,48 @@ import (
 // condition is a problem or diagnosis.
 func (b *builder) condition(r resource) *draft {
 	c := concept{r.at("code")}
-	d := b.start(r, evidence.KindProblem, c.title(), c.codes())
+	d := b.start(r, evidence.KindProblem, c.titleOrCode(), c.codes())
 	d.Date = when(r.object, "onsetDateTime", "onsetPeriod")
-	if d.Date.IsZero() {
-		if onset := first(r.text("onsetString"), quantityText(r.at("onsetAge"))); onset != "" {
-			d.Date = evidence.Date{Raw: onset}
-			d.sayLabelled("Began", onset)
-		}
+	onset := first(r.text("onsetString"), quantityText(r.at("onsetAge")), quantityText(r.at("onsetQuantity")), rangeText(r.at("onsetRange")))
+	if d.Date.IsZero() && onset != "" {
+		d.Date = evidence.Date{Raw: onset}
 	}
-	d.recorded = r.text("assertedDate")
-	b.signed(d, r.at("asserter"))
-	d.setClinical(r.text("clinicalStatus"))
-	d.setVerified(r.text("verificationStatus"))
-	d.say(c.also())
+	d.recorded = r.text("recordedDate", "assertedDate", "dateRecorded", "dateAsserted")
+	b.signed(d, r.at("recorder"), r.at("asserter"))
+	d.setClinical(r.code("clinicalStatus", "status"))
+	d.setVerified(r.code("verificationStatus"))
+	d.say(c.also(), onset)
 	d.say(notes(r.object)...)
-	if s := r.extension("Extension-CareConnect-ProblemSignificance").text("valueCode"); s != "" {
-		d.sayLabelled("Significance", s)
+	significance := r.extension("ProblemSignificance")
+	d.say(first(significance.text("valueCode"), concept{significance.at("valueCodeableConcept")}.title()))
+	d.say(concept{r.at("severity")}.title(), titles(r.list("bodySite")), titles(r.list("location")))
+	for _, s := range r.list("stage") {
+		d.say(concept{s.at("summary")}.title())
 	}
-	d.sayLabelled("Severity", concept{r.at("severity")}.title())
-	d.sayLabelled("Site", titles(r.list("bodySite")))
-	if e := r.extension("Extension-CareConnect-ConditionEpisode"); e != nil {
-		d.sayLabelled("Episode", first(e.text("valueCode"), concept{e.at("valueCodeableConcept")}.title()))
+	for _, e := range r.list("evidence") {
+		d.say(titles(e.list("code")))
 	}
-	if end := when(r.object, "abatementDateTime", "abatementPeriod"); !end.IsZero() {
-		d.sayLabelled("Ended", end.Words())
+	if e := r.extension("ConditionEpisode"); e != nil {
+		d.say(first(e.text("valueCode"), concept{e.at("valueCodeableConcept")}.title()))
 	}
-	d.sayLabelled("Ended", r.text("abatementString"))
+	if end := when(r.object, "abatementDateTime", "abatementPeriod", "abatementDate"); !end.IsZero() {
+		d.Date = until(d.Date, end.Raw)
+		d.ended()
+	}
+	if r.is("abatementBoolean") {
+		d.ended()
+	}
+	if end := first(r.text("abatementString"), quantityText(r.at("abatementAge"))); end != "" {
+		d.ended()
+		d.say(end)
+	}
 	return d
 }
 
-// setClinical reads a clinicalStatus, unless the entry is in error.
-func (d *draft) setClinical(status string) {
-	if d.Status != "" {
-		return
-	}
-	switch status {
-	case "active", "recurrence", "relapse":
-		d.Status = evidence.StatusActive
-	case "inactive", "resolved", "remission":
+// ended marks what has an end as ended, unless the record gives it a status.
+func (d *draft) ended() {
+	if d.Status == "" {
 		d.Status = evidence.StatusEnded
-	}
-}
-
-// setVerified reads a verificationStatus. "Unconfirmed" says nothing: GP
-// systems give it to every allergy.
-func (d *draft) setVerified(status string) {
-	switch status {
-	case "refuted":
-		d.Assertion = evidence.Negated
-		d.say("Refuted")
-	case "provisional", "differential":
-		d.Assertion = evidence.Possible
 	}
 }
 
@@ -71,7 +61,7 @@ func (b *builder) joinProblems() {
 		if d == nil || d.from.kind != "Condition" {
 			continue
 		}
-		for _, e := range d.from.extensions("Extension-CareConnect-ActualProblem") {
+		for _, e := range d.from.extensions("ActualProblem") {
 			line := b.target(d.from, e.at("valueReference"))
 			if line == nil || line.from.kind == "Condition" {
 				continue
@@ -86,6 +76,9 @@ func (b *builder) joinProblems() {
 // it is the one that stands in a consultation.
 func (d *draft) mergeInto(line *draft) {
 	d.into = line
+	if d.Status == evidence.StatusWithheld {
+		line.Status = d.Status
+	}
 	if line.from.kind == "Observation" {
 		line.Kind = evidence.KindProblem
 		if line.Status == "" {
@@ -93,7 +86,7 @@ func (d *draft) mergeInto(line *draft) {
 		}
 	} else {
 		// What ended is the problem, not the allergy.
-		line.say("Also kept as a problem: " + strings.Join(append([]string{d.Title}, d.lines...), "; "))
+		line.say(append([]string{d.Title}, d.lines...)...)
 		return
 	}
 	if line.Assertion == "" {
@@ -103,7 +96,7 @@ func (d *draft) mergeInto(line *draft) {
 	case line.Date.IsZero():
 		line.Date = d.Date
 	case !d.Date.IsZero() && d.Date.Day() != line.Date.Day():
-		line.sayLabelled("Began", d.Date.Words())
+		line.say(d.Date.Raw)
 	}
 	if d.Title != line.Title {
 		line.say(d.Title)
@@ -144,45 +137,44 @@ func (d *draft) addCode(c evidence.Code) {
 	d.Codes = append(d.Codes, c)
 }
 
-var noAllergyTitle = regexp.MustCompile(`(?i)^(?:no (?:known |relevant )?(?:drug |food |latex )?(?:allerg|adverse)|no known .*allerg|nil known|nkd?a\b)`)
-
-// saysNoAllergy knows the codes for no known allergy: of any kind (now and
-// before 2020), to drugs, food, insects, the environment.
-func (c concept) saysNoAllergy() bool {
-	return c.hasCode("716186003", "160244002", "409137002", "429625007", "428197003", "428607008")
-}
-
 // allergy is an allergy or intolerance. The drug is sometimes only in the note.
 func (b *builder) allergy(r resource) *draft {
 	c := concept{r.at("code")}
-	d := b.start(r, evidence.KindAllergy, c.title(), c.codes())
-	d.Date = when(r.object, "onsetDateTime", "onsetPeriod")
-	d.recorded = r.text("assertedDate")
-	b.signed(d, r.at("recorder"), r.at("asserter"))
-	d.setClinical(r.text("clinicalStatus"))
-	d.setVerified(r.text("verificationStatus"))
-	if c.saysNoAllergy() || noAllergyTitle.MatchString(d.Title) {
-		d.Assertion = evidence.Negated
+	if substance := (concept{r.at("substance")}); c.titleOrCode() == "" {
+		c = substance // as DSTU2 has it
 	}
-	d.say(c.also())
+	if c.titleOrCode() == "" {
+		for _, re := range r.list("reaction") {
+			c = concept{re.at("substance")}
+		}
+	}
+	d := b.start(r, evidence.KindAllergy, c.titleOrCode(), c.codes())
+	d.Date = when(r.object, "onsetDateTime", "onsetPeriod", "onset")
+	d.recorded = r.text("recordedDate", "assertedDate", "dateRecorded")
+	b.signed(d, r.at("recorder"), r.at("asserter"), r.at("reporter"))
+	status := r.code("status") // DSTU2 has but this one
+	d.setClinical(first(r.code("clinicalStatus"), status))
+	d.setVerified(first(r.code("verificationStatus"), status))
+	d.say(c.also(), r.text("onsetString"), quantityText(r.at("onsetAge")))
 	d.say(notes(r.object)...)
 	for _, re := range r.list("reaction") {
-		d.sayLabelled("Reaction", titles(re.list("manifestation")))
-		d.sayLabelled("Substance", titles(re.list("substance")))
-		d.sayLabelled("Severity", re.text("severity"))
-		d.sayLabelled("Route", titles(re.list("exposureRoute")))
+		if s := titles(re.list("substance")); s != d.Title {
+			d.say(s)
+		}
+		d.say(titles(re.list("manifestation", "symptom")), re.text("severity"), titles(re.list("exposureRoute")))
 		d.say(notes(re)...)
 	}
-	if c := r.text("criticality"); c != "" && c != "unable-to-assess" {
-		d.sayLabelled("Criticality", c)
+	if c := r.text("criticality"); c != "" && c != "unable-to-assess" && c != "CRITU" {
+		d.say(c)
 	}
-	for _, part := range r.extension("Extension-CareConnect-GPC-AllergyIntoleranceEnd").list("extension") {
+	for _, part := range r.extension("AllergyIntoleranceEnd").list("extension") {
 		switch part.text("url") {
 		case "endDate":
-			d.sayLabelled("Ended", day(part.text("valueDateTime")))
+			d.Date = until(d.Date, part.text("valueDateTime", "valueDate"))
+			d.ended()
 		case "reasonEnded":
 			if why := part.text("valueString"); !strings.EqualFold(why, "no information available") {
-				d.sayLabelled("Why it ended", why)
+				d.say(why)
 			}
 		}
 	}

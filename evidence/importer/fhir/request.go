@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"regexp"
 	"strings"
 
 	"ownpack/evidence"
@@ -8,41 +9,78 @@ import (
 
 // referral asks somebody else to see the patient.
 func (b *builder) referral(r resource) *draft {
-	c := concept{r.at("reasonCode")}
-	title := first(c.title(), concept{r.at("type")}.title(), titles(r.list("serviceRequested")), "Referral")
+	reasons := r.list("reasonCode", "reason")
+	var c concept
+	if len(reasons) > 0 && r.kind == "ReferralRequest" {
+		c = concept{reasons[0]}
+	}
+	if c.titleOrCode() == "" {
+		c = concept{r.at("code")}
+	}
+	title := first(c.titleOrCode(), concept{r.at("type")}.title(), titles(r.list("serviceRequested")), titles(r.list("category")), r.text("description"))
 	d := b.start(r, evidence.KindReferral, title, c.codes())
-	d.Date = when(r.object, "authoredOn", "occurrenceDateTime", "occurrencePeriod")
-	b.signed(d, r.at("requester").at("agent"), r.at("requester").at("onBehalfOf"))
+	d.Date = when(r.object, "authoredOn", "dateSent", "date", "occurrenceDateTime", "occurrencePeriod")
+	b.signed(d, requesters(r)...)
+	if r.is("doNotPerform") {
+		d.Assertion = evidence.Negated
+	}
+	if s := r.code("status"); s == "draft" || s == "revoked" || s == "rejected" || s == "cancelled" {
+		d.setCourse(s)
+	}
 	d.say(c.also())
-	for _, more := range r.list("reasonCode")[min(1, len(r.list("reasonCode"))):] {
+	for _, more := range reasons {
 		d.say(concept{more}.title())
 	}
-	d.say(r.text("description"))
-	d.sayLabelled("Priority", r.text("priority"))
-	d.sayLabelled("To", b.namesOf(r, r.list("recipient")))
-	d.sayLabelled("Specialty", titles(r.list("specialty")))
-	d.sayLabelled("Service", titles(r.list("serviceRequested")))
+	for _, ref := range r.list("reasonReference") {
+		d.say(b.nameOf(r, ref))
+	}
+	d.say(r.text("description"), r.text("priority"), concept{r.at("priority")}.title(), b.namesOf(r, r.list("recipient", "performer")))
+	d.say(titles(r.list("specialty", "performerType")), titles(r.list("serviceRequested", "orderDetail")), r.text("patientInstruction"))
 	d.say(notes(r.object)...)
 	return d
+}
+
+var referralTitle = regexp.MustCompile(`(?i)\brefer(?:ral|red)?\b`)
+
+// isReferral tells a request to see the patient from one to do a thing.
+func isReferral(r resource, c concept) bool {
+	for _, o := range r.list("category") {
+		if (concept{o}).hasCode("3457005", "306206005") || referralTitle.MatchString(concept{o}.title()) {
+			return true
+		}
+	}
+	return referralTitle.MatchString(c.title())
 }
 
 // planned is a diary entry, a recall or a test to be done: something due on its
 // date, not something that happened.
 func (b *builder) planned(r resource) *draft {
 	c := concept{r.at("code")}
-	d := b.start(r, evidence.KindPlan, c.title(), c.codes())
-	d.Assertion = evidence.Planned
-	d.Date = when(r.object, "occurrenceDateTime", "occurrencePeriod")
-	if d.Date.IsZero() {
-		d.Date = date(r.text("authoredOn"))
-	} else if set := date(r.text("authoredOn")); !set.IsZero() && set.Day() != d.Date.Day() {
-		d.sayLabelled("Entered", set.Words())
+	if item := r.at("item"); item != nil && len(c.object) == 0 {
+		c = concept{item.at("code")} // as DSTU2 has it
 	}
-	b.signed(d, r.at("requester").at("agent"), r.at("performer"))
-	d.setCourse(r.text("status"))
+	if r.kind == "ServiceRequest" && isReferral(r, c) {
+		return b.referral(r)
+	}
+	d := b.start(r, evidence.KindPlan, first(c.titleOrCode(), titles(r.list("orderDetail")), titles(r.list("category"))), c.codes())
+	if d.Assertion == "" {
+		d.Assertion = evidence.Planned
+	}
+	if r.is("doNotPerform") {
+		d.Assertion = evidence.Negated
+	}
+	d.Date = when(r.object, "occurrenceDateTime", "occurrencePeriod", "occurrenceTiming", "scheduledDateTime", "scheduledPeriod")
+	if d.Date.IsZero() {
+		d.Date = date(first(r.text("authoredOn", "orderedOn"), r.at("event").text("dateTime")))
+	}
+	b.signed(d, append(requesters(r), r.at("performer"))...)
+	d.setCourse(r.code("status"))
 	d.say(c.also())
-	d.sayLabelled("Reason", titles(r.list("reasonCode")))
-	d.sayLabelled("Site", titles(r.list("bodySite")))
+	b.sayReasons(d, r)
+	d.say(titles(r.list("bodySite")), titles(r.list("orderDetail")), r.text("patientInstruction"))
+	for _, item := range r.list("item") {
+		d.say(concept{item.at("code")}.title())
+	}
 	d.say(notes(r.object)...)
 	return d
 }
@@ -50,92 +88,93 @@ func (b *builder) planned(r resource) *draft {
 // procedure is something that was done.
 func (b *builder) procedure(r resource) *draft {
 	c := concept{r.at("code")}
-	d := b.start(r, evidence.KindProcedure, c.title(), c.codes())
-	d.Date = when(r.object, "performedDateTime", "performedPeriod")
-	for _, p := range r.list("performer") {
-		b.signed(d, p.at("actor"))
+	d := b.start(r, evidence.KindProcedure, first(c.titleOrCode(), titles(r.list("category"))), c.codes())
+	d.Date = when(r.object, "performedDateTime", "performedPeriod", "occurrenceDateTime", "occurrencePeriod")
+	at := first(r.text("performedString", "occurrenceString"), quantityText(r.at("performedAge")))
+	if d.Date.IsZero() && at != "" {
+		d.Date = evidence.Date{Raw: at}
 	}
-	switch {
-	case r.is("notDone"):
-		d.Assertion = evidence.Negated
-		d.say("Not done")
-		d.sayLabelled("Why not", concept{r.at("notDoneReason")}.title())
-	case r.text("status") == "preparation":
+	d.recorded = r.text("recorded")
+	b.signed(d, actors(r)...)
+	switch status := r.code("status"); {
+	case r.is("notDone", "notPerformed"), status == "not-done":
+		d.notDone(titles(r.list("notDoneReason", "reasonNotPerformed", "statusReason")))
+	case status == "preparation":
 		d.Assertion = evidence.Planned
 	}
-	d.say(c.also())
-	d.sayLabelled("Reason", titles(r.list("reasonCode")))
-	d.sayLabelled("Site", titles(r.list("bodySite")))
-	d.sayLabelled("Outcome", concept{r.at("outcome")}.title())
-	d.sayLabelled("Complication", titles(r.list("complication")))
+	d.say(c.also(), at)
+	b.sayReasons(d, r)
+	d.say(titles(r.list("bodySite")), concept{r.at("outcome")}.title(), titles(r.list("complication")), titles(r.list("followUp")))
 	d.say(notes(r.object)...)
 	return d
 }
 
 // familyHistory is what a relative had or has.
 func (b *builder) familyHistory(r resource) *draft {
-	who := first(concept{r.at("relationship")}.title(), "Relative")
+	who := first(concept{r.at("relationship")}.titleOrCode(), r.text("name"))
 	var what []string
 	var codes []evidence.Code
 	for _, c := range r.list("condition") {
 		code := concept{c.at("code")}
-		s := code.title()
-		if age := first(c.text("onsetString"), quantityText(c.at("onsetAge"))); age != "" {
+		s := code.titleOrCode()
+		if age := first(c.text("onsetString"), quantityText(c.at("onsetAge")), quantityText(c.at("onsetQuantity")), rangeText(c.at("onsetRange"))); age != "" {
 			s += " (" + age + ")"
 		}
 		what = append(what, s)
 		codes = append(codes, code.codes()...)
 	}
-	d := b.start(r, evidence.KindFamilyHistory, strings.TrimSuffix(who+": "+strings.Join(what, ", "), ": "), codes)
+	d := b.start(r, evidence.KindFamilyHistory, strings.Trim(who+": "+strings.Join(what, ", "), ": "), codes)
 	d.Experiencer = evidence.AboutFamily
 	d.Date = date(r.text("date"))
-	if r.is("notDone") {
+	if saysNone(nil, strings.Join(what, ", ")) || familyNone.MatchString(strings.Join(what, ", ")) {
 		d.Assertion = evidence.Negated
-		d.say("Not asked")
 	}
+	if r.is("notDone") {
+		d.notDone(titles(r.list("notDoneReason")))
+	}
+	d.say(titles(r.list("dataAbsentReason")), r.text("deceasedString"), quantityText(r.at("deceasedAge")))
 	d.say(notes(r.object)...)
 	for _, c := range r.list("condition") {
+		d.say(titles(c.list("outcome")))
 		d.say(notes(c)...)
 	}
 	return d
 }
 
+var familyNone = regexp.MustCompile(`(?i)^(?:no (?:significant |relevant |known )?(?:family history|fh\b|history)|negative family history|denies)`)
+
 // immunisation is a vaccination given or, when notGiven, declined or refused.
 func (b *builder) immunisation(r resource) *draft {
 	vaccine := concept{r.at("vaccineCode")}
 	c := vaccine
-	if p := (concept{r.extension("Extension-CareConnect-VaccinationProcedure").at("valueCodeableConcept")}); p.title() != "" {
+	if p := (concept{r.extension("VaccinationProcedure").at("valueCodeableConcept")}); p.title() != "" {
 		c = p
 	}
-	d := b.start(r, evidence.KindImmunisation, first(c.title(), "Vaccination"), append(c.codes(), extraCodes(c, vaccine)...))
-	d.Date = date(r.text("date"))
-	d.recorded = r.extension("Extension-CareConnect-DateRecorded").text("valueDateTime")
-	var actors []object
-	for _, p := range r.list("practitioner") {
-		actors = append(actors, p.at("actor"))
+	d := b.start(r, evidence.KindImmunisation, c.titleOrCode(), append(c.codes(), extraCodes(c, vaccine)...))
+	d.Date = when(r.object, "occurrenceDateTime", "date")
+	if s := r.text("occurrenceString"); s != "" && d.Date.IsZero() {
+		d.Date, _ = evidence.ParseDate(s)
+		d.say(s)
 	}
-	b.signed(d, actors...)
+	d.recorded = first(r.text("recorded"), r.extension("DateRecorded").text("valueDateTime"))
+	b.signed(d, append(actors(r), r.at("requester"))...)
 	why := r.at("explanation")
-	if r.is("notGiven") {
-		d.Assertion = evidence.Negated
-		d.say("Not given")
-		d.sayLabelled("Why not", titles(why.list("reasonNotGiven")))
+	if r.is("notGiven", "wasNotGiven") || r.code("status") == "not-done" {
+		d.notDone(first(titles(why.list("reasonNotGiven")), titles(r.list("statusReason"))))
 	}
 	if vaccine.title() != d.Title {
 		d.say(vaccine.title())
 	}
-	d.sayLabelled("Reason", titles(why.list("reason")))
-	for _, p := range r.list("vaccinationProtocol") {
-		d.sayLabelled("Dose", p.text("doseSequence"))
-		d.say(p.text("description"))
+	d.say(titles(why.list("reason")), titles(r.list("reasonCode")))
+	for _, p := range r.list("vaccinationProtocol", "protocolApplied") {
+		d.say(p.text("series"), p.text("description"), titles(p.list("targetDisease")), titles(p.list("doseStatusReason")))
 	}
-	d.sayLabelled("Batch", r.text("lotNumber"))
-	d.sayLabelled("Expiry", day(r.text("expirationDate")))
-	d.sayLabelled("Manufacturer", b.nameOf(r, r.at("manufacturer")))
-	d.sayLabelled("Site", concept{r.at("site")}.title())
-	d.sayLabelled("Route", concept{r.at("route")}.title())
-	d.sayLabelled("Quantity", quantityText(r.at("doseQuantity")))
+	d.say(r.text("lotNumber"), b.nameOf(r, r.at("manufacturer")), concept{r.at("site")}.title(), concept{r.at("route")}.title())
+	d.say(quantityText(r.at("doseQuantity")))
 	d.say(notes(r.object)...)
+	for _, re := range r.list("reaction") {
+		d.say(b.nameOf(r, first2(re.at("detail"), re.at("manifestation"))))
+	}
 	return d
 }
 
@@ -148,25 +187,4 @@ func extraCodes(a, b concept) []evidence.Code {
 		}
 	}
 	return all
-}
-
-// document is a letter or file that the record only points to.
-func (b *builder) document(r resource) *draft {
-	c := concept{r.at("type")}
-	title := first(r.text("description"), c.title(), "Document")
-	d := b.start(r, evidence.KindDocument, title, c.codes())
-	d.Date = when(r.object, "created", "indexed")
-	b.signed(d, append(r.list("author"), r.at("custodian"))...)
-	if kind := c.title(); kind != title {
-		d.say(kind)
-	}
-	for _, content := range r.list("content") {
-		a := content.at("attachment")
-		d.say(a.text("title"), a.text("contentType"))
-	}
-	switch r.text("status") {
-	case "superseded":
-		d.Status = evidence.StatusEnded
-	}
-	return d
 }
