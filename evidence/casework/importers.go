@@ -2,6 +2,7 @@ package casework
 
 import (
 	"ownpack/evidence/importer"
+	"ownpack/evidence/importer/apple"
 	"ownpack/evidence/importer/archive"
 	"ownpack/evidence/importer/fhir"
 	"ownpack/evidence/importer/paper"
@@ -16,6 +17,7 @@ func importers(cacheDir string) importer.Registry {
 	press := paper.New(cacheDir)
 	return importer.Registry{
 		pdf.New(cacheDir),
+		apple.Importer{},
 		fhir.Importer{},
 		table.Importer{},
 		archive.Importer{},

@@ -104,10 +104,10 @@ type giver struct {
 	parts int   // given, with content or without
 	bytes int64 // given
 
-	empty, system, folders int
-	beyond                 int // members past a limit
-	failed                 int // given without content
-	damaged                string
+	empty, system int
+	beyond        int // members past a limit
+	failed        int // given without content
+	damaged       string
 }
 
 // offer decides by its name whether a member is given at all. It returns the
@@ -119,7 +119,6 @@ func (g *giver) offer(name string, folder bool, size int64) (path string, ok boo
 	path, why := cleanPath(name)
 	switch {
 	case folder:
-		g.folders++
 		return "", false, nil
 	case why == "" && ofSystem(path):
 		g.system++

@@ -2,9 +2,11 @@ package archive
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 
+	"ownpack/evidence"
 	"ownpack/evidence/importer"
 )
 
@@ -21,12 +23,28 @@ func (g *giver) zip(f importer.File) error {
 	if what := document(names); what != "" {
 		return unsupported(what)
 	}
-	g.folders = z.Folders
-	if err := g.locked(z.Members); err != nil {
+	if err := z.Locked(g.ctx); err != nil {
 		return err
 	}
-	for i, m := range z.Members {
-		g.progress(i, len(z.Members))
+	if err := g.members(z.Members); err != nil {
+		return err
+	}
+	return g.nothing()
+}
+
+// Give hands members to the host as Import does, and says what could not be
+// handed out: for an export that has other files beside its own.
+func Give(ctx context.Context, h importer.Host, members []Member) ([]evidence.Warning, error) {
+	g := &giver{ctx: ctx, host: h, progress: func(int, int) {}}
+	if err := g.members(members); err != nil {
+		return nil, err
+	}
+	return g.warnings(), nil
+}
+
+func (g *giver) members(members []Member) error {
+	for i, m := range members {
+		g.progress(i, len(members))
 		path, ok, err := g.offer(m.Name, false, m.Size)
 		if err != nil {
 			return err
@@ -38,8 +56,8 @@ func (g *giver) zip(f importer.File) error {
 			return err
 		}
 	}
-	g.progress(len(z.Members), len(z.Members))
-	return g.nothing()
+	g.progress(len(members), len(members))
+	return nil
 }
 
 func (g *giver) member(m Member, path string) error {
@@ -60,11 +78,11 @@ func (g *giver) member(m Member, path string) error {
 // tries is how many members are opened to see whether a password fits.
 const tries = 8
 
-// locked reports ErrPassword when every file in the archive needs a password
+// Locked reports ErrPassword when every file in the archive needs a password
 // that nobody has given.
-func (g *giver) locked(members []Member) error {
+func (z *ZIP) Locked(ctx context.Context) error {
 	var asked []Member
-	for _, m := range members {
+	for _, m := range z.Members {
 		clean, why := cleanPath(m.Name)
 		if why != "" || ofSystem(clean) || m.Size == 0 {
 			continue
@@ -79,9 +97,9 @@ func (g *giver) locked(members []Member) error {
 	}
 	slices.SortStableFunc(asked, func(a, b Member) int { return cmp.Compare(a.Size, b.Size) })
 	for _, m := range asked[:min(len(asked), tries)] {
-		_, err := m.ReadAll(g.ctx, maxMember)
+		_, err := m.ReadAll(ctx, maxMember)
 		if !errors.Is(err, importer.ErrPassword) {
-			return g.ctx.Err()
+			return ctx.Err()
 		}
 	}
 	if len(asked[0].passwords) > 0 {

@@ -2,7 +2,9 @@ package archive
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
+	"io"
 	"path"
 	"strconv"
 	"strings"
@@ -97,6 +99,39 @@ func Names(head []byte) []string {
 		head = head[localHeader+n:]
 	}
 }
+
+// Beginning is how the content of the first member begins whose name ends in
+// suffix, as far as a ZIP file's head has it.
+func Beginning(head []byte, suffix string) []byte {
+	for i := 0; len(head)-i >= localHeader; {
+		n := bytes.Index(head[i:], []byte("PK\x03\x04"))
+		if n < 0 {
+			return nil
+		}
+		h := head[i+n:]
+		i += n + 4
+		if len(h) < localHeader {
+			return nil
+		}
+		name, extra := int(binary.LittleEndian.Uint16(h[26:])), int(binary.LittleEndian.Uint16(h[28:]))
+		if len(h) < localHeader+name+extra || h[6]&1 != 0 ||
+			!strings.HasSuffix(strings.ToLower(string(h[localHeader:localHeader+name])), suffix) {
+			continue
+		}
+		body := h[localHeader+name+extra:]
+		if method := binary.LittleEndian.Uint16(h[8:]); method == 8 {
+			out := make([]byte, HeadSize)
+			n, _ := io.ReadFull(flate.NewReader(bytes.NewReader(body)), out)
+			return out[:n]
+		} else if method == 0 {
+			return body
+		}
+	}
+	return nil
+}
+
+// HeadSize is how much of a member Beginning unpacks.
+const HeadSize = 64 << 10
 
 // localHeader is the length of the header before a member, without its name.
 const localHeader = 30

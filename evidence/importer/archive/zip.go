@@ -25,7 +25,6 @@ var errDirectory = errors.New("the archive's list of files is too long")
 // ZIP is an open ZIP file.
 type ZIP struct {
 	Members []Member // folders left out
-	Folders int
 }
 
 // Member is a file in a ZIP file.
@@ -58,7 +57,6 @@ func OpenZIP(f importer.File) (*ZIP, error) {
 		name := decodeName(unicodeName(file), !file.NonUTF8)
 		name = strings.ReplaceAll(name, `\`, "/")
 		if strings.HasSuffix(name, "/") || file.Mode().IsDir() {
-			z.Folders++
 			continue
 		}
 		z.Members = append(z.Members, Member{
