@@ -16,7 +16,7 @@ type Flag string
 const (
 	FlagDisputed  Flag = "disputed"
 	FlagPicked    Flag = "picked"
-	FlagDuplicate Flag = "duplicate" // an earlier entry says the same on the same day
+	FlagDuplicate Flag = "duplicate" // an earlier entry says the same on the same day: SameAs
 	FlagIdentity  Flag = "identity"  // its file seems to be about somebody else
 )
 
@@ -25,6 +25,9 @@ type EntryRow struct {
 	Entry
 	SourceName string
 	Flags      []Flag
+	// SameAs is the earlier entry that says the same on the same day, in this
+	// source or another.
+	SameAs ID
 }
 
 // String keeps health text out of logs and errors.

@@ -113,7 +113,7 @@ func exampleEntries() []evidence.EntryRow {
 		row("e8", "2024", evidence.KindProblem, "Smoker, 20 a day", "", 12),
 	}
 	rows[6].Value, rows[6].Unit, rows[6].Range, rows[6].Abnormal = "31", "mg/L", "0 to 5", "high"
-	rows[7].Flags = []evidence.Flag{evidence.FlagDuplicate}
+	rows[7].Flags, rows[7].SameAs = []evidence.Flag{evidence.FlagDuplicate}, rows[6].ID
 	return rows
 }
 

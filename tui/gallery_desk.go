@@ -147,6 +147,10 @@ func (e *example) Entries(_ context.Context, f evidence.Filter) ([]evidence.Entr
 }
 
 // Import pretends that two files were given.
+func (e *example) ReadAgain(context.Context, string, evidence.Hints, func(evidence.Progress)) ([]evidence.ImportResult, error) {
+	return nil, nil
+}
+
 func (e *example) Import(_ context.Context, _ []string, _ evidence.Hints, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
 	tell(evidence.Progress{File: "gp-record.pdf", Done: 12, Total: 31})
 	return []evidence.ImportResult{

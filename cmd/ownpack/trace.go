@@ -35,6 +35,7 @@ type traceRow struct {
 	Picks    []evidence.Pick    `json:"picks"`
 	Disputes []evidence.Dispute `json:"disputes"`
 	Printed  []casework.Printed `json:"printed"`
+	SameAs   evidence.ID        `json:"same_as"`
 }
 
 func runTrace(ctx context.Context, g *globals, d *casework.Desk, ref string) error {
@@ -47,7 +48,7 @@ func runTrace(ctx context.Context, g *globals, d *casework.Desk, ref string) err
 			entryJSON(t.Entry), t.Source.Importer, t.Source.SHA256,
 			append([]evidence.Place{}, t.Entry.Locator.Places...), t.Entry.Locator.Path,
 			append([]evidence.Match{}, t.Matches...), append([]evidence.Pick{}, t.Picks...),
-			append([]evidence.Dispute{}, t.Disputes...), append([]casework.Printed{}, t.Printed...),
+			append([]evidence.Dispute{}, t.Disputes...), append([]casework.Printed{}, t.Printed...), t.Entry.SameAs,
 		})
 	}
 	g.showTrace(t)
@@ -65,6 +66,9 @@ func (g *globals) showTrace(t casework.Trace) {
 	g.print("File     SHA-256 %s, read by %s", t.Source.SHA256, t.Source.Importer)
 	if t.Parent.ID != "" {
 		g.print("Part of  %s  %s", t.Parent.ID, cut(entryWords(t.Parent), 54))
+	}
+	if t.Same.ID != "" {
+		g.print("Same as  %s in %s, on the same day", t.Same.ID, cut(t.Same.SourceName, 40))
 	}
 	for _, m := range t.Matches {
 		g.print("Match    %s %s, because: %s", m.Activity, m.Bearing, cut(strings.Join(m.Because, "; "), 50))

@@ -3,7 +3,6 @@ package casework
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
@@ -101,7 +100,7 @@ func readRows(tx *casefile.Tx) ([]evidence.EntryRow, error) {
 	for _, p := range picks {
 		picked[p.Entry] = true
 	}
-	seen := make(map[string]bool, len(entries))
+	twice := newSame(len(entries))
 	rows := make([]evidence.EntryRow, len(entries))
 	for i, e := range entries {
 		rows[i] = evidence.EntryRow{Entry: e, SourceName: names[e.Source]}
@@ -112,18 +111,11 @@ func readRows(tx *casefile.Tx) ([]evidence.EntryRow, error) {
 		}
 		add(disputed[e.ID] || disputed[e.Source], evidence.FlagDisputed)
 		add(picked[e.ID], evidence.FlagPicked)
-		key := sameAs(e)
-		add(seen[key], evidence.FlagDuplicate)
-		seen[key] = true
+		rows[i].SameAs = twice.before(e)
+		add(rows[i].SameAs != "", evidence.FlagDuplicate)
 		add(foreign[e.Source] != nil, evidence.FlagIdentity)
 	}
 	return rows, nil
-}
-
-// sameAs is equal for two entries that say the same thing on the same day.
-func sameAs(e evidence.Entry) string {
-	words := strings.Join(strings.Fields(strings.ToLower(e.Title+" "+e.Text+" "+e.Value)), " ")
-	return e.Date.Day() + "\x00" + string(e.Kind) + "\x00" + words
 }
 
 func disputedIDs(disputes []evidence.Dispute) map[evidence.ID]bool {

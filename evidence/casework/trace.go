@@ -10,9 +10,11 @@ import (
 // Trace is the road of one entry: where it stands, what it matched, what the
 // person chose, and where it came to stand in the last pack.
 type Trace struct {
-	Entry    evidence.EntryRow
-	Source   evidence.Source
-	Parent   evidence.Entry
+	Entry  evidence.EntryRow
+	Source evidence.Source
+	Parent evidence.Entry
+	// Same is the earlier entry that says the same, if there is one.
+	Same     evidence.EntryRow
 	Matches  []evidence.Match
 	Picks    []evidence.Pick
 	Disputes []evidence.Dispute
@@ -42,6 +44,11 @@ func (d *Desk) Trace(ctx context.Context, ref string) (Trace, error) {
 		return Trace{}, err
 	}
 	t := Trace{Entry: row}
+	if row.SameAs != "" {
+		if t.Same, err = d.Entry(ctx, string(row.SameAs)); err != nil {
+			return Trace{}, err
+		}
+	}
 	matches, err := d.Matches(ctx)
 	if err != nil {
 		return Trace{}, err

@@ -159,7 +159,7 @@ func Warning(w evidence.Warning) string {
 	case evidence.WarnWithheld:
 		return "The record says some things were left out as private."
 	case evidence.WarnNoText:
-		return "Some pages are pictures, so their words could not be read."
+		return "Some pages hold no words that could be read."
 	case evidence.WarnDamaged:
 		return "The file was damaged. What could be read was read."
 	case evidence.WarnUnknownResource:
@@ -174,6 +174,26 @@ func Warning(w evidence.Warning) string {
 		return "The NHS number in it is not a possible one."
 	case evidence.WarnNotRead:
 		return "Some parts could not be turned into entries. The pages are kept."
+	case evidence.WarnRead:
+		return "Its words were read from pictures. Compare them with the page."
+	case evidence.WarnPoorScan:
+		return "Some of it is hard to read, so words may be wrong. Compare them with the page."
+	case evidence.WarnNoReader:
+		return "Its pictures are kept but were not read, because the program tesseract is not installed."
+	case evidence.WarnTextCopy:
+		return "Its pages are a copy of its text made by ownpack. The file itself is kept."
+	case evidence.WarnColumns:
+		return "The meaning of some columns was guessed."
+	case evidence.WarnPart:
+		return "Something inside it could not be taken out."
+	case evidence.WarnSkipped:
+		return "Parts that are no use as evidence were passed over."
+	case evidence.WarnDeletions:
+		return "Words that its writers had struck out or hidden were left out."
+	case evidence.WarnLocked:
+		return "It is locked and needs its password."
+	case evidence.WarnConflict:
+		return "It speaks of more than one person."
 	}
 	return capital(w.Code) + "."
 }
@@ -210,7 +230,7 @@ func Exhibit(as evidence.Exhibit) string {
 func ImportAdvice(s evidence.ImportStatus) string {
 	switch s {
 	case evidence.NeedsPassword:
-		return "Open it with its password, print it to a new PDF, and add that."
+		return "It is kept, locked. Press p on it to give its password."
 	case evidence.Unsupported:
 		return "Save or print it as a PDF, and add that."
 	case evidence.Unreadable:

@@ -45,20 +45,15 @@ func (m *Model) read() tea.Cmd {
 // submit starts adding what was typed.
 func (m *Model) submit() tea.Cmd {
 	given := paths(m.path.Value())
-	feed := work.NewFeed()
-	m.mode, m.feed, m.progress, m.results, m.addErr = modeBusy, feed, evidence.Progress{}, nil, nil
 	m.path.Blur()
-	add := m.add.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		defer close(feed)
+	return m.work(func(ctx context.Context, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
 		home, _ := os.UserHomeDir()
 		full := make([]string, len(given))
 		for i, p := range given {
 			full[i] = expand(p, home)
 		}
-		r, err := m.store.Import(ctx, full, evidence.Hints{}, feed.Tell)
-		return addedMsg{t, m, r, err}
+		return m.store.Import(ctx, full, evidence.Hints{}, tell)
 	})
-	return tea.Batch(add, m.listen(m.add.Ticket()))
 }
 
 func (m *Model) listen(t work.Ticket) tea.Cmd {

@@ -23,7 +23,8 @@ import (
 // Store is what the screen needs of a case.
 type Store interface {
 	Sources(ctx context.Context) ([]evidence.Source, error)
-	Import(ctx context.Context, paths []string, _ evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error)
+	Import(ctx context.Context, paths []string, hints evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error)
+	ReadAgain(ctx context.Context, ref string, hints evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error)
 	question.Store
 }
 
@@ -32,6 +33,7 @@ type mode int
 const (
 	modeList mode = iota
 	modeAsk
+	modePassword
 	modeBusy
 	modeDone
 )
@@ -51,6 +53,7 @@ type Model struct {
 	sources  []evidence.Source
 	list     widget.List
 	path     textinput.Model
+	password textinput.Model
 	feed     work.Feed
 	progress evidence.Progress
 	results  []evidence.ImportResult
@@ -62,7 +65,7 @@ type Model struct {
 func New(ctx context.Context, s Store, t *theme.Theme) *Model {
 	m := &Model{
 		store: s, theme: t, load: work.New(ctx), add: work.New(ctx), asker: question.New(ctx, s, t),
-		path: widget.NewField(t, "File or folder: "),
+		path: widget.NewField(t, "File or folder: "), password: newPassword(widget.NewField(t, "Password: ")),
 	}
 	m.scroll.SetHeight(1)
 	return m
@@ -75,7 +78,7 @@ func (m *Model) Init() tea.Cmd { return tea.Batch(m.read(), m.asker.Read()) }
 func (m *Model) Title() string { return "Your documents" }
 
 // Typing reports whether keys are letters now.
-func (m *Model) Typing() bool { return m.mode == modeAsk }
+func (m *Model) Typing() bool { return m.mode == modeAsk || m.mode == modePassword }
 
 // Close ends what is still under way; files already added stay.
 func (m *Model) Close() {
@@ -89,6 +92,7 @@ func (m *Model) SetSize(w, h int) {
 	m.w, m.h = w, h
 	m.list.SetHeight(max((h-2-footLines)/2, 1))
 	m.path.SetWidth(max(w-len(m.path.Prompt)-1, 8))
+	m.password.SetWidth(max(w-len(m.password.Prompt)-1, 8))
 }
 
 // Update takes a message.
@@ -114,14 +118,20 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if cmd, ok := m.table().Press(msg); ok {
 			return cmd
 		}
-		if m.mode == modeAsk {
-			var cmd tea.Cmd
-			m.path, cmd = m.path.Update(msg)
-			return cmd
-		}
-		return nil
+		return m.typed(msg)
 	}
 	return m.asker.Take(msg)
+}
+
+// typed hands a message to the field that is open.
+func (m *Model) typed(msg tea.Msg) (cmd tea.Cmd) {
+	switch m.mode {
+	case modeAsk:
+		m.path, cmd = m.path.Update(msg)
+	case modePassword:
+		m.password, cmd = m.password.Update(msg)
+	}
+	return cmd
 }
 
 // paste takes a path dropped onto the window, also while no field is open.
@@ -133,9 +143,7 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	case modeList, modeDone:
 		open = m.ask()
 	}
-	var cmd tea.Cmd
-	m.path, cmd = m.path.Update(msg)
-	return tea.Batch(open, cmd)
+	return tea.Batch(open, m.typed(msg))
 }
 
 // ShortHelp lists the keys for the bar.
@@ -149,6 +157,11 @@ func (m *Model) table() widget.Keys {
 	case modeAsk:
 		return widget.Keys{
 			{Binding: widget.Bind("enter", "add", "enter"), Do: m.submit, Off: m.noPath, Bar: true},
+			{Binding: widget.Bind("esc", "cancel", "esc"), Do: m.leave, Bar: true},
+		}
+	case modePassword:
+		return widget.Keys{
+			{Binding: widget.Bind("enter", "unlock", "enter"), Do: m.unlock, Off: m.noPassword, Bar: true},
 			{Binding: widget.Bind("esc", "cancel", "esc"), Do: m.leave, Bar: true},
 		}
 	case modeBusy:
@@ -167,6 +180,10 @@ func (m *Model) listKeys() widget.Keys {
 		{Binding: widget.Bind("a", "add documents", "a", "+"), Do: m.ask, Bar: true, Group: true},
 		{Binding: widget.Bind("enter", "read its entries", "enter"), Do: m.openEntries, Off: m.none, Bar: true},
 		{Binding: widget.Bind("e", "all entries", "e"), Do: m.openAll, Off: m.none, Bar: true},
+	}
+	if m.locked() {
+		unlock := widget.Key{Binding: widget.Bind("p", "give its password", "p"), Do: m.askPassword, Bar: true}
+		keys = append(widget.Keys{unlock}, keys...)
 	}
 	remove := m.asker.RemoveKey(m.chosen)
 	if _, asked := m.finding(); asked {
@@ -223,6 +240,8 @@ func (m *Model) ask() tea.Cmd {
 
 func (m *Model) leave() tea.Cmd {
 	m.path.Blur()
+	m.password.SetValue("")
+	m.password.Blur()
 	if m.mode == modeDone {
 		m.selectWaiting()
 	}

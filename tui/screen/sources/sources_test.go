@@ -27,6 +27,7 @@ type desk struct {
 	asked    []evidence.Finding
 	answered []evidence.Finding
 	removed  []string
+	unlocked string
 }
 
 func (d *desk) Findings(context.Context) ([]evidence.Finding, error) { return d.asked, nil }
@@ -45,6 +46,11 @@ func (d *desk) Remove(_ context.Context, ref string) (evidence.Source, error) {
 }
 
 func (d *desk) Sources(context.Context) ([]evidence.Source, error) { return d.sources, nil }
+
+func (d *desk) ReadAgain(_ context.Context, ref string, h evidence.Hints, _ func(evidence.Progress)) ([]evidence.ImportResult, error) {
+	d.unlocked = ref + " " + h.Passwords[0]
+	return []evidence.ImportResult{{File: "b.pdf", Status: evidence.Imported, Entries: 4}}, nil
+}
 
 func (d *desk) Import(ctx context.Context, paths []string, _ evidence.Hints, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
 	d.given = paths
@@ -191,7 +197,7 @@ func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
 	want(t, m, "Adding documents", "record.pdf", "3 of 12", "esc to stop")
 	m.Update(done)
 	want(t, m, "1 document added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password",
-		"What to do: Open it with its password", "Not added: a program", "What to do: Save or print it as a PDF, and add that.")
+		"What to do: It is kept, locked.", "Not added: a program", "What to do: Save or print it as a PDF, and add that.")
 	home, _ := os.UserHomeDir()
 	if !slices.Equal(d.given, []string{"/a b/record.pdf", filepath.Join(home, "c.pdf")}) {
 		t.Errorf("asked for %q", d.given)
@@ -201,6 +207,32 @@ func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
 	} else if by, changed := c.Changed(); by != m || !changed {
 		t.Error("the app is told wrongly")
 	}
+}
+
+func TestALockedDocumentOpensWithItsPasswordWhichIsNeverShown(t *testing.T) {
+	t.Parallel()
+	d := &desk{sources: []evidence.Source{
+		{ID: "s1", Name: "a.pdf", EntryCount: 2},
+		{ID: "s2", Name: "b.pdf", Warnings: []evidence.Warning{{Code: evidence.WarnLocked}}},
+	}}
+	m := open(d)
+	press(m, 'p') // the first is not locked
+	if m.Typing() {
+		t.Fatal("asks for the password of a document that is open")
+	}
+	press(m, tea.KeyDown)
+	press(m, 'p')
+	m.Update(tea.PasteMsg{Content: "birth date"})
+	want(t, m, "Unlock a document", "b.pdf", "is not kept")
+	if strings.Contains(m.View(), "birth") {
+		t.Error("the password is shown")
+	}
+	batch := press(m, tea.KeyEnter)().(tea.BatchMsg)
+	m.Update(batch[0]())
+	if d.unlocked != "s2 birth date" {
+		t.Error("another document or password was given")
+	}
+	want(t, m, "1 document added", "Added: 4 entries")
 }
 
 func TestStoppingKeepsWhatIsAdded(t *testing.T) {

@@ -16,6 +16,8 @@ func (m *Model) View() string {
 	switch {
 	case m.mode == modeAsk:
 		return m.askView()
+	case m.mode == modePassword:
+		return m.passwordView()
 	case m.mode == modeBusy:
 		return m.busyView()
 	case m.mode == modeDone:
@@ -146,8 +148,12 @@ func (m *Model) busyView() string {
 	if m.progress.File == "" {
 		file = "Looking at what you gave …"
 	}
+	head := "Adding documents"
+	if m.progress.Files > 1 {
+		head += ", " + widget.Number(min(m.progress.FilesDone+1, m.progress.Files)) + " of " + widget.Number(m.progress.Files)
+	}
 	return widget.Block([]string{
-		m.theme.Strong.Render("Adding documents"), "",
+		m.theme.Strong.Render(head), "",
 		m.theme.Text.Render(widget.Cut(file, m.w)),
 		widget.Bar(m.theme, m.progress, m.w), "",
 		m.theme.Muted.Render("This can take a minute. Press esc to stop; what is added already stays."),
