@@ -62,6 +62,7 @@ func prepare(g *image.Gray, dpi float64) sheet {
 	}
 	s.to = s.picture.Rect.Size()
 	dropChoices(s.picture, s.ink, s.dpi)
+	dropFrames(s.picture, s.ink, s.dpi)
 	dropRules(s.picture, s.ink, s.dpi)
 	return s
 }
