@@ -5,6 +5,7 @@ import (
 	"ownpack/evidence/importer/apple"
 	"ownpack/evidence/importer/archive"
 	"ownpack/evidence/importer/fhir"
+	"ownpack/evidence/importer/image"
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/importer/pdf"
 	"ownpack/evidence/importer/plain"
@@ -17,6 +18,7 @@ func importers(cacheDir string) importer.Registry {
 	press := paper.New(cacheDir)
 	return importer.Registry{
 		pdf.New(cacheDir),
+		image.New(),
 		apple.Importer{},
 		fhir.Importer{},
 		table.Importer{},

@@ -57,7 +57,12 @@ var floor = map[string][]string{
 	// One case, one encrypted file.
 	"evidence/casefile":        {"evidence"},
 	"evidence/importer/layout": {"evidence"},
-	"evidence/importer/pdf":    {"evidence", "evidence/importer", "evidence/importer/layout", "evidence/internal/pdfium"},
+	// Pictures of pages: what is read in them, and by which program.
+	"evidence/importer/image": {"evidence", "evidence/importer", "evidence/importer/layout", "evidence/importer/scan", "evidence/internal/heif"},
+	"evidence/importer/scan":  {"evidence", "evidence/importer", "evidence/importer/layout"},
+	"evidence/internal/heif":  {},
+	"evidence/internal/ocr":   {"evidence", "evidence/importer"},
+	"evidence/importer/pdf":    {"evidence", "evidence/importer", "evidence/importer/layout", "evidence/importer/scan", "evidence/internal/pdfium"},
 	// PDFium, open to floor 1.
 	"evidence/internal/pdfium": {"evidence"},
 	"evidence/sign":            {},
