@@ -5,6 +5,8 @@ import (
 	"ownpack/evidence/importer/apple"
 	"ownpack/evidence/importer/archive"
 	"ownpack/evidence/importer/fhir"
+	"ownpack/evidence/importer/gphtml"
+	"ownpack/evidence/importer/html"
 	"ownpack/evidence/importer/image"
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/importer/pdf"
@@ -23,6 +25,8 @@ func importers(cacheDir string) importer.Registry {
 		fhir.Importer{},
 		table.Importer{},
 		archive.Importer{},
+		gphtml.Importer{},
+		html.New(press),
 		plain.New(press),
 	}
 }
