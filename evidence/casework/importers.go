@@ -4,6 +4,7 @@ import (
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/apple"
 	"ownpack/evidence/importer/archive"
+	"ownpack/evidence/importer/docx"
 	"ownpack/evidence/importer/fhir"
 	"ownpack/evidence/importer/gphtml"
 	"ownpack/evidence/importer/html"
@@ -20,6 +21,7 @@ func importers(cacheDir string) importer.Registry {
 	press := paper.New(cacheDir)
 	return importer.Registry{
 		pdf.New(cacheDir),
+		docx.New(press),
 		image.New(),
 		apple.Importer{},
 		fhir.Importer{},

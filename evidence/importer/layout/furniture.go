@@ -43,6 +43,9 @@ func markFurniture(sheets []sheet) {
 	for i := range sheets {
 		s := &sheets[i]
 		for j := range s.lines {
+			s.lines[j].furniture = s.lines[j].edge()
+		}
+		for j := range s.lines {
 			l := &s.lines[j]
 			if float64(l.bottom()) > s.height*headDepth {
 				break

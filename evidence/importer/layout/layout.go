@@ -45,6 +45,7 @@ const (
 	FlowGoesOn
 	FlowGlued // goes on within a word
 	FlowBreak // a line end that the writer made: it may go on or begin
+	FlowEdge  // no part of the text: a page's head or foot
 )
 
 // Page is one page's words, in any order.

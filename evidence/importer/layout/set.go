@@ -22,10 +22,13 @@ func (l line) joinTo(above string) string {
 	return joinWrapped(above, l.text())
 }
 
+// edge tells a line that was set as a page's head or foot.
+func (l line) edge() bool { return l.words[0].Set.Flow == FlowEdge }
+
 // setTable counts the lines, from the first, that were set as rows of a table.
 func setTable(lines []line) int {
 	n := 0
-	for n < len(lines) && lines[n].words[0].Set.Row > 0 {
+	for n < len(lines) && lines[n].words[0].Set.Row > 0 && !lines[n].edge() {
 		n++
 	}
 	return n

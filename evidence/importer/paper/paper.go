@@ -27,6 +27,7 @@ type Block struct {
 	Runs []Run // of all kinds but a table
 	Rows []Row // of a table
 	Line int   // of the file, where it begins; 0 if nobody knows
+	Edge bool  // a page's head or foot: shown, but no entry
 }
 
 // Kind is what a block is.
@@ -113,6 +114,7 @@ func (p *Press) Import(ctx context.Context, h importer.Host, doc Document, o Opt
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}
 	}
+	doc.Blocks = asTables(doc.Blocks)
 	s := newSetter(p.family, sizeFor(doc))
 	if err := s.document(ctx, doc, o.Progress); err != nil {
 		return importer.Result{}, err

@@ -138,7 +138,7 @@ func (s *setter) paragraph(b Block, x float64, lines []textLine, size float64) e
 		if err := s.need(size * leading); err != nil {
 			return err
 		}
-		s.place(l, x, size, layout.Set{Flow: l.flow}, sourceLine(b, l))
+		s.place(l, x, size, layout.Set{Flow: flowOf(b, l)}, sourceLine(b, l))
 		s.y += size * leading
 	}
 	if len(lines) > 0 {
@@ -169,11 +169,18 @@ func (s *setter) item(b Block) error {
 		if i > 0 {
 			at += hang * s.size
 		}
-		s.place(l, at, s.size, layout.Set{Flow: l.flow}, sourceLine(b, l))
+		s.place(l, at, s.size, layout.Set{Flow: flowOf(b, l)}, sourceLine(b, l))
 		s.y += s.size * leading
 	}
 	s.y += 0.4 * s.size
 	return nil
+}
+
+func flowOf(b Block, l textLine) layout.Flow {
+	if b.Edge {
+		return layout.FlowEdge
+	}
+	return l.flow
 }
 
 func sourceLine(b Block, l textLine) int {
@@ -215,7 +222,7 @@ func (s *setter) place(l textLine, x, size float64, set layout.Set, source int) 
 			Text: w.text(), X: float32(at), Y: float32(s.y), W: float32(w.width), H: float32(size * wordHeight),
 			Size: float32(size), Bold: w.bold(), Set: set,
 		}
-		if i > 0 {
+		if i > 0 && set.Flow != layout.FlowEdge {
 			word.Set.Flow = layout.FlowGoesOn
 		}
 		if turned { // drawn from right to left: where each word stands is not known

@@ -68,7 +68,7 @@ func (s *setter) anyRow(b Block, r Row, n int, widths []float64) error {
 	case widths == nil, len(r.Cells) == 1, prose(r):
 		for _, c := range r.Cells {
 			for _, runs := range splitLines(c.Runs) {
-				p := Block{Runs: runs, Line: b.Line}
+				p := Block{Runs: runs, Line: b.Line, Edge: b.Edge}
 				if err := s.paragraph(p, left, s.lines(runs, s.size, right-left, r.Head), s.size); err != nil {
 					return err
 				}
@@ -162,7 +162,7 @@ func (s *setter) tableRow(b Block, r Row, widths []float64) error {
 				continue
 			}
 			l := c.lines[i]
-			s.place(l, c.x, s.size, layout.Set{Flow: l.flow, Col: uint8(c.col), Row: s.row}, b.Line)
+			s.place(l, c.x, s.size, layout.Set{Flow: flowOf(b, l), Col: uint8(c.col), Row: s.row}, b.Line)
 		}
 		s.y += step
 	}
