@@ -152,11 +152,11 @@ func abs(f float32) float32 {
 
 var (
 	emptySection = regexp.MustCompile(`(?i)^(?:there (?:are|is) )?no [a-z' /&-]{2,60}(?: (?:have|has) been)? (?:recorded|found|available|on record|held|to display|entered|is recorded for this patient)\b[^.]*\.?$|^no '[^']+' data is recorded for this patient\.?$|^'[^']+' data is not supported by this system\.?$|^\(?(?:none(?: recorded)?|nothing recorded|no (?:data|records|entries|items|information))\)?\.?$`)
-	endOfRecord  = regexp.MustCompile(`(?i)^[*\-–—=_ ]*end of (?:the )?(?:record|report|document|print|patient record|summary|extract)[*\-–—=_ .]*$|^[*\-–—=_. ]+$`)
+	endOfRecord  = regexp.MustCompile(`(?i)^[*\-–—=_ ]*end of (?:the )?(?:record|report|document|print|patient record|summary|extract)[*\-–—=_ .]*$|^[*\-–—=_. ]+$|^(?:nhs app|patient access|back to top|log ?out|my health online)$`)
 	transit      = regexp.MustCompile(`(?i)patient record transfer from previous|record transfer.*not (?:yet )?complete|information recorded before .* may be missing|may be missing\.?$`)
 	withheld     = regexp.MustCompile(`(?i)items? (?:have been )?excluded due to confidentiality|excluded due to confidentiality|(?:information|items?|entries) (?:has|have) been (?:withheld|redacted|removed)|patient preferences\.?$`)
 	bannerStart  = regexp.MustCompile(`(?i)^patient record transfer from|^items? excluded due to`)
-	notice       = regexp.MustCompile(`(?i)^information not available\.?$|^this (?:print|report|record|summary) (?:contains|was|is) |^all relevant items\b|^date filter|^items? (?:subject to|filtered)|^(?:this information (?:comes|is) from|showing (?:all|\d+) |if (?:something looks wrong|you think (?:this|something|your))|contact your gp surgery if|see more|you can ask your (?:gp )?surgery)\b`)
+	notice       = regexp.MustCompile(`(?i)^information not available\.?$|^this (?:print|report|record|summary) (?:contains|was|is) |^all relevant items\b|^date filter|^items? (?:subject to|filtered)|^(?:this information (?:comes|is) from|showing (?:all|\d+) |if (?:something looks wrong|you think (?:this|something|your))|contact your gp surgery if|see more\b|you can ask your (?:gp )?surgery)\b`)
 )
 
 // emptyNotice tells whether a line says that a section holds nothing. That

@@ -137,7 +137,7 @@ func crosses(l line, cols []column) bool {
 	parts := deal(cols, l)
 	for i := 1; i < len(parts); i++ {
 		a, b := parts[i-1], parts[i]
-		if len(a.words) > 0 && len(b.words) > 0 && b.x0()-a.x1() < 0.5*b.size() && abs(b.x0()-cols[i].x0) > 4 {
+		if len(a.words) > 0 && len(b.words) > 0 && b.x0()-a.x1() < 0.4*b.size() && abs(b.x0()-cols[i].x0) > 4 {
 			return true
 		}
 	}

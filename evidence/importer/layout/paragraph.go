@@ -47,7 +47,11 @@ func paragraphs(lines []line, v *vocabulary) []paragraph {
 			i += n
 			continue
 		}
-		if n, cols := tableAt(lines[i:]); n > 0 {
+		n, cols := v.headedTable(lines[i:])
+		if n == 0 {
+			n, cols = tableAt(lines[i:])
+		}
+		if n > 0 {
 			p.rows(lines[i:i+n], cols)
 			i += n
 			continue
@@ -268,6 +272,30 @@ func tableAt(lines []line) (int, []column) {
 	return n, cols
 }
 
+// headedTable counts the lines of a table whose head is nothing but known names
+// of columns, and bold: its cells may stand close to each other.
+func (v *vocabulary) headedTable(lines []line) (int, []column) {
+	if len(lines) < 2 || !lines[0].bold() || lines[1].bold() {
+		return 0, nil
+	}
+	cols, ok := v.headCells(lines[0])
+	if !ok || len(cols) < 2 {
+		return 0, nil
+	}
+	placeColumns(cols, lines[1:2])
+	n := 1
+	for ; n < len(lines); n++ {
+		l, above := lines[n], lines[n-1]
+		if l.page == above.page && l.top()-above.bottom() > 1.6*l.size() || l.bold() || marker(l) || crosses(l, cols) || len(l.cells()) == 1 && apart(above, l) {
+			break
+		}
+	}
+	if n < 2 {
+		return 0, nil
+	}
+	return n, cols
+}
+
 func under(x float32, starts []float32) bool {
 	return slices.ContainsFunc(starts, func(s float32) bool { return abs(s-x) < 4 })
 }
@@ -285,7 +313,7 @@ func startAfter(x float32, starts []float32) float32 {
 // rows adds the rows of a table, cells apart.
 func (p *joiner) rows(lines []line, cols []column) {
 	b := block{columns: cols, table: true, lines: lines}
-	known, kind := p.v.tableOf(lines[0])
+	known, kind := p.v.tableOf(cols)
 	head := lines[0].bold() && !lines[1].bold() || kind != ""
 	if head {
 		b.columns = known
@@ -322,19 +350,19 @@ func (p *joiner) rows(lines []line, cols []column) {
 
 // tableOf reads the head of a table within a letter, and what its rows are when
 // its columns say so: results with values, or drugs with doses.
-func (v *vocabulary) tableOf(head line) ([]column, evidence.Kind) {
+func (v *vocabulary) tableOf(head []column) ([]column, evidence.Kind) {
 	var cols []column
 	kind, beside := evidence.Kind(""), false
-	for _, c := range head.cells() {
-		r, _ := v.column(c.text())
-		k := v.kinds[plainWords(c.text())]
+	for _, c := range head {
+		r, _ := v.column(c.name)
+		k := v.kinds[plainWords(c.name)]
 		if r == roleTitle && kind == "" {
 			kind = k
 		} else if r == roleTitle {
 			r = roleNone
 		}
-		beside = beside || r == roleValue || r == roleRange || doseHead.MatchString(c.text())
-		cols = append(cols, column{name: c.text(), role: r, kind: k, x0: c.x0(), x1: c.x1()})
+		beside = beside || r == roleValue || r == roleRange || doseHead.MatchString(c.name)
+		cols = append(cols, column{name: c.name, role: r, kind: k, x0: c.x0, x1: c.x1})
 	}
 	if kind == evidence.KindTest && beside || kind == evidence.KindMedication && beside || kind == evidence.KindAllergy && len(cols) > 1 {
 		return cols, kind

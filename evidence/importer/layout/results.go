@@ -56,6 +56,11 @@ func (p *report) take(l line) {
 		p.columns = nil
 		return
 	}
+	var taken evidence.Date
+	if take(&taken, takenLabel, l.text()) != "" && len(l.words) <= 8 && (len(p.groups) == 0 || !p.groups[len(p.groups)-1].dated) {
+		p.groups = append(p.groups, resultGroup{date: taken, dated: true, last: l})
+		return
+	}
 	if len(p.groups) == 0 {
 		p.groups = append(p.groups, resultGroup{})
 	}

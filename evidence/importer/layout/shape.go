@@ -60,8 +60,19 @@ func shapeOf(sheets []sheet, v *vocabulary) shape {
 // namesItself tells a line that says what sort of letter or report this is: a
 // title, not words in a sentence.
 func namesItself(l line, size float32) bool {
-	return summary.MatchString(l.text()) && len(l.words) <= 9 && (l.bold() || l.size() > 1.15*size) && sentenceEnd(l.text()) == 0
+	for _, c := range l.cells() {
+		t := c.text()
+		if len(c.words) <= 9 && (c.bold() || c.size() > 1.15*size) && sentenceEnd(t) == 0 && (summary.MatchString(t) || aReport.MatchString(t) && !ofRecord.MatchString(t)) {
+			return true
+		}
+	}
+	return false
 }
+
+var (
+	aReport  = regexp.MustCompile(`(?i)\breports?\b.{0,20}$`)
+	ofRecord = regexp.MustCompile(`(?i)\brecords?\b|\bprint|\bjournal\b|\bextract\b|\baccess request\b|^medical report$|\bpatient report\b`)
+)
 
 // datedSections tells pages of a record as apps and web sites show them: a known
 // heading in large or bold type, and under it items that each say their date.

@@ -43,6 +43,9 @@ func pageSubject(s sheet) (subject evidence.Subject, names bool) {
 		if subject.Name == "" {
 			subject.Name = nameLabelled(l)
 		}
+		if subject.DOB == "" {
+			subject.DOB = bareBirth(l.text())
+		}
 		if subject.Address == "" {
 			subject.Address = addressIn(l, lines[i:])
 		}
@@ -135,6 +138,9 @@ func nameNear(l line, below []line) string {
 	if greeting.MatchString(l.text()) {
 		return ""
 	}
+	if name := barred(l); name != "" {
+		return name
+	}
 	near := l.text()
 	if name := asName(l.cells()[0].text()); name == "" || orgWord.MatchString(name) && !titled.MatchString(name) {
 		return ""
@@ -150,6 +156,37 @@ func nameNear(l line, below []line) string {
 
 // notPerson is what papers print before a name besides its label.
 var notPerson = regexp.MustCompile(`(?i)^(?:(?:record|summary|report|details|name|full name|of|for)\b\s*:?\s*)+`)
+
+// barred finds the name in a line of details between bars: "Lena Voss | 17/10/1990
+// | NHS 999 …".
+func barred(l line) string {
+	first, _, ok := strings.Cut(l.text(), "|")
+	if !ok || !nhsNumber.MatchString(l.text()) && !birthDate.MatchString(l.text()) {
+		return ""
+	}
+	return asName(first)
+}
+
+// bareBirth is a date of birth that nothing announces: the only date in a line
+// that names a person, between bars with an NHS number or behind "Re:".
+func bareBirth(t string) string {
+	bars := strings.Contains(t, "|") && nhsNumber.MatchString(t)
+	if !bars && !reLine.MatchString(t) {
+		return ""
+	}
+	found := ""
+	for _, part := range strings.FieldsFunc(t, func(r rune) bool { return r == '|' || r == ',' || r == ';' || r == '(' || r == ')' }) {
+		d, ok := evidence.ParseDate(strings.TrimSpace(part))
+		if !ok {
+			continue
+		}
+		if len(d.Value) != 10 || d.Doubt != "" || found != "" {
+			return ""
+		}
+		found = d.Value
+	}
+	return found
+}
 
 var nameEnd = regexp.MustCompile(`(?i)\s*(?:,|;|-|–|\()?\s*\b(?:date of birth|d\.?o\.?b\.?|born|nhs|hospital|address|gender|sex|age|aged|of \d|ref|unit|mrn|usual gp|registered|title)\b.*$|\s*[-–,;:(]\s*$|,\s*\d.*$`)
 

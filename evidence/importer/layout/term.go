@@ -140,6 +140,11 @@ func setValue(e *evidence.Entry, title string) string {
 	if !hasDigit(title) {
 		return title
 	}
+	if m := resultTail.FindStringSubmatch(title); m != nil {
+		fill(&e.Abnormal, m[2])
+		readValue(e, m[3]+" ["+m[4]+"]")
+		return strings.TrimRight(m[1], " :-")
+	}
 	if m := otherUnits.FindStringSubmatch(title); m != nil {
 		if name := setValue(e, m[1]); name != m[1] {
 			return name
@@ -151,6 +156,9 @@ func setValue(e *evidence.Entry, title string) string {
 	}
 	return title
 }
+
+// resultTail is a result on one line: name, perhaps a flag, value and range.
+var resultTail = regexp.MustCompile(`(?i)^(\S.{2,}?)\s*[:=]?\s+(?:((?:(?:potentially )?abnormal|(?:above|below|outside)(?: reference)? range|high|low|normal)\b)[ :,-]+)?((?:[<>]=?\s?|[≤≥]\s?)?\d[\d.,]*(?:\s?/\s?\d[\d.]*)?\s*[A-Za-z%µμ0-9*^/.]*(?: [a-z]{1,6})?)\s*[\[(]\s*([<>]?\s?\d[\d., ]*(?:[-–]|to)[^\[\]()]*|[<>]\s?\d[^\[\]()]*)\s*[\])]$`)
 
 // otherUnits is a value said again in other units: "71.5 Kg (11 st 4 lb)".
 var otherUnits = regexp.MustCompile(`^(.*\d ?[A-Za-z]{1,3}) \(\d+ ?(?:st|ft|stone|feet|lbs?)\b[^()]*\)$`)

@@ -242,6 +242,9 @@ func (r room) runsOn(above, l line) bool {
 	if closesBracket(above.text(), l.text()) {
 		return true
 	}
+	if c := l.words[0].Text[0]; l.page != above.page && c >= 'a' && c <= 'z' && !strings.ContainsAny(above.text()[len(above.text())-1:], ".:?!)") {
+		return true
+	}
 	if full(above, l.words[0], right) || parted(above) {
 		return true
 	}
