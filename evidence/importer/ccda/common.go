@@ -143,6 +143,9 @@ func (d *draft) participants(b *builder, n *xmltree.Node) {
 		}
 		for _, name := range []string{"playingEntity", "playingDevice"} {
 			if e := role.At(name); e != nil {
+				if d.Title == "" {
+					d.Title = first(hl7v3.ReadConcept(e.At("code"), b.resolve).Title(), hl7v3.Name(e))
+				}
 				d.say(hl7v3.Name(e), hl7v3.ReadConcept(e.At("code"), b.resolve).Title(), e.At("manufacturerModelName").Words())
 			}
 		}

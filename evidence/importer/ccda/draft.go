@@ -36,7 +36,8 @@ func (d *draft) finish() evidence.Entry {
 	lines := slices.Clone(d.told)
 	said := " " + bare(strings.Join(append(slices.Clone(d.told), d.Title, d.Value, d.Unit), " ")) + " "
 	for _, l := range d.lines {
-		if !strings.Contains(said, " "+bare(l)+" ") {
+		_, value, labelled := strings.Cut(l, ": ")
+		if !strings.Contains(said, " "+bare(l)+" ") && !(labelled && len(d.told) > 0 && len(value) > 3 && strings.Contains(said, " "+bare(value)+" ")) {
 			lines = append(lines, l)
 			said += bare(l) + " "
 		}

@@ -124,7 +124,7 @@ func (b *builder) visit(root *xmltree.Node) []*draft {
 				d.Author, d.Role = who.Name, who.Role
 			}
 		}
-		if d.Title == "" && (d.Date.Raw != "" || d.Organisation != "") {
+		if d.Title == "" && d.Date.Raw != "" && d.Author+d.Organisation != "" {
 			d.Title = first(d.Organisation, b.header.title)
 		}
 		if d.Title != "" {

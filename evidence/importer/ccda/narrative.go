@@ -11,10 +11,14 @@ import (
 // block is a paragraph, a list item or a row of a table in a section's text.
 type block struct {
 	node   *xmltree.Node
+	holder *xmltree.Node // the element that it is the text of
+	bold   bool
 	text   string
 	cells  []string // of a row
 	head   string   // the row of names above it
+	heads  []string // the headings it stands under
 	line   int
+	isHead bool
 	drafts []*draft // those that point to it
 }
 
@@ -46,6 +50,7 @@ func readNarrative(text *xmltree.Node) *narrative {
 	})
 	if text != nil {
 		t.walk(text)
+		t.findHeadings()
 	}
 	return t
 }
@@ -80,7 +85,7 @@ func (t *narrative) walk(n *xmltree.Node) {
 		}
 	}
 	flush()
-	if len(t.blocks) == before+1 && t.blocks[before].node == n && n.Name != "text" {
+	if len(t.blocks) == before+1 && t.blocks[before].holder == n && n.Name != "text" {
 		t.byNode[n] = t.blocks[before]
 	}
 }
@@ -101,7 +106,10 @@ func (t *narrative) add(n *xmltree.Node, run []*xmltree.Node, text string) {
 	if text == "" {
 		return
 	}
-	b := &block{node: n, text: text, line: run[0].Line}
+	b := &block{node: run[0], holder: n, text: text, line: run[0].Line, bold: isBold(n) || allBold(run)}
+	if n.Name != "text" && len(n.Kids) == len(run) {
+		b.node = n
+	}
 	t.blocks = append(t.blocks, b)
 	for _, k := range run {
 		t.claim(k, b)
@@ -160,7 +168,7 @@ func (t *narrative) table(table *xmltree.Node) {
 					heads = append(heads, text)
 				default:
 					fresh = true
-					b := &block{node: k, text: text, cells: cells, head: strings.Join(heads, "\n"), line: k.Line}
+					b := &block{node: k, holder: k, text: text, cells: cells, head: strings.Join(heads, "\n"), line: k.Line}
 					t.blocks = append(t.blocks, b)
 					t.claim(k, b)
 				}
@@ -177,7 +185,7 @@ func (t *narrative) table(table *xmltree.Node) {
 	rows(table, false)
 	if len(heads) > 0 && !fresh {
 		// Names with nothing under them are all there is.
-		t.blocks = append(t.blocks, &block{node: table, text: strings.Join(heads, "\n"), line: table.Line})
+		t.blocks = append(t.blocks, &block{node: table, holder: table, text: strings.Join(heads, "\n"), line: table.Line})
 	}
 }
 

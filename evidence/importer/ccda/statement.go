@@ -261,9 +261,10 @@ func (b *builder) single(n *xmltree.Node, sec section, ar around) []*draft {
 func (b *builder) titleFromText(d *draft) string {
 	for _, ref := range d.refs {
 		line, _, _ := strings.Cut(b.narrative.words(ref), "\n")
-		line, _, _ = strings.Cut(line, " | ")
-		if line != "" && len(line) <= 200 {
-			return line
+		for cell := range strings.SplitSeq(line, " | ") {
+			if _, isDate := readDate(cell); cell != "" && len(cell) <= 200 && !isDate && !slashed.MatchString(cell) {
+				return cell
+			}
 		}
 	}
 	if len(d.Codes) > 0 && d.Value != "" {

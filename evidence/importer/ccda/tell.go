@@ -60,7 +60,7 @@ func (b *builder) share(bl *block, d *draft) []string {
 		}
 	}
 	if others == 0 {
-		return []string{bl.text}
+		return []string{bl.headed()}
 	}
 	var lines []string
 	for _, ref := range d.refs {
@@ -107,10 +107,11 @@ func (b *builder) likeness(all []*draft) {
 		}
 		var best *block
 		for _, bl := range b.narrative.blocks {
-			if len(bl.drafts) > 0 || !bl.names(title) {
+			if len(bl.drafts) > 0 || bl.isHead || !bl.namesAny(d.terms()) {
 				continue
 			}
-			if d.Value != "" && strings.Contains(" "+bare(bl.text)+" ", " "+bare(d.Value)+" ") {
+			if d.Value != "" && (strings.Contains(" "+bare(bl.text)+" ", " "+bare(d.Value)+" ") ||
+				strings.Contains(" "+bare(bl.text)+" ", " "+bare(strings.TrimSuffix(d.Value, ".0"))+" ")) {
 				best = bl
 				break
 			}
@@ -118,10 +119,49 @@ func (b *builder) likeness(all []*draft) {
 				best = bl
 			}
 		}
+		if best == nil && d.Assertion == evidence.Negated {
+			best = b.onlyNone(d)
+		}
 		if best != nil {
 			best.drafts = append(best.drafts, d)
 		}
 	}
+}
+
+// terms are the words that the text may use for what d states.
+func (d *draft) terms() []string {
+	all := []string{bare(d.Title)}
+	for _, c := range d.Codes {
+		all = append(all, bare(c.Display))
+	}
+	if len(d.Value) > 5 && d.Kind != evidence.KindTest {
+		all = append(all, bare(d.Value))
+	}
+	return slices.DeleteFunc(all, func(s string) bool { return len(s) < 3 })
+}
+
+func (bl *block) namesAny(terms []string) bool { return slices.ContainsFunc(terms, bl.names) }
+
+// onlyNone is the block that says there is none of anything, for a negated
+// statement whose code names only a class of things.
+func (b *builder) onlyNone(d *draft) *block {
+	if !d.general() {
+		return nil
+	}
+	for _, bl := range b.narrative.blocks {
+		if len(bl.drafts) > 0 || bl.isHead || len(bl.text) > 300 {
+			continue
+		}
+		if slices.ContainsFunc(append(bl.cells, bl.text), none.MatchString) {
+			return bl
+		}
+	}
+	return nil
+}
+
+// general tells a statement whose code names only a class of things.
+func (d *draft) general() bool {
+	return len(d.Codes) > 0 && (noSubject[d.Codes[0].Code] || noSubject[d.Codes[len(d.Codes)-1].Code])
 }
 
 // names reports whether the block is about the thing of that title.
@@ -138,10 +178,7 @@ var none = regexp.MustCompile(`(?i)^(?:no|nil|none|denies|nkd?a|not)\b`)
 // nameNone gives a negated statement whose code names only a class of things
 // ("Allergy to substance") the words of the text that say what there is none of.
 func (d *draft) nameNone() {
-	if d.Assertion != evidence.Negated || none.MatchString(d.Title) || len(d.Codes) == 0 {
-		return
-	}
-	if !noSubject[d.Codes[0].Code] && !noSubject[d.Codes[len(d.Codes)-1].Code] {
+	if d.Assertion != evidence.Negated || none.MatchString(d.Title) || !d.general() {
 		return
 	}
 	for _, line := range d.told {
@@ -166,7 +203,7 @@ func (b *builder) rest(sec section, drafts []*draft) []*draft {
 	}
 	var out []*draft
 	for _, bl := range b.narrative.blocks {
-		if len(bl.drafts) == 1 {
+		if len(bl.drafts) == 1 || bl.isHead && b.headsSomething(bl) {
 			continue
 		}
 		covered := false
@@ -181,6 +218,16 @@ func (b *builder) rest(sec section, drafts []*draft) []*draft {
 		}
 	}
 	return out
+}
+
+// headsSomething tells a heading that a block below it repeats.
+func (b *builder) headsSomething(head *block) bool {
+	for _, bl := range b.narrative.blocks {
+		if slices.Contains(bl.heads, head.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysAll reports whether every word of text is among the words said.
@@ -208,7 +255,9 @@ func (b *builder) told(sec section) []*draft {
 	d := b.textDraft(sec, sec.node.At("text"), b.narrative.whole())
 	d.Title = sec.title
 	for _, bl := range blocks {
-		d.kids = append(d.kids, b.blockDraft(sec, bl))
+		if !bl.isHead || !b.headsSomething(bl) {
+			d.kids = append(d.kids, b.blockDraft(sec, bl))
+		}
 	}
 	return []*draft{d}
 }
@@ -240,6 +289,9 @@ func (b *builder) blockDraft(sec section, bl *block) *draft {
 	if bl.head != "" && len(filled) > 1 {
 		text = bl.head + "\n" + text
 	}
+	if len(bl.heads) > 0 {
+		text = strings.Join(bl.heads, "\n") + "\n" + text
+	}
 	d := b.textDraft(sec, bl.node, text)
 	d.Locator.Line = bl.line
 	if len(filled) == 0 {
@@ -248,9 +300,9 @@ func (b *builder) blockDraft(sec section, bl *block) *draft {
 		}
 	}
 	for _, c := range filled {
-		date, ok := evidence.ParseDate(c)
+		date, ok := readDate(c)
 		switch {
-		case ok && d.Date.IsZero() && b.readable(date) && date.Precision() != evidence.PrecisionYear:
+		case ok && d.Date.IsZero() && b.readable(date) && (date.Precision() != evidence.PrecisionYear || dateHead.MatchString(bl.head)):
 			d.Date = date
 		case !ok && !slashed.MatchString(c) && d.Title == "" && len(c) <= 200:
 			d.Title = c
@@ -262,10 +314,29 @@ func (b *builder) blockDraft(sec section, bl *block) *draft {
 			d.Assertion = evidence.Negated
 		}
 	}
-	if len(bl.text) <= 150 && nothing.MatchString(bl.text) || len(filled) > 0 && len(filled[0]) <= 150 && nothing.MatchString(filled[0]) {
+	if saysNothing(bl.text) || len(filled) > 0 && saysNothing(filled[0]) {
 		d.Assertion = evidence.Negated
 	}
 	return d
+}
+
+func saysNothing(s string) bool {
+	return len(s) <= 150 && (nothing.MatchString(s) || noKnown.MatchString(s))
+}
+
+var dateHead = regexp.MustCompile(`(?i)\b(?:date|year|when|time|onset|start|performed)`)
+
+var monthFirst = regexp.MustCompile(`^([A-Z][a-z]{2,8})\.? (\d{1,2}), ?(\d{4})$`)
+
+// readDate reads a date alone, also one with the month written out before the
+// day.
+func readDate(s string) (evidence.Date, bool) {
+	if g := monthFirst.FindStringSubmatch(s); g != nil {
+		d, ok := evidence.ParseDate(g[2] + " " + g[1] + " " + g[3])
+		d.Raw = s
+		return d, ok
+	}
+	return evidence.ParseDate(s)
 }
 
 // readable tells a date whose order of day and month is sure.

@@ -14,7 +14,7 @@ func Quantity(n *xmltree.Node) (value, unit string) {
 	}
 	value, unit = n.Attr("value"), n.Attr("unit")
 	if t := n.At("translation"); t != nil {
-		if words := Words(t.At("originalText"), Nothing); words != "" {
+		if words := Words(t.At("originalText"), Nothing); words != "" && !strings.ContainsAny(words, "0123456789") {
 			unit = words
 		}
 		if value == "" {
