@@ -143,12 +143,16 @@ func (b *builder) walkList(e *draft, list resource, heading string, seen map[int
 	}
 }
 
-// repeat adds what a draft says to its consultation's text, unless it may not be
-// relied on by itself.
+// repeat adds what a draft says to its consultation's text, but for what may not
+// be relied on, and for what a plain line would turn into its opposite.
 func (d *draft) repeat(child *draft) {
-	if (evidence.Entry{Status: child.Status}).Matchable() {
-		d.lines = append(d.lines, child.inline())
+	switch {
+	case !(evidence.Entry{Status: child.Status}).Matchable(), child.Assertion == evidence.Possible:
+		return
+	case child.Assertion == evidence.Negated && child.Value == "" && !noneTitle.MatchString(child.Title):
+		return
 	}
+	d.lines = append(d.lines, child.inline())
 }
 
 // inline is the draft as a line of its consultation.

@@ -58,8 +58,9 @@ func (p place) locator() evidence.Locator {
 // inside is the place in words of the file, for what is found there.
 func (p place) inside() string {
 	l := p.locator()
-	if l.Path == "" {
-		return "line " + strconv.Itoa(l.Line)
+	path := strings.TrimPrefix(l.Path, "/")
+	if l.Line == 0 {
+		return path
 	}
-	return strings.TrimPrefix(l.Path, "/")
+	return strings.TrimSuffix("line "+strconv.Itoa(l.Line)+"/"+path, "/")
 }

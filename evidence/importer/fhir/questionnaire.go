@@ -27,7 +27,10 @@ func (b *builder) questionnaire(r resource) *draft {
 		if !items.assessed.IsZero() {
 			d.Date = items.assessed
 		}
-		d.Value = items.finding
+		d.Title = first(d.Title, items.finding)
+		if d.Title != items.finding {
+			d.Value = items.finding
+		}
 		return d
 	}
 	for _, c := range items.all {
@@ -51,6 +54,9 @@ func (b *builder) form(r resource) (title, about string) {
 		title = first(title, q.text("title", "name"), concept{q.at("code")}.title())
 	}
 	title = first(title, r.at("_questionnaire").at("extension").text("valueString"), r.text("title"), r.at("group").text("title"))
+	if name, _, _ := strings.Cut(url[strings.LastIndexByte(url, '/')+1:], "|"); title == "" && !fitNote.MatchString(name) {
+		title = name
+	}
 	return title, strings.Join(append(r.at("meta").texts("profile"), title, url), "\n")
 }
 
