@@ -1,7 +1,7 @@
 // Package pdf is the importer of PDF files: a PDF goes in; its pages with their
-// text, and the entries that package layout finds on them, come out. It reads
-// the text that the file holds and recognises no letters in pictures: a page
-// without text is kept and named in a warning.
+// text, and the entries that package layout finds on them, come out. Pages whose
+// text is missing or poor are drawn and given to the host's Reader; without one
+// they are kept and named in a warning. It reads no letters itself.
 package pdf
 
 import (
@@ -14,6 +14,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/layout"
+	"ownpack/evidence/importer/scan"
 	"ownpack/evidence/internal/pdfium"
 )
 
@@ -34,7 +35,7 @@ var _ importer.Importer = (*Importer)(nil)
 func (im *Importer) Close() error { return im.engine.Close() }
 
 // Name is the importer and its version.
-func (im *Importer) Name() string { return "pdf/1" }
+func (im *Importer) Name() string { return "pdf/2" }
 
 // Sniff knows a PDF by its mark, which may stand behind other bytes.
 func (im *Importer) Sniff(head []byte, _ string) bool {
@@ -49,39 +50,112 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 	if err := im.start(ctx, progress); err != nil {
 		return importer.Result{}, err
 	}
-	doc, err := im.engine.Open(ctx, f.Content, f.Size, "")
+	doc, password, err := im.open(ctx, f)
 	if err != nil {
 		return importer.Result{}, reason(err, f)
 	}
 	defer doc.Close()
-	total := doc.PageCount()
-	switch {
-	case total == 0:
-		return importer.Result{}, &importer.FormatError{Reason: "the file has no pages", Err: importer.ErrEmpty}
-	case total > importer.MaxPages:
-		return importer.Result{}, &importer.FormatError{Reason: fmt.Sprintf("the file has more than %d pages", importer.MaxPages), Err: importer.ErrUnsupported}
+	if err := countable(doc.PageCount()); err != nil {
+		return importer.Result{}, err
 	}
-	pages, damaged, err := im.readPages(ctx, doc, f, progress)
+	read, damaged, err := im.readPages(ctx, doc, f, password, progress)
 	if err != nil {
 		return importer.Result{}, err
 	}
-	if len(damaged) == total {
+	if len(damaged) == doc.PageCount() {
 		return importer.Result{}, importer.Unreadable("no page of the file can be read", "")
 	}
-	letPagesBeSeen(ctx, doc, pages)
-	read := layout.Read(pages)
-	res := importer.Result{
-		Source: evidence.Source{
-			MediaType: "application/pdf", Form: read.Form, Importer: im.Name(), PageCount: total,
-			Title: read.Title, Date: read.Date, Author: read.Author, Subjects: read.Subjects,
-			Warnings: without(read.Warnings, damaged),
-		},
-		Pages: read.Pages, Entries: read.Entries,
+	res, err := im.read(ctx, doc, f.Host, read, progress)
+	if err != nil {
+		return importer.Result{}, err
 	}
+	res.Source.Warnings = without(res.Source.Warnings, damaged)
 	for _, n := range damaged {
 		res.Source.Warnings = append(res.Source.Warnings, evidence.Warning{Code: evidence.WarnDamaged, Page: n})
 	}
-	return res, nil
+	if password != "" {
+		res.Rendition, err = unlocked(ctx, doc)
+	}
+	return res, err
+}
+
+// open opens the file, with the passwords in turn when it wants one; it gives
+// the one that did.
+func (im *Importer) open(ctx context.Context, f importer.File) (*pdfium.Document, string, error) {
+	doc, err := im.engine.Open(ctx, f.Content, f.Size, "")
+	if !errors.Is(err, pdfium.ErrPassword) {
+		return doc, "", err
+	}
+	for _, password := range f.Host.Passwords {
+		if password == "" {
+			continue
+		}
+		doc, again := im.engine.Open(ctx, f.Content, f.Size, password)
+		if !errors.Is(again, pdfium.ErrPassword) {
+			return doc, password, again
+		}
+	}
+	return nil, "", err
+}
+
+func countable(pages int) error {
+	switch {
+	case pages == 0:
+		return &importer.FormatError{Reason: "the file has no pages", Err: importer.ErrEmpty}
+	case pages > importer.MaxPages:
+		return &importer.FormatError{Reason: fmt.Sprintf("the file has more than %d pages", importer.MaxPages), Err: importer.ErrUnsupported}
+	}
+	return nil
+}
+
+// read turns the pages' words into entries, after reading those that are
+// pictures.
+func (im *Importer) read(ctx context.Context, doc *pdfium.Document, host importer.Host, r *pageReader, progress func(done, total int)) (importer.Result, error) {
+	total := len(r.pages)
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	if err := im.readForms(ctx, doc, r.pages, r.looks, func() { progress(total, total) }); err != nil {
+		return importer.Result{}, err
+	}
+	scans, err := readScans(ctx, doc, host, r.pages, r.looks, progress)
+	if err != nil {
+		return importer.Result{}, err
+	}
+	letPagesBeSeen(ctx, doc, r.pages)
+	d := layout.Read(r.pages)
+	scan.PutBack(d, scans.seen, scans.views)
+	d.Entries = addNotes(d.Entries, d.Pages, r.looks)
+	d.Entries = addUnread(d.Entries, d.Pages, r.looks)
+	return importer.Result{
+		Source: evidence.Source{
+			MediaType: "application/pdf", Form: d.Form, Importer: im.Name(), PageCount: total,
+			Title: d.Title, Date: d.Date, Author: d.Author, Subjects: d.Subjects,
+			Warnings: append(d.Warnings, scan.Warnings(scans.ok, scans.poor, scans.failed, scans.unread)...),
+		},
+		Pages: d.Pages, Entries: d.Entries,
+	}, nil
+}
+
+// addUnread lets a person choose the pages that are pictures nobody read. An
+// empty page is not one.
+func addUnread(entries []evidence.Entry, pages []evidence.Page, looks []look) []evidence.Entry {
+	var blind []evidence.Page
+	for i, p := range pages {
+		if !looks[i].empty {
+			blind = append(blind, p)
+		}
+	}
+	return scan.AddUnread(entries, blind)
+}
+
+// unlocked is a copy of the file that can be shown without the password.
+func unlocked(ctx context.Context, doc *pdfium.Document) ([]byte, error) {
+	var out bytes.Buffer
+	if err := doc.Unlocked(ctx, &out); err != nil {
+		return nil, fmt.Errorf("copy without password: %w", err)
+	}
+	return out.Bytes(), nil
 }
 
 // How often and how long the start of PDFium is told to be under way.

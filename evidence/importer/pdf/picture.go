@@ -24,6 +24,9 @@ func letPagesBeSeen(ctx context.Context, doc *pdfium.Document, pages []layout.Pa
 		return
 	}
 	for i := range pages {
+		if pages[i].Dark != nil {
+			continue // read from its picture
+		}
 		var picture image.Image
 		drawn := false
 		number := pages[i].Number

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"unicode/utf8"
 
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/layout"
@@ -22,16 +23,16 @@ const (
 
 // readPages reads all pages. One that cannot be read is an empty page, and its
 // number is returned.
-func (im *Importer) readPages(ctx context.Context, doc *pdfium.Document, f importer.File, progress func(done, total int)) ([]layout.Page, []int, error) {
+func (im *Importer) readPages(ctx context.Context, doc *pdfium.Document, f importer.File, password string, progress func(done, total int)) (*pageReader, []int, error) {
 	total := doc.PageCount()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	r := &pageReader{pages: make([]layout.Page, total), bad: make([]bool, total), progress: progress, stop: stop}
+	r := &pageReader{pages: make([]layout.Page, total), looks: make([]look, total), bad: make([]bool, total), progress: progress, stop: stop}
 	r.tell(0)
 	var group sync.WaitGroup
 	for range readers(total) - 1 {
 		group.Go(func() {
-			more, err := im.engine.Open(ctx, f.Content, f.Size, "")
+			more, err := im.engine.Open(ctx, f.Content, f.Size, password)
 			if err != nil {
 				return // the first reader goes on alone
 			}
@@ -50,7 +51,7 @@ func (im *Importer) readPages(ctx context.Context, doc *pdfium.Document, f impor
 			damaged = append(damaged, i+1)
 		}
 	}
-	return r.pages, damaged, nil
+	return r, damaged, nil
 }
 
 func readers(pages int) int {
@@ -63,6 +64,7 @@ func readers(pages int) int {
 // pageReader deals pages to documents and keeps what they read.
 type pageReader struct {
 	pages    []layout.Page
+	looks    []look
 	bad      []bool
 	progress func(done, total int)
 	stop     context.CancelFunc
@@ -98,6 +100,7 @@ func (r *pageReader) read(ctx context.Context, doc *pdfium.Document) {
 				return
 			}
 			r.pages[i] = page(i+1, text)
+			r.looks[i] = lookOf(text)
 			r.tell(1)
 		}
 	}
@@ -121,4 +124,22 @@ func (r *pageReader) fail(n int, err error) {
 		r.err = fmt.Errorf("read page %d: %w", n, err)
 	}
 	r.stop()
+}
+
+func lookOf(text pdfium.PageText) look {
+	return look{
+		pictured: text.Pictured, hidden: text.Hidden, empty: text.Empty, notes: text.Notes,
+		unmapped: text.Unmapped, characters: characters(text),
+	}
+}
+
+func characters(text pdfium.PageText) int {
+	if text.Unmapped == 0 {
+		return 0 // nobody asks
+	}
+	n := 0
+	for _, w := range text.Words {
+		n += utf8.RuneCountInString(w.Text)
+	}
+	return n
 }

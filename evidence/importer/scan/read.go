@@ -36,31 +36,12 @@ const tick = 4 * time.Second
 func (w Work) Do(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	var group sync.WaitGroup
-	var mu sync.Mutex
-	done := 0
-	tell := func(pages int) {
-		mu.Lock()
-		defer mu.Unlock()
-		done += pages
-		w.Tell(done)
-	}
-	ended := make(chan struct{})
-	var ticking sync.WaitGroup
-	ticking.Go(func() {
-		t := time.NewTicker(tick)
-		defer t.Stop()
-		for {
-			select {
-			case <-t.C:
-				tell(0)
-			case <-ended:
-				return
-			}
-		}
-	})
+	teller := &teller{tell: w.Tell, ended: make(chan struct{})}
+	var ticking, group sync.WaitGroup
+	ticking.Go(teller.tick)
 	defer ticking.Wait()
-	defer close(ended)
+	defer close(teller.ended)
+	var keeping sync.Mutex
 	free := make(chan struct{}, max(1, min(runtime.GOMAXPROCS(0), atOnce)))
 	var failed error
 	for _, n := range w.Pages {
@@ -83,10 +64,10 @@ func (w Work) Do(ctx context.Context) error {
 			if ctx.Err() != nil {
 				return
 			}
-			mu.Lock()
+			keeping.Lock()
 			w.Keep(page, bad)
-			mu.Unlock()
-			tell(1)
+			keeping.Unlock()
+			teller.add(1)
 		})
 	}
 	group.Wait()
@@ -94,6 +75,36 @@ func (w Work) Do(ctx context.Context) error {
 		return failed
 	}
 	return ctx.Err()
+}
+
+// teller tells how many pages are done, one call at a time.
+type teller struct {
+	tell  func(done int)
+	ended chan struct{}
+
+	mu   sync.Mutex
+	done int
+}
+
+func (t *teller) add(pages int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.done += pages
+	t.tell(t.done)
+}
+
+// tick tells again and again until the work has ended.
+func (t *teller) tick() {
+	clock := time.NewTicker(tick)
+	defer clock.Stop()
+	for {
+		select {
+		case <-clock.C:
+			t.add(0)
+		case <-t.ended:
+			return
+		}
+	}
 }
 
 // read fills in the page's words, in the page's own points.

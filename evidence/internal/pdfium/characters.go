@@ -31,6 +31,7 @@ func (r *reader) characters(out *PageText, chars []char) ([]char, error) {
 	}
 	n := min(int(int32(count)), maxCharacters)
 	var high rune
+	soft := false
 	for i := range n {
 		u, err := r.run(r.ctx, meaning, r.text, uint64(i))
 		if err != nil {
@@ -59,7 +60,18 @@ func (r *reader) characters(out *PageText, chars []char) ([]char, error) {
 		if _, err := r.run(r.ctx, place, r.text, uint64(i), uint64(r.scratch)); err != nil {
 			return nil, err
 		}
-		chars = append(chars, char{r: c, index: i, box: r.frame.seen(r.rect())})
+		one := char{r: c, index: i, box: r.frame.seen(r.rect())}
+		if c == '\u00AD' {
+			soft = true
+		}
+		if c >= '\uFB00' && c <= '\uFB06' {
+			chars = append(chars, parted(one)...)
+			continue
+		}
+		chars = append(chars, one)
+	}
+	if soft {
+		chars = withoutSoftHyphens(chars)
 	}
 	return chars, nil
 }

@@ -87,3 +87,20 @@ func (d *Document) dropAllAnnotations(ctx context.Context, from references.FPDF_
 	}
 	return nil
 }
+
+// Unlocked writes a copy of the whole file that needs no password.
+func (d *Document) Unlocked(ctx context.Context, w io.Writer) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if d.instance == nil {
+		if err := d.restart(ctx); err != nil {
+			return err
+		}
+	}
+	doc, err := d.plain()
+	if err != nil {
+		return err
+	}
+	return d.saveAs(doc, requests.SaveFlagRemoveSecurity, w)
+}

@@ -76,11 +76,15 @@ func (d *Document) dropAnnotations(page requests.Page) error {
 }
 
 func (d *Document) save(doc references.FPDF_DOCUMENT, w io.Writer) error {
+	return d.saveAs(doc, requests.SaveFlagNoIncremental, w)
+}
+
+func (d *Document) saveAs(doc references.FPDF_DOCUMENT, flags requests.SaveFlags, w io.Writer) error {
 	d.engine.saving.Lock()
 	defer d.engine.saving.Unlock()
 	out := &keeper{w: w}
 	_, err := d.instance.FPDF_SaveAsCopy(&requests.FPDF_SaveAsCopy{
-		Document: doc, Flags: requests.SaveFlagNoIncremental, FileWriter: out,
+		Document: doc, Flags: flags, FileWriter: out,
 	})
 	if err = errors.Join(out.err, err); err != nil {
 		return fmt.Errorf("save: %w", err)

@@ -25,6 +25,7 @@ type module struct {
 	fn      map[string]api.Function
 	scratch uint32
 	stack   [maxArgs]uint64
+	names   map[string]uint64 // C strings, by what they say
 }
 
 // maxArgs is more than any function called here takes.
@@ -53,7 +54,7 @@ func newModule(ctx context.Context, instance gopdfium.Pdfium) (*module, error) {
 	if !ok {
 		return nil, errModule
 	}
-	m := &module{sandbox: sandbox, memory: sandbox.Memory(), access: access, fn: map[string]api.Function{}}
+	m := &module{sandbox: sandbox, memory: sandbox.Memory(), access: access, fn: map[string]api.Function{}, names: map[string]uint64{}}
 	p, err := m.call(ctx, "malloc", scratchSize)
 	if err != nil {
 		return nil, err

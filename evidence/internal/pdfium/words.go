@@ -24,6 +24,13 @@ type PageText struct {
 	Turn int
 	// Unmapped counts characters whose meaning the file does not give.
 	Unmapped int
+	// Pictured is the share of the page that its largest picture covers, Hidden
+	// marks text that nobody can see, Empty a page with nothing on it.
+	Pictured float64
+	Hidden   bool
+	Empty    bool
+	// Notes are what was put on the page later, and filled fields.
+	Notes []Note
 }
 
 // Word is a run of characters without space between them.
@@ -74,6 +81,9 @@ func (d *Document) readPage(ctx context.Context, n int) (PageText, error) {
 		return PageText{}, err
 	}
 	out := PageText{Width: frame.width(), Height: frame.height()}
+	if err := d.look(ctx, page, frame, &out); err != nil {
+		return PageText{}, err
+	}
 	text, err := m.call(ctx, "FPDFText_LoadPage", page)
 	if err != nil {
 		return PageText{}, err
@@ -88,12 +98,28 @@ func (d *Document) readPage(ctx context.Context, n int) (PageText, error) {
 		if err := r.read(&out, chars); err != nil {
 			return PageText{}, err
 		}
+		if out.Pictured > 0 {
+			if out.Hidden, err = r.hidden(chars); err != nil {
+				return PageText{}, err
+			}
+		}
 		if _, err := m.call(ctx, "FPDFText_ClosePage", text); err != nil {
 			return PageText{}, err
 		}
 	}
 	_, err = m.call(ctx, "FPDF_ClosePage", page)
 	return out, err
+}
+
+// look finds what there is on the page besides text.
+func (d *Document) look(ctx context.Context, page uint64, f frame, out *PageText) error {
+	var err error
+	if out.Pictured, out.Empty, err = d.module.pictured(ctx, page, f); err != nil {
+		return err
+	}
+	out.Notes, err = d.module.notes(ctx, page, f)
+	out.Empty = out.Empty && len(out.Notes) == 0
+	return err
 }
 
 // frame is the visible part of a page in the page's own space, and how many
