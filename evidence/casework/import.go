@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -147,7 +148,7 @@ func (s *saving) add(tx *casefile.Tx, person evidence.Person, f *incoming, outer
 		f.result.Status, f.result.MediaType = evidence.Imported, f.read.Source.MediaType
 		f.result.Warnings = slices.Concat([]evidence.Warning{}, f.read.Source.Warnings)
 		for _, p := range f.parts {
-			if err := s.add(tx, person, p, outer, insidePath(strings.TrimSuffix(within+"/", "/"), f.name)); err != nil {
+			if err := s.add(tx, person, p, outer, cmp.Or(f.inside, f.name)); err != nil {
 				return err
 			}
 		}
