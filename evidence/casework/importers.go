@@ -7,6 +7,7 @@ import (
 	"ownpack/evidence/importer/docx"
 	"ownpack/evidence/importer/fhir"
 	"ownpack/evidence/importer/gphtml"
+	"ownpack/evidence/importer/healthconnect"
 	"ownpack/evidence/importer/html"
 	"ownpack/evidence/importer/image"
 	"ownpack/evidence/importer/paper"
@@ -24,6 +25,7 @@ func importers(cacheDir string) importer.Registry {
 		docx.New(press),
 		image.New(),
 		apple.Importer{},
+		healthconnect.Importer{},
 		fhir.Importer{},
 		table.Importer{},
 		archive.Importer{},

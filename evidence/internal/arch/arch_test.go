@@ -45,11 +45,13 @@ var floor = map[string][]string{
 	"evidence/match":           {"evidence", "evidence/assertion", "evidence/internal/phrase"},
 	// Import: a file becomes a Source with entries.
 	"evidence/importer":                {"evidence"},
+	"evidence/importer/apple":          {"evidence", "evidence/importer", "evidence/importer/archive", "evidence/importer/fhir"},
 	"evidence/importer/archive":        {"evidence", "evidence/importer"},
 	"evidence/importer/fhir":           {"evidence", "evidence/importer"},
 	"evidence/importer/gphtml":         {"evidence", "evidence/importer", "evidence/importer/webpage"},
 	"evidence/importer/html":           {"evidence", "evidence/importer", "evidence/importer/paper", "evidence/importer/webpage"},
 	"evidence/importer/webpage":        {"evidence", "evidence/importer"},
+	"evidence/importer/healthconnect":  {"evidence", "evidence/importer", "evidence/importer/archive", "evidence/importer/fhir"},
 	"evidence/importer/importertest":   {"evidence", "evidence/importer"},
 	"evidence/importer/plain":          {"evidence/importer", "evidence/importer/paper"},
 	"evidence/importer/table":          {"evidence", "evidence/importer", "evidence/importer/table/workbook"},
@@ -110,7 +112,7 @@ var forbidden = map[string]string{
 var only = map[string][]string{
 	"github.com/jung-kurt/gofpdf":      {"evidence/render", "evidence/importer/paper"},
 	"github.com/klippa-app/go-pdfium":  {"evidence/internal/pdfium"},
-	"github.com/ncruces/go-sqlite3":    {"evidence/casefile"},
+	"github.com/ncruces/go-sqlite3":    {"evidence/casefile", "evidence/importer/healthconnect"},
 	"github.com/sassoftware/relic":     {"evidence/sign", "evidence/verify"},
 	"charm.land/":                      {"tui", "cmd/ownpack"},
 	"github.com/spf13/cobra":           {"cmd/ownpack"},
