@@ -10,6 +10,7 @@ import (
 	"ownpack/evidence/importer/healthconnect"
 	"ownpack/evidence/importer/html"
 	"ownpack/evidence/importer/image"
+	"ownpack/evidence/importer/mail"
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/importer/pdf"
 	"ownpack/evidence/importer/plain"
@@ -27,6 +28,7 @@ func importers(cacheDir string) importer.Registry {
 		apple.Importer{},
 		healthconnect.Importer{},
 		fhir.Importer{},
+		mail.New(press),
 		table.Importer{},
 		archive.Importer{},
 		gphtml.Importer{},

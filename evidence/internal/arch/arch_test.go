@@ -54,6 +54,7 @@ var floor = map[string][]string{
 	"evidence/importer/healthconnect":  {"evidence", "evidence/importer", "evidence/importer/archive", "evidence/importer/fhir"},
 	"evidence/importer/importertest":   {"evidence", "evidence/importer"},
 	"evidence/importer/plain":          {"evidence/importer", "evidence/importer/paper"},
+	"evidence/importer/mail":           {"evidence", "evidence/importer", "evidence/importer/paper", "evidence/importer/webpage"},
 	"evidence/importer/table":          {"evidence", "evidence/importer", "evidence/importer/table/workbook"},
 	"evidence/importer/table/workbook": {"evidence", "evidence/importer"},
 	"evidence/importer/docx":           {"evidence", "evidence/importer", "evidence/importer/paper", "evidence/internal/container", "evidence/internal/officexml"},
@@ -117,6 +118,7 @@ var only = map[string][]string{
 	"charm.land/":                      {"tui", "cmd/ownpack"},
 	"github.com/spf13/cobra":           {"cmd/ownpack"},
 	"software.sslmate.com/src/go-pkcs": {"evidence/sign"},
+	"github.com/jhillyerd/enmime":      {"evidence/importer/mail"},
 	"os/exec":                          {"evidence/worker", "evidence/internal/ocr"},
 }
 
