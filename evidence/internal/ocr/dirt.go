@@ -15,6 +15,7 @@ func tidied(words []found) []found {
 			words[i].text = "I"
 		}
 	}
+	words = mended(words)
 	speaks := map[int]bool{} // lines that hold a word to be sure of
 	for _, w := range words {
 		n := letters(w.text)

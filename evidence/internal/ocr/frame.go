@@ -11,32 +11,103 @@ type shape struct {
 	dots int
 }
 
+// shapesOf lists the ink that hangs together, and calls each for all of its
+// runs. It is nil on a page of noise.
+func shapesOf(ink *image.Gray) (shapes []*shape, each func(func(*shape, run))) {
+	runs, parent := inkRuns(ink)
+	if runs == nil {
+		return nil, nil
+	}
+	at := make([]*shape, len(runs))
+	for i, r := range runs {
+		k := root(parent, int32(i))
+		box := image.Rect(int(r.from), int(r.y), int(r.to), int(r.y)+1)
+		if at[k] == nil {
+			at[k] = &shape{box: box}
+			shapes = append(shapes, at[k])
+		}
+		at[k].box = at[k].box.Union(box)
+		at[k].dots += int(r.to - r.from)
+	}
+	return shapes, func(do func(*shape, run)) {
+		for i, r := range runs {
+			do(at[root(parent, int32(i))], r)
+		}
+	}
+}
+
 // dropFrames whitens the frames of boxes, the grids of tables and slanting
 // rules: ink that hangs together, reaches far and is thin.
 func dropFrames(g, ink *image.Gray, dpi int) {
-	runs, parent := inkRuns(ink)
-	if runs == nil {
+	_, each := shapesOf(ink)
+	if each == nil {
 		return
 	}
-	shapes := map[int32]*shape{}
-	for i, r := range runs {
-		k := root(parent, int32(i))
-		s := shapes[k]
-		box := image.Rect(int(r.from), int(r.y), int(r.to), int(r.y)+1)
-		if s == nil {
-			s = &shape{box: box}
-			shapes[k] = s
-		}
-		s.box = s.box.Union(box)
-		s.dots += int(r.to - r.from)
-	}
-	for i, r := range runs {
-		if shapes[root(parent, int32(i))].frame(dpi) {
+	each(func(s *shape, r run) {
+		if s.frame(dpi) {
 			wide := image.Rect(int(r.from), int(r.y), int(r.to), int(r.y)+1)
 			whiten(g, wide.Inset(-2))
 			whiten(ink, wide)
 		}
+	})
+}
+
+// specks whitens dirt: dots smaller than a bullet with no letter near. It gives
+// the shapes that may be letters.
+func specks(g, ink *image.Gray, dpi int) []image.Rectangle {
+	shapes, each := shapesOf(ink)
+	if each == nil {
+		return nil
 	}
+	speck := max(dpi/45, 3)
+	near := newNearby(ink.Rect, max(dpi/12, 8))
+	var letters []image.Rectangle
+	for _, s := range shapes {
+		w, h := s.box.Dx(), s.box.Dy()
+		if w > speck || h > speck {
+			near.add(s.box)
+		}
+		if h*28 > dpi && h*4 < dpi && w*3 < dpi && w*60 > dpi {
+			letters = append(letters, s.box)
+		}
+	}
+	each(func(s *shape, r run) {
+		if s.box.Dx() <= speck && s.box.Dy() <= speck && !near.has(s.box) {
+			whiten(g, s.box.Inset(-2))
+			whiten(ink, s.box)
+		}
+	})
+	return letters
+}
+
+// nearby tells whether anything stands near a place, by squares.
+type nearby struct {
+	side, across int
+	taken        []bool
+}
+
+func newNearby(r image.Rectangle, side int) *nearby {
+	n := &nearby{side: side, across: r.Dx()/side + 1}
+	n.taken = make([]bool, n.across*(r.Dy()/side+1))
+	return n
+}
+
+func (n *nearby) squares(r image.Rectangle, do func(i int)) {
+	for y := max(r.Min.Y, 0) / n.side; y <= (r.Max.Y-1)/n.side; y++ {
+		for x := max(r.Min.X, 0) / n.side; x <= (r.Max.X-1)/n.side && x < n.across; x++ {
+			if i := y*n.across + x; i < len(n.taken) {
+				do(i)
+			}
+		}
+	}
+}
+
+func (n *nearby) add(r image.Rectangle) { n.squares(r, func(i int) { n.taken[i] = true }) }
+
+func (n *nearby) has(r image.Rectangle) bool {
+	found := false
+	n.squares(r.Inset(-n.side/2), func(i int) { found = found || n.taken[i] })
+	return found
 }
 
 // frame tells a frame, a grid or a rule from letters. Ink that hangs together

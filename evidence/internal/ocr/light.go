@@ -144,7 +144,11 @@ func threshold(g *image.Gray) *image.Gray {
 	for _, v := range g.Pix {
 		count[v]++
 	}
-	level := min(max(otsu(count), 90), 190)
+	return above(g, min(max(otsu(count), 90), 190))
+}
+
+// above makes what is brighter than a level white, and the rest black.
+func above(g *image.Gray, level int) *image.Gray {
 	out := image.NewGray(g.Rect)
 	for i, v := range g.Pix {
 		if int(v) > level {

@@ -13,7 +13,8 @@ import (
 // size that suits the program.
 type sheet struct {
 	picture *image.Gray
-	ink     *image.Gray // the same, black on white only; 0 is ink
+	ink     *image.Gray       // the same, black on white only; 0 is ink; while it is prepared
+	letters []image.Rectangle // what may be letters
 	dpi     int
 	blank   bool
 
@@ -63,7 +64,9 @@ func prepare(g *image.Gray, dpi float64) sheet {
 	s.to = s.picture.Rect.Size()
 	dropChoices(s.picture, s.ink, s.dpi)
 	dropFrames(s.picture, s.ink, s.dpi)
-	dropRules(s.picture, s.ink, s.dpi)
+	dropRules(s.picture, s.dpi)
+	s.letters = specks(s.picture, threshold(s.picture), s.dpi)
+	s.ink = nil
 	return s
 }
 

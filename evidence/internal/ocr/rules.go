@@ -2,9 +2,13 @@ package ocr
 
 import "image"
 
+// faint is how dark the dots of a rule must be: many are drawn in pale grey.
+const faint = 205
+
 // dropRules whitens long straight rules: the borders of tables and boxes, which
 // the program takes for letters. Type has no stroke as long.
-func dropRules(g, ink *image.Gray, dpi int) {
+func dropRules(g *image.Gray, dpi int) {
+	ink := above(g, faint)
 	long, thick := max(dpi*3/10, 24), max(dpi/32, 2)
 	w, h := ink.Rect.Dx(), ink.Rect.Dy()
 	at := func(x, y int) bool { return ink.Pix[y*ink.Stride+x] == 0 }
@@ -73,38 +77,23 @@ func wipe(g, ink *image.Gray, bar image.Rectangle, level bool, thick int) {
 	}
 }
 
-// maxLeftOver is how much of the ink, by lines of small marks, may lie outside
-// the words that were found before the page is read once more.
-const maxLeftOver = 0.06
+// maxLeftOver is how many shapes like letters may lie outside the words that
+// were found before the page is read once more.
+const maxLeftOver = 2
 
-// leftOver is the share of the ink that no word covers, rules left out.
-func (s sheet) leftOver(words []found) float64 {
-	w, h := s.ink.Rect.Dx(), s.ink.Rect.Dy()
-	step := max(s.dpi/100, 1)
-	cw, ch := w/step+1, h/step+1
-	covered := make([]bool, cw*ch)
+// leftOver counts the shapes like letters that no word covers.
+func (s sheet) leftOver(words []found) int {
+	covered := newNearby(s.picture.Rect, max(s.dpi/60, 4))
 	for _, f := range words {
-		b := f.box.Inset(-s.dpi / 40).Intersect(s.ink.Rect)
-		for y := b.Min.Y / step; y < (b.Max.Y+step-1)/step && y < ch; y++ {
-			for x := b.Min.X / step; x < (b.Max.X+step-1)/step && x < cw; x++ {
-				covered[y*cw+x] = true
-			}
+		covered.add(f.box)
+	}
+	n := 0
+	for _, l := range s.letters {
+		middle := image.Rectangle{Min: l.Min.Add(l.Max).Div(2)}
+		middle.Max = middle.Min.Add(image.Pt(1, 1))
+		if !covered.has(middle) {
+			n++
 		}
 	}
-	all, bare := 0, 0
-	for y := 0; y < h; y += step {
-		for x := 0; x < w; x += step {
-			if s.ink.Pix[y*s.ink.Stride+x] != 0 || s.picture.Pix[y*s.picture.Stride+x] > 200 {
-				continue
-			}
-			all++
-			if !covered[y/step*cw+x/step] {
-				bare++
-			}
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return float64(bare) / float64(all)
+	return n
 }
