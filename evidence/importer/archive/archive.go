@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -40,7 +41,7 @@ const advice = ": open it on your computer, then add the files that are in it"
 // Import gives the files inside to the host.
 func (Importer) Import(ctx context.Context, f importer.File, progress func(done, total int)) (importer.Result, error) {
 	head := make([]byte, min(f.Size, importer.HeadSize))
-	if _, err := f.Reader().Read(head); err != nil {
+	if _, err := io.ReadFull(f.Reader(), head); err != nil {
 		return importer.Result{}, fmt.Errorf("read the file's beginning: %w", err)
 	}
 	g := &giver{ctx: ctx, host: f.Host, progress: progress}
@@ -100,6 +101,7 @@ type giver struct {
 	ctx      context.Context
 	host     importer.Host
 	progress func(done, total int)
+	at, of   int // how far it has come
 
 	parts int   // given, with content or without
 	bytes int64 // given
@@ -109,6 +111,9 @@ type giver struct {
 	failed        int // given without content
 	damaged       string
 }
+
+// tick tells that it goes on.
+func (g *giver) tick() { g.progress(g.at, g.of) }
 
 // offer decides by its name whether a member is given at all. It returns the
 // name to give it under.

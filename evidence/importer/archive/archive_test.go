@@ -380,6 +380,46 @@ func TestDocumentsAndExportsAreLeftToOthers(t *testing.T) {
 	}
 }
 
+func TestAZIPInAZIPIsNotTakenForADocument(t *testing.T) {
+	t.Parallel()
+	docx := string(zipped(t, member{"[Content_Types].xml", "x", zip.Deflate}, member{"word/document.xml", "x", zip.Deflate}))
+	for _, method := range []uint16{zip.Store, zip.Deflate} {
+		b := zipped(t, member{"one.docx", docx, method}, member{"word/two.docx", docx, method})
+		if method == zip.Store {
+			b = sized(t, member{"one.docx", docx, method}, member{"word/two.docx", docx, method})
+		}
+		if !(archive.Importer{}).Sniff(b, "") {
+			t.Errorf("method %d: not claimed", method)
+		}
+		if _, parts, err := open(t, "a.zip", b); err != nil || len(parts) != 2 || string(parts[1].Content) != docx {
+			t.Errorf("method %d: %v, %d parts", method, err, len(parts))
+		}
+	}
+}
+
+// sized makes a ZIP file that has each member's size before it.
+func sized(t testing.TB, members ...member) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, m := range members {
+		size := uint64(len(m.content))
+		f, err := w.CreateRaw(&zip.FileHeader{
+			Name: m.name, CRC32: crc32.ChecksumIEEE([]byte(m.content)), CompressedSize64: size, UncompressedSize64: size,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(m.content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func TestTooManyMembersAreCounted(t *testing.T) {
 	t.Parallel()
 	members := make([]member, 20_010)

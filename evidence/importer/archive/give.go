@@ -44,7 +44,9 @@ func Give(ctx context.Context, h importer.Host, members []Member) ([]evidence.Wa
 
 func (g *giver) members(members []Member) error {
 	for i, m := range members {
-		g.progress(i, len(members))
+		g.at, g.of = i, len(members)
+		g.tick()
+		m.tick = g.tick
 		path, ok, err := g.offer(m.Name, false, m.Size)
 		if err != nil {
 			return err

@@ -20,12 +20,16 @@ func bombLimit(packed int64) int64 {
 	return max(ratioFrom, maxRatio*packed)
 }
 
-// chunk is how much is read between two looks at the context.
-const chunk = 1 << 20
+// How much is read between two looks at the context, and before somebody is
+// told that it goes on.
+const (
+	chunk = 1 << 20
+	often = 16 << 20
+)
 
 // readAll reads r to its end. What the archive says of its size is believed as
-// far as the packed size makes it likely.
-func readAll(ctx context.Context, r io.Reader, size, packed, limit int64) ([]byte, error) {
+// far as the packed size makes it likely. tick, if any, is called on the way.
+func readAll(ctx context.Context, tick func(), r io.Reader, size, packed, limit int64) ([]byte, error) {
 	switch {
 	case size > limit:
 		return nil, errTooLarge
@@ -37,7 +41,11 @@ func readAll(ctx context.Context, r io.Reader, size, packed, limit int64) ([]byt
 	}
 	// Room for one byte more shows the end without growing.
 	b := make([]byte, 0, max(size, 0)+1)
-	for {
+	for shown := 0; ; {
+		if tick != nil && len(b)-shown >= often {
+			shown = len(b)
+			tick()
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

@@ -41,7 +41,8 @@ type salvager struct {
 // run goes from header to header.
 func (s *salvager) run() error {
 	for at := int64(0); at < s.f.Size; {
-		s.progress(int(at>>10), int(s.f.Size>>10))
+		s.at, s.of = int(at>>10), int(s.f.Size>>10)
+		s.tick()
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
@@ -122,7 +123,7 @@ func (s *salvager) unpack(body, packed int64, streamed bool, method uint16) (con
 	limit := min(int64(maxMember), maxTotal-s.bytes)
 	switch {
 	case method == 0 && !streamed:
-		b, err := readAll(s.ctx, io.NewSectionReader(s.f.Content, body, packed), packed, packed, limit)
+		b, err := readAll(s.ctx, s.tick, io.NewSectionReader(s.f.Content, body, packed), packed, packed, limit)
 		return b, packed, err == nil
 	case method == 8:
 		if streamed {
@@ -131,7 +132,7 @@ func (s *salvager) unpack(body, packed int64, streamed bool, method uint16) (con
 		in := &countingReader{r: io.NewSectionReader(s.f.Content, body, packed)}
 		buffered := bufio.NewReader(in)
 		out := &memberReader{r: flate.NewReader(buffered), limit: bombLimit(packed)}
-		b, err := readAll(s.ctx, out, 0, packed, limit)
+		b, err := readAll(s.ctx, s.tick, out, 0, packed, limit)
 		if err != nil {
 			s.bytes += out.n // work done in vain counts
 		}

@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"io"
+	"iter"
 	"path"
 	"strconv"
 	"strings"
@@ -80,51 +81,76 @@ func isTAR(head []byte) bool {
 // IsZIP reports whether a file begins as a ZIP does.
 func IsZIP(head []byte) bool { return kindOf(head) == kindZIP }
 
+// local is the header before a member, and what follows it.
+type local struct {
+	name          string
+	flags, method uint16
+	body          []byte // up to the end of the head
+}
+
+// locals walks from member to member in a ZIP file's head. It goes by their
+// sizes, since a member may be a ZIP file itself.
+func locals(head []byte) iter.Seq[local] {
+	return func(yield func(local) bool) {
+		for {
+			i := bytes.Index(head, []byte("PK\x03\x04"))
+			if i < 0 || len(head)-i < localHeader {
+				return
+			}
+			h := head[i:]
+			name, extra := int(binary.LittleEndian.Uint16(h[26:])), int(binary.LittleEndian.Uint16(h[28:]))
+			if name == 0 || len(h) < localHeader+name {
+				head = h[4:]
+				continue
+			}
+			l := local{
+				name:  strings.ReplaceAll(string(h[localHeader:localHeader+name]), `\`, "/"),
+				flags: binary.LittleEndian.Uint16(h[6:]), method: binary.LittleEndian.Uint16(h[8:]),
+				body: h[min(len(h), localHeader+name+extra):],
+			}
+			if !yield(l) {
+				return
+			}
+			head = l.body[l.length(int64(binary.LittleEndian.Uint32(h[18:]))):]
+		}
+	}
+}
+
+// length is how much of the body is the member's, packed.
+func (l local) length(packed int64) int {
+	if l.flags&8 != 0 && packed == 0 && l.flags&1 == 0 && l.method == 8 {
+		// Its size stands behind it. What unpacks it knows where it ends.
+		r := bytes.NewReader(l.body)
+		_, _ = io.CopyN(io.Discard, flate.NewReader(r), 16<<20)
+		return len(l.body) - r.Len()
+	}
+	return int(min(packed, int64(len(l.body))))
+}
+
 // Names lists the names of the members whose headers stand in a ZIP file's
 // head, in the file's order.
 func Names(head []byte) []string {
 	var names []string
-	for {
-		i := bytes.Index(head, []byte("PK\x03\x04"))
-		if i < 0 || len(head)-i < localHeader {
-			return names
-		}
-		head = head[i:]
-		n := int(binary.LittleEndian.Uint16(head[26:]))
-		if n == 0 || len(head) < localHeader+n {
-			head = head[4:]
-			continue
-		}
-		names = append(names, strings.ReplaceAll(string(head[localHeader:localHeader+n]), `\`, "/"))
-		head = head[localHeader+n:]
+	for l := range locals(head) {
+		names = append(names, l.name)
 	}
+	return names
 }
 
 // Beginning is how the content of the first member begins whose name ends in
 // suffix, as far as a ZIP file's head has it.
 func Beginning(head []byte, suffix string) []byte {
-	for i := 0; len(head)-i >= localHeader; {
-		n := bytes.Index(head[i:], []byte("PK\x03\x04"))
-		if n < 0 {
-			return nil
-		}
-		h := head[i+n:]
-		i += n + 4
-		if len(h) < localHeader {
-			return nil
-		}
-		name, extra := int(binary.LittleEndian.Uint16(h[26:])), int(binary.LittleEndian.Uint16(h[28:]))
-		if len(h) < localHeader+name+extra || h[6]&1 != 0 ||
-			!strings.HasSuffix(strings.ToLower(string(h[localHeader:localHeader+name])), suffix) {
+	for l := range locals(head) {
+		if l.flags&1 != 0 || !strings.HasSuffix(strings.ToLower(l.name), suffix) {
 			continue
 		}
-		body := h[localHeader+name+extra:]
-		if method := binary.LittleEndian.Uint16(h[8:]); method == 8 {
+		switch l.method {
+		case 0:
+			return l.body
+		case 8:
 			out := make([]byte, HeadSize)
-			n, _ := io.ReadFull(flate.NewReader(bytes.NewReader(body)), out)
+			n, _ := io.ReadFull(flate.NewReader(bytes.NewReader(l.body)), out)
 			return out[:n]
-		} else if method == 0 {
-			return body
 		}
 	}
 	return nil
@@ -144,9 +170,9 @@ func elsewhere(names []string) bool {
 	}
 	for _, n := range names {
 		switch {
-		case n == "[Content_Types].xml", n == "_rels/.rels",
-			strings.HasPrefix(n, "word/"), strings.HasPrefix(n, "xl/"), strings.HasPrefix(n, "ppt/"),
-			strings.HasPrefix(n, "apple_health_export/"), strings.Contains("/"+n, "/clinical-records/"),
+		case n == "[Content_Types].xml", n == "_rels/.rels", n == "META-INF/manifest.xml", office(n) != "",
+			strings.HasPrefix(n, "apple_health_export/"),
+			strings.Contains("/"+n, "/clinical-records/") && path.Ext(n) == ".json",
 			path.Base(n) == "health_connect_export.db":
 			return true
 		}
@@ -154,16 +180,29 @@ func elsewhere(names []string) bool {
 	return false
 }
 
+// office is the folder that only a document of an office program has; empty
+// for any other name.
+func office(name string) string {
+	folder, _, _ := strings.Cut(name, "/")
+	switch path.Ext(name) {
+	case ".xml", ".rels":
+		if folder == "word" || folder == "xl" || folder == "ppt" {
+			return folder
+		}
+	}
+	return ""
+}
+
 // document says what a ZIP file is to a person when it is none to unpack;
 // empty when it is one.
 func document(names []string) string {
 	for _, n := range names {
-		switch {
-		case strings.HasPrefix(n, "word/"):
+		switch folder := office(n); {
+		case folder == "word":
 			return "it is a Word document that could not be read"
-		case strings.HasPrefix(n, "xl/"):
+		case folder == "xl":
 			return "it is an Excel workbook that could not be read"
-		case strings.HasPrefix(n, "ppt/"):
+		case folder == "ppt":
 			return "it is a PowerPoint presentation, which is not read yet: save it as a PDF and add that"
 		case n == "Index/Document.iwa", n == "index.apxl", n == "index.xml" && len(names) < 8:
 			return "it is a document of Apple Pages, Numbers or Keynote, which is not read: save it as a PDF and add that"

@@ -19,7 +19,8 @@ func (g *giver) tar(r io.Reader, packed int64) error {
 	limited := &memberReader{r: meter, limit: bombLimit(packed)}
 	tr := tar.NewReader(limited)
 	for {
-		g.progress(int(meter.n>>10), int(max(meter.n, packed)>>10))
+		g.at, g.of = int(meter.n>>10), int(max(meter.n, packed)>>10)
+		g.tick()
 		h, err := tr.Next()
 		if err == io.EOF {
 			return g.nothing()
@@ -29,6 +30,9 @@ func (g *giver) tar(r io.Reader, packed int64) error {
 		}
 		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
 			return g.breaksOff(err)
+		}
+		if h.Typeflag == tar.TypeXGlobalHeader {
+			continue // remarks of the program that made the archive
 		}
 		name := decodeName(h.Name, false)
 		path, ok, err := g.offer(name, h.Typeflag == tar.TypeDir, sizeOf(h))
@@ -54,7 +58,7 @@ func sizeOf(h *tar.Header) int64 {
 
 func (g *giver) entry(tr *tar.Reader, h *tar.Header, path string, packed int64) error {
 	switch h.Typeflag {
-	case tar.TypeReg, tar.TypeGNUSparse:
+	case tar.TypeReg, tar.TypeGNUSparse, tar.TypeCont:
 	case tar.TypeSymlink, tar.TypeLink:
 		return g.refuse(path, importer.Unreadable("it is a link to another file, which is not followed", ""))
 	case tar.TypeChar, tar.TypeBlock, tar.TypeFifo:
@@ -62,7 +66,7 @@ func (g *giver) entry(tr *tar.Reader, h *tar.Header, path string, packed int64) 
 	default:
 		return g.refuse(path, importer.Unreadable("it is of a kind that is not read", ""))
 	}
-	b, err := readAll(g.ctx, tr, h.Size, packed, min(maxMember, maxTotal-g.bytes))
+	b, err := readAll(g.ctx, g.tick, tr, h.Size, packed, min(maxMember, maxTotal-g.bytes))
 	switch {
 	case err == nil:
 		return g.give(path, b)
@@ -107,13 +111,14 @@ func (g *giver) compressed(f importer.File, kind string) error {
 	if head, _ := buffered.Peek(512); isTAR(head) {
 		return g.tar(buffered, f.Size)
 	}
-	g.progress(0, 1)
+	g.of = 1
+	g.tick()
 	path, why := cleanPath(name)
 	if why != "" {
 		path = stem(f.Name)
 	}
 	limited := &memberReader{r: buffered, limit: bombLimit(f.Size)}
-	b, err := readAll(g.ctx, limited, 0, f.Size, maxMember)
+	b, err := readAll(g.ctx, g.tick, limited, 0, f.Size, maxMember)
 	switch {
 	case g.ctx.Err() != nil:
 		return g.ctx.Err()

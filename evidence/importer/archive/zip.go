@@ -39,6 +39,7 @@ type Member struct {
 
 	file      *zip.File
 	passwords []string
+	tick      func() // called while a large member is read; or nil
 }
 
 // OpenZIP reads the list of files in a ZIP file.
@@ -132,7 +133,7 @@ func (m Member) ReadAll(ctx context.Context, limit int64) ([]byte, error) {
 		var r io.ReadCloser
 		if r, err = m.open(p); err == nil {
 			var b []byte
-			b, err = readAll(ctx, r, m.Size, int64(m.file.CompressedSize64), limit)
+			b, err = readAll(ctx, m.tick, r, m.Size, int64(m.file.CompressedSize64), limit)
 			r.Close()
 			if err == nil {
 				return b, nil
