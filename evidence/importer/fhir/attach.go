@@ -18,8 +18,8 @@ func (e *giveError) Error() string { return "give a file found inside: " + e.err
 
 func (e *giveError) Unwrap() error { return e.err }
 
-// binary is a file that is a resource of its own. Another one names it.
-type binary struct {
+// heldFile is a file that is a resource of its own. Another one names it.
+type heldFile struct {
 	order   int
 	place   place
 	media   string
@@ -109,7 +109,7 @@ func (rec *record) takeBinary(r resource) error {
 		return nil
 	}
 	content, err := decodeBase64(data)
-	b := binary{order: r.order, place: r.place, media: r.text("contentType"), content: content, err: err}
+	b := heldFile{order: r.order, place: r.place, media: r.text("contentType"), content: content, err: err}
 	if rec.held+len(content) > maxHeld {
 		return rec.giveBinary(b, "")
 	}
@@ -160,7 +160,7 @@ func attachmentsOf(r resource) []object {
 	return all
 }
 
-func (rec *record) giveBinary(b binary, title string) error {
+func (rec *record) giveBinary(b heldFile, title string) error {
 	rec.used[b.order] = true
 	return rec.give(importer.Part{
 		Name: fileName(first(title, "Binary"), b.media), Path: b.place.inside(), MediaType: b.media, Content: b.content, Err: b.err,

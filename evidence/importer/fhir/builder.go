@@ -92,6 +92,11 @@ func (b *builder) build(ctx context.Context) error {
 	b.joinIssues()
 	b.joinByContext()
 	b.joinSections()
+	for _, d := range b.drafts {
+		if d != nil {
+			d.dated()
+		}
+	}
 	return ctx.Err()
 }
 
@@ -179,9 +184,17 @@ func adopt(parent, child *draft) bool {
 	return true
 }
 
-// entries numbers the drafts, parents before children, in the file's order.
+// entries numbers the drafts, parents before children, in the file's order. It
+// lets go of the record, which is no longer needed.
 func (b *builder) entries() []evidence.Entry {
-	var all []evidence.Entry
+	n := 0
+	for _, d := range b.drafts {
+		if d != nil {
+			d.from, n = resource{}, n+1
+		}
+	}
+	b.all, b.byName, b.words = nil, nil, nil
+	all := make([]evidence.Entry, 0, n)
 	var walk func(d *draft, parent evidence.ID)
 	walk = func(d *draft, parent evidence.ID) {
 		if d.into == nil {
@@ -195,26 +208,31 @@ func (b *builder) entries() []evidence.Entry {
 			walk(c, parent)
 		}
 	}
-	for _, d := range b.drafts {
+	for i, d := range b.drafts {
 		if d != nil && d.parent == nil {
 			walk(d, "")
+			d.children = nil
 		}
+		b.drafts[i] = nil
 	}
 	return all
 }
 
 // dated gives a draft without a date of its own the day it was written down.
+// GP systems print such an entry as undated, so for theirs that day stands in
+// the raw date only.
 func (d *draft) dated() {
-	if d.Date.IsZero() && d.recorded != "" {
-		if rec := date(d.recorded); !rec.IsZero() {
-			d.Date = rec
-		}
+	if !d.Date.IsZero() || d.Date.Raw != "" || d.recorded == "" {
+		return
+	}
+	d.Date = date(d.recorded)
+	if fromGPConnect(d.from) {
+		d.Date.Value = ""
 	}
 }
 
 // finish puts the draft's lines into its text.
 func (d *draft) finish() evidence.Entry {
-	d.dated()
 	e := d.Entry
 	e.Text = strings.Join(d.lines, "\n")
 	return e

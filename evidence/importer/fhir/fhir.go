@@ -129,15 +129,15 @@ func (rec *record) result(ctx context.Context) (importer.Result, error) {
 	if err := b.build(ctx); err != nil {
 		return importer.Result{}, err
 	}
-	res := importer.Result{Source: b.source()}
-	res.Entries = b.entries()
 	if len(rec.all) == 0 {
 		return importer.Result{}, importer.Unreadable("no part of a health record is in it", "")
 	}
+	res := importer.Result{Source: b.source()}
+	res.Source.Warnings = b.warnings()
+	res.Entries = b.entries()
 	if len(res.Entries) > importer.MaxEntries {
 		return importer.Result{}, importer.Unreadable("it has more than a million entries", "")
 	}
-	res.Source.Warnings = b.warnings()
 	return res, ctx.Err()
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -127,6 +128,22 @@ func TestConformance(t *testing.T) {
 			Words: []string{"worse on stairs", "Mother well", "needs a stick", "1M10.", "Sample", "FH1 2AB"},
 		},
 		importertest.File{
+			Name: "ips.json", Content: read(t, "testdata/ips.json"), Cuts: 100,
+			Words: []string{"Hives", "Nurse Quill", "Mother had osteoporosis", "no-known-food-allergies", "Quillon", "Marsh Pathology"},
+		},
+		importertest.File{
+			Name: "ukcore.xml", Content: read(t, "testdata/ukcore.xml"), Cuts: 100,
+			Words: []string{"152/94", "Saltby & District Surgery", "Fibromyalgia", "Plover", "Paracetamol 500mg capsules", "Scan of letter"},
+		},
+		importertest.File{
+			Name: "phone.ndjson", Content: read(t, "testdata/phone.ndjson"), Cuts: 100,
+			Words: []string{"Angioedema", "worse with light", "take at onset", "discussed at length", "slightly haemolysed", "Gorse"},
+		},
+		importertest.File{
+			Name: "mychart.json", Content: read(t, "testdata/mychart.json"), Cuts: 100,
+			Words: []string{"M79.7", "Asha Lark", "Take in the morning", "Struggles with stairs", "With difficulty", "Walking frame", "drowsy"},
+		},
+		importertest.File{
 			Name:    "single.json",
 			Content: []byte(`{"resourceType":"Observation","id":"1","code":{"text":"Fall"},"context":{},"effectiveDateTime":"2020"}`),
 			Words:   []string{"Fall", "2020"},
@@ -177,6 +194,102 @@ func TestOneResourceALineIsRead(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"Fall line 1 ", "Fit line 3 /entry/0/resource", "Faint line 4 "}, got); d != "" {
 		t.Error(d)
+	}
+}
+
+func TestADamagedLineLosesOnlyItself(t *testing.T) {
+	t.Parallel()
+	r, err := importText(t, `{"resourceType":"Observation","id":"1","code":{"text":"Fall"}}
+{"resourceType":"Observation","id":"2","code":{"text":"Fi
+{"resourceType":"Observation","id":"3","code":{"text":"Faint"}}
+{"resourceType":"Observation","id":}
+{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Observation","id":"5","code":{"text":"Fit"}}}]}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range r.Entries {
+		got = append(got, fmt.Sprintf("%s line %d %s", e.Title, e.Locator.Line, e.Locator.Path))
+	}
+	if d := cmp.Diff([]string{"Fall line 1 ", "Faint line 3 ", "Fit line 5 /entry/0/resource"}, got); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"damaged: 2 lines or files that could not be read"}, warnings(r)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestResourcesWrappedInSomethingElseAreRead(t *testing.T) {
+	t.Parallel()
+	for _, in := range []string{
+		`{"exported":"2024","resources":[{"resourceType":"Observation","code":{"text":"Fall"}}]}`,
+		`{"Observation":[{"fullUrl":"x","resource":{"resourceType":"Observation","code":{"text":"Fall"}}}]}`,
+		`{"resourceType":"Parameters","parameter":[{"name":"r","resource":{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Observation","code":{"text":"Fall"}}}]}}]}`,
+		`{"code":{"text":"Fall"},"resourceType":"Observation"}`,
+		`{"entry":[{"resource":{"code":{"text":"Fall"},"resourceType":"Observation"}}],"resourceType":"Bundle"}`,
+	} {
+		r, err := importText(t, in)
+		if err != nil {
+			t.Errorf("%.40s: %v", in, err)
+			continue
+		}
+		if got := lines(r); len(got) != 1 || got[0] != "observation |  | Fall" {
+			t.Errorf("%.40s: %q", in, got)
+		}
+	}
+}
+
+func TestAListWithItsTypeLastKeepsItsItems(t *testing.T) {
+	t.Parallel()
+	r, err := importText(t, `[{"contained":[{"id":"a","resourceType":"AllergyIntolerance","code":{"text":"Nut"}}],"entry":[{"item":{"reference":"#a"}}],"resourceType":"List","title":"Ended allergies"}]`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"allergy |  | Nut | status=ended | under=Ended allergies"}, lines(r)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAFormerVersionIsCountedNotRead(t *testing.T) {
+	t.Parallel()
+	r, err := importText(t, `{"resourceType":"Bundle","type":"history","entry":[{"resource":{"resourceType":"Condition","id":"1","code":{"text":"Gout"}}},{"resource":{"resourceType":"Condition","id":"1","code":{"text":"Gout?"}}}]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"problem |  | Gout"}, lines(r)); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"skipped: not clinical: 1 × former versions"}, warnings(r)); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestALargeRecordStaysSmall holds what stays in memory of a large record, once
+// it has been read, below its own size.
+func TestALargeRecordStaysSmall(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`{"resourceType":"Bundle","entry":[`)
+	for i := range 10_000 {
+		fmt.Fprintf(&b, `%s{"fullUrl":"https://example.org/fhir/Observation/o%d","resource":{"resourceType":"Observation","id":"o%d","meta":{"versionId":"1","lastUpdated":"2024-01-01T00:00:00Z"},"status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"laboratory","display":"Laboratory"}]}],"code":{"coding":[{"system":"http://loinc.org","code":"718-7","display":"Haemoglobin"}]},"subject":{"reference":"Patient/p"},"effectiveDateTime":"20%02d-03-02T10:00:00Z","valueQuantity":{"value":%d.5,"unit":"g/L"},"referenceRange":[{"low":{"value":120,"unit":"g/L"},"high":{"value":160,"unit":"g/L"}}],"note":[{"text":"looked at by %d"}]}}`,
+			[]string{"", ","}[min(i, 1)], i, i, i%24, 60+i%100, i*7919)
+	}
+	b.WriteString(`]}`)
+	content := b.String()
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	_, err := fhir.Importer{}.Import(t.Context(), importer.File{Size: int64(len(content)), Content: strings.NewReader(content)}, func(done, total int) {
+		if done == total {
+			runtime.GC()
+			runtime.ReadMemStats(&after)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept := int(after.HeapAlloc) - int(before.HeapAlloc); kept > len(content)*3/2 {
+		t.Errorf("%d bytes kept of %d", kept, len(content))
 	}
 }
 
@@ -234,6 +347,11 @@ func FuzzImport(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(string(b))
+	for _, name := range forms {
+		f.Add(string(read(f, "testdata/"+name)))
+	}
+	f.Add(`<Observation xmlns="http://hl7.org/fhir"><contained><Patient/></contained><code><text value="Fall"/></code></Observation>`)
+	f.Add("{\"resourceType\":\"Observation\",\"code\":{\"text\":\"a\"}}\n{\"resource\n{\"resourceType\":\"Parameters\",\"parameter\":[{\"resource\":{\"resourceType\":\"Flag\"}}]}\n")
 	f.Add(bundle(`"resourceType":"List","id":"a","encounter":{"reference":"#e"},"contained":[{"resourceType":"Encounter","id":"e"}],"entry":[{"item":{"reference":"List/a"}}]`))
 	f.Add(bundle(`"resourceType":"MedicationRequest","id":"a","intent":"order","basedOn":[{"reference":"MedicationRequest/a"}]`, `"resourceType":"MedicationStatement","basedOn":{"reference":"MedicationRequest/a"}`))
 	f.Add(`[{"resourceType":"Observation","related":[{"type":"has-member","target":{"reference":"Observation/1"}}],"id":1}]`)

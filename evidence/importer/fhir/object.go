@@ -2,7 +2,6 @@ package fhir
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -28,44 +27,6 @@ func (o object) get(key string) any {
 
 func (o object) has(key string) bool {
 	return slices.ContainsFunc(o, func(f field) bool { return f.key == key && f.value != nil })
-}
-
-// words keeps one copy of each short string, of which records repeat most.
-type words map[string]string
-
-const maxWord = 100
-
-func (w words) keep(s string) string {
-	if len(s) > maxWord {
-		return s
-	}
-	if have, ok := w[s]; ok {
-		return have
-	}
-	w[s] = s
-	return s
-}
-
-// compact turns what encoding/json gives into objects.
-func (w words) compact(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		o := make(object, 0, len(v))
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			if v[key] != nil {
-				o = append(o, field{w.keep(key), w.compact(v[key])})
-			}
-		}
-		return o
-	case []any:
-		for i := range v {
-			v[i] = w.compact(v[i])
-		}
-		return v
-	case string:
-		return w.keep(v)
-	}
-	return v
 }
 
 // at is the object under key; of a list, its first.

@@ -23,7 +23,7 @@ type record struct {
 	all    []resource
 	byName map[string]int // "Type/id", fullUrl, identifier, or "OWNER#id" for contained ones
 	used   []bool         // the resource is part of an entry; by order
-	words  words
+	words  *words
 
 	media  string // of the file
 	coding string // the encoding of the file's text
@@ -34,7 +34,7 @@ type record struct {
 	markup bool   // the file that is being read is XML
 	old    bool   // the record holds former versions of its resources
 
-	binaries []binary
+	binaries []heldFile
 	held     int // bytes of binaries that wait for a name
 	files    int // attached files that nobody takes
 }
@@ -43,7 +43,7 @@ type record struct {
 const every = 100
 
 func newRecord(h importer.Host) *record {
-	return &record{host: h, byName: map[string]int{}, words: words{}}
+	return &record{host: h, byName: map[string]int{}, words: newWords()}
 }
 
 // add takes in a resource with those inside it. A bundle is its entries.
@@ -90,7 +90,8 @@ func (rec *record) addEach(here place, m map[string]any, key string) error {
 func (rec *record) addResource(m map[string]any, fullURL string, here place) error {
 	text := m["text"]
 	delete(m, "text")
-	o, _ := rec.words.compact(m).(object)
+	tree, _ := rec.words.compact(m)
+	o, _ := tree.(object)
 	if s := ownNarrative(text, o); s != "" {
 		o = append(o, field{"narrative", s})
 	}
@@ -126,7 +127,7 @@ func (rec *record) nameAll(r resource, fullURL string) {
 	if id := r.text("id"); id != "" {
 		rec.name(r.kind+"/"+id, r.order)
 	}
-	if fullURL != "" {
+	if id := r.text("id"); fullURL != "" && (id == "" || !strings.HasSuffix(fullURL, "/"+r.kind+"/"+id)) {
 		rec.name(fullURL, r.order)
 		rec.name(r.kind+"/"+fullURL[strings.LastIndexAny(fullURL, ":/")+1:], r.order)
 	}
@@ -142,6 +143,9 @@ func (rec *record) nameAll(r resource, fullURL string) {
 		r.drop("identifier")
 	}
 	r.drop("text")
+	if r.kind != "Device" {
+		r.drop("subject", "patient")
+	}
 }
 
 func identifierName(id object) string { return "id|" + id.text("system") + "|" + id.text("value") }

@@ -1,7 +1,6 @@
 package fhir
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
@@ -54,24 +53,10 @@ func walkDown(v any, path string, depth int, take taker) error {
 				return err
 			}
 		}
-	case string:
-		// Some apps keep each resource as a string of JSON.
-		if m, ok := wholeLine([]byte(v)); ok {
-			return take(m, "", path)
-		}
 	}
 	return nil
 }
 
 func escapePointer(key string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
-}
-
-// decodeJSON reads a value whole.
-func decodeJSON(s string) (any, error) {
-	d := json.NewDecoder(strings.NewReader(s))
-	d.UseNumber()
-	var v any
-	err := d.Decode(&v)
-	return v, err
 }
