@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"strings"
 
 	"ownpack/evidence/importer"
@@ -62,7 +63,7 @@ func OpenZIP(f importer.File) (*ZIP, error) {
 		}
 		z.Members = append(z.Members, Member{
 			Name: name, Size: int64(min(file.UncompressedSize64, 1<<62)),
-			Encrypted: file.Flags&1 != 0, Link: !file.Mode().IsRegular(),
+			Encrypted: file.Flags&1 != 0, Link: file.Mode()&fs.ModeSymlink != 0,
 			file: file, passwords: f.Host.Passwords,
 		})
 	}
