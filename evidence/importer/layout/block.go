@@ -91,7 +91,7 @@ func (s *splitter) take(l line, next []line) {
 		s.current = block{section: sec}
 		return
 	}
-	if cols, n := s.tallHead(l, next); n > 0 && !s.withinResults(cols) {
+	if cols, n := s.v.tallHead(l, next); n > 0 && !s.withinResults(cols) {
 		s.beginTable(cols, true)
 		s.skip = n - 1
 		return

@@ -74,8 +74,12 @@ func readFitNote(sheets []sheet, v *vocabulary, w *writer) {
 	}
 	e := evidence.Entry{Kind: evidence.KindFitNote, Title: "Statement of Fitness for Work"}
 	for _, f := range []fitField{fitDate, fitAssessed} {
-		if d, _, ok := evidence.LeadingDate(one(f)); ok && e.Date.IsZero() {
+		said := one(f)
+		if d, _, ok := evidence.LeadingDate(strings.ReplaceAll(said, " / ", "/")); ok && e.Date.IsZero() {
 			e.Date = d
+			if strings.Contains(said, " / ") {
+				e.Date.Raw = said
+			}
 		}
 	}
 	e.Author, e.Role = one(fitIssuer), one(fitProfession)

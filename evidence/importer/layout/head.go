@@ -8,7 +8,7 @@ import (
 // tallHead reads a table's head that takes several lines, its names set to the
 // middle or the foot of their cells: what stands one over the other is one name.
 // It returns how many lines it takes.
-func (s *splitter) tallHead(l line, next []line) ([]column, int) {
+func (v *vocabulary) tallHead(l line, next []line) ([]column, int) {
 	if !l.bold() {
 		return nil, 0
 	}
@@ -26,7 +26,7 @@ func (s *splitter) tallHead(l line, next []line) ([]column, int) {
 		known, dates, titles := 0, 0, 0
 		for _, c := range cells {
 			name := wordsText(c)
-			r, ok := s.v.column(name)
+			r, ok := v.column(name)
 			if ok {
 				known++
 			}
@@ -36,7 +36,7 @@ func (s *splitter) tallHead(l line, next []line) ([]column, int) {
 			if r == roleTitle {
 				titles++
 			}
-			cols = append(cols, column{name: name, role: r, kind: s.v.kinds[plainWords(name)], x0: left(c), x1: right(c)})
+			cols = append(cols, column{name: name, role: r, kind: v.kinds[plainWords(name)], x0: left(c), x1: right(c)})
 		}
 		if len(cols) > 2 && known == len(cols) && dates+titles > 0 {
 			return cols, n

@@ -56,11 +56,12 @@ func readItems(lines []line, edge float32) []row {
 type itemReader struct {
 	items  []row
 	edge   float32
-	single bool // dated items of one line each
-	below  bool // an item's date stands alone under its name
-	spaced bool // there is more space between items than within
-	day    bool // a date stands alone over the items of its day
-	groups bool // items stand apart, each with a line that says its date
+	single bool   // dated items of one line each
+	below  bool   // an item's date stands alone under its name
+	spaced bool   // there is more space between items than within
+	day    bool   // a date stands alone over the items of its day
+	groups bool   // items stand apart, each with a line that says its date
+	opener string // the word that begins each item: "Started", over its date
 }
 
 func newItemReader(lines []line, edge float32) *itemReader {
@@ -83,9 +84,20 @@ func newItemReader(lines []line, edge float32) *itemReader {
 		}
 	}
 	r.groups = dated+alone == 0 && datedGroups(lines)
+	if n := len(lines); n > 1 && dated+alone == 0 && !r.groups {
+		r.opener = opening(lines[0])
+	}
 	r.single = dated > 0 && followed*10 >= dated*6
 	r.below = dated == 0 && alone > 0 && len(lines) > 0 && !isDate(lines[0].text())
 	return r
+}
+
+// opening is the first word of a line that announces a date, or nothing.
+func opening(l line) string {
+	if t := l.text(); saidDate.MatchString(t) || laterDate.MatchString(t) {
+		return strings.ToLower(l.words[0].Text)
+	}
+	return ""
 }
 
 // datedGroups tells whether most groups of lines that stand apart say one date
@@ -144,6 +156,8 @@ func (r *itemReader) begins(l line) bool {
 		return true
 	case dated && up == "":
 		return true // under a date that stands alone
+	case r.opener != "":
+		return opening(l) == r.opener
 	case r.groups:
 		return gap || stronger && slices.ContainsFunc(item.lines, line.bold)
 	case r.day, r.below && r.spaced:

@@ -47,13 +47,13 @@ func paragraphs(lines []line, v *vocabulary) []paragraph {
 			i += n
 			continue
 		}
-		n, cols := v.headedTable(lines[i:])
-		if n == 0 {
-			n, cols = tableAt(lines[i:])
+		t := v.headedTable(lines[i:])
+		if t.lines == 0 {
+			t.lines, t.columns = tableAt(lines[i:])
 		}
-		if n > 0 {
-			p.rows(lines[i:i+n], cols)
-			i += n
+		if t.lines > 0 {
+			p.rows(lines[i:i+t.lines], t)
+			i += t.lines
 			continue
 		}
 		p.take(lines[i], lines[i+1:])
@@ -272,28 +272,59 @@ func tableAt(lines []line) (int, []column) {
 	return n, cols
 }
 
-// headedTable counts the lines of a table whose head is nothing but known names
-// of columns, and bold: its cells may stand close to each other.
-func (v *vocabulary) headedTable(lines []line) (int, []column) {
-	if len(lines) < 2 || !lines[0].bold() || lines[1].bold() {
-		return 0, nil
+// headed is a table in a letter that has a head of known names of columns.
+type headed struct {
+	heads   int // lines of the head
+	lines   int // all its lines
+	columns []column
+}
+
+// headedTable finds a table whose head is nothing but known names of columns,
+// and bold: its cells may stand close to each other.
+func (v *vocabulary) headedTable(lines []line) headed {
+	if len(lines) < 2 || !lines[0].bold() {
+		return headed{}
 	}
-	cols, ok := v.headCells(lines[0])
-	if !ok || len(cols) < 2 {
-		return 0, nil
+	t := headed{heads: 1}
+	if t.columns, t.heads = v.tallHead(lines[0], lines[1:]); t.heads == 0 {
+		cols, ok := v.headCells(lines[0])
+		if !ok || len(cols) < 2 {
+			return headed{}
+		}
+		t.columns, t.heads = cols, 1
 	}
-	placeColumns(cols, lines[1:2])
-	n := 1
-	for ; n < len(lines); n++ {
-		l, above := lines[n], lines[n-1]
-		if l.page == above.page && l.top()-above.bottom() > 1.6*l.size() || l.bold() || marker(l) || crosses(l, cols) || len(l.cells()) == 1 && apart(above, l) {
+	near := t.heads
+	for near < len(lines) && near < 12 && lines[near].page == lines[0].page && (near == t.heads || !apart(lines[near-1], lines[near])) {
+		near++
+	}
+	placeColumns(t.columns, lines[t.heads:near])
+	for t.lines = t.heads; t.lines < len(lines); t.lines++ {
+		l, above := lines[t.lines], lines[t.lines-1]
+		if l.page == above.page && l.top()-above.bottom() > 1.6*l.size() || l.bold() || marker(l) || overruns(l, t.columns) || len(l.cells()) == 1 && apart(above, l) {
 			break
 		}
 	}
-	if n < 2 {
-		return 0, nil
+	if t.lines == t.heads {
+		return headed{}
 	}
-	return n, cols
+	return t
+}
+
+// overruns tells a line whose words run from one column into the next.
+func overruns(l line, cols []column) bool {
+	parts := deal(cols, l)
+	for i, p := range parts[:len(parts)-1] {
+		if len(p.words) == 0 {
+			continue
+		}
+		if p.x1() > cols[i+1].left+1 {
+			return true
+		}
+		if next := parts[i+1]; len(next.words) > 0 && next.x0()-p.x1() < 0.4*next.size() && next.x0() > cols[i+1].left+3 {
+			return true
+		}
+	}
+	return false
 }
 
 func under(x float32, starts []float32) bool {
@@ -311,16 +342,24 @@ func startAfter(x float32, starts []float32) float32 {
 }
 
 // rows adds the rows of a table, cells apart.
-func (p *joiner) rows(lines []line, cols []column) {
-	b := block{columns: cols, table: true, lines: lines}
-	known, kind := p.v.tableOf(cols)
-	head := lines[0].bold() && !lines[1].bold() || kind != ""
-	if head {
+func (p *joiner) rows(lines []line, t headed) {
+	b := block{columns: t.columns, table: true, lines: lines}
+	known, kind := p.v.tableOf(t.columns)
+	if t.heads == 0 && (lines[0].bold() && !lines[1].bold() || kind != "") {
+		t.heads = 1
+	}
+	if t.heads > 0 {
 		b.columns = known
 		p.add(lines[0])
-		p.out[len(p.out)-1].text = cellsText(lines[0].cells())
-		p.out[len(p.out)-1].heading = true
-		b.lines = lines[1:]
+		head := &p.out[len(p.out)-1]
+		head.text, head.heading = "", true
+		for _, c := range known {
+			head.text = join(head.text, c.name)
+		}
+		for _, l := range lines[1:t.heads] {
+			addPlace(&head.at, l.page, l.box())
+		}
+		b.lines = lines[t.heads:]
 	}
 	for _, r := range readTable(b) {
 		para := paragraph{under: p.under, row: true, at: r.at}
@@ -388,14 +427,6 @@ func typedRow(cols []column, kind evidence.Kind, r row) *evidence.Entry {
 	readCells(e, cols, r)
 	readOutcome(e, cols, r)
 	return e
-}
-
-func cellsText(cells []line) string {
-	var out []string
-	for _, c := range cells {
-		out = append(out, c.text())
-	}
-	return join(out...)
 }
 
 // answer reads a row that says what its first cell asks: a value, or yes or no.

@@ -58,7 +58,15 @@ func (p *report) take(l line) {
 	}
 	var taken evidence.Date
 	if take(&taken, takenLabel, l.text()) != "" && len(l.words) <= 8 && (len(p.groups) == 0 || !p.groups[len(p.groups)-1].dated) {
-		p.groups = append(p.groups, resultGroup{date: taken, dated: true, last: l})
+		g := resultGroup{date: taken, dated: true, last: l}
+		if n := len(p.groups); n > 0 && len(p.groups[n-1].lines) == 1 && p.columns == nil {
+			head := p.groups[n-1].lines[0] // the name of what was tested stands over it
+			g.text, g.textX = head.text(), head.x0()
+			addPlace(&g.at, head.page, head.box())
+			p.groups = p.groups[:n-1]
+		}
+		addPlace(&g.at, l.page, l.box())
+		p.groups = append(p.groups, g)
 		return
 	}
 	if len(p.groups) == 0 {

@@ -79,13 +79,14 @@ var (
 func datedSections(lines []line, v *vocabulary, size float32) bool {
 	const near = 9
 	for i, l := range lines {
-		if sec, ok := v.section(l.text()); !ok || sec.mode == modeDetails || !l.bold() && l.size() < 1.12*size {
+		sec, ok := v.section(l.text())
+		if !ok || sec.mode == modeDetails || !l.bold() && l.size() < 1.12*size {
 			continue
 		}
 		dated := 0
 		for _, below := range lines[i+1 : min(len(lines), i+1+near)] {
 			t := below.text()
-			if _, _, ok := leadingDate(t); ok || saidDate.MatchString(t) || laterDate.MatchString(t) {
+			if _, _, ok := leadingDate(t); ok || saidDate.MatchString(t) || laterDate.MatchString(t) || takenLabel.MatchString(t) && sec.mode == modeResults {
 				dated++
 			}
 		}

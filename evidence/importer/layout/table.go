@@ -165,8 +165,12 @@ func rowStarts(b block, key int) []bool {
 			said = parts[key]
 		}
 	}
+	by, rows := startsBySpace(b, key)
+	if rows > 0 && dated && oneDateEach(b, by, key) && b.lines[0].words[0].Set.Row == 0 {
+		return by
+	}
 	if (orphans || !dated) && b.lines[0].words[0].Set.Row == 0 {
-		if by, ok := startsBySpace(b, key); ok && (dated || !mergesRows(b, by)) {
+		if rows > 1 && (dated || !mergesRows(b, by)) {
 			return by
 		}
 	}
@@ -186,6 +190,22 @@ func partedDate(part line, b block, i, key int) bool {
 		}
 	}
 	return false
+}
+
+// oneDateEach tells whether rows by space hold one date each: then no row is cut,
+// wherever in its row the date stands.
+func oneDateEach(b block, by []bool, key int) bool {
+	said := ""
+	for i, l := range b.lines {
+		if by[i] && i > 0 {
+			if !onlyDate(said) {
+				return false
+			}
+			said = ""
+		}
+		said = joinWrapped(said, deal(b.columns, l)[key].textOr())
+	}
+	return onlyDate(said)
 }
 
 // mergesRows tells whether rows by space put two lines into one row that both
@@ -287,11 +307,11 @@ func full(l line, next Word, right float32) bool {
 }
 
 // startsBySpace finds rows by the larger space between them, for tables whose
-// cells are set to the middle of the row. It fails when the spaces do not tell
-// or when a row would have two dates.
-func startsBySpace(b block, key int) ([]bool, bool) {
+// cells are set to the middle of the row, and counts them: none when the spaces
+// do not tell or when a row would have two dates.
+func startsBySpace(b block, key int) ([]bool, int) {
 	if len(b.lines) < 3 {
-		return nil, false
+		return nil, 0
 	}
 	pitch := columnPitch(b)
 	starts := make([]bool, len(b.lines))
@@ -308,10 +328,10 @@ func startsBySpace(b block, key int) ([]bool, bool) {
 			}
 		}
 		if dates > 1 {
-			return nil, false
+			return nil, 0
 		}
 	}
-	return starts, found > 1
+	return starts, found
 }
 
 // columnPitch is the smallest step from line to line within one column: cells

@@ -371,13 +371,14 @@ func (v *visit) write(w *writer, terms map[string]bool) {
 		Organisation: v.seen.organisation, Locator: v.at,
 	}
 	settle(&e)
-	e.Codes = nil
+	e.Codes, e.Status = nil, "" // those are its lines'
 	parent := w.entries[w.open(e)].ID
 	for _, item := range v.items {
 		if item.text == "" {
 			continue
 		}
-		child := item.entry(terms)
+		child := item.unmarked().entry(terms)
+		child.Text = item.text
 		child.Parent = parent
 		child.Author, child.Role, child.Organisation = e.Author, e.Role, e.Organisation
 		if child.Date.IsZero() {
@@ -386,6 +387,14 @@ func (v *visit) write(w *writer, terms map[string]bool) {
 		settle(&child)
 		w.open(child)
 	}
+}
+
+// unmarked is the item without the mark of a list before its words.
+func (i visitItem) unmarked() visitItem {
+	if first, rest, ok := strings.Cut(i.text, " "); ok && bullet.MatchString(first) && first != "o" {
+		i.text = rest
+	}
+	return i
 }
 
 // orderSlip names a specimen to be taken and what for; it is no term of a test.

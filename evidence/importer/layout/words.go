@@ -176,7 +176,7 @@ var columnWords = []struct {
 	administered by|staff|healthcare professional|recorder|responsible clinician|by|user and role|requested by|referred by`, roleAuthor, ""},
 	{`organisation|practice|location|where|place|source|given at|recorded at|site of care`, roleOrganisation, ""},
 	{`from|referred from|referring clinician|referrer|referring organisation`, roleFrom, ""},
-	{`status|problem status|current status|state`, roleStatus, ""},
+	{`status|problem status|current status|state|change|changes|medication change|medication status|action taken`, roleStatus, ""},
 	{`code|read code|snomed code|clinical code|snomed ct code|ctv3 code|snomed|read|concept id|code id`, roleCode, ""},
 	{`comment|comments|notes|details|associated text|additional information|text|narrative|free text|information|more details|additional details|further information|
 	note|remarks|reason|other details|extra information|additional text|comment/details`, roleText, ""},
@@ -185,5 +185,5 @@ var columnWords = []struct {
 	manufacturer|route|issues|issued|certainty|reaction|discontinuation reason|discontinued reason|discontinuation details|speciality|specialty|service|provider|file type|
 	last taken|number of issues|frequency|strength|form|episode|episodicity|laterality|method|mode|category|size|pages|format|stage|dose number|
 	next due|scheduled|schedule|reaction type|likelihood|last authorised|authorised by|supply|supplied|recipient|sender|urgency|
-	referred to|hospital|department|outcome|source organisation|clinical setting|specimen|action|follow up action|filing comments|interpretation|view`, roleNone, ""},
+	referred to|hospital|department|outcome|source organisation|clinical setting|specimen|action|follow up action|filing comments|interpretation|view|indication|reason for change|what it is for|when|time|timing|what it means`, roleNone, ""},
 }
