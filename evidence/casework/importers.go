@@ -14,6 +14,7 @@ import (
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/importer/pdf"
 	"ownpack/evidence/importer/plain"
+	"ownpack/evidence/importer/rtf"
 	"ownpack/evidence/importer/table"
 )
 
@@ -24,6 +25,7 @@ func importers(cacheDir string) importer.Registry {
 	return importer.Registry{
 		pdf.New(cacheDir),
 		docx.New(press),
+		rtf.New(press),
 		image.New(),
 		apple.Importer{},
 		healthconnect.Importer{},

@@ -204,35 +204,13 @@ func formState(form *officexml.Node) string {
 	return ""
 }
 
-// symbol is a character of a symbol font.
+// symbol is a character of a symbol font, by its number in hexadecimal.
 func symbol(font, char string) string {
 	n, err := strconv.ParseUint(char, 16, 32)
 	if err != nil {
 		return ""
 	}
-	code := rune(n)
-	if code >= 0xf000 && code <= 0xf0ff {
-		code -= 0xf000
-	}
-	known := map[rune]string{}
-	switch f := strings.ToLower(font); {
-	case strings.HasPrefix(f, "wingdings 2"):
-		known = map[rune]string{0x4f: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x54: "☒", 0xa3: "☐", 0x2a: "☐"}
-	case strings.HasPrefix(f, "wingdings"):
-		known = map[rune]string{
-			0x6c: "●", 0x6e: "■", 0x6f: "☐", 0x71: "☐", 0x72: "☐", 0x75: "◆", 0x76: "❖", 0x9f: "•", 0xa7: "▪", 0xa8: "☐",
-			0xd8: "➢", 0xdf: "←", 0xe0: "→", 0xe1: "↑", 0xe2: "↓", 0xfb: "✗", 0xfc: "✓", 0xfd: "☒", 0xfe: "☑",
-		}
-	case strings.HasPrefix(f, "symbol"):
-		known = map[rune]string{
-			0x61: "α", 0x62: "β", 0x64: "δ", 0x67: "γ", 0x6d: "μ", 0xa3: "≤", 0xb3: "≥", 0xb0: "°", 0xb1: "±", 0xb7: "•",
-			0xae: "→", 0xac: "←", 0xad: "↑", 0xaf: "↓", 0xb4: "×", 0xbb: "≈", 0xa5: "∞", 0x44: "Δ", 0x57: "Ω",
-		}
-	}
-	if s, ok := known[code]; ok {
-		return s
-	}
-	return string(rune(n))
+	return paper.Symbol(font, rune(n))
 }
 
 // note puts a footnote behind the paragraph that points to it.
