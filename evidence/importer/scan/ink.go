@@ -3,6 +3,7 @@ package scan
 import (
 	"image"
 	"image/color"
+	"math"
 	"slices"
 
 	"ownpack/evidence"
@@ -73,19 +74,20 @@ func (k *ink) dark(x, y float64) bool { return k.darkness(x, y) > 0.42 }
 
 // bolder is by how much the strokes of bold type are thicker than those of most
 // type of its size.
-const bolder = 1.28
+const bolder = 1.26
 
-// markBold marks the words whose strokes are thick for their size.
+// markBold marks the words whose strokes, and those of the words around them on
+// their line, are thick for their size.
 func markBold(words []layout.Word, read []evidence.Word, k *ink) {
-	stroke := make([]float64, len(words))
+	strokes := make([]float64, len(words))
 	var all []float64
 	for i, w := range words {
 		if letters(w.Text) < 2 || w.Size <= 0 {
 			continue
 		}
-		stroke[i] = k.stroke(read[i].Box) / float64(w.Size)
-		if stroke[i] > 0 {
-			all = append(all, stroke[i])
+		strokes[i] = k.stroke(read[i].Box) / float64(w.Size)
+		if strokes[i] > 0 {
+			all = append(all, strokes[i])
 		}
 	}
 	if len(all) < 20 {
@@ -93,29 +95,59 @@ func markBold(words []layout.Word, read []evidence.Word, k *ink) {
 	}
 	slices.Sort(all)
 	usual := all[len(all)*2/5]
-	for i := range words {
-		words[i].Bold = stroke[i] > bolder*usual
+	for from := 0; from < len(words); {
+		to := from + 1
+		for to < len(words) && alongside(words[to-1], words[to]) {
+			to++
+		}
+		bold := median(strokes[from:to]) > bolder*usual
+		for i := from; i < to; i++ {
+			words[i].Bold = bold
+		}
+		from = to
 	}
+}
+
+// alongside tells whether a word follows another on its line.
+func alongside(a, b layout.Word) bool {
+	return math.Abs(float64(a.Y+a.H/2-b.Y-b.H/2)) < float64(a.H)/3 && b.X >= a.X && b.X-a.X-a.W < a.Size
+}
+
+// median is that of the numbers that are more than 0.
+func median(numbers []float64) float64 {
+	var known []float64
+	for _, n := range numbers {
+		if n > 0 {
+			known = append(known, n)
+		}
+	}
+	if len(known) == 0 {
+		return 0
+	}
+	slices.Sort(known)
+	return known[len(known)/2]
 }
 
 // stroke is how thick the upright strokes in a box are, in points: the
 // darkness along rows, for each time that ink begins.
 func (k *ink) stroke(b evidence.Box) float64 {
-	step := 0.5 / k.perX
 	sum, runs := 0.0, 0
-	for y := b.Y + 0.2*b.H; y < b.Y+0.85*b.H; y += max(b.H/12, 1/k.perY) {
+	for y := b.Y + 0.25*b.H; y < b.Y+0.8*b.H; y += 1 / k.perY {
 		in := false
-		for x := b.X; x < b.X+b.W; x += step {
+		for x := b.X; x < b.X+b.W; x += 1 / k.perX {
 			d := k.darkness(x, y)
-			sum += d * step
-			if !in && d > 0.4 {
-				runs++
+			if d > 0.25 {
+				sum += d
 			}
-			in = d > 0.3
+			if !in && d > 0.5 {
+				runs++
+				in = true
+			}
+			in = in && d > 0.3
 		}
 	}
-	if runs < 6 {
+	if runs < 8 {
 		return 0
 	}
-	return sum / float64(runs)
+	return sum / k.perX / float64(runs)
 }

@@ -107,22 +107,64 @@ func settle(words []found) []found {
 		byLine[f.line] = append(byLine[f.line], i)
 	}
 	for _, at := range byLine {
-		var sizes []float64
-		for _, i := range at {
-			if s, ok := typeSize(words[i]); ok {
-				sizes = append(sizes, s)
-			}
-		}
-		if len(sizes) == 0 {
-			continue
-		}
-		slices.Sort(sizes)
-		size := sizes[len(sizes)/2]
-		for _, i := range at {
-			words[i].box = lineHigh(words[i], size)
-		}
+		settleLine(words, at)
 	}
 	return words
+}
+
+func settleLine(words []found, at []int) {
+	var sizes []float64
+	for _, i := range at {
+		if s, ok := typeSize(words[i]); ok {
+			sizes = append(sizes, s)
+		}
+	}
+	if len(sizes) == 0 {
+		return
+	}
+	slices.Sort(sizes)
+	size := sizes[len(sizes)/2]
+	base := baseline(words, at, size)
+	for _, i := range at {
+		b := words[i].box
+		y := base(float64(b.Min.X+b.Max.X) / 2)
+		words[i].box.Min.Y, words[i].box.Max.Y = int(math.Round(y-lineTop*size)), int(math.Round(y+lineFoot*size))
+	}
+}
+
+// baseline is where the letters of a line stand, along the line: the straight
+// line through the feet of words that do not reach below it.
+func baseline(words []found, at []int, size float64) func(x float64) float64 {
+	var xs, ys []float64
+	for _, i := range at {
+		f := words[i]
+		if letters(f.text) < 2 || strings.ContainsAny(f.text, deepLetters) {
+			continue
+		}
+		xs = append(xs, float64(f.box.Min.X+f.box.Max.X)/2)
+		ys = append(ys, float64(f.box.Max.Y))
+	}
+	if len(ys) == 0 { // only words that reach below
+		for _, i := range at {
+			xs = append(xs, float64(words[i].box.Min.X))
+			ys = append(ys, float64(words[i].box.Max.Y)-depth*size)
+		}
+	}
+	middle := slices.Clone(ys)
+	slices.Sort(middle)
+	level := middle[len(middle)/2]
+	var n, sx, sy, sxx, sxy float64
+	for i, y := range ys {
+		if math.Abs(y-level) > 0.5*size {
+			continue
+		}
+		n, sx, sy, sxx, sxy = n+1, sx+xs[i], sy+y, sxx+xs[i]*xs[i], sxy+xs[i]*y
+	}
+	if det := n*sxx - sx*sx; n >= 4 && det > n*n*size*size {
+		slope := (n*sxy - sx*sy) / det
+		return func(x float64) float64 { return sy/n + slope*(x-sx/n) }
+	}
+	return func(float64) float64 { return level }
 }
 
 // How high letters are, and how deep they reach, in parts of the type's size.
@@ -135,7 +177,7 @@ const (
 )
 
 const (
-	deepLetters = "gjpqyQ,;()[]{}|/@§$"
+	deepLetters = "gjpqyQ,;()[]{}|@§$_"
 	lowLetters  = "acegmnopqrsuvwxyz.,:;+-~_=*"
 )
 
@@ -158,19 +200,4 @@ func typeSize(f found) (float64, bool) {
 		parts += depth
 	}
 	return float64(f.box.Dy()) / parts, true
-}
-
-// lineHigh is the word's box made as high as its line.
-func lineHigh(f found, size float64) image.Rectangle {
-	base := float64(f.box.Max.Y)
-	if strings.ContainsAny(f.text, deepLetters) {
-		base -= depth * size
-	}
-	if !strings.ContainsFunc(f.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-		// A mark may stand anywhere; its own box's middle is near the line's.
-		base = float64(f.box.Min.Y+f.box.Max.Y)/2 + 0.3*size
-	}
-	b := f.box
-	b.Min.Y, b.Max.Y = int(base-lineTop*size), int(math.Ceil(base+lineFoot*size))
-	return b
 }
