@@ -4,8 +4,10 @@ import (
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/apple"
 	"ownpack/evidence/importer/archive"
+	"ownpack/evidence/importer/ccda"
 	"ownpack/evidence/importer/docx"
 	"ownpack/evidence/importer/fhir"
+	"ownpack/evidence/importer/gp2gp"
 	"ownpack/evidence/importer/gphtml"
 	"ownpack/evidence/importer/healthconnect"
 	"ownpack/evidence/importer/html"
@@ -27,6 +29,8 @@ func importers(cacheDir string) importer.Registry {
 		docx.New(press),
 		rtf.New(press),
 		image.New(),
+		ccda.Importer{},
+		gp2gp.Importer{},
 		apple.Importer{},
 		healthconnect.Importer{},
 		fhir.Importer{},
