@@ -81,7 +81,7 @@ func detail(e *evidence.Entry, label, value string) bool {
 
 var (
 	personTitle = regexp.MustCompile(`^(?:Dr|Doctor|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sister|Nurse|Sr|Nr|Rev)\.?\s+\p{L}`)
-	odsCode     = regexp.MustCompile(`\(([A-Z][A-Z0-9]{4,6})\)\s*$`)
+	odsCode     = regexp.MustCompile(`\([A-Z]\d{5}\)\s*$`)
 	orgWord     = regexp.MustCompile(`(?i)\b(?:surgery|practice|partners|centre|center|hospital|clinic|trust|health|medical|pharmacy|nhs|infirmary|team|service|ccg|partnership|group|house)\b`)
 	inBrackets  = regexp.MustCompile(`^(.*?\S)\s*\(([^()]{2,60})\)\s*$`)
 )

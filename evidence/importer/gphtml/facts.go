@@ -160,6 +160,13 @@ func kindOf(s string) (evidence.Kind, bool) {
 func finish(e *evidence.Entry) {
 	readRaw(e)
 	takeCode(e)
+	chapter(e)
+	if m := answered.FindStringSubmatch(e.Title); m != nil && e.Assertion == "" && e.Value == "" && e.Kind != evidence.KindMedication && answer(e, m[2]) {
+		e.Title = strings.TrimRight(m[1], " :=|?–-")
+	}
+	if e.Kind == evidence.KindConsultation && e.Parent != "" && e.Assertion != "" && e.Value != "" {
+		e.Kind = evidence.KindObservation // a question that was answered
+	}
 	if familyStart.MatchString(e.Title) || e.Kind == evidence.KindFamilyHistory {
 		e.Kind, e.Experiencer = evidence.KindFamilyHistory, evidence.AboutFamily
 	}
@@ -202,6 +209,42 @@ func shortenDrug(e *evidence.Entry) {
 	}
 	if t = strings.Trim(t, " ,;"); t != "" {
 		e.Title = t
+	}
+}
+
+var answered = regexp.MustCompile(`^(.{4,100}\S)(?:\s*[:=|?]\s*|\s+(?:[-–]\s+)?)(Yes|No|YES|NO|Y|N)\.?$`)
+
+// chapter tells the kind of a coded line by the chapter of its Read code, where
+// nothing else has told it.
+func chapter(e *evidence.Entry) {
+	if len(e.Codes) == 0 || e.Codes[0].System != systemRead {
+		return
+	}
+	c := e.Codes[0].Code
+	if strings.HasPrefix(c, "12") {
+		e.Kind = evidence.KindFamilyHistory
+		return
+	}
+	if e.Kind != evidence.KindConsultation || e.Parent == "" {
+		return
+	}
+	switch {
+	case strings.HasPrefix(c, "65"):
+		e.Kind = evidence.KindImmunisation
+	case strings.HasPrefix(c, "8H"):
+		e.Kind = evidence.KindReferral
+	case c[0] == '4' || c[0] == '5':
+		e.Kind = evidence.KindTest
+	case c[0] == '7':
+		e.Kind = evidence.KindProcedure
+	case c[0] == '9':
+		e.Kind = evidence.KindAdmin
+	case c[0] >= '0' && c[0] <= '9':
+		e.Kind = evidence.KindObservation
+	case c[0] >= 'A' && c[0] <= 'Z':
+		e.Kind = evidence.KindProblem
+	default:
+		e.Kind = evidence.KindMedication
 	}
 }
 

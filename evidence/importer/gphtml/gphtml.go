@@ -26,8 +26,9 @@ var (
 	category   = regexp.MustCompile(`(?i)>\s*(?:(?:active|current|inactive|past|your|acute|repeat|major inactive|other inactive|historical|discontinued|all|last 3|last three)\s+)?(?:allergies|medications?|medicines|problems|health conditions|encounters|consultations|immunisations|vaccinations|investigations|test results|referrals|observations|clinical items|administrative items|recalls|examinations|consultations and events|problems and issues|allergies and adverse reactions|repeat medications?|medication issues?|medical history|family history|values|key indicators)\b[^<>]{0,60}<`)
 	patientBox = regexp.MustCompile(`(?i)\bNHS (?:no|number)\b|\bpatient record\b|\bGP (?:health )?record\b|\bmedical record\b|\bhealth record\b|\bdate of birth\b|\bborn\b`)
 	anyDate    = regexp.MustCompile(`\b\d{1,2}[- ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[- ]\d{2,4}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|>\s*(?:19|20)\d\d\s*<`)
-	heads      = regexp.MustCompile(`(?i)<t[hd][^>]*>\s*(?:start date|medication item|dosage instruction|vaccination|significance|date recorded|last issued(?: date)?|time recorded|person recorded|user/role)\s*<`)
+	heads      = regexp.MustCompile(`(?i)<t[hd][^>]*>\s*(?:start date|medication item|dosage instruction|vaccination|significance|date recorded|last issued(?: date)?|time recorded|person recorded|user/role)\s*<|<t[hd][^>]*>\s*(?:start )?date\s*</t[hd]>\s*<t[hd][^>]*>\s*(?:entry|title|term|report|details|from|medication|investigation|recall)\s*<`)
 	gpBanner   = regexp.MustCompile(`(?i)class\s*=\s*["'][^"']*\b(?:gptransfer|exclusion|content|date)-banner\b|data is recorded for this patient|items excluded due to confidentiality`)
+	notRecord  = regexp.MustCompile(`(?i)\b(?:discharge (?:summary|letter)|clinic letter|date of (?:discharge|clinic)|date dictated)\b`)
 	letterSign = regexp.MustCompile(`(?i)\bdear\s+(?:dr|mr|mrs|ms|miss|sir|madam|colleague|doctor)\b`)
 )
 
@@ -42,7 +43,7 @@ func (Importer) Sniff(head []byte, _ string) bool {
 		return true
 	}
 	named := len(category.FindAllStringIndex(s, 8))
-	dates := len(anyDate.FindAllStringIndex(s, 3))
+	dates := len(anyDate.FindAllStringIndex(s, -1))
 	if named == 0 {
 		return false
 	}
@@ -52,8 +53,17 @@ func (Importer) Sniff(head []byte, _ string) bool {
 	if heads.MatchString(s) {
 		return true
 	}
-	return patientBox.MatchString(tags.ReplaceAllString(s, " ")) && (dates > 0 || named > 3) || named > 2 && dates > 1
+	// A letter or a discharge summary has such headings too, over prose.
+	text := tags.ReplaceAllString(s, " ")
+	words := len(strings.Fields(text))
+	if dates < 2 || words > dates*wordsForADate || notRecord.MatchString(text) {
+		return false
+	}
+	return patientBox.MatchString(text) || named > 2
 }
+
+// wordsForADate is how many words a record has for each date, at the most.
+const wordsForADate = 45
 
 // Import reads the page.
 func (Importer) Import(ctx context.Context, f importer.File, progress func(done, total int)) (importer.Result, error) {

@@ -1,6 +1,7 @@
 package gphtml
 
 import (
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -34,9 +35,35 @@ func (rd *reader) item(lines []line) {
 		return
 	}
 	e := evidence.Entry{Kind: t.kind, Status: t.status, Section: t.heading, Date: date.date}
-	rd.fill(&e, lines, at)
+	own, barred := splitBarred(lines, at)
+	rd.fill(&e, own, slices.IndexFunc(own, func(l line) bool { return l == date }))
+	if e.Author == "" && e.Organisation == "" && (personTitle.MatchString(e.Title) || odsCode.MatchString(e.Title)) {
+		setPlace(&e, e.Title)
+	}
 	rd.refine(&e)
-	rd.add(e, lines[0].node)
+	e = rd.entries[rd.add(e, lines[0].node)]
+	for _, l := range barred {
+		x := evidence.Entry{Kind: e.Kind, Section: e.Section, Parent: e.ID, Date: e.Date, Author: e.Author, Role: e.Role, Organisation: e.Organisation, Text: l.text}
+		rd.parts(&x, l.text)
+		rd.refine(&x)
+		rd.add(x, l.node)
+	}
+}
+
+// splitBarred takes out the lines that are results of a report or answers, with
+// bars between their parts, where the item has words besides.
+func splitBarred(lines []line, date int) (own, barred []line) {
+	for i, l := range lines {
+		if i != date && strings.Contains(l.text, " | ") {
+			barred = append(barred, l)
+		} else {
+			own = append(own, l)
+		}
+	}
+	if len(own) < 2 && lines[date].rest == "" {
+		return lines, nil
+	}
+	return own, barred
 }
 
 // better prefers the date of the event to that of its recording.
@@ -67,7 +94,8 @@ func bullets(lines []line, date int) int {
 }
 
 func (rd *reader) oneLine(l line, date evidence.Date, t topic) {
-	e := evidence.Entry{Kind: t.kind, Status: t.status, Section: t.heading, Date: date, Title: clip(l.text), Text: l.text}
+	e := evidence.Entry{Kind: t.kind, Status: t.status, Section: t.heading, Date: date, Text: l.text}
+	rd.parts(&e, l.text)
 	rd.refine(&e)
 	rd.add(e, l.node)
 }
@@ -98,6 +126,8 @@ func (rd *reader) fill(e *evidence.Entry, lines []line, date int) {
 		switch {
 		case l.level > 0 && (e.Title == "" || date < i):
 			e.Title = said
+		case e.Title == "" && l.label == "":
+			rd.parts(e, said)
 		case e.Title == "":
 			e.Title = clip(said)
 		case (e.Kind == evidence.KindTest || e.Kind == evidence.KindObservation) && e.Value == "" && setValue(e, said):
@@ -142,7 +172,9 @@ func set(e *evidence.Entry, r role, s string) bool {
 	case roleRange:
 		setRange(e, s)
 	case roleFlag:
-		e.Abnormal = s
+		if s, _, _ = strings.Cut(s, " · "); len(s) <= 40 {
+			e.Abnormal = s
+		}
 	case roleAuthor, roleFrom:
 		setAuthor(e, s)
 	case rolePost:

@@ -2,7 +2,6 @@ package gphtml
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,12 +20,18 @@ type line struct {
 	date  evidence.Date
 	rest  string // what follows the date
 	dated bool
+	term  bool // the label of the line below
 }
+
+var labelledDate = regexp.MustCompile(`(?i)^((?:date )?(?:last issued|issued|prescribed|started|start date|onset|diagnosed|given|added|recorded|entered|collected|date))(?: on)?:? +(\d{1,2}(?:st|nd|rd|th)?[ /.-][A-Za-z0-9]{1,9}[ /.-]\d{2,4})$`)
 
 var labelled = regexp.MustCompile(`^([A-Z][A-Za-z /-]{2,40}?)\s*:\s+(\S.*)$`)
 
 // read finds the line's label and the date that an entry stands under.
 func (l *line) read() {
+	if m := labelledDate.FindStringSubmatch(l.text); m != nil && l.label == "" {
+		l.label, l.value = m[1], m[2]
+	}
 	if l.label == "" {
 		if m := labelled.FindStringSubmatch(l.text); m != nil {
 			if r, _, known := column(m[1]); known && r != roleTitle {
@@ -106,7 +111,7 @@ func (rd *reader) pairs(dl *html.Node) error {
 		// A term that is no label is the title of what follows: <dt>Asthma</dt><dd>12 March 2019</dd>
 		if _, _, known := column(rows[i].label); !known && rows[i].label != "" {
 			if d, ok := evidence.ParseDate(rows[i].label); ok && !d.IsZero() || rd.topic().kind != "" {
-				rd.lines = append(rd.lines, line{text: rows[i].label, node: rows[i].node})
+				rd.lines = append(rd.lines, line{text: rows[i].label, node: rows[i].node, term: true})
 				rows[i].text, rows[i].label = rows[i].value, ""
 			}
 		}
@@ -136,9 +141,9 @@ func (rd *reader) flush(table bool) {
 func (rd *reader) place(lines []line) {
 	kept := lines[:0:0]
 	dated := 0
-	for _, l := range lines {
+	for i, l := range lines {
 		l.read()
-		if rd.who.known(l.text) {
+		if rd.who.known(l.text) || rd.named(lines, i) {
 			continue
 		}
 		if !l.dated && !hasWords(l.text) && !valueShape.MatchString(l.text) {
@@ -163,6 +168,20 @@ func (rd *reader) place(lines []line) {
 	}
 }
 
+// named takes a line that is a name, next to one that says whose it is.
+func (rd *reader) named(lines []line, i int) bool {
+	if !personName.MatchString(lines[i].text) || lines[i].level > 0 {
+		return false
+	}
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(lines) && (nhsText.MatchString(lines[j].text) || bornText.MatchString(lines[j].text)) {
+			rd.who.merge(evidence.Subject{Name: lines[i].text})
+			return true
+		}
+	}
+	return false
+}
+
 // loose counts lines under no category: most say how to use the page. Dated
 // ones are kept as entries.
 func (rd *reader) loose(lines []line) {
@@ -176,6 +195,10 @@ func (rd *reader) loose(lines []line) {
 			continue
 		}
 		rd.who.line(l.text)
+		if len(rd.topics) > 0 && l.level == 0 && len(strings.Fields(l.text)) > 3 && !advice.MatchString(l.text) {
+			rd.add(evidence.Entry{Kind: evidence.KindDocument, Section: rd.topic().heading, Title: clip(l.text), Text: l.text}, l.node)
+			continue
+		}
 		rd.notes.add(evidence.WarnNotRead, "lines of text that stand under no category")
 	}
 }
@@ -195,82 +218,7 @@ func (rd *reader) undated(lines []line) {
 		case advice.MatchString(l.text), !hasWords(l.text):
 			rd.notes.add(evidence.WarnNotRead, "lines of text that stand under no category")
 		default:
-			rd.add(evidence.Entry{
-				Kind: t.kind, Status: t.status, Section: t.heading, Title: clip(l.text), Text: l.text,
-			}, l.node)
+			rd.oneLine(l, evidence.Date{}, t)
 		}
 	}
 }
-
-// groups parts lines into items of one date each. Where every item has a box
-// of its own on the page the boxes decide; else an item begins with its date
-// or, when the first line has none and the last one has, ends with it.
-func groups(lines []line) [][]line {
-	inRun := map[*html.Node]int{} // lines under each block
-	datesIn := map[*html.Node]int{}
-	for _, l := range lines {
-		for n, up := l.node, 0; n != nil && up < 40; n, up = n.Parent, up+1 {
-			inRun[n]++
-			if l.dated {
-				datesIn[n]++
-			}
-		}
-	}
-	boxes := make([]*html.Node, len(lines)) // the box of one date that a line stands in
-	for i, l := range lines {
-		for n, up := l.node, 0; n != nil && up < 40; n, up = n.Parent, up+1 {
-			if datesIn[n] == 1 && inRun[n] > 1 && isBox(n) {
-				boxes[i] = n
-			}
-		}
-	}
-	last := lines[len(lines)-1]
-	first := slices.IndexFunc(lines, func(l line) bool { return l.level > 0 || l.dated })
-	titleFirst := first >= 0 && !lines[first].dated || !lines[0].dated && last.dated
-	var all [][]line
-	for i, l := range lines {
-		if len(all) == 0 || starts(lines, boxes, i, titleFirst) {
-			all = append(all, nil)
-		}
-		all[len(all)-1] = append(all[len(all)-1], l)
-	}
-	return all
-}
-
-func isBox(n *html.Node) bool {
-	switch n.Data {
-	case "body", "html", "main", "ul", "ol", "tbody", "table", "dl":
-		return false
-	}
-	return n.Type == html.ElementNode
-}
-
-// starts tells whether an item begins with line i.
-func starts(lines []line, boxes []*html.Node, i int, titleFirst bool) bool {
-	switch {
-	case i == 0:
-		return true
-	case boxes[i] != boxes[i-1]:
-		return boxes[i] != nil || lines[i].dated || lines[i].level > 0 || lines[i].node.Data == "li"
-	case boxes[i] != nil:
-		return false
-	case titleFirst:
-		return lines[i].level > 0 || lines[i-1].dated
-	}
-	return lines[i].dated
-}
-
-// clip is a line as a title.
-func clip(s string) string {
-	first, _, _ := strings.Cut(s, "\n")
-	if len(first) <= maxTitle {
-		return first
-	}
-	if i := strings.IndexAny(first[:maxTitle], ".;"); i > 10 {
-		return first[:i]
-	}
-	return strings.TrimSpace(first[:strings.LastIndexByte(first[:maxTitle+1], ' ')+1])
-}
-
-// maxTitle is the longest title, in bytes, that is made of a line.
-const maxTitle = 120

@@ -188,6 +188,11 @@ func (rd *reader) topic() topic {
 			t.status = above.status
 		}
 	}
+	switch t.kind {
+	case evidence.KindProblem, evidence.KindMedication, evidence.KindAllergy:
+	default:
+		t.status = ""
+	}
 	return t
 }
 
@@ -239,7 +244,7 @@ func furniture(n *html.Node) bool {
 func (rd *reader) add(e evidence.Entry, n *html.Node) int {
 	e.ID = evidence.ID(strconv.Itoa(len(rd.entries) + 1))
 	e.Locator = evidence.Locator{Line: rd.page.Line(n), Path: rd.page.Path(n)}
-	if struckOut(n) && e.Status == "" {
+	if e.Matchable() && struckOut(n) {
 		e.Status = evidence.StatusEnteredInError
 	}
 	rd.entries = append(rd.entries, e)

@@ -1,7 +1,6 @@
 package gphtml
 
 import (
-	"regexp"
 	"strings"
 
 	"ownpack/evidence"
@@ -54,7 +53,7 @@ func (rd *reader) subheading(s string, r row, t topic) {
 	if t.kind == evidence.KindConsultation && !pseudoHeading(s) {
 		rd.closeVisit()
 		rd.openVisit(evidence.Entry{Title: s, Text: s}, r.node)
-		rd.visit.waiting = true
+		rd.visit.waiting, rd.visit.grouped = true, true
 		return
 	}
 	rd.closeVisit()
@@ -93,11 +92,8 @@ func (rd *reader) nested(sh *sheet, r row) (bool, error) {
 		if c.blocks {
 			layout = true
 		}
-		for _, n := range c.nested {
-			rows := tableRows(n)
-			if sh.last < 0 && rd.visit == nil || !isDetails(rows) && rd.visit == nil {
-				layout = true
-			}
+		if len(c.nested) > 0 && sh.last < 0 && rd.visit == nil && !dated(r) {
+			layout = true
 		}
 	}
 	if layout {
@@ -119,26 +115,10 @@ func (rd *reader) nested(sh *sheet, r row) (bool, error) {
 	return true, nil
 }
 
-// attach gives a row's nested tables to the entry above.
-func (rd *reader) attach(sh *sheet, r row) {
-	for _, c := range r.cells {
-		for _, n := range c.nested {
-			rows := tableRows(n)
-			switch {
-			case isDetails(rows) && rd.visit != nil:
-				rd.details(&rd.entries[rd.visit.entry], rows)
-				rd.visit.author()
-			case isDetails(rows) && sh.last >= 0:
-				rd.details(&rd.entries[sh.last], rows)
-			case rd.visit != nil:
-				rd.visitTable(rows)
-			case sh.last >= 0:
-				for _, x := range rows {
-					addText(&rd.entries[sh.last], x.join())
-				}
-			}
-		}
-	}
+// dated reports whether the row begins with a date.
+func dated(r row) bool {
+	f := r.filled()
+	return len(f) > 0 && isDate(f[0].text)
 }
 
 // join is the row's text, in column order.
@@ -203,45 +183,9 @@ func (rd *reader) entryRow(sh *sheet, r row, t topic) {
 	}
 	rd.refine(&e)
 	sh.last = rd.add(e, r.node)
+	rd.resultLines(sh.last, r)
 	rd.attach(sh, r)
 }
-
-// under gives a row without a date to the row above where it belongs there: a
-// line under a drug, a result under its report. It reports whether the row is
-// no entry of its own.
-func (rd *reader) under(sh *sheet, e *evidence.Entry, r row, at int) bool {
-	if sh.group != nil && at < 0 {
-		e.Date, e.Author, e.Organisation = sh.group.date, first(e.Author, sh.group.author), first(e.Organisation, sh.group.org)
-	}
-	if at >= 0 || sh.last < 0 || e.Date.Raw != "" {
-		return false
-	}
-	above := &rd.entries[sh.last]
-	if filingNote.MatchString(e.Text) {
-		addText(above, e.Text)
-		return true
-	}
-	noCell := len(r.cells) > 0 && r.cells[0].text == ""
-	switch e.Kind {
-	case evidence.KindMedication:
-		if noCell && !doseWord.MatchString(e.Title) && !formWord.MatchString(e.Title) {
-			addText(above, e.Text)
-			return true
-		}
-	case evidence.KindTest, evidence.KindObservation:
-		if sh.group == nil && above.Date.Value != "" && (noCell || len(r.filled()) > 1) {
-			parent := above
-			for parent.Parent != "" {
-				parent = &rd.entries[index(parent.Parent)]
-			}
-			e.Date, e.Parent = parent.Date, parent.ID
-			e.Author, e.Organisation = first(e.Author, parent.Author), first(e.Organisation, parent.Organisation)
-		}
-	}
-	return false
-}
-
-var filingNote = regexp.MustCompile(`(?i)^(?:result indicator|follow-?up action|no filing comments|filing comments?)\b`)
 
 func first(a, b string) string {
 	if a != "" {

@@ -66,13 +66,11 @@ func readTopic(s string) topic {
 			break
 		}
 	}
-	if t.kind == evidence.KindProblem || t.kind == evidence.KindMedication || t.kind == evidence.KindAllergy {
-		switch {
-		case endedWord.MatchString(s):
-			t.status = evidence.StatusEnded
-		case activeWord.MatchString(s):
-			t.status = evidence.StatusActive
-		}
+	switch {
+	case endedWord.MatchString(s):
+		t.status = evidence.StatusEnded
+	case activeWord.MatchString(s):
+		t.status = evidence.StatusActive
 	}
 	return t
 }
