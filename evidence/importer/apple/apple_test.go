@@ -192,6 +192,9 @@ func TestReceivedDateIsNeverTheClinicalDate(t *testing.T) {
 	if e.Date.Value != "2017-03-02" {
 		t.Errorf("date %q", e.Date.Value)
 	}
+	if e.Organisation != "Westmoor Hospital" {
+		t.Errorf("organisation %q", e.Organisation)
+	}
 	if !strings.HasPrefix(e.Locator.Path, "apple_health_export/clinical-records/Condition-C1.json") {
 		t.Errorf("stands at %q", e.Locator.Path)
 	}

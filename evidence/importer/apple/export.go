@@ -154,7 +154,7 @@ const maxRecord = 128 << 20
 
 // readClinical reads all clinical records as one.
 func (x *export) readClinical(members []archive.Member) error {
-	x.findMissing(members)
+	sources := x.findMissing(members)
 	if len(members) == 0 {
 		return nil
 	}
@@ -172,6 +172,13 @@ func (x *export) readClinical(members []archive.Member) error {
 		return err
 	}
 	x.clinical = res
+	for i := range res.Entries {
+		e := &res.Entries[i]
+		file, _, _ := strings.Cut(e.Locator.Path, "#")
+		if e.Organisation == "" && e.Parent == "" {
+			e.Organisation = sources[path.Base(file)]
+		}
+	}
 	return nil
 }
 
@@ -195,19 +202,24 @@ func (x *export) contents(members []archive.Member, stop *error) iter.Seq2[strin
 	}
 }
 
-// findMissing counts the records that are listed and not in the archive. The
-// list's paths begin at the export's own folder.
-func (x *export) findMissing(members []archive.Member) {
+// findMissing counts the records that are listed and not in the archive, and
+// returns where each of the others came from. The list's paths begin at the
+// export's own folder.
+func (x *export) findMissing(members []archive.Member) map[string]string {
 	there := map[string]bool{}
 	for _, m := range members {
 		there[path.Base(m.Name)] = true
 	}
-	for _, p := range x.health.listed {
-		if !there[path.Base(p)] {
+	sources := map[string]string{}
+	for _, l := range x.health.listed {
+		if file := path.Base(l.path); there[file] {
+			sources[file] = l.source
+		} else {
 			x.missing++
 		}
 	}
 	x.health.listed = nil
+	return sources
 }
 
 func (x *export) readECGs(members []archive.Member) error {

@@ -21,10 +21,11 @@ type health struct {
 	counts    map[string]int // of elements, by name
 	exported  evidence.Date
 	me        evidence.Subject
-	listed    []string // paths of clinical records
-	unlisted  int      // more than are remembered
-	many      int      // samples of kinds too many
-	found     bool     // the root element
+	listed    []listing // clinical records
+	sources   map[string]string
+	unlisted  int  // more than are remembered
+	many      int  // samples of kinds too many
+	found     bool // the root element
 	damaged   bool
 	open      *sample // being put together of its parts
 	openDepth int
@@ -32,10 +33,14 @@ type health struct {
 
 func newHealth() *health {
 	return &health{
-		pool:   pool{kinds: map[string][]sample{}, older: map[string]int{}, pairs: map[string]bool{}},
-		counts: map[string]int{},
+		pool:    pool{kinds: map[string][]sample{}, older: map[string]int{}, pairs: map[string]bool{}},
+		counts:  map[string]int{},
+		sources: map[string]string{},
 	}
 }
+
+// listing is a clinical record's file and the hospital or practice whose it is.
+type listing struct{ path, source string }
 
 // Limits on what is remembered besides samples.
 const (
@@ -251,7 +256,16 @@ func (h *health) list(e element) {
 		h.unlisted++
 		return
 	}
-	h.listed = append(h.listed, path)
+	// There are few sources and many records.
+	source := e.text("sourceName")
+	if known, ok := h.sources[source]; ok {
+		source = known
+	} else if len(h.sources) < maxKinds && len(source) < maxValue {
+		h.sources[source] = source
+	} else {
+		source = ""
+	}
+	h.listed = append(h.listed, listing{path, source})
 }
 
 // subject is the owner of the phone, as far as the phone knows.

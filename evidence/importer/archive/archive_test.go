@@ -420,6 +420,27 @@ func sized(t testing.TB, members ...member) []byte {
 	return b.Bytes()
 }
 
+func TestAPhonesExportInAnArchiveStaysWhole(t *testing.T) {
+	t.Parallel()
+	_, parts, err := open(t, "a.zip", zipped(
+		t,
+		member{"Documents/letter.txt", letter, zip.Deflate},
+		member{"Documents/Phone/export.xml", strings.Repeat("<x/>", 100_000), zip.Deflate},
+		member{"Documents/Phone/clinical-records/Condition-1.json", "{}", zip.Deflate},
+		member{"Documents/Phone/export_cda.xml", "<y/>", zip.Deflate},
+	))
+	if err != nil || len(parts) != 2 || parts[1].Name != "letter.txt" {
+		t.Fatalf("%v, %d parts", err, len(parts))
+	}
+	z, err := zip.NewReader(bytes.NewReader(parts[0].Content), int64(len(parts[0].Content)))
+	if err != nil || len(z.File) != 3 || parts[0].Path != "Documents/Phone/apple_health_export.zip" {
+		t.Fatalf("%v, %s", err, parts[0].Path)
+	}
+	if z.File[0].Name != "apple_health_export/export.xml" {
+		t.Error("its beginning does not show what it is")
+	}
+}
+
 func TestTooManyMembersAreCounted(t *testing.T) {
 	t.Parallel()
 	members := make([]member, 20_010)

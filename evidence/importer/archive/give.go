@@ -26,7 +26,11 @@ func (g *giver) zip(f importer.File) error {
 	if err := z.Locked(g.ctx); err != nil {
 		return err
 	}
-	if err := g.members(z.Members); err != nil {
+	others, err := g.exports(z.Members)
+	if err != nil {
+		return err
+	}
+	if err := g.members(others); err != nil {
 		return err
 	}
 	return g.nothing()
