@@ -13,6 +13,7 @@ import (
 	"ownpack/evidence/importer/html"
 	"ownpack/evidence/importer/image"
 	"ownpack/evidence/importer/mail"
+	"ownpack/evidence/importer/odt"
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/importer/pdf"
 	"ownpack/evidence/importer/plain"
@@ -27,6 +28,7 @@ func importers(cacheDir string) importer.Registry {
 	return importer.Registry{
 		pdf.New(cacheDir),
 		docx.New(press),
+		odt.New(press),
 		rtf.New(press),
 		image.New(),
 		ccda.Importer{},
