@@ -21,36 +21,44 @@ func (v *vocabulary) tallHead(l line, next []line) ([]column, int) {
 		lines = append(lines, n)
 	}
 	for n := len(lines); n > 1; n-- {
-		cells := stacked(lines[:n])
-		cols := make([]column, 0, len(cells))
-		known, dates, titles := 0, 0, 0
-		for _, c := range cells {
-			name := wordsText(c)
-			r, ok := v.column(name)
-			if ok {
-				known++
+		for _, gap := range []float32{wide, 0.4} {
+			if cols := v.headOf(stacked(lines[:n], gap)); cols != nil {
+				return cols, n
 			}
-			if r == roleDate {
-				dates++
-			}
-			if r == roleTitle {
-				titles++
-			}
-			cols = append(cols, column{name: name, role: r, kind: v.kinds[plainWords(name)], x0: left(c), x1: right(c)})
-		}
-		if len(cols) > 2 && known == len(cols) && dates+titles > 0 {
-			return cols, n
 		}
 	}
 	return nil, 0
 }
 
+// headOf reads cells as names of columns: all known, and one of them a date or
+// a title.
+func (v *vocabulary) headOf(cells [][]Word) []column {
+	cols := make([]column, 0, len(cells))
+	named := 0
+	for _, c := range cells {
+		name := wordsText(c)
+		r, ok := v.column(name)
+		if !ok {
+			return nil
+		}
+		if r == roleDate || r == roleTitle {
+			named++
+		}
+		cols = append(cols, column{name: name, role: r, kind: v.kinds[plainWords(name)], x0: left(c), x1: right(c)})
+	}
+	if len(cols) < 3 || named == 0 {
+		return nil
+	}
+	return cols
+}
+
 // stacked puts the cells of several lines together that stand over each other,
-// from left to right, the words of each from top to bottom.
-func stacked(lines []line) [][]Word {
+// from left to right, the words of each from top to bottom. Cells of one line
+// stand the given space, in ems, apart.
+func stacked(lines []line, gap float32) [][]Word {
 	var out [][]Word
 	for _, l := range lines {
-		for _, c := range l.cells() {
+		for _, c := range l.split(gap) {
 			at := slices.IndexFunc(out, func(o []Word) bool { return c.x0() < right(o) && c.x1() > left(o) })
 			if at < 0 {
 				out = append(out, slices.Clone(c.words))

@@ -96,11 +96,14 @@ func (l line) gap(i int) float32 {
 const wide = 1.1
 
 // cells are the parts of a line that stand well apart from each other.
-func (l line) cells() []line {
+func (l line) cells() []line { return l.split(wide) }
+
+// split parts a line where its words stand further apart than so many ems.
+func (l line) split(gap float32) []line {
 	var out []line
 	start := 0
 	for i := 1; i <= len(l.words); i++ {
-		if i == len(l.words) || l.gap(i) > wide {
+		if i == len(l.words) || l.gap(i) > gap {
 			out = append(out, line{page: l.page, words: l.words[start:i]})
 			start = i
 		}

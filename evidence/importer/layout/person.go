@@ -10,6 +10,8 @@ var (
 	roleHead = regexp.MustCompile(`(?i)^\(?(?:general|salaried|practice|first|clinical|health|healthcare|advanced|senior|junior|lead|community|district|specialist|specialty|consultant|locum|trainee|foundation|gp|nurse|physician|social|mental|occupational|speech|care|assistant|associate|principal|registered|medical|staff|physiotherapist|pharmacist|secretary|administrator|receptionist|paramedic|midwife|pharmacy|psychological|psychologist|psychiatrist|counsellor|dispenser|emergency|registrar|partner|system|hca|anp|fcp|student|chief|deputy|clinician|doctor|admin|surgeon|dietitian|podiatrist|phlebotomist|sister|matron|charge)[,;]?$`)
 	// Ways to be seen that begin like a title: "Nurse clinic".
 	visitWord = regexp.MustCompile(`(?i)^(?:nurse|sister|sr|dr|prof) (?:clinic|visit|appointment|consultation|led|review|call|telephone|surgery|note|entry)\b`)
+	// "Surgery: Dr A Person …", "Surgery consultation Dr A Person".
+	howAndWho = regexp.MustCompile(`^([A-Z][a-zA-Z]+(?:[ -][a-zA-Z]+){0,4}):? ((?:Dr|Mr|Mrs|Ms|Miss|Mx|Sr|Sister|Prof|Professor)\.? [A-Z][\w'’.-]*(?: [A-Z][\w'’.-]+){0,2}(?:,? \([^()]*\))?(?: - .+)?)$`)
 	visitKind = regexp.MustCompile(`(?i)\b(?:consultations?|visits?|appointments?|calls?|reviews?|entry|entries|notes?|attendance|attended|seen|clinic|letter|admission|discharge|encounter|surgery (?:visit|attendance))\b`)
 	hospital  = regexp.MustCompile(`^(?:[A-Z][\w'’&.-]*,? (?:of |and |the |& )?){1,6}(?:Hospitals?|Infirmary|Trust|Hospice)\b`)
 	orgCode   = regexp.MustCompile(`\s*\((?:[A-Z]\d{5}|[A-Z0-9]{3,8})\)\s*$`)
@@ -79,6 +81,11 @@ func (s *seen) read(parts ...string) {
 		if p == "" {
 			continue
 		}
+		if m := howAndWho.FindStringSubmatch(p); m != nil {
+			fill(&s.how, m[1])
+			s.read(m[2])
+			continue
+		}
 		if name, role, ok := person(p); ok && !strings.Contains(p, " - ") && !(strings.Contains(name, ", ") && role == "") {
 			fill(&s.author, name)
 			fill(&s.role, role)
@@ -110,6 +117,11 @@ func (s *seen) read(parts ...string) {
 				fill(&s.role, role)
 				continue
 			}
+		}
+		if open := strings.LastIndex(p, " ("); open > 0 && strings.HasSuffix(p, ")") && s.organisation == "" && contact.MatchString(p[open:]) && (practiceName(p[:open]) != "" || hospital.MatchString(p[:open])) {
+			s.organisation = p[:open]
+			fill(&s.how, strings.Trim(p[open:], "() "))
+			continue
 		}
 		if open := strings.LastIndex(p, " ("); open > 0 && strings.HasSuffix(p, ")") && s.how == "" && orgWord.MatchString(p[open:]) {
 			s.how, p = p[:open], strings.Trim(p[open:], "() ")

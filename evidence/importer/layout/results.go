@@ -209,6 +209,7 @@ func (r *record) resultLines(sec section, g resultGroup, under int, left float32
 			case e.Value == "":
 				readResult(&e, c.text)
 			}
+			negateByValue(&e)
 		}
 		if len(cells) == 1 {
 			e.Title = setValue(&e, e.Title)

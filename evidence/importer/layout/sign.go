@@ -22,6 +22,7 @@ func (l *letter) readSignature() {
 	if sign := l.lines[l.parts.close:]; len(sign) > 0 {
 		l.signedBy(sign)
 	}
+	l.lastName()
 	for _, form := range []*regexp.Regexp{signs, assayed, charged} {
 		for i, ln := range l.lines {
 			if l.author != "" && l.role != "" {
@@ -30,6 +31,21 @@ func (l *letter) readSignature() {
 			for j, c := range ln.cells() {
 				l.creditedIn(form, i, j, c)
 			}
+		}
+	}
+}
+
+// lastName takes a name with a role that stands alone among the last lines, in
+// reports that nobody signs in so many words.
+func (l *letter) lastName() {
+	for i := max(l.parts.body, len(l.lines)-10); i < len(l.lines) && l.author == ""; i++ {
+		ln := l.lines[i]
+		t := ln.text()
+		if len(ln.words) > 12 || len(ln.cells()) > 1 || copies.MatchString(t) {
+			continue
+		}
+		if name, role, ok := person(cutAt(t)); ok && role != "" && titled.MatchString(t) {
+			l.author, l.role = strings.Trim(name, ", "), role
 		}
 	}
 }

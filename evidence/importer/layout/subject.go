@@ -121,7 +121,7 @@ func nameLabelled(l line) string {
 			}
 		}
 		switch plainWords(c.text()) {
-		case "patient", "name", "patient name", "full name", "patient s name":
+		case "patient", "name", "patient name", "full name", "patient s name", "service user", "client", "resident", "service user name", "client name", "name of patient":
 			if i+1 < len(cells) {
 				if n := asName(cells[i+1].text()); n != "" {
 					return n
@@ -167,11 +167,16 @@ func barred(l line) string {
 	return asName(first)
 }
 
+// besideName is a date behind what may be a name.
+var besideName = regexp.MustCompile(`^([^\d:|]{5,50}?)[\s,-]+(\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{4})\b`)
+
 // bareBirth is a date of birth that nothing announces: the only date in a line
 // that names a person, between bars with an NHS number or behind "Re:".
 func bareBirth(t string) string {
 	bars := strings.Contains(t, "|") && nhsNumber.MatchString(t)
-	if !bars && !reLine.MatchString(t) {
+	if m := besideName.FindStringSubmatch(t); m != nil && nhsNumber.MatchString(t) && asName(m[1]) != "" {
+		t = m[2]
+	} else if !bars && !reLine.MatchString(t) {
 		return ""
 	}
 	found := ""

@@ -12,12 +12,12 @@ import (
 var (
 	sentLabel   = regexp.MustCompile(`(?i)\b(?:letter date|date of letter|date typed|typed(?: on)?|date of report|report date|date reported|reported(?: on)?|date sent|sent(?: on)?|date of issue|issued(?: on)?|date of statement|dated?)\s*:?\s+(.{6,40})`)
 	dictated    = regexp.MustCompile(`(?i)\b(?:date dictated|dictated(?: on)?|date of dictation)\s*:?\s+(.{6,40})`)
-	clinicLabel = regexp.MustCompile(`(?i)\b(?:clinic date|date of clinic|date of (?:appointment|attendance|visit|assessment|review|contact|consultation|examination|procedure|scan|test)|attendance date|appointment date|examination date|seen(?: on| in clinic on)?|date seen|clinic|assessment date|assessed on|visit date|attended(?: on)?|arrival|consultation date|review date|date of home visit)\s*:?\s+(.{6,40})`)
+	clinicLabel = regexp.MustCompile(`(?i)\b(?:clinic date|date of clinic|date of (?:appointment|attendance|visit|assessment|review|contact|consultation|examination|procedure|scan|test)|attendance date|appointment date|exam(?:ination)? date|scan date|date of exam|seen(?: on| in clinic on)?|date seen|clinic|assessment date|assessed on|visit date|attended(?: on)?|arrival|consultation date|review date|date of home visit)\s*:?\s+(.{6,40})`)
 	leftLabel   = regexp.MustCompile(`(?i)\b(?:date of discharge|discharge date|discharged(?: on)?|date discharged)\s*:?\s+(.{6,40})`)
 	cameLabel   = regexp.MustCompile(`(?i)\b(?:date of admission|admission date|date admitted|admitted(?: on)?)\s*:?\s+(.{6,40})`)
 	takenLabel  = regexp.MustCompile(`(?i)\b(?:(?:date |sample |specimen )?collected(?: on)?|(?:sample|specimen|collection) (?:date|taken)(?: on)?|date (?:of sample|sampled|taken)|sampled(?: on)?)\s*:?\s+(.{6,40})`)
 	// What a writer puts beside the name at the end.
-	signedLabel = regexp.MustCompile(`(?i)\b(?:date completed|completed(?: on)?|date signed|signed(?: on)?|date and time|date|on)\s*:?\s+(\d.{5,40})`)
+	signedLabel = regexp.MustCompile(`(?i)\b(?:verified(?: on)?|authorised(?: on)?|approved(?: on)?|date completed|completed(?: on)?|date signed|signed(?: on)?|date and time|date|on)\s*:?\s+(\d.{5,40})`)
 )
 
 // readHead reads dates and the sender's organisation from the head.
