@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -190,6 +191,9 @@ func (rd *reader) takeKind(l *line, c column, t string) {
 // takeValue parts a figure from its unit where both stand in one cell.
 func (rd *reader) takeValue(e *evidence.Entry, c column, t string) {
 	e.Value = t
+	if m := valueUnit.FindStringSubmatch(t); m != nil && !have(rd.columns, fUnit) && c.unit == "" {
+		e.Value, e.Unit = m[1], m[2]
+	}
 	if c.unit != "" {
 		e.Unit = c.unit
 	}
@@ -197,6 +201,8 @@ func (rd *reader) takeValue(e *evidence.Entry, c column, t string) {
 		e.Title = c.head
 	}
 }
+
+var valueUnit = regexp.MustCompile(`^([<>≤≥]? ?-?\d+(?:\.\d+)?) ?(%|[A-Za-zµμ°×][\pL\d/*^.µμ°²³]{0,18})$`)
 
 // finish puts together what the cells have said.
 func (rd *reader) finish(l *line, r workbook.Row) {

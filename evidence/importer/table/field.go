@@ -72,37 +72,47 @@ func buildDictionary() map[string]sense {
 	add(fDate, false, "", "event date|date of event|date time|datetime|date and time|dates")
 	addDates(add)
 	addTitles(add)
-	add(fValue, true, "", "result|results|result value|test result|value result|your value|numeric value|reading|level|score|severity|pain score|pain level|pain|rating|count|amount|value numeric|bpm|steps|weight|peak flow")
-	add(fAbnormal, true, "", "flag|flags|abnormal flag|result flag|h l|hl|out of range|abnormality|interpretation|alert|high low|abnormal yn")
-	add(fText, true, "", "description|what happened|free text|narrative|details|detail|event details|notes|note|clinical notes|comments|comment|remarks|content|summary|associated text|message|additional information|additional info|how i felt|how did you feel|impact|effect|effects|diary|diary entry|entry text|outcome notes|information|body|observations|what i did|what i could not do|result text|conclusion")
-	add(fAuthor, true, "", "clinician|clinician name|consultant|doctor|gp|seen by|recorded by|entered by|prescriber|prescribed by|provider|ordering provider|requested by|requester|ordered by|person recorded|practitioner|health professional|healthcare professional|hcp|professional|written by|by whom|by|user|with|who|staff|staff member|nurse|therapist|given by|administered by|responsible clinician|referred by|signed by|authored by")
-	add(fRole, true, "", "job title|profession|position|grade|role of person|job role|post|user role|staff type|job|speciality|specialty")
-	add(fOrganisation, true, "", "hospital|practice|surgery|trust|organisation name|organization name|provider organisation|facility|lab|laboratory|performing lab|location|place|where|site|venue|hospital or clinic|given at|gp practice|department|clinic|service|ward|source")
-	add(fRef, true, "", "id|reference number|ref no|record id|entry id|accession number|accession no|specimen id|sample id|lab number|lab no|report id|event id|no|number|row|line|ref number")
-	add(fCode, true, "", "snomed|snomed code|snomed ct|snomed ct code|snomed concept id|concept id|read code|readcode|ctv3|ctv3 code|loinc|loinc code|icd10|icd 10|icd10 code|icd 10 code|clinical code|dm d code|code value")
-	add(fKind, true, "", "type|entry type|record type|event type|category|class|item type")
+	add(fValue, false, "", "result|results|result value|test result|value result|your value|numeric value|value numeric|reading|pain score|peak flow|answer|response|yes no|y n|yn|bpm|steps|weight|severity|score|pain level")
+	add(fValue, true, "", "level|pain|rating|count|amount|present|measurement value|quantity value")
+	add(fAbnormal, false, "", "flag|flags|abnormal flag|result flag|h l|hl|out of range|abnormality|interpretation|alert|high low|abnormal yn")
+	add(fText, false, "", "description|what happened|free text|narrative|details|detail|event details|notes|note|clinical notes|comments|comment|remarks|diary entry|entry text|associated text|result text|additional information|how i felt|what i did|what i could not do|how did you feel")
+	add(fText, true, "", "content|summary|message|additional info|impact|effect|effects|diary|outcome notes|information|body|observations|conclusion|eintrag|notiz|bemerkung")
+	add(fAuthor, false, "", "clinician|clinician name|consultant|doctor|gp|seen by|recorded by|entered by|prescriber|prescribed by|ordering provider|requested by|requester|ordered by|person recorded|practitioner|health professional|healthcare professional|hcp|written by|by whom|nurse|therapist|given by|administered by|responsible clinician|referred by|signed by|authored by")
+	add(fAuthor, true, "", "provider|professional|by|user|with|who|staff|staff member|arzt")
+	add(fRole, false, "", "job title|profession|role of person|job role|user role|staff type")
+	add(fRole, true, "", "position|grade|post|job|speciality|specialty")
+	add(fOrganisation, false, "", "hospital|practice|surgery|trust|organisation name|organization name|provider organisation|laboratory|performing lab|hospital or clinic|gp practice|clinic|department")
+	add(fOrganisation, true, "", "facility|lab|location|place|where|site|venue|given at|service|ward")
+	add(fRef, false, "", "id|reference number|ref no|record id|entry id|accession number|accession no|specimen id|sample id|lab number|lab no|report id|event id|ref number")
+	add(fRef, true, "", "no|number|row|line")
+	add(fCode, false, "", "snomed|snomed code|snomed ct|snomed ct code|snomed concept id|concept id|read code|readcode|ctv3|ctv3 code|loinc|loinc code|icd10|icd 10|icd10 code|icd 10 code|clinical code|dm d code|code value")
+	add(fKind, false, "", "entry type|record type|event type|item type")
+	add(fKind, true, "", "type|category|class|item type")
+	add(fSection, false, "", "test group|test panel|panel|order name|section name")
 	add(fSection, true, "", "heading|group|panel|test group|profile|report|battery|test panel|order name|section name")
-	add(fStatus, true, "", "state|record status|attendance|attended|appointment status|problem status|current status|active")
-	add(fName, true, "", "patient name|patient|name of patient|patient full name|full name|surname forename")
-	add(fDOB, true, "", "date of birth|dob|d o b|birth date|birthdate|patient dob")
-	add(fNHS, true, "", "nhs number|nhs no|nhsnumber|nhs|nhs num|patient nhs number")
-	add(fSex, true, "", "sex|gender|patient sex|patient gender")
-	add(fAddress, true, "", "address|patient address|home address")
-	add(fRelative, true, "", "relative|relation|relationship|family member|who in the family|relation to patient")
-	add(fEnded, true, "", "date resolved|resolved|resolved date|resolved on|date ended|ended|end date|stop date|date stopped|stopped|discontinued|discontinued date|date discontinued|enddate|to date|to|until|finish date|scheduled end date|inactive date|end|end time|finished|to time")
-	add(fKeep, false, "", "dose|dosage|dosage instruction|dosage instructions|dose and frequency|directions|instructions|quantity|qty|frequency|how often|route|form|strength|days duration|duration|last issued|last issued date|review date|number of issues|prescription type|indication|batch|batch number|lot|lot number|expiry|expiry date|manufacturer|dose number|part|schedule|specimen|specimen type|sample|sample type|method|device|sourcename|source name|sourceversion|creationdate|creation date|date recorded|recorded date|date entered|entered date|last updated|updated|created|modified|laterality|significance|priority|postcode|post code|phone|telephone|hospital number|hospital no|mrn|age|reaction|criticality|mood|trigger|triggers|sleep|medication taken|time of day|quantity unit|supply|last issue|next due|due date|outcome|reason|reason for visit")
+	add(fStatus, false, "", "record status|attendance|appointment status|problem status|current status")
+	add(fStatus, true, "", "state|attended|active")
+	add(fName, false, "", "patient name|patient|name of patient|patient full name|full name|surname forename")
+	add(fDOB, false, "", "date of birth|dob|d o b|birth date|birthdate|patient dob")
+	add(fNHS, false, "", "nhs number|nhs no|nhsnumber|nhs|nhs num|patient nhs number")
+	add(fSex, false, "", "sex|gender|patient sex|patient gender")
+	add(fAddress, false, "", "address|patient address|home address")
+	add(fRelative, false, "", "relative|relation|relationship|family member|who in the family|relation to patient")
+	add(fEnded, false, "", "date resolved|resolved|resolved date|resolved on|date ended|ended|end date|stop date|date stopped|stopped|discontinued|discontinued date|date discontinued|enddate|to date|to|until|finish date|scheduled end date|inactive date|end|end time|finished|to time")
+	add(fKeep, false, "", "dose|dosage|dosage instruction|dosage instructions|dose and frequency|directions|instructions|quantity|qty|frequency|how often|route|form|strength|days duration|duration|last issued|last issued date|review date|number of issues|prescription type|indication|batch|batch number|lot|lot number|expiry|expiry date|manufacturer|dose number|part|schedule|specimen|specimen type|sample|sample type|method|device|source|sourcename|source name|sourceversion|creationdate|creation date|date recorded|recorded date|date entered|entered date|last updated|updated|created|modified|laterality|significance|priority|postcode|post code|phone|telephone|hospital number|hospital no|mrn|age|reaction|criticality|mood|trigger|triggers|sleep|medication taken|time of day|quantity unit|supply|last issue|next due|due date|outcome|reason|reason for visit")
 	return d
 }
 
 // addDates adds heads of dates, events first.
 func addDates(add func(field, bool, evidence.Kind, string)) {
-	add(fDate, true, "", "date taken|taken on|sample date|specimen date|date of sample|collected|collection date|date collected|collected on|date of collection|collected date|collection date time|specimen collected|sample taken|test date|date of test|measured at|measured on|measurement date|date measured|reading date|date of reading|appointment date|date of appointment|visit date|date of visit|clinic date|date seen|date of clinic|consultation date|encounter date|date of encounter|attendance date|admission date|date admitted|admitted|date given|given on|vaccination date|date of vaccination|immunisation date|date administered|administered|administration date|date performed|performed|performed on|procedure date|onset|onset date|date of onset|diagnosed|date diagnosed|diagnosis date|date of diagnosis|noted|date noted|started|date started|start|start date|startdate|start date time|start time stamp|from date|from|begin date|issued|issue date|date issued|date of issue|prescribed|date prescribed|prescribed on|dispensed|log date|day|when|datum|data|fecha|week beginning|week commencing|w c|wc|week|month|year|timestamp|time stamp|time recorded|recorded|recorded at|recorded on|observation date|effective date|effective|result date|date of result|resulted|report date|date reported|reported|reported on|letter date|document date|date of letter|authored|entry date|date of entry|entered|date sent|sent|received|date received")
-	add(fTime, true, "", "appointment time|time taken|time of test|start time|clock time|hour")
+	add(fDate, false, "", "date taken|taken on|sample date|specimen date|date of sample|collected|collection date|date collected|collected on|date of collection|collected date|collection date time|specimen collected|sample taken|test date|date of test|measured at|measured on|measurement date|date measured|reading date|date of reading|appointment date|date of appointment|visit date|date of visit|clinic date|date seen|date of clinic|consultation date|encounter date|date of encounter|attendance date|admission date|date admitted|admitted|date given|given on|vaccination date|date of vaccination|immunisation date|date administered|administered|administration date|date performed|performed|performed on|procedure date|onset|onset date|date of onset|diagnosed|date diagnosed|diagnosis date|date of diagnosis|noted|date noted|started|date started|start date|startdate|start time|start date time|from date|begin date|issued|issue date|date issued|date of issue|prescribed|date prescribed|prescribed on|dispensed|log date|timestamp|time stamp|time recorded|recorded|recorded at|recorded on|observation date|effective date|effective|result date|date of result|resulted|report date|date reported|reported|reported on|letter date|document date|date of letter|authored|entry date|date of entry|entered|date sent|date received|day|week beginning|week commencing")
+	add(fDate, true, "", "when|datum|data|fecha|start|from|w c|wc|week|month|year|sent|received")
+	add(fTime, false, "", "appointment time|time taken|time of test|clock time|hour")
 }
 
 // addTitles adds heads of what an entry is about, and the kind that follows.
 func addTitles(add func(field, bool, evidence.Kind, string)) {
-	t := func(kind evidence.Kind, heads string) { add(fTitle, true, kind, heads) }
+	t := func(kind evidence.Kind, heads string) { add(fTitle, kind == "", kind, heads) }
 	t(evidence.KindTest, "test|test name|name of test|lab test|investigation|analyte|component|component name|test description|result name|test component|blood test|test item|biomarker|marker")
 	t(evidence.KindProblem, "problem|problem name|diagnosis|diagnoses|condition|condition name|health condition|illness|problem or issue|disorder")
 	t(evidence.KindMedication, "medication|medication name|medicine|medicine name|drug|drug name|medication item|prescription|prescribed item|medicines|medications|tablet|tablets|product")
@@ -113,7 +123,8 @@ func addTitles(add func(field, bool, evidence.Kind, string)) {
 	t(evidence.KindReferral, "referral|referred to|referral to")
 	t(evidence.KindAdmin, "appointment|appointment type|appointment with|clinic name|clinic type|visit type")
 	t(evidence.KindLetter, "letter|letter type|letter title")
-	t("", "entry|item|item name|event|event name|subject|term|name|read term|snomed term|rubric|code description|code term|display|display name|document|document name|document title|document type|record|code and description|label|issue|topic|incident")
+	add(fTitle, false, "", "entry|question|name")
+	t("", "item|item name|event|event name|subject|term|read term|snomed term|rubric|code description|code term|display|display name|document|document name|document title|document type|record|code and description|label|issue|topic|incident|befund")
 }
 
 var (

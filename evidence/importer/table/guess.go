@@ -29,6 +29,7 @@ func assign(cols []column, rows []workbook.Row, said map[string]string, strict b
 			c.unit = unitIn(c.head)
 		}
 		c.yesNo = c.field == fKeep && c.head != "" && c.stats.filled > 0 && c.stats.yesNo == c.stats.filled
+		c.guessed = c.guessed && !c.yesNo // a question is one, whatever it asks
 		if c.field == fDate {
 			c.readDates(rows)
 		}
@@ -78,8 +79,10 @@ func told(said map[string]string, key string) (string, bool) {
 // does not fit what the columns hold.
 func settle(cols []column) {
 	has := map[field]bool{}
+	allergic := false
 	for _, c := range cols {
 		has[c.field] = true
+		allergic = allergic || c.sense.kind == evidence.KindAllergy
 	}
 	for i := range cols {
 		c := &cols[i]
@@ -93,6 +96,10 @@ func settle(cols []column) {
 			c.field = fNone
 		case c.field == fValue && c.stats.filled > 2 && c.stats.numbers == 0 && c.stats.length > 40*c.stats.filled:
 			c.field = fText
+		case h == "severity" && (has[fRelative] || allergic):
+			c.field = fKeep
+		case h == "start time" && c.stats.filled > 0 && c.stats.dates == 0:
+			c.field = fTime
 		case c.field == fTime && !has[fDate]:
 			c.field = fNone
 		}
@@ -111,7 +118,7 @@ func settle(cols []column) {
 	}
 	// Nothing but details, a clinic or a symptom names the entries then.
 	if !have(cols, fTitle) && !have(cols, fText) {
-		promote(cols, fSection, fTitle)
+		promote(cols)
 	}
 }
 
@@ -139,11 +146,22 @@ func have(cols []column, f field) bool {
 	return false
 }
 
-func promote(cols []column, from, to field) {
-	for i := range cols {
-		if cols[i].field == from && cols[i].stats.letters > 0 {
-			cols[i].field, cols[i].guessed = to, true
-			return
+// promote lets a clinic, a department or a heading name the entries.
+func promote(cols []column) {
+	for _, heads := range []string{"clinic|service|department|ward|speciality|specialty|reason|reason for visit", ""} {
+		for i := range cols {
+			c := &cols[i]
+			if c.stats.letters == 0 || c.sense.rank <= 0 {
+				continue
+			}
+			h := plainHead(c.head)
+			if heads == "" && c.field == fSection || heads != "" && slices.Contains(strings.Split(heads, "|"), h) {
+				c.field = fTitle
+				if heads != "" {
+					c.sense.kind = evidence.KindAdmin
+				}
+				return
+			}
 		}
 	}
 }
@@ -177,6 +195,14 @@ func byContent(cols []column) {
 			}
 		}
 	}
+	if !have(cols, fAuthor) {
+		for i := range cols {
+			if c := &cols[i]; free(*c) && c.stats.people*10 >= c.stats.filled*6 {
+				c.field, c.guessed = fAuthor, true
+				break
+			}
+		}
+	}
 	if !have(cols, fText) {
 		best := -1
 		for i, c := range cols {
@@ -203,7 +229,7 @@ func byContent(cols []column) {
 				n, at = n+1, i
 			}
 		}
-		if n == 1 && (cols[at].head != "" || have(cols, fTitle)) {
+		if n == 1 && cols[at].head != "" && (!have(cols, fTitle) || have(cols, fUnit)) {
 			cols[at].field, cols[at].guessed = fValue, true
 		}
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 
 	"ownpack/evidence"
@@ -152,7 +153,7 @@ type column struct {
 }
 
 // stats is what the first rows of a column hold.
-type stats struct{ filled, numbers, dates, length, distinct, yesNo, letters int }
+type stats struct{ filled, numbers, dates, length, distinct, yesNo, letters, people int }
 
 // columnsOf looks at each column of the rows below the head.
 func columnsOf(head *workbook.Row, rows []workbook.Row) []column {
@@ -194,10 +195,15 @@ func columnsOf(head *workbook.Row, rows []workbook.Row) []column {
 			if strings.ContainsFunc(t, isLetter) {
 				s.letters++
 			}
+			if len(t) < 60 && titledName.MatchString(t) {
+				s.people++
+			}
 		}
 	}
 	return cols
 }
+
+var titledName = regexp.MustCompile(`^(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Nurse|Sister)\b\.? \S`)
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xbf }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -127,7 +129,21 @@ func TestConformance(t *testing.T) {
 			Content: []byte("\ufefftitle;text;mood\r\ncaf\u00e9;tea;low\r\n"),
 			Words:   []string{"café", "tea"},
 		},
+		fixture(t, "lab-export.csv", "Haemoglobin", "Rowan Castell", "9434765919", "mL/min/1.73m2"),
+		fixture(t, "symptom-diary.csv", "Nearly fell getting out of the shower", "Could cook? (Y/N)"),
+		fixture(t, "clinic.xlsx", "Haemoglobin", "phoned through by the lab", "Fell down the cellar steps"),
+		fixture(t, "clinic.xls", "Haemoglobin", "Just a line of words"),
+		fixture(t, "clinic-1904.xlsx", "Naproxen"),
 	)
+}
+
+func fixture(t *testing.T, name string, words ...string) importertest.File {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return importertest.File{Name: name, Content: b, Words: words, Cuts: 24}
 }
 
 // TestLabelledSetsComeInWhole makes tables of the labelled sets as the scoring
@@ -183,4 +199,172 @@ func FuzzImport(f *testing.F) {
 			t.Fatal("not a table")
 		}
 	})
+}
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// show writes a result for people: one entry a line, its text below.
+func show(r importer.Result) string {
+	var b strings.Builder
+	s := r.Source
+	fmt.Fprintf(&b, "%s %s, warnings %v\n", s.Form, s.MediaType, s.Warnings)
+	for _, p := range s.Subjects {
+		fmt.Fprintf(&b, "about %q born %s, %s, %s, %q\n", p.Name, p.DOB, p.NHSNumber, p.Sex, p.Address)
+	}
+	for _, e := range r.Entries {
+		fmt.Fprintf(&b, "\n%s", e.ID)
+		if e.Parent != "" {
+			fmt.Fprintf(&b, " below %s", e.Parent)
+		}
+		fmt.Fprintf(&b, ". %s, line %d %s, date %q (%q)\n", e.Kind, e.Locator.Line, e.Locator.Path, e.Date.Value, e.Date.Raw)
+		for _, f := range []struct{ name, value string }{
+			{"ref", e.Ref},
+			{"section", e.Section},
+			{"title", e.Title},
+			{"value", e.Value},
+			{"unit", e.Unit},
+			{"range", e.Range},
+			{"abnormal", e.Abnormal},
+			{"author", e.Author},
+			{"role", e.Role},
+			{"organisation", e.Organisation},
+			{"assertion", string(e.Assertion)},
+			{"experiencer", string(e.Experiencer)},
+			{"status", string(e.Status)},
+			{"text", strings.ReplaceAll(e.Text, "\n", "\n         ")},
+		} {
+			if f.value != "" {
+				fmt.Fprintf(&b, "   %s: %s\n", f.name, f.value)
+			}
+		}
+		for _, c := range e.Codes {
+			fmt.Fprintf(&b, "   code: %s %s\n", c.System, c.Code)
+		}
+	}
+	return b.String()
+}
+
+func loadFile(t *testing.T, path string, columns map[string]string) (importer.Result, error) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := importer.Registry{table.Importer{}}.Import(t.Context(), importer.File{
+		Name: filepath.Base(path), Size: int64(len(b)), Content: bytes.NewReader(b), Host: importer.Host{Columns: columns},
+	}, nil)
+	if err == nil {
+		if err := r.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+	return r, err
+}
+
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	files, _ := filepath.Glob("testdata/*.*")
+	for _, file := range files {
+		if strings.HasSuffix(file, ".want") {
+			continue
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			t.Parallel()
+			r, err := loadFile(t, file, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := file + ".want"
+			if *update {
+				if err := os.WriteFile(golden, []byte(show(r)), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), show(r)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestShow(t *testing.T) {
+	for _, f := range strings.Fields(os.Getenv("SHOW")) {
+		r, err := loadFile(t, f, nil)
+		t.Logf("%s %v\n%s", f, err, show(r))
+	}
+}
+
+func TestThePersonSaysWhatColumnsAre(t *testing.T) {
+	t.Parallel()
+	const in = "Wann,Wo,Was,Extra\n03/12/2018,Kitchen,Fell by the cooker,1\n04/12/2018,Stairs,Could not get up them,2\n05/12/2018,Bath,Needed my sister,3\n"
+	r, err := importer.Registry{table.Importer{}}.Import(t.Context(), importer.File{
+		Name: "t.csv", Size: int64(len(in)), Content: strings.NewReader(in),
+		Host: importer.Host{Columns: map[string]string{"Wann": "date", "wo": "organisation", "C": "text", "Extra": "other"}},
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"|2018-12-03|03/12/2018|document||Fell by the cooker\nExtra: 1|||Kitchen",
+		"|2018-12-04|04/12/2018|document||Could not get up them\nExtra: 2|||Stairs",
+		"|2018-12-05|05/12/2018|document||Needed my sister\nExtra: 3|||Bath",
+	}
+	if d := cmp.Diff(want, short(r)); d != "" {
+		t.Error(d)
+	}
+	if got := codes(r); got != "" {
+		t.Errorf("warnings %q: all is settled", got)
+	}
+}
+
+// TestNoCellIsLost looks for each word of each made table in what came of it.
+func TestNoCellIsLost(t *testing.T) {
+	t.Parallel()
+	files, _ := filepath.Glob("testdata/*.csv")
+	for _, file := range files {
+		r, err := loadFile(t, file, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := show(r)
+		for _, e := range r.Entries {
+			all += " " + e.Date.Raw + " " + e.Text
+		}
+		b, _ := os.ReadFile(file)
+		for _, w := range strings.FieldsFunc(string(b), func(r rune) bool { return strings.ContainsRune(" ,;\"\n\r\t|", r) }) {
+			if strings.Contains(all, strings.Trim(w, ":")) || strings.HasPrefix(w, "sep=") {
+				continue
+			}
+			if !headWord(string(b), w) {
+				t.Errorf("%s: lost %q", filepath.Base(file), w)
+			}
+		}
+	}
+}
+
+// headWord tells a word of a table's head, or of the person's details above it.
+func headWord(text, w string) bool {
+	for _, l := range strings.Split(text, "\n")[:min(6, strings.Count(text, "\n"))] {
+		if strings.Contains(l, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestManyRowsOfFiguresComeInQuickly(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("Timestamp,Heart rate (bpm)\n")
+	for i := range 200_000 {
+		fmt.Fprintf(&b, "2024-02-%02d %02d:%02d:00,%d\n", i/7200%28+1, i/60%24, i%60, 60+i%70)
+	}
+	r := load(t, b.String())
+	if len(r.Entries) != 200_000 || r.Entries[0].Kind != evidence.KindObservation || r.Entries[9].Value != "69" || r.Entries[9].Unit != "bpm" {
+		t.Errorf("%d entries", len(r.Entries))
+	}
 }

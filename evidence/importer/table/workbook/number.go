@@ -235,18 +235,22 @@ func shown(n float64, code string) (string, bool) {
 	for range percent {
 		n *= 100
 	}
-	text := strconv.FormatFloat(round(n), 'f', max(decimals, 0), 64)
+	text := strconv.FormatFloat(round(n, max(decimals, 0)), 'f', max(decimals, 0), 64)
 	return before.String() + grouped(text, whole, thousands) + after.String(), true
 }
 
-// round takes away what is only the computer's way to hold a number, so that
-// 2.675 is shown as 2.68.
-func round(n float64) float64 {
-	m, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
+// round rounds as Excel does: halves away from zero, and without what is only
+// the computer's way to hold a number, so that 2.675 is shown as 2.68.
+func round(n float64, decimals int) float64 {
+	power := math.Pow10(min(decimals, 15))
+	if math.Abs(n) > 1e14/power {
+		return n
+	}
+	m, err := strconv.ParseFloat(strconv.FormatFloat(n*power, 'g', 15, 64), 64)
 	if err != nil {
 		return n
 	}
-	return m
+	return math.Round(m) / power
 }
 
 // grouped fills up with zeros in front and parts thousands.

@@ -25,10 +25,13 @@ func dateCell(column int, n float64, f format, epoch1904 bool) (Cell, bool) {
 	for _, p := range ps {
 		twelve = twelve || p.text == "AM/PM" && !p.literal
 	}
-	for _, p := range ps {
+	for i, p := range ps {
 		if p.literal {
 			b.WriteString(p.text)
 			continue
+		}
+		if p.text == "." && i+1 < len(ps) && ps[i+1].text == "0" {
+			continue // parts of a second
 		}
 		b.WriteString(shows.write(p.text, t, n, twelve))
 	}
@@ -142,8 +145,8 @@ func (s *parts) writeClock(p string, t time.Time, n float64, twelve bool) string
 		return fmt.Sprintf("%0*d", len(p), t.Second())
 	case "AM/PM":
 		return t.Format("PM")
-	case ".", "0":
-		return ""
+	case ".", ",":
+		return p
 	}
 	return ""
 }

@@ -78,15 +78,35 @@ func Sniff(head []byte, name string) bool {
 	name = strings.ToLower(name)
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return bytes.Contains(head, []byte("xl/workbook")) || bytes.Contains(head, []byte("xl/worksheets")) || bytes.Contains(head, []byte("xl/styles")) ||
-			bytes.Contains(head, []byte("opendocument.spreadsheet")) ||
-			hasEnding(name, ".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".ods", ".ots")
+		return sniffZIP(head) || hasEnding(name, ".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".ods", ".ots")
 	case bytes.HasPrefix(head, []byte(ole)):
-		return bytes.Contains(head, wide("Workbook\x00")) || hasEnding(name, ".xls", ".xlt", ".xlsx", ".xlsm")
+		for _, other := range []string{"WordDocument", "__substg1.0_", "PowerPoint Document"} {
+			if bytes.Contains(head, wide(other)) {
+				return false // may hold a workbook, and is none
+			}
+		}
+		return bytes.Contains(head, wide("Workbook\x00")) || bytes.Contains(head, wide("Book\x00")) || hasEnding(name, ".xls", ".xlt", ".xlsx", ".xlsm")
 	case importer.IsText(head):
 		return isXMLBook(importer.Text(head))
 	}
 	return false
+}
+
+// sniffZIP tells a workbook from an archive that holds one: by the name of its
+// first member, and by parts that no other document has.
+func sniffZIP(head []byte) bool {
+	if len(head) < 30 {
+		return false
+	}
+	n := int(head[26]) | int(head[27])<<8
+	first := strings.ToLower(string(head[30:min(len(head), 30+n)]))
+	if first == "mimetype" {
+		return bytes.Contains(head[:min(len(head), 200)], []byte("opendocument.spreadsheet"))
+	}
+	own := strings.HasPrefix(first, "[content_types]") || strings.HasPrefix(first, "_rels/") || strings.HasPrefix(first, "xl/") ||
+		strings.HasPrefix(first, "docprops/") || strings.HasPrefix(first, "customxml/") || strings.HasPrefix(first, "content.xml") || strings.HasPrefix(first, "meta")
+	return own && (bytes.Contains(head, []byte("xl/workbook")) || bytes.Contains(head, []byte("xl/worksheets")) || bytes.Contains(head, []byte("xl/styles")) ||
+		bytes.Contains(head, []byte("opendocument.spreadsheet")))
 }
 
 func hasEnding(name string, endings ...string) bool {
