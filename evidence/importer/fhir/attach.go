@@ -36,14 +36,16 @@ func (rec *record) takeFiles(r resource) error {
 		return rec.takeBinary(r)
 	}
 	title := first(r.text("description", "title"), concept{r.at("type")}.title(), concept{r.at("code")}.title())
-	return rec.walkFiles(r.object, r, r.place, title, 0)
+	return rec.walkFiles(r.object, r, r.place, title, "")
 }
 
-func (rec *record) walkFiles(o object, r resource, at place, title string, depth int) error {
-	if depth > maxDepth {
+func (rec *record) walkFiles(o object, r resource, at place, title, key string) error {
+	switch {
+	case o.has("origin") && o.has("data"): // samples of a signal
+		o.drop("data")
+		rec.samples++
 		return nil
-	}
-	if isAttachment(o) {
+	case isAttachment(o, key):
 		return rec.takeAttachment(o, r, at, title)
 	}
 	for _, f := range o {
@@ -63,7 +65,7 @@ func (rec *record) walkFiles(o object, r resource, at place, title string, depth
 			if !ok {
 				continue
 			}
-			if err := rec.walkFiles(inner, r, at.below(f.key, i, isList), title, depth+1); err != nil {
+			if err := rec.walkFiles(inner, r, at.below(f.key, i, isList), title, f.key); err != nil {
 				return err
 			}
 		}
@@ -71,14 +73,16 @@ func (rec *record) walkFiles(o object, r resource, at place, title string, depth
 	return nil
 }
 
-// isAttachment knows a file by its content: as such, or in its address.
-func isAttachment(o object) bool {
-	if o.has("origin") || o.has("sigFormat") || o.has("who") {
-		return false // samples of a signal, a signature
+// isAttachment knows a file by the field it is in, or what is said of it.
+func isAttachment(o object, key string) bool {
+	if strings.HasPrefix(o.text("url"), "data:") {
+		return true
 	}
-	data, _ := o.get("data").(string)
-	return data != "" && (o.has("contentType") || o.has("title") || o.has("hash") || o.has("size")) ||
-		strings.HasPrefix(o.text("url"), "data:")
+	if data, _ := o.get("data").(string); data == "" || o.has("sigFormat") || o.has("who") {
+		return false
+	}
+	return strings.HasSuffix(strings.ToLower(key), "attachment") || key == "presentedForm" ||
+		o.has("contentType") || o.has("title") || o.has("hash") || o.has("size")
 }
 
 func (rec *record) takeAttachment(o object, r resource, at place, title string) error {

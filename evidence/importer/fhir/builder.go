@@ -127,8 +127,10 @@ func (b *builder) start(r resource, kind evidence.Kind, title string, codes []ev
 	d.Kind, d.Title, d.Codes = kind, title, codes
 	d.Ref = r.text("id")
 	d.Locator = r.place.locator()
-	if r.code("status") == "entered-in-error" || r.code("verificationStatus") == "entered-in-error" {
-		d.Status = evidence.StatusEnteredInError
+	for _, key := range []string{"status", "verificationStatus", "docStatus", "lifecycleStatus"} {
+		if r.code(key) == "entered-in-error" {
+			d.Status = evidence.StatusEnteredInError
+		}
 	}
 	if saysNone(codes, title) {
 		d.Assertion = evidence.Negated

@@ -132,6 +132,7 @@ func (rec *record) result(ctx context.Context) (importer.Result, error) {
 	if len(rec.all) == 0 {
 		return importer.Result{}, importer.Unreadable("no part of a health record is in it", "")
 	}
+	rec.media = first(rec.media, mediaJSON)
 	res := importer.Result{Source: b.source()}
 	res.Source.Warnings = b.warnings()
 	res.Entries = b.entries()

@@ -103,7 +103,7 @@ func TestEachResourceSaysWhatItMeans(t *testing.T) {
 		{"family history outside its heading", []string{
 			`"resourceType":"Observation","id":"1","code":{"text":"FH: Asthma"}`,
 			`"resourceType":"Observation","id":"2","code":{"text":"No family history of diabetes"}`,
-		}, []string{"family-history |  | FH: Asthma | about=family", "family-history |  | No family history of diabetes | about=family"}},
+		}, []string{"family-history |  | FH: Asthma | about=family", "family-history |  | No family history of diabetes | assertion=negated | about=family"}},
 		{"references that lead nowhere", []string{
 			`"resourceType":"Observation","id":"1","code":{"text":"Fall"},"context":{"reference":"Encounter/none"},"performer":[{"reference":"Practitioner/none","display":"Dr B Gone"}]`,
 			`"resourceType":"MedicationStatement","id":"2","medicationReference":{"reference":"Medication/none","display":"Aspirin"},"basedOn":[{"reference":"MedicationRequest/none"}]`,

@@ -20,7 +20,7 @@ var noneCodes = []string{
 // what is said.
 var noneTitle = regexp.MustCompile(`(?i)^(?:` +
 	`no (?:known |current |relevant |significant )?(?:(?:drug|food|latex|medication|medicine|environmental|other|active) )?(?:allerg\w*|adverse (?:reaction|drug)\w*|intoleranc\w*|problems?\b|medications?\b|medicines?\b|conditions?\b|immuni[sz]ations?\b|procedures?\b|devices?\b)` +
-	`|no known .*allerg|not known to be allergic|nil known|none known|nil known allergies|nkd?f?a\b|no active (?:problems|medications)|no information (?:available )?(?:about|on|regarding)\b)`)
+	`|no known .*allerg|not known to be allergic|nil known|none known|none$|nil$|nkd?f?a\b|no active (?:problems|medications)|no information (?:available )?(?:about|on|regarding)\b)`)
 
 // saysNone knows what stands where a list is empty: "No known allergies", and
 // the patient summary's codes for what is absent or not known.

@@ -19,6 +19,9 @@ func (b *builder) observation(r resource) *draft {
 	b.signed(d, r.list("performer")...)
 	if d.Kind == evidence.KindFamilyHistory {
 		d.Experiencer = evidence.AboutFamily
+		if familyNone.MatchString(d.Title) {
+			d.Assertion = evidence.Negated
+		}
 	}
 	for _, ref := range r.list("focus") {
 		if who, ok := b.resolve(r, ref); ok && who.kind == "RelatedPerson" {
@@ -34,7 +37,7 @@ func (b *builder) observation(r resource) *draft {
 	}
 	d.Range = ranges(r.list("referenceRange"))
 	b.components(d, r)
-	d.setAbnormal(interpretation(r.object))
+	d.setAbnormal(concept{r.at("interpretation")})
 	if !d.isComment() {
 		d.say(c.also())
 	}
@@ -149,22 +152,22 @@ func ranges(list []object) string {
 }
 
 func interpretation(o object) string {
-	c := concept{o.at("interpretation")}
-	s := c.title()
-	if s == "" && len(c.codes()) > 0 {
-		s = c.codes()[0].Code
-	}
-	return s
+	return concept{o.at("interpretation")}.titleOrCode()
 }
 
 // setAbnormal keeps a mark that says something is out of the ordinary; that all
-// is in order is said in the text.
-func (d *draft) setAbnormal(mark string) {
+// is in order is said in the text, if in words.
+func (d *draft) setAbnormal(c concept) {
+	mark := c.titleOrCode()
 	switch strings.ToLower(mark) {
-	case "", "n":
+	case "", "n", "na", "n/a":
 	case "normal":
 		d.say(mark)
 	default:
+		if c.hasCode("N") {
+			d.say(mark)
+			return
+		}
 		d.Abnormal = mark
 	}
 }

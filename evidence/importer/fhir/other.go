@@ -84,9 +84,15 @@ func (b *builder) phrase(r resource, v any) string {
 // inner looks for a title one step further down.
 func (b *builder) inner(r resource) (string, []evidence.Code) {
 	for _, step := range [][2]string{
-		{"prediction", "outcome"}, {"recommendation", "vaccineCode"}, {"suppliedItem", "itemCodeableConcept"},
-		{"lensSpecification", "product"}, {"suspectEntity", "instance"}, {"participant", "role"}, {"provision", "code"},
-		{"oralDiet", "type"}, {"activity", "detail"},
+		{"prediction", "outcome"},
+		{"recommendation", "vaccineCode"},
+		{"suppliedItem", "itemCodeableConcept"},
+		{"lensSpecification", "product"},
+		{"suspectEntity", "instance"},
+		{"participant", "role"},
+		{"provision", "code"},
+		{"oralDiet", "type"},
+		{"activity", "detail"},
 	} {
 		for _, o := range r.list(step[0]) {
 			c := concept{o.at(step[1])}

@@ -52,16 +52,14 @@ func (b *builder) signed(d *draft, refs ...object) {
 		}
 		who, ok := b.resolve(d.from, ref)
 		if !ok {
-			if d.Author == "" {
-				d.Author = ref.text("display")
-			}
+			d.signedBy(ref)
 			continue
 		}
 		if who.kind == "PractitionerRole" {
 			b.inRole(d, who)
-			who, ok = b.resolve(who, who.at("practitioner"))
-			if !ok {
-				continue
+			person := who.at("practitioner")
+			if who, ok = b.resolve(who, person); !ok || who.kind == "PractitionerRole" {
+				d.signedBy(person)
 			}
 		}
 		switch who.kind {
@@ -79,6 +77,19 @@ func (b *builder) signed(d *draft, refs ...object) {
 		if d.Author != "" {
 			return
 		}
+	}
+}
+
+// signedBy takes what a reference says of somebody who is not in the record.
+func (d *draft) signedBy(ref object) {
+	name := ref.text("display")
+	isOrganisation := ref.text("type") == "Organization" || strings.Contains(ref.text("reference"), "Organization/") ||
+		strings.Contains(ref.at("identifier").text("system"), "ods-organization")
+	switch {
+	case isOrganisation && d.Organisation == "":
+		d.Organisation = name
+	case !isOrganisation && d.Author == "":
+		d.Author = name
 	}
 }
 
@@ -101,7 +112,10 @@ func (b *builder) nameOf(r resource, ref object) string {
 	case "Practitioner", "Patient", "RelatedPerson":
 		return personName(t.object)
 	case "PractitionerRole":
-		return b.nameOf(t, t.at("practitioner"))
+		if who, ok := b.resolve(t, t.at("practitioner")); ok && who.kind == "Practitioner" {
+			return personName(who.object)
+		}
+		return first(t.at("practitioner").text("display"), ref.text("display"), titles(t.list("code")))
 	}
 	if name := t.text("name"); name != "" {
 		return name

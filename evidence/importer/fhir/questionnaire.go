@@ -16,11 +16,11 @@ var (
 // questionnaire is a form that was filled in. Each answered question is an
 // entry under it, so that "no" is never lost; a fit note is one entry.
 func (b *builder) questionnaire(r resource) *draft {
-	title, about := b.form(r)
+	title, about, asked := b.form(r)
 	d := b.start(r, evidence.KindAssessment, title, nil)
 	d.Date = when(r.object, "authored")
 	b.signed(d, r.at("author"), r.at("source"))
-	items := &answers{b: b, form: d}
+	items := &answers{b: b, form: d, asked: asked}
 	items.walk(r.object, r.place, "", 0)
 	if fitNote.MatchString(about) || items.fit {
 		d.Kind = evidence.KindFitNote
@@ -41,29 +41,44 @@ func (b *builder) questionnaire(r resource) *draft {
 	return d
 }
 
-// form is the name of a form, and all that tells what it is.
-func (b *builder) form(r resource) (title, about string) {
-	url := r.text("questionnaire")
+// form is the name of a form, all that tells what it is, and its questions.
+func (b *builder) form(r resource) (title, about string, asked map[string]string) {
+	url, _, _ := strings.Cut(r.text("questionnaire"), "|")
 	q, ok := b.resolve(r, object{{"reference", url}})
 	if ref := r.at("questionnaire"); ref != nil {
 		url = ref.text("reference")
 		title = ref.text("display")
 		q, ok = b.resolve(r, ref)
 	}
+	asked = map[string]string{}
 	if ok {
 		title = first(title, q.text("title", "name"), concept{q.at("code")}.title())
+		questions(q.object, asked, 0)
 	}
 	title = first(title, r.at("_questionnaire").at("extension").text("valueString"), r.text("title"), r.at("group").text("title"))
-	if name, _, _ := strings.Cut(url[strings.LastIndexByte(url, '/')+1:], "|"); title == "" && !fitNote.MatchString(name) {
+	if name := url[strings.LastIndexByte(url, '/')+1:]; title == "" && !fitNote.MatchString(name) {
 		title = name
 	}
-	return title, strings.Join(append(r.at("meta").texts("profile"), title, url), "\n")
+	return title, strings.Join(append(r.at("meta").texts("profile"), title, url), "\n"), asked
+}
+
+// questions finds the words of each question, which answers may leave out.
+func questions(o object, asked map[string]string, depth int) {
+	for _, item := range o.list("item", "group", "question") {
+		if id := item.text("linkId"); id != "" && asked[id] == "" {
+			asked[id] = item.text("text")
+		}
+		if depth < maxNested {
+			questions(item, asked, depth+1)
+		}
+	}
 }
 
 // answers collects what was answered in a form.
 type answers struct {
 	b        *builder
 	form     *draft
+	asked    map[string]string // questions by their link
 	all      []*draft
 	fit      bool // a question of the fit note was asked
 	finding  string
@@ -88,7 +103,7 @@ func (a *answers) walk(o object, at place, heading string, depth int) {
 }
 
 func (a *answers) item(item object, at place, heading string, depth int) {
-	text := item.text("text", "title")
+	text := first(item.text("text", "title"), a.asked[item.text("linkId")])
 	var said []string
 	values := item.list("answer")
 	for _, v := range values {

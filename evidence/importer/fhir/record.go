@@ -37,6 +37,7 @@ type record struct {
 	binaries []heldFile
 	held     int // bytes of binaries that wait for a name
 	files    int // attached files that nobody takes
+	samples  int // series of samples, which are left out
 }
 
 // every is after how many resources the context and progress have their turn.

@@ -27,7 +27,7 @@ func (b *builder) referral(r resource) *draft {
 	if s := r.code("status"); s == "draft" || s == "revoked" || s == "rejected" || s == "cancelled" {
 		d.setCourse(s)
 	}
-	d.say(c.also())
+	d.say(c.also(), concept{r.at("type")}.title())
 	for _, more := range reasons {
 		d.say(concept{more}.title())
 	}

@@ -38,6 +38,7 @@ func (b *builder) warnings() []evidence.Warning {
 	count(b.masked, evidence.WarnWithheld, "resources from which something was taken out")
 	count(b.missing, warnMissing, "items that lists name")
 	count(b.files, evidence.WarnNotRead, "files attached inside the record")
+	count(b.samples, evidence.WarnSkipped, "series of samples")
 	count(b.outside, warnOutside, "documents without their files")
 	count(b.bad, evidence.WarnDamaged, "lines or files that could not be read")
 	all = append(all, importer.EncodingWarning(b.coding)...)
