@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/importer/webpage"
 )
 
 var (
@@ -32,7 +33,11 @@ func isDetails(rows []row) bool {
 // is never the date of the event.
 func (rd *reader) details(e *evidence.Entry, rows []row) {
 	for _, r := range rows {
-		if len(r.cells) < 2 || r.cells[1].text == "" {
+		if len(r.cells) < 2 || r.cells[1].text == "" && len(r.cells[1].nested) == 0 {
+			continue
+		}
+		if len(r.cells[1].nested) > 0 {
+			addText(e, strings.ReplaceAll(webpage.Text(r.node), "\t", " "))
 			continue
 		}
 		label, value := strings.TrimSuffix(r.cells[0].text, ":"), r.cells[1].text

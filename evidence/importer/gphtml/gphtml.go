@@ -75,7 +75,7 @@ func (Importer) Import(ctx context.Context, f importer.File, progress func(done,
 	if err != nil {
 		return importer.Result{}, err
 	}
-	rd := newReader(ctx, page)
+	rd := newReader(ctx, page, func() { progress(len(b), len(b)) })
 	if err := rd.read(); err != nil {
 		return importer.Result{}, err
 	}

@@ -15,6 +15,7 @@ import (
 // reader goes through a page from top to bottom and keeps what it stands under.
 type reader struct {
 	ctx     context.Context
+	tell    func() // that work goes on
 	page    *webpage.Page
 	entries []evidence.Entry
 	topics  []ranked
@@ -39,8 +40,21 @@ const (
 	levelRow   = 8 // a row of a table
 )
 
-func newReader(ctx context.Context, page *webpage.Page) *reader {
-	return &reader{ctx: ctx, page: page, notes: newNotes()}
+func newReader(ctx context.Context, page *webpage.Page, tell func()) *reader {
+	return &reader{ctx: ctx, page: page, tell: tell, notes: newNotes()}
+}
+
+// step is called for each part of the page: at times it tells that work goes on
+// and looks whether it shall.
+func (rd *reader) step() error {
+	if rd.count++; rd.count%256 != 0 {
+		return nil
+	}
+	if len(rd.entries) > importer.MaxEntries-100_000 {
+		return importer.Unreadable("it has more entries than can be taken in", "")
+	}
+	rd.tell()
+	return rd.ctx.Err()
 }
 
 func (rd *reader) read() error {
@@ -79,11 +93,8 @@ func (rd *reader) walk(n *html.Node) error {
 		run = nil
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if rd.count++; rd.count%256 == 0 && rd.ctx.Err() != nil {
-			return rd.ctx.Err()
-		}
-		if len(rd.entries) > importer.MaxEntries-1000 {
-			return importer.Unreadable("it has more than a million entries", "")
+		if err := rd.step(); err != nil {
+			return err
 		}
 		if c.Type == html.TextNode || webpage.Inline(c) && !hasBlock(c) || c.Type == html.ElementNode && c.Data == "br" {
 			run = append(run, c)

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"ownpack/evidence"
+	"ownpack/evidence/importer/webpage"
 )
 
 // attach gives a row's nested tables to the entry above.
@@ -44,7 +45,7 @@ func (rd *reader) results(under int, rows []row) {
 		}
 		measured := top.Kind == evidence.KindTest || top.Kind == evidence.KindObservation
 		if !measured || len(r.filled()) < 2 {
-			addText(&rd.entries[under], r.join())
+			addText(&rd.entries[under], strings.ReplaceAll(webpage.Text(r.node), "\t", " "))
 			continue
 		}
 		sub.last = under

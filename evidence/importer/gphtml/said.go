@@ -59,6 +59,11 @@ func (rd *reader) visitTable(rows []row) {
 			continue
 		}
 		rd.visitCells(r, -1)
+		for _, c := range r.cells {
+			for _, n := range c.nested {
+				rd.visitTable(tableRows(n))
+			}
+		}
 	}
 }
 

@@ -60,8 +60,8 @@ func (rd *reader) table(n *html.Node) error {
 	sh := &sheet{last: -1}
 	data := 0
 	for _, r := range rows {
-		if rd.count++; rd.count%256 == 0 && rd.ctx.Err() != nil {
-			return rd.ctx.Err()
+		if err := rd.step(); err != nil {
+			return err
 		}
 		if r.empty() {
 			continue

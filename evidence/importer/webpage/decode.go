@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -45,7 +44,7 @@ func IsHTML(head []byte) bool {
 	s := strings.ToLower(strings.TrimSpace(importer.Text(head)))
 	s = skipPreamble(s)
 	if !strings.HasPrefix(s, "<") {
-		return false
+		return !strings.HasPrefix(s, "{") && importer.Describe(head, "") == "" && len(commonTag.FindAllStringIndex(s, 4)) > 3
 	}
 	if strings.HasPrefix(s, "<!doctype html") || tagAtStart.MatchString(s) {
 		return !strings.Contains(s[:min(len(s), 4096)], "<clinicaldocument")
@@ -54,6 +53,9 @@ func IsHTML(head []byte) bool {
 }
 
 var tagAtStart = regexp.MustCompile(`^<(?:html|head|body|title|meta|div|table|h[1-6]|p|main|section|article|span|style|center|font|ul|ol|dl|b|strong|header)(?:[\s>/]|$)`)
+
+// commonTag is what a text holds that was cut out of a web page.
+var commonTag = regexp.MustCompile(`</?(?:p|br|div|table|tr|td|b|strong|ul|li|h[1-6]|span)(?:\s[^<>]{0,200})?/?>`)
 
 // skipPreamble passes over an XML declaration, comments ("saved from url") and
 // a doctype without a name for HTML.
@@ -75,6 +77,3 @@ func skipPreamble(s string) string {
 		s = strings.TrimSpace(s[i+len(end):])
 	}
 }
-
-// Marked reports whether the bytes hold any element at all.
-func Marked(b []byte) bool { return bytes.IndexByte(b, '<') >= 0 }

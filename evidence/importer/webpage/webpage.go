@@ -26,7 +26,8 @@ type Page struct {
 	Title string
 	// Warnings are those that reading itself calls for: encoding, hidden parts.
 	Warnings []evidence.Warning
-	ids      map[string]int // how often each id is given
+	ids      map[string]int     // how often each id is given
+	steps    map[*html.Node]int // numbers among brothers; see step
 }
 
 // String keeps the page's text out of logs and errors.
@@ -51,7 +52,7 @@ func Parse(ctx context.Context, b []byte, progress func(done, total int)) (*Page
 	case err != nil:
 		return nil, importer.Unreadable("its parts stand too deep within each other", "")
 	}
-	p := &Page{Body: find(root, "body"), ids: map[string]int{}, Warnings: warnings}
+	p := &Page{Body: find(root, "body"), ids: map[string]int{}, steps: map[*html.Node]int{}, Warnings: warnings}
 	if p.Body == nil {
 		p.Body = root
 	}
@@ -166,7 +167,7 @@ func (p *Page) Path(n *html.Node) string {
 			steps = append(steps, `//*[@id="`+id+`"]`)
 			break
 		}
-		steps = append(steps, "/"+step(n))
+		steps = append(steps, "/"+p.step(n))
 	}
 	var b strings.Builder
 	for i := len(steps) - 1; i >= 0; i-- {
@@ -176,23 +177,29 @@ func (p *Page) Path(n *html.Node) string {
 }
 
 // step is the element's name and, where it has brothers of that name, its
-// number among them.
-func step(n *html.Node) string {
-	before, after := 0, 0
-	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-		if s.Type == html.ElementNode && s.Data == n.Data {
-			before++
+// number among them. All brothers are numbered at once: there may be many.
+func (p *Page) step(n *html.Node) string {
+	at, ok := p.steps[n]
+	if !ok && n.Parent != nil {
+		last := map[string]*html.Node{}
+		for s := n.Parent.FirstChild; s != nil; s = s.NextSibling {
+			if s.Type != html.ElementNode {
+				continue
+			}
+			number := 0 // alone of its name
+			if before := last[s.Data]; before != nil {
+				p.steps[before] = max(p.steps[before], 1)
+				number = p.steps[before] + 1
+			}
+			p.steps[s] = number
+			last[s.Data] = s
 		}
+		at = p.steps[n]
 	}
-	for s := n.NextSibling; s != nil && after == 0; s = s.NextSibling {
-		if s.Type == html.ElementNode && s.Data == n.Data {
-			after++
-		}
-	}
-	if before+after == 0 {
+	if at == 0 {
 		return n.Data
 	}
-	return n.Data + "[" + strconv.Itoa(before+1) + "]"
+	return n.Data + "[" + strconv.Itoa(at) + "]"
 }
 
 // find is the first element of the name, in the order of the page.
