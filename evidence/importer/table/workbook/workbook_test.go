@@ -204,7 +204,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(excel(f, `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`, "<si><t>a</t></si>", ""))
 	f.Add(pack(f, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<c><table name="a"><table-row number-rows-repeated="9"><table-cell value-type="float" value="1"><p>1</p></table-cell></table-row></table></c>`))
 	f.Add([]byte(`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Row><Cell><Data>1</Data></Cell></Row></Worksheet></Workbook>`))
-	for _, name := range []string{"clinic.xls", "clinic.xlsx", "diary.ods"} {
+	for _, name := range []string{"diary.ods"} {
 		if b, err := os.ReadFile(filepath.Join("..", "testdata", name)); err == nil {
 			f.Add(b)
 		}
