@@ -5,6 +5,7 @@ import (
 	"ownpack/evidence/importer/apple"
 	"ownpack/evidence/importer/archive"
 	"ownpack/evidence/importer/ccda"
+	"ownpack/evidence/importer/doc"
 	"ownpack/evidence/importer/docx"
 	"ownpack/evidence/importer/fhir"
 	"ownpack/evidence/importer/gp2gp"
@@ -28,6 +29,7 @@ func importers(cacheDir string) importer.Registry {
 	return importer.Registry{
 		pdf.New(cacheDir),
 		docx.New(press),
+		doc.New(press),
 		odt.New(press),
 		rtf.New(press),
 		image.New(),

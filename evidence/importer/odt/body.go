@@ -38,6 +38,8 @@ func (b *builder) blocks(ctx context.Context, n *officexml.Node, depth int, list
 			err = b.table(ctx, c)
 		case "tracked-changes":
 			b.deleted(c)
+		case "change-start", "change-end":
+			b.change(c)
 		case "section":
 			switch {
 			case c.Get("display") == "none":
@@ -61,11 +63,21 @@ func (b *builder) blocks(ctx context.Context, n *officexml.Node, depth int, list
 
 // deleted counts the tracked deletions, whose text stands apart from the rest.
 func (b *builder) deleted(n *officexml.Node) {
-	n.Each("deletion", func(d *officexml.Node) {
-		if strings.TrimSpace(d.Content()) != "" {
-			b.r.counts.deletions++
+	n.Each("changed-region", func(region *officexml.Node) {
+		d := region.Child("deletion")
+		if d == nil {
+			return
 		}
+		b.r.deletions[region.Get("id")] = true
+		b.r.counts.deletions++
 	})
+}
+
+// change begins or ends text that was deleted but still stands at its place.
+func (b *builder) change(n *officexml.Node) {
+	if b.r.deletions[n.Get("change-id")] {
+		b.r.deleting = n.Name == "change-start"
+	}
 }
 
 func (b *builder) list(ctx context.Context, n *officexml.Node, depth int, list string) error {
@@ -171,8 +183,10 @@ func (b *builder) inline(ctx context.Context, n *officexml.Node, st style) error
 			}
 		case "annotation":
 			b.r.counts.comments++
-		case "annotation-end", "bookmark", "bookmark-start", "bookmark-end", "change", "change-start", "change-end", "soft-page-break",
+		case "annotation-end", "bookmark", "bookmark-start", "bookmark-end", "change", "soft-page-break",
 			"reference-mark", "alphabetical-index-mark", "forms", "tracked-changes":
+		case "change-start", "change-end":
+			b.change(c)
 		case "page-number", "page-count":
 			if !b.edge {
 				err = b.inline(ctx, c, st)
@@ -208,7 +222,7 @@ func squeeze(s string) string {
 func (b *builder) text(s string, st style) {
 	blank := strings.TrimSpace(s) == ""
 	switch {
-	case s == "":
+	case s == "", b.r.deleting:
 	case st.hidden == on:
 		if !blank {
 			b.r.counts.hidden++

@@ -64,18 +64,19 @@ func shown(r importer.Result) string {
 func TestTextIsReadAsItStands(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct{ body, want, warn string }{
-		"spans":    {`<text:p>can<text:span text:style-name="B">not</text:span><text:s text:c="2"/>walk<text:tab/>far</text:p>`, "cannot walk far", ""},
-		"deletion": {`<text:tracked-changes><text:changed-region><text:deletion><text:p>can</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>She <text:change/>cannot walk</text:p>`, "She cannot walk", evidence.WarnDeletions},
-		"hidden":   {`<text:p>a <text:span text:style-name="H">secret</text:span>b</text:p>`, "a b", evidence.WarnNotRead},
-		"crossed":  {`<text:p>a <text:span text:style-name="X">Yes</text:span>No</text:p>`, "a No", evidence.WarnDeletions},
-		"list":     {`<text:list text:style-name="L"><text:list-item><text:p>Rest</text:p></text:list-item><text:list-item><text:p>Walk</text:p></text:list-item></text:list>`, "1. Rest 2. Walk", ""},
-		"bullets":  {`<text:list><text:list-item><text:p>Rest</text:p></text:list-item></text:list>`, "• Rest", ""},
-		"table":    {`<table:table><table:table-row><table:table-cell><text:p>Stairs</text:p></table:table-cell><table:table-cell><text:p>one at a time</text:p></table:table-cell></table:table-row></table:table>`, "Stairs one at a time", ""},
-		"note":     {`<text:p>See<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Measured.</text:p></text:note-body></text:note> below.</text:p>`, "See below. Measured.", ""},
-		"box":      {`<text:p>a<draw:frame><draw:text-box><text:p>boxed</text:p></draw:text-box></draw:frame></text:p>`, "a boxed", ""},
-		"section":  {`<text:section><text:p>inside</text:p></text:section>`, "inside", ""},
-		"comment":  {`<text:p>a<office:annotation><text:p>check</text:p></office:annotation></text:p>`, "a", evidence.WarnSkipped},
-		"link":     {`<text:p><text:a xlink:href="http://a">the clinic</text:a></text:p>`, "the clinic", ""},
+		"spans":            {`<text:p>can<text:span text:style-name="B">not</text:span><text:s text:c="2"/>walk<text:tab/>far</text:p>`, "cannot walk far", ""},
+		"deletion":         {`<text:tracked-changes><text:changed-region><text:deletion><text:p>can</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>She <text:change/>cannot walk</text:p>`, "She cannot walk", evidence.WarnDeletions},
+		"deleted in place": {`<text:tracked-changes><text:changed-region text:id="c1"><text:deletion/></text:changed-region></text:tracked-changes><text:p>She <text:change-start text:change-id="c1"/>can<text:change-end text:change-id="c1"/>cannot walk</text:p>`, "She cannot walk", evidence.WarnDeletions},
+		"hidden":           {`<text:p>a <text:span text:style-name="H">secret</text:span>b</text:p>`, "a b", evidence.WarnNotRead},
+		"crossed":          {`<text:p>a <text:span text:style-name="X">Yes</text:span>No</text:p>`, "a No", evidence.WarnDeletions},
+		"list":             {`<text:list text:style-name="L"><text:list-item><text:p>Rest</text:p></text:list-item><text:list-item><text:p>Walk</text:p></text:list-item></text:list>`, "1. Rest 2. Walk", ""},
+		"bullets":          {`<text:list><text:list-item><text:p>Rest</text:p></text:list-item></text:list>`, "• Rest", ""},
+		"table":            {`<table:table><table:table-row><table:table-cell><text:p>Stairs</text:p></table:table-cell><table:table-cell><text:p>one at a time</text:p></table:table-cell></table:table-row></table:table>`, "Stairs one at a time", ""},
+		"note":             {`<text:p>See<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Measured.</text:p></text:note-body></text:note> below.</text:p>`, "See below. Measured.", ""},
+		"box":              {`<text:p>a<draw:frame><draw:text-box><text:p>boxed</text:p></draw:text-box></draw:frame></text:p>`, "a boxed", ""},
+		"section":          {`<text:section><text:p>inside</text:p></text:section>`, "inside", ""},
+		"comment":          {`<text:p>a<office:annotation><text:p>check</text:p></office:annotation></text:p>`, "a", evidence.WarnSkipped},
+		"link":             {`<text:p><text:a xlink:href="http://a">the clinic</text:a></text:p>`, "the clinic", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -25,6 +25,9 @@ type reader struct {
 	styles map[string]style // by family and name
 	seen   map[string]bool  // pictures
 
+	deletions map[string]bool // changes that deleted
+	deleting  bool            // what is read now was deleted
+
 	head, body, foot []paper.Block
 	counts           counts
 	given            int
@@ -59,7 +62,7 @@ func (t toggle) or(other toggle) toggle {
 }
 
 func (r *reader) read(ctx context.Context, content, styles *officexml.Node) error {
-	r.seen = map[string]bool{}
+	r.seen, r.deletions = map[string]bool{}, map[string]bool{}
 	r.readStyles(styles)
 	if content != styles {
 		r.readStyles(content)
@@ -76,6 +79,7 @@ func (r *reader) read(ctx context.Context, content, styles *officexml.Node) erro
 		return err
 	}
 	r.body = b.out
+	r.deleting = false
 	return r.edges(ctx, styles)
 }
 

@@ -64,6 +64,7 @@ var floor = map[string][]string{
 	"evidence/importer/docx":           {"evidence", "evidence/importer", "evidence/importer/paper", "evidence/internal/container", "evidence/internal/officexml"},
 	"evidence/importer/rtf":            {"evidence", "evidence/importer", "evidence/importer/paper"},
 	"evidence/importer/odt":            {"evidence", "evidence/importer", "evidence/importer/paper", "evidence/internal/container", "evidence/internal/officexml"},
+	"evidence/importer/doc":            {"evidence", "evidence/importer", "evidence/importer/paper"},
 	"evidence/internal/container":      {},
 	"evidence/internal/officexml":      {},
 	// Texts without pages are set on pages, in the type of our own.
