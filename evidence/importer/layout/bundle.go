@@ -100,6 +100,28 @@ func missingText(sheets []sheet) []evidence.Warning {
 	return out
 }
 
+// blackedOut are the marks that stand where something was taken out.
+var blackedOut = regexp.MustCompile(`(?i)\[(?:redacted|text removed|information removed|removed|withheld)[^\]]{0,40}\]|[█■▇]{4,}`)
+
+// takenOut warns of text that was struck out before the person got it.
+func takenOut(sheets []sheet) []evidence.Warning {
+	n, page := 0, 0
+	for _, s := range sheets {
+		for _, l := range s.lines {
+			if found := len(blackedOut.FindAllString(l.text(), -1)); found > 0 {
+				if n == 0 {
+					page = s.number
+				}
+				n += found
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []evidence.Warning{{Code: evidence.WarnWithheld, Detail: strconv.Itoa(n) + " places blacked out", Page: page}}
+}
+
 var pageOf = regexp.MustCompile(`(?i)\bpage:? ?(\d{1,5}) ?(?:of|/) ?(\d{1,5})\b`)
 
 // missingPages warns when pages count themselves ("Page 3 of 12") and some

@@ -98,7 +98,7 @@ func Read(pages []Page) Document {
 		})
 	}
 	doc.Subjects = subjects(sheets, doc.Pages, v)
-	doc.Warnings = append(missingText(sheets), missingPages(sheets)...)
+	doc.Warnings = slices.Concat(missingText(sheets), missingPages(sheets), takenOut(sheets))
 	w := &writer{subjects: doc.Subjects}
 	spare := slices.Clone(sheets[:min(len(sheets), spareSheets)])
 	doc.Form = readPapers(sheets, v, w)

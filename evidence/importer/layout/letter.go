@@ -119,7 +119,7 @@ func (l *letter) pastBoxes(end int) int {
 		if isGreeting(ln) || crosses(ln, cols) || i > n && ln.top()-l.lines[i-1].bottom() > 1.5*ln.size() {
 			return l.withoutHeading(n, i)
 		}
-		if _, known := l.v.heading(ln.text()); known && i > n && len(ln.cells()) == 1 && (ln.bold() && !l.lines[n].words[0].Bold || ln.size() > 1.12*size) {
+		if _, known := l.v.heading(ln.text()); known && i > n && len(ln.cells()) == 1 && (ln.bold() || ln.size() > 1.12*size) {
 			return i
 		}
 	}

@@ -328,7 +328,7 @@ func (r *record) list(b block) {
 				if d.Raw == "" {
 					d, rest = itemDate(item)
 				}
-				if name = item.name(); day.Raw == "" && len(item.lines) > 1 && full(item.lines[0], item.lines[1].words[0], right) {
+				if name = r.itemName(item); day.Raw == "" && len(item.lines) > 1 && full(item.lines[0], item.lines[1].words[0], right) {
 					name = rest
 				}
 			}
@@ -341,6 +341,22 @@ func (r *record) list(b block) {
 			r.add(e)
 		}
 	}
+}
+
+// itemName is the name of an item without the label that may stand beside it:
+// "Condition | Asthma".
+func (r *record) itemName(item row) string {
+	name := item.name()
+	for _, l := range item.lines {
+		cells := l.cells()
+		if len(cells) != 2 {
+			continue
+		}
+		if role, ok := r.v.column(cells[0].text()); ok && role == roleTitle {
+			return cells[1].text()
+		}
+	}
+	return name
 }
 
 // name is the first line of an item that does not only say a date: the first in
@@ -359,11 +375,16 @@ func (r row) name() string {
 	return r.lines[0].text()
 }
 
+var stateLine = regexp.MustCompile(`(?i)^(?:(?:problem |current )?status|state)\s*:?\s+(.+)$`)
+
 var byWhom = regexp.MustCompile(`(?i)^(?:recorded|entered|given|prescribed|added|issued|administered|referred|requested) by\s*:?\s+(.+)$`)
 
 // signItem takes who recorded an item from a line of its own.
 func signItem(e *evidence.Entry, item row) {
 	for _, l := range item.lines {
+		if m := stateLine.FindStringSubmatch(l.text()); m != nil {
+			readStatus(e, m[1])
+		}
 		if m := byWhom.FindStringSubmatch(l.text()); m != nil {
 			var who seen
 			who.read(m[1])

@@ -150,7 +150,7 @@ func setValue(e *evidence.Entry, title string) string {
 			return name
 		}
 	}
-	if m := valueTail.FindStringSubmatch(title); m != nil && len(m[1]) > 3 && (m[4] != "" || strings.Contains(m[3], "/") || scored.MatchString(m[1])) {
+	if m := valueTail.FindStringSubmatch(title); m != nil && (len(m[1]) > 3 || m[1] == "BP") && (m[4] != "" || strings.Contains(m[3], "/") || scored.MatchString(m[1])) {
 		e.Value, e.Unit = strings.TrimSpace(m[2]+m[3]), strings.TrimSpace(m[4])
 		return strings.TrimRight(m[1], " :-")
 	}
