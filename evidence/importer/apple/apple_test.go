@@ -237,6 +237,17 @@ func TestOnePersonIsOneSubject(t *testing.T) {
 	}
 }
 
+func TestTheOwnersBirthdayIsNotGivenToAPatientWithoutOne(t *testing.T) {
+	t.Parallel()
+	nobody := strings.Replace(patient, `"birthDate":"1979-02-11",`, "", 1)
+	res, _, err := open(t, "export.zip", zipped(
+		t, file{"export.xml", prolog + end}, file{"clinical-records/Patient-P1.json", nobody}, file{"clinical-records/Condition-C1.json", condition},
+	))
+	if err != nil || len(res.Source.Subjects) != 2 || res.Source.Subjects[0].DOB != "" || warned(res, evidence.WarnConflict) {
+		t.Errorf("%v, %d subjects", err, len(res.Source.Subjects))
+	}
+}
+
 func warned(r importer.Result, code string) bool {
 	return slices.ContainsFunc(r.Source.Warnings, func(w evidence.Warning) bool { return w.Code == code })
 }

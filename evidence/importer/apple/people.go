@@ -16,7 +16,7 @@ func (p *people) add(s evidence.Subject) {
 		return
 	}
 	for i, known := range *p {
-		if both, same := merged(known, s); same {
+		if both, same := merged(known, s); same && linked(known, s) {
 			(*p)[i] = both
 			return
 		}
@@ -42,6 +42,13 @@ func merged(a, b evidence.Subject) (both evidence.Subject, same bool) {
 		Name: longer(a.Name, b.Name), DOB: longer(a.DOB, b.DOB), NHSNumber: longer(a.NHSNumber, b.NHSNumber),
 		Sex: longer(a.Sex, b.Sex), Address: longer(a.Address, b.Address), Page: a.Page,
 	}, true
+}
+
+// linked reports whether something that two parts say is the same, and not only
+// nothing different.
+func linked(a, b evidence.Subject) bool {
+	return a.DOB != "" && a.DOB == b.DOB || a.NHSNumber != "" && a.NHSNumber == b.NHSNumber ||
+		a.Name != "" && b.Name != ""
 }
 
 func longer(a, b string) string {

@@ -108,6 +108,7 @@ func (s *salvager) member(at int64) (next int64, err error) {
 		return 0, err
 	}
 	if sum := binary.LittleEndian.Uint32(h[14:]); !ok || !streamed && sum != crc32.ChecksumIEEE(content) {
+		s.bytes += int64(len(content)) // work done in vain counts
 		return body, s.refuse(path, importer.Unreadable("it is damaged or not complete", ""))
 	}
 	return body + used, s.give(path, content)
