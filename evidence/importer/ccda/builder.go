@@ -154,7 +154,38 @@ func (b *builder) resolve(ref string) string {
 	if n == nil {
 		return ""
 	}
-	return b.narrative.words(n)
+	s := b.narrative.words(n)
+	if len(s) > maxResolved {
+		s = strings.ToValidUTF8(s[:maxResolved], "")
+	}
+	return s
+}
+
+// maxResolved is how much of what a reference points to is read as a term.
+const maxResolved = 1000
+
+// concept reads a code. Where it points to words beside the ones it means, as
+// when the drug of an allergy points to the cell of its reaction, its own
+// wording counts.
+func (b *builder) concept(n *xmltree.Node) hl7v3.Concept {
+	c := hl7v3.ReadConcept(n, b.resolve)
+	ref := n.At("originalText", "reference").Attr("value")
+	if ref == "" || c.Display == "" || n.At("originalText").Words() != "" {
+		return c
+	}
+	word, _, _ := strings.Cut(bare(c.Display), " ")
+	t := b.target(ref)
+	if t == nil || len(word) < 4 || strings.Contains(bare(c.Original), word) {
+		return c
+	}
+	for _, bl := range b.narrative.covering(t) {
+		for _, cell := range bl.cells {
+			if cell != c.Original && strings.Contains(bare(cell), word) {
+				c.Original = ""
+			}
+		}
+	}
+	return c
 }
 
 func (b *builder) target(ref string) *xmltree.Node {

@@ -60,11 +60,11 @@ func (b *builder) common(d *draft, n *xmltree.Node, sec section, ar around) {
 	for _, p := range n.All("precondition") {
 		c := p.At("criterion")
 		d.say(first(hl7v3.Words(c.At("text"), b.resolve), hl7v3.ReadValue(c.At("value"), b.resolve).Value,
-			hl7v3.ReadConcept(c.At("code"), b.resolve).Title()))
+			b.concept(c.At("code")).Title()))
 	}
 	for _, s := range []string{"targetSiteCode", "methodCode", "approachSiteCode"} {
 		for _, c := range n.All(s) {
-			d.say(hl7v3.ReadConcept(c, b.resolve).Title())
+			d.say(b.concept(c).Title())
 		}
 	}
 	d.participants(b, n)
@@ -75,7 +75,7 @@ func (b *builder) common(d *draft, n *xmltree.Node, sec section, ar around) {
 func (b *builder) dateIt(d *draft, span hl7v3.Span, n *xmltree.Node, ar around) {
 	switch own := recorded(n); {
 	case span.Start.Raw != "":
-		d.Date, d.dated = span.Start, true
+		d.Date = span.Start
 	case !ar.span.Start.IsZero():
 		d.Date = ar.span.Start
 	case !own.IsZero():
@@ -144,16 +144,16 @@ func (d *draft) participants(b *builder, n *xmltree.Node) {
 		for _, name := range []string{"playingEntity", "playingDevice"} {
 			if e := role.At(name); e != nil {
 				if d.Title == "" {
-					d.Title = first(hl7v3.ReadConcept(e.At("code"), b.resolve).Title(), hl7v3.Name(e))
+					d.Title = first(b.concept(e.At("code")).Title(), hl7v3.Name(e))
 				}
-				d.say(hl7v3.Name(e), hl7v3.ReadConcept(e.At("code"), b.resolve).Title(), e.At("manufacturerModelName").Words())
+				d.say(hl7v3.Name(e), b.concept(e.At("code")).Title(), e.At("manufacturerModelName").Words())
 			}
 		}
-		d.say(hl7v3.ReadConcept(role.At("code"), b.resolve).Title())
+		d.say(b.concept(role.At("code")).Title())
 		d.say(role.At("scopingEntity", "desc").Words())
 	}
 	for _, s := range n.All("specimen") {
-		d.say(hl7v3.ReadConcept(s.At("specimenRole", "specimenPlayingEntity", "code"), b.resolve).Title())
+		d.say(b.concept(s.At("specimenRole", "specimenPlayingEntity", "code")).Title())
 	}
 }
 
@@ -161,7 +161,7 @@ var noKnown = regexp.MustCompile(`(?i)^(?:no (?:known|current|active|history|sig
 
 // settle sets assertion and status once all of the statement is read.
 func (b *builder) settle(d *draft, n *xmltree.Node, ar around) {
-	if noKnown.MatchString(d.Title) || noKnown.MatchString(d.Value) || saysNone(d.Codes) {
+	if saysNothing(d.Title) || saysNothing(d.Value) || saysNone(d.Codes) {
 		d.Assertion = evidence.Negated
 	}
 	status := strings.ToLower(n.At("statusCode").Attr("code"))
@@ -182,6 +182,7 @@ func (b *builder) settle(d *draft, n *xmltree.Node, ar around) {
 		switch d.Kind {
 		case evidence.KindProblem, evidence.KindAllergy:
 			d.Status = concernStatus(outer, span)
+			d.weak = span.End.IsZero()
 		case evidence.KindMedication:
 			d.Status = b.courseStatus(status, span)
 		default:
@@ -255,6 +256,9 @@ func (d *draft) plan(n *xmltree.Node) {
 		if d.Section != "" && n.Name == "substanceAdministration" && !template(n, "42") {
 			return
 		}
+	}
+	if template(n, "129", "60", "61") || d.Assertion == evidence.Negated && d.Kind == evidence.KindImmunisation {
+		return
 	}
 	d.Kind = evidence.KindPlan
 	if d.Assertion == "" {

@@ -17,7 +17,7 @@ type draft struct {
 	told  []string        // what the section's text says, verbatim
 	lines []string        // what else the statement says
 	kids  []*draft
-	dated bool // the date is its own
+	weak  bool // the status is the concern's, which systems often leave as it was
 }
 
 // say adds lines that are not said yet.

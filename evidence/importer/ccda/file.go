@@ -84,6 +84,7 @@ func (b *builder) file(n *xmltree.Node, title, what string) (*draft, error) {
 // give decodes a file and hands it on.
 func (b *builder) give(n *xmltree.Node) error {
 	content, err := decode(n)
+	n.Kids = nil // the text is large, and done with
 	if err != nil {
 		b.refused++
 		return b.host.Give(importer.Part{Name: "attachment", Path: n.Path(), MediaType: n.Attr("mediaType"), Err: err})

@@ -9,6 +9,9 @@ import (
 // maxHeading is how long a heading inside a section's text may be.
 const maxHeading = 80
 
+// maxHeadings is how many headings a block may stand under.
+const maxHeadings = 4
+
 // findHeadings tells the blocks that only head those below them, and says to
 // each block which headings it stands under.
 func (t *narrative) findHeadings() {
@@ -22,26 +25,32 @@ func (t *narrative) findHeadings() {
 			next = t.blocks[i+1]
 		}
 		if b.isHeading(next) {
-			for len(open) > 0 && !open[len(open)-1].over(b) {
+			for len(open) > 0 && !open[len(open)-1].over(b) && !(i > 0 && t.blocks[i-1].isHead) {
 				open = open[:len(open)-1]
 			}
 			b.isHead = true
 			open = append(open, b)
+			if len(open) > maxHeadings {
+				open = open[1:]
+			}
 			continue
 		}
 		for _, h := range open {
 			b.heads = append(b.heads, h.text)
+			h.shown = true
 		}
 	}
 }
 
 // isHeading tells a short line without an end of its own, over something else.
 func (b *block) isHeading(next *block) bool {
-	if next == nil || b.cells != nil || len(b.text) > maxHeading || strings.ContainsAny(b.text, "\n") ||
+	if next == nil || b.cells != nil && !b.across || len(b.text) > maxHeading || strings.ContainsAny(b.text, "\n") ||
 		strings.HasSuffix(b.text, ".") || none.MatchString(b.text) {
 		return false
 	}
 	switch {
+	case b.across:
+		return within(next.node, b.node.Parent)
 	case b.holder.Name == "caption":
 		return within(next.node, b.holder.Parent)
 	case isItem(b.holder):

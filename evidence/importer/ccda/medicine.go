@@ -18,12 +18,12 @@ func (b *builder) medicine(d *draft, n *xmltree.Node, sec section) {
 	}
 	b.product(d, n)
 	if d.Title == "" {
-		c := hl7v3.ReadConcept(n.At("code"), b.resolve)
+		c := b.concept(n.At("code"))
 		d.Title, d.Codes = c.Title(), c.Codes()
 	}
 	d.Value, d.Unit = hl7v3.Dose(n.At("doseQuantity"))
 	if d.Unit == "" && d.Value != "" {
-		d.Unit = hl7v3.ReadConcept(n.At("administrationUnitCode"), b.resolve).Title()
+		d.Unit = b.concept(n.At("administrationUnitCode")).Title()
 	}
 	for _, name := range []string{"rateQuantity", "quantity"} {
 		value, unit := hl7v3.Dose(n.At(name))
@@ -32,7 +32,7 @@ func (b *builder) medicine(d *draft, n *xmltree.Node, sec section) {
 	if m := n.At("maxDoseQuantity"); m != nil {
 		d.say(hl7v3.ReadValue(m, b.resolve).Value)
 	}
-	d.say(hl7v3.ReadConcept(n.At("routeCode"), b.resolve).Title())
+	d.say(b.concept(n.At("routeCode")).Title())
 	d.say(hl7v3.Timing(n, "effectiveTime")...)
 }
 
@@ -41,7 +41,7 @@ func (b *builder) product(d *draft, n *xmltree.Node) {
 	for _, p := range append(n.All("consumable"), n.All("product")...) {
 		made := p.At("manufacturedProduct")
 		for _, m := range made.All("manufacturedMaterial", "manufacturedLabeledDrug") {
-			c := hl7v3.ReadConcept(m.At("code"), b.resolve)
+			c := b.concept(m.At("code"))
 			title := first(c.Title(), m.At("name").Words())
 			if d.Title == "" {
 				d.Title = title
@@ -67,7 +67,7 @@ func (b *builder) supplied(d *draft, n *xmltree.Node) {
 	}
 	d.say(strings.TrimSpace(value + " " + unit))
 	for _, p := range append(n.All("product"), n.All("consumable")...) {
-		c := hl7v3.ReadConcept(p.At("manufacturedProduct", "manufacturedMaterial", "code"), b.resolve)
+		c := b.concept(p.At("manufacturedProduct", "manufacturedMaterial", "code"))
 		d.say(c.Title())
 	}
 	if words := hl7v3.When(n, "effectiveTime").Words(); words != "" && n.Name == "supply" {
@@ -77,7 +77,7 @@ func (b *builder) supplied(d *draft, n *xmltree.Node) {
 
 // act is a procedure, an encounter, or anything else done.
 func (b *builder) act(d *draft, n *xmltree.Node, sec section) {
-	c := hl7v3.ReadConcept(n.At("code"), b.resolve)
+	c := b.concept(n.At("code"))
 	d.Title, d.Codes = c.Title(), c.Codes()
 	switch {
 	case n.Name == "procedure" && sec.kind != evidence.KindPlan:
@@ -86,10 +86,12 @@ func (b *builder) act(d *draft, n *xmltree.Node, sec section) {
 		d.Kind = encounterKind(c)
 	case template(n, "202"):
 		d.Kind = evidence.KindConsultation
+	case template(n, "129", "60", "61"):
+		d.Kind = evidence.KindAdmin
 	case template(n, "12", "14"):
 		d.Kind = evidence.KindProcedure
 	}
-	d.say(hl7v3.ReadConcept(n.At("dischargeDispositionCode"), b.resolve).Title())
+	d.say(b.concept(n.At("dischargeDispositionCode")).Title())
 }
 
 func encounterKind(c hl7v3.Concept) evidence.Kind {
@@ -106,7 +108,7 @@ func (b *builder) visit(root *xmltree.Node) []*draft {
 	var drafts []*draft
 	add := func(n *xmltree.Node) *draft {
 		d := b.start(n, section{kind: evidence.KindConsultation}, around{})
-		c := hl7v3.ReadConcept(n.At("code"), b.resolve)
+		c := b.concept(n.At("code"))
 		d.Title, d.Codes = c.Title(), c.Codes()
 		span := hl7v3.When(n, "effectiveTime")
 		d.Date = span.Start
@@ -115,8 +117,8 @@ func (b *builder) visit(root *xmltree.Node) []*draft {
 	}
 	if n := root.At("componentOf", "encompassingEncounter"); n != nil {
 		d := add(n)
-		d.Kind = encounterKind(hl7v3.ReadConcept(n.At("code"), b.resolve))
-		d.say(hl7v3.ReadConcept(n.At("dischargeDispositionCode"), b.resolve).Title())
+		d.Kind = encounterKind(b.concept(n.At("code")))
+		d.say(b.concept(n.At("dischargeDispositionCode")).Title())
 		place := n.At("location", "healthCareFacility")
 		d.Organisation = first(hl7v3.Name(place.At("location")), hl7v3.Name(place.At("serviceProviderOrganization")))
 		for _, p := range append(n.All("responsibleParty"), n.All("encounterParticipant")...) {
@@ -132,7 +134,7 @@ func (b *builder) visit(root *xmltree.Node) []*draft {
 		}
 	}
 	for _, of := range root.All("documentationOf") {
-		if n := of.At("serviceEvent"); n != nil && !hl7v3.ReadConcept(n.At("code"), b.resolve).Empty() {
+		if n := of.At("serviceEvent"); n != nil && !b.concept(n.At("code")).Empty() {
 			d := add(n)
 			if n.Attr("classCode") != "PCPR" {
 				d.Kind = evidence.KindProcedure

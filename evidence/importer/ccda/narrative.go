@@ -19,6 +19,9 @@ type block struct {
 	heads  []string // the headings it stands under
 	line   int
 	isHead bool
+	shown  bool // a heading that a block below it repeats
+	plain  string
+	across bool     // a row of one cell across the table
 	drafts []*draft // those that point to it
 }
 
@@ -28,7 +31,15 @@ type narrative struct {
 	byNode  map[*xmltree.Node]*block
 	byID    map[string]*xmltree.Node
 	deleted int // passages struck out
+	spoken  map[*xmltree.Node]string
+	covered map[*xmltree.Node][]*block
 }
+
+// Limits on what is said again for each row of a table or each statement.
+const (
+	maxCarried = 200  // of a cell that reaches down
+	maxHead    = 2000 // of the names of columns
+)
 
 // holds are the elements that a block may stand in.
 var holds = map[string]bool{
@@ -39,7 +50,10 @@ var holds = map[string]bool{
 }
 
 func readNarrative(text *xmltree.Node) *narrative {
-	t := &narrative{byNode: map[*xmltree.Node]*block{}, byID: map[string]*xmltree.Node{}}
+	t := &narrative{
+		byNode: map[*xmltree.Node]*block{}, byID: map[string]*xmltree.Node{},
+		spoken: map[*xmltree.Node]string{}, covered: map[*xmltree.Node][]*block{},
+	}
 	text.Walk(func(n *xmltree.Node) bool {
 		for _, name := range []string{"ID", "id"} {
 			if id := n.Attr(name); id != "" && t.byID[id] == nil {
@@ -168,7 +182,7 @@ func (t *narrative) table(table *xmltree.Node) {
 					heads = append(heads, text)
 				default:
 					fresh = true
-					b := &block{node: k, holder: k, text: text, cells: cells, head: strings.Join(heads, "\n"), line: k.Line}
+					b := &block{node: k, holder: k, text: text, cells: cells, head: headOf(heads), line: k.Line, across: isAcross(k)}
 					t.blocks = append(t.blocks, b)
 					t.claim(k, b)
 				}
@@ -187,6 +201,27 @@ func (t *narrative) table(table *xmltree.Node) {
 		// Names with nothing under them are all there is.
 		t.blocks = append(t.blocks, &block{node: table, holder: table, text: strings.Join(heads, "\n"), line: table.Line})
 	}
+}
+
+func headOf(rows []string) string {
+	n := 0
+	for _, r := range rows {
+		n += len(r)
+	}
+	if n > maxHead {
+		return ""
+	}
+	return strings.Join(rows, "\n")
+}
+
+// isAcross tells a row of one cell that spans others.
+func isAcross(tr *xmltree.Node) bool {
+	cells := tr.All("td", "th")
+	n := 0
+	if len(cells) == 1 {
+		n, _ = strconv.Atoi(cells[0].Attr("colspan"))
+	}
+	return n > 1
 }
 
 // span is a cell that reaches down into rows below.
@@ -219,7 +254,7 @@ func (t *narrative) row(tr *xmltree.Node, spans map[int]span) (cells []string, i
 			t.inline(inner, &s)
 		}
 		text := hl7v3.Tidy(s.String())
-		if n, _ := strconv.Atoi(k.Attr("rowspan")); n > 1 && n < 10_000 {
+		if n, _ := strconv.Atoi(k.Attr("rowspan")); n > 1 && n < 10_000 && len(text) <= maxCarried {
 			spans[len(cells)] = span{n - 1, text}
 		}
 		cells = append(cells, text)
@@ -238,6 +273,9 @@ func (t *narrative) covering(n *xmltree.Node) []*block {
 			break
 		}
 	}
+	if have, ok := t.covered[n]; ok {
+		return have
+	}
 	var all []*block
 	for _, b := range t.blocks {
 		for m := b.node; m != nil; m = m.Parent {
@@ -247,11 +285,21 @@ func (t *narrative) covering(n *xmltree.Node) []*block {
 			}
 		}
 	}
+	t.covered[n] = all
 	return all
 }
 
 // words is the text of a node as blocks write it.
 func (t *narrative) words(n *xmltree.Node) string {
+	s, ok := t.spoken[n]
+	if !ok {
+		s = t.write(n)
+		t.spoken[n] = s
+	}
+	return s
+}
+
+func (t *narrative) write(n *xmltree.Node) string {
 	if n.Name == "tr" {
 		if b := t.byNode[n]; b != nil {
 			return b.text

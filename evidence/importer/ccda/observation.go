@@ -11,7 +11,7 @@ import (
 
 // observation is a finding, a result, a diagnosis, an allergy.
 func (b *builder) observation(d *draft, n *xmltree.Node, sec section, _ around) {
-	code := hl7v3.ReadConcept(n.At("code"), b.resolve)
+	code := b.concept(n.At("code"))
 	d.Kind = observationKind(n, sec)
 	var found []hl7v3.Found
 	for _, v := range n.All("value") {
@@ -28,7 +28,7 @@ func (b *builder) observation(d *draft, n *xmltree.Node, sec section, _ around) 
 		}
 		return
 	}
-	about := code.Empty() || noSubject[code.Code()] || d.Kind == evidence.KindProblem && sec.kind == evidence.KindProblem && template(n, "4")
+	about := code.Empty() || noSubject[code.Code()] || d.Kind == evidence.KindProblem && template(n, "4")
 	if about && len(found) > 0 && found[0].Value != "" {
 		d.Title = found[0].Value
 		d.Codes = found[0].Concept.Codes()
@@ -100,7 +100,7 @@ func (b *builder) allergen(d *draft, n *xmltree.Node) bool {
 		if e == nil {
 			continue
 		}
-		c := hl7v3.ReadConcept(e.At("code"), b.resolve)
+		c := b.concept(e.At("code"))
 		title := first(c.Title(), hl7v3.Name(e))
 		if title == "" {
 			continue
@@ -119,7 +119,7 @@ func (b *builder) allergen(d *draft, n *xmltree.Node) bool {
 func (d *draft) interpret(n *xmltree.Node, b *builder) {
 	var marks []string
 	for _, i := range n.All("interpretationCode") {
-		c := hl7v3.ReadConcept(i, b.resolve)
+		c := b.concept(i)
 		mark := first(c.Title(), c.Code())
 		switch strings.ToUpper(first(c.Code(), mark)) {
 		case "", "N", "NORMAL":
@@ -156,7 +156,7 @@ func ranges(n *xmltree.Node, b *builder) string {
 // part puts what n says of the statement it stands in into that one's text.
 func (b *builder) part(d *draft, join, n *xmltree.Node) {
 	b.fates[n] = fatePart
-	code := hl7v3.ReadConcept(n.At("code"), b.resolve)
+	code := b.concept(n.At("code"))
 	refs := b.refs(n)
 	d.refs = append(d.refs, refs...)
 	f := hl7v3.ReadValue(n.At("value"), b.resolve)
@@ -174,6 +174,8 @@ func (b *builder) part(d *draft, join, n *xmltree.Node) {
 	switch {
 	case n.Name == "supply" || n.Name == "substanceAdministration":
 		b.supplied(d, n)
+	case f.Coded && value == f.Concept.Code() && f.Concept.Title() == "":
+		d.Codes = addCodes(d.Codes, f.Concept.Codes())
 	case value != "" && label != "":
 		d.say(label + ": " + value)
 	case value != "":

@@ -1,7 +1,9 @@
 package ccda
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
 
 	"ownpack/evidence"
 	"ownpack/evidence/importer/hl7v3"
@@ -77,15 +79,12 @@ func (b *builder) isWrapper(n *xmltree.Node) bool {
 	if n.Name != "act" {
 		return false
 	}
-	code := hl7v3.ReadConcept(n.At("code"), b.resolve)
-	if !template(n, "3", "30", "33", "34", "35", "36", "80", "65", "51", "132", "136") &&
+	code := b.concept(n.At("code"))
+	if !concernTemplate(n) &&
 		!(code.Empty() || noSubject[code.Code()] || sectionKinds[code.Code()] != "") {
 		return false
 	}
 	for _, j := range n.All(joins...) {
-		if strings.EqualFold(j.Attr("inversionInd"), "true") {
-			continue
-		}
 		for _, k := range j.Elements() {
 			if statements[k.Name] && !isPart(j, k) {
 				return true
@@ -93,6 +92,11 @@ func (b *builder) isWrapper(n *xmltree.Node) bool {
 		}
 	}
 	return false
+}
+
+// concernTemplate tells the acts that C-CDA defines to hold another statement.
+func concernTemplate(n *xmltree.Node) bool {
+	return template(n, "3", "30", "33", "34", "35", "36", "80", "65", "51", "132", "136")
 }
 
 func (b *builder) wrapper(n *xmltree.Node, sec section, ar around) []*draft {
@@ -144,7 +148,7 @@ func (b *builder) relation(n *xmltree.Node) []string {
 	if r == nil || r.Attr("classCode") == "PAT" {
 		return nil
 	}
-	code := hl7v3.ReadConcept(r.At("code"), b.resolve)
+	code := b.concept(r.At("code"))
 	rel := first(code.Title(), code.Code())
 	if rel == "" {
 		rel = hl7v3.Name(r.At("subject"))
@@ -155,11 +159,13 @@ func (b *builder) relation(n *xmltree.Node) []string {
 // organizer is a panel of results, a set of vital signs, a relative.
 func (b *builder) organizer(n *xmltree.Node, sec section, ar around) []*draft {
 	d := b.start(n, sec, ar)
-	code := hl7v3.ReadConcept(n.At("code"), b.resolve)
+	code := b.concept(n.At("code"))
 	d.Title, d.Codes = code.Title(), code.Codes()
 	in := b.inside(n, ar)
 	in.title = d.Title
-	in.status = ""
+	if in.status = n.At("statusCode").Attr("code"); in.status != "nullified" {
+		in.status = ""
+	}
 	in.negated = ar.negated || negated(n)
 	b.common(d, n, sec, ar)
 	var kids []*draft
@@ -262,7 +268,7 @@ func (b *builder) titleFromText(d *draft) string {
 	for _, ref := range d.refs {
 		line, _, _ := strings.Cut(b.narrative.words(ref), "\n")
 		for cell := range strings.SplitSeq(line, " | ") {
-			if _, isDate := readDate(cell); cell != "" && len(cell) <= 200 && !isDate && !slashed.MatchString(cell) {
+			if _, isDate := readDate(cell); len(cell) <= 200 && !isDate && !slashed.MatchString(cell) && isName(cell) {
 				return cell
 			}
 		}
@@ -273,6 +279,13 @@ func (b *builder) titleFromText(d *draft) string {
 	return ""
 }
 
+var systemName = regexp.MustCompile(`(?i)^(?:rx ?norm|snomed.*|loinc|icd.*|cpt.*|cvx|ndc|hcpcs|n/a|-+|code|unknown)$`)
+
+// isName tells words from codes, the names of code systems and the like.
+func isName(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsLetter) && !systemName.MatchString(strings.TrimSpace(s))
+}
+
 // isPart tells a statement that says something of the one it stands in.
 func isPart(join, n *xmltree.Node) bool {
 	switch {
@@ -280,11 +293,16 @@ func isPart(join, n *xmltree.Node) bool {
 		return false
 	case onlyNames(n), anyPartTemplate(n), partCodes[n.At("code").Attr("code")]:
 		return true
+	case template(n, "2", "4", "7", "12", "13", "14", "16", "27", "42", "46", "49", "52"):
+		return false
 	}
 	switch join.Attr("typeCode") {
 	case "MFST", "RSON", "CAUS", "INST":
 		return n.Name == "observation" || n.Name == "act"
 	case "SUBJ":
+		if outer := join.Parent; outer.Name == "act" && (concernTemplate(outer) || noSubject[outer.At("code").Attr("code")]) {
+			return false // what a concern is about, whatever way the system turns it
+		}
 		return strings.EqualFold(join.Attr("inversionInd"), "true") && (n.Name == "observation" || n.Name == "act")
 	}
 	return n.Name == "supply"

@@ -4,14 +4,21 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ownpack/evidence"
-	"ownpack/evidence/importer/xmltree"
 )
 
 // maxTold is how many blocks may stand for one statement; one that points to a
 // whole table leaves the rows to those under it.
 const maxTold = 12
+
+// A block that more than maxSharers statements point to, and that is longer
+// than maxShared, is not said again for each.
+const (
+	maxSharers = 8
+	maxShared  = 2000
+)
 
 // tell gives each draft the words of the section's text that stand for it, and
 // makes entries of the words that stand for none.
@@ -27,7 +34,7 @@ func (b *builder) tell(sec section, drafts []*draft) []*draft {
 		d.refs = slices.Compact(d.refs)
 		for _, ref := range d.refs {
 			bs := b.narrative.covering(ref)
-			if len(bs) > maxTold && len(d.kids) > 0 {
+			if len(bs) > maxTold && len(all) > 1 {
 				continue
 			}
 			for _, bl := range bs {
@@ -43,9 +50,11 @@ func (b *builder) tell(sec section, drafts []*draft) []*draft {
 			d.told = append(d.told, b.share(bl, d)...)
 		}
 	}
+	b.pairCodes(all)
 	for _, d := range all {
 		d.told = dropRepeats(d.told)
 		d.nameNone()
+		d.statusAsTold()
 	}
 	return append(drafts, b.rest(sec, drafts)...)
 }
@@ -53,8 +62,14 @@ func (b *builder) tell(sec section, drafts []*draft) []*draft {
 // share is what block bl says for d: all of it, or, where others share it, only
 // what d points to.
 func (b *builder) share(bl *block, d *draft) []string {
+	if len(bl.drafts) > maxSharers && len(bl.text) > maxShared {
+		return nil // a page that everything points to stands for itself
+	}
 	others := 0
-	for _, o := range bl.drafts {
+	if len(bl.drafts) > maxSharers {
+		others = 1
+	}
+	for _, o := range bl.drafts[:min(len(bl.drafts), maxSharers)] {
 		if o != d && !slices.Contains(o.all(), d) && !slices.Contains(d.all(), o) {
 			others++
 		}
@@ -66,7 +81,7 @@ func (b *builder) share(bl *block, d *draft) []string {
 	for _, ref := range d.refs {
 		bs := b.narrative.covering(ref)
 		if len(bs) == 1 && bs[0] == bl {
-			if w := b.narrative.words(ref); w != "" && !slices.Contains(lines, w) {
+			if w := b.narrative.words(ref); w != "" && !slices.Contains(lines, w) && d.fits(w) {
 				lines = append(lines, w)
 			}
 		}
@@ -74,8 +89,23 @@ func (b *builder) share(bl *block, d *draft) []string {
 	return lines
 }
 
+var numeric = regexp.MustCompile(`^\d+(?:\.\d+)?$`)
+
+// fits reports whether a cell can be the one that d was made from: a number
+// that is not in it belongs to another.
+func (d *draft) fits(cell string) bool {
+	if !numeric.MatchString(d.Value) || !strings.ContainsAny(cell, "0123456789") {
+		return true
+	}
+	whole, _, _ := strings.Cut(d.Value, ".")
+	return strings.Contains(cell, whole) || d.Unit != "" && !strings.Contains(cell, d.Unit)
+}
+
 // dropRepeats leaves out lines that another line says in full.
 func dropRepeats(lines []string) []string {
+	if len(lines) > 10*maxTold {
+		return lines
+	}
 	var out []string
 	for i, l := range lines {
 		again := false
@@ -91,34 +121,29 @@ func dropRepeats(lines []string) []string {
 	return out
 }
 
+// maxLikely is how many blocks are looked at for one statement.
+const maxLikely = 300
+
 // likeness finds the block that says what a draft says, for those that point to
 // none: one that begins with the draft's title, or has it in a cell.
 func (b *builder) likeness(all []*draft) {
 	has := map[*draft]bool{}
+	byWord := map[string][]*block{}
 	for _, bl := range b.narrative.blocks {
 		for _, d := range bl.drafts {
 			has[d] = true
 		}
+		if len(bl.drafts) == 0 && !bl.isHead {
+			for _, w := range bl.firstWords() {
+				byWord[w] = append(byWord[w], bl)
+			}
+		}
 	}
 	for _, d := range all {
-		title := bare(d.Title)
-		if has[d] || len(title) < 3 {
+		if has[d] || len(bare(d.Title)) < 3 {
 			continue
 		}
-		var best *block
-		for _, bl := range b.narrative.blocks {
-			if len(bl.drafts) > 0 || bl.isHead || !bl.namesAny(d.terms()) {
-				continue
-			}
-			if d.Value != "" && (strings.Contains(" "+bare(bl.text)+" ", " "+bare(d.Value)+" ") ||
-				strings.Contains(" "+bare(bl.text)+" ", " "+bare(strings.TrimSuffix(d.Value, ".0"))+" ")) {
-				best = bl
-				break
-			}
-			if best == nil && d.Value == "" {
-				best = bl
-			}
-		}
+		best := d.likely(byWord)
 		if best == nil && d.Assertion == evidence.Negated {
 			best = b.onlyNone(d)
 		}
@@ -126,6 +151,42 @@ func (b *builder) likeness(all []*draft) {
 			best.drafts = append(best.drafts, d)
 		}
 	}
+}
+
+// likely is the first free block that is about what d is, and says its value.
+func (d *draft) likely(byWord map[string][]*block) *block {
+	terms := d.terms()
+	value, short := " "+bare(d.Value)+" ", " "+bare(strings.TrimSuffix(d.Value, ".0"))+" "
+	for _, term := range terms {
+		word, _, _ := strings.Cut(term, " ")
+		list := slices.DeleteFunc(byWord[word], func(bl *block) bool { return len(bl.drafts) > 0 })
+		byWord[word] = list
+		for _, bl := range list[:min(len(list), maxLikely)] {
+			if bl.namesAny(terms) && (d.Value == "" || strings.Contains(bl.bare(), value) || strings.Contains(bl.bare(), short)) {
+				return bl
+			}
+		}
+	}
+	return nil
+}
+
+// bare is the block's text without marks, with a space at both ends.
+func (bl *block) bare() string {
+	if bl.plain == "" {
+		bl.plain = " " + bare(bl.text) + " "
+	}
+	return bl.plain
+}
+
+// firstWords are the words that the block's text and cells begin with.
+func (bl *block) firstWords() []string {
+	var all []string
+	for _, s := range append([]string{bl.text}, bl.cells...) {
+		if w, _, _ := strings.Cut(bare(s[:min(len(s), 200)]), " "); w != "" && !slices.Contains(all, w) {
+			all = append(all, w)
+		}
+	}
+	return all
 }
 
 // terms are the words that the text may use for what d states.
@@ -148,7 +209,7 @@ func (b *builder) onlyNone(d *draft) *block {
 	if !d.general() {
 		return nil
 	}
-	for _, bl := range b.narrative.blocks {
+	for _, bl := range b.narrative.blocks[:min(len(b.narrative.blocks), maxLikely)] {
 		if len(bl.drafts) > 0 || bl.isHead || len(bl.text) > 300 {
 			continue
 		}
@@ -166,11 +227,12 @@ func (d *draft) general() bool {
 
 // names reports whether the block is about the thing of that title.
 func (bl *block) names(title string) bool {
-	begins := func(s string) bool { return strings.HasPrefix(bare(s)+" ", title+" ") }
-	if begins(bl.text) && len(bl.text) < 4*len(title)+200 {
+	if strings.HasPrefix(bl.bare(), " "+title+" ") && len(bl.text) < 4*len(title)+200 {
 		return true
 	}
-	return slices.ContainsFunc(bl.cells, begins)
+	return slices.ContainsFunc(bl.cells, func(s string) bool {
+		return len(s) <= 1000 && strings.HasPrefix(bare(s)+" ", title+" ")
+	})
 }
 
 var none = regexp.MustCompile(`(?i)^(?:no|nil|none|denies|nkd?a|not)\b`)
@@ -193,153 +255,123 @@ func (d *draft) nameNone() {
 
 // rest makes entries of the blocks that no draft says.
 func (b *builder) rest(sec section, drafts []*draft) []*draft {
-	var said []string
-	for _, d := range drafts {
-		var s strings.Builder
-		for _, x := range d.all() {
-			s.WriteString(x.says() + " ")
-		}
-		said = append(said, " "+bare(s.String())+" ")
-	}
+	var said wordings
 	var out []*draft
 	for _, bl := range b.narrative.blocks {
-		if len(bl.drafts) == 1 || bl.isHead && b.headsSomething(bl) {
+		if len(bl.drafts) == 1 || bl.isHead && bl.shown {
 			continue
 		}
-		covered := false
-		for _, s := range said {
-			covered = covered || saysAll(s, bl.text)
+		if said.all == nil {
+			said = wordingsOf(drafts)
 		}
-		if !covered && len(bl.drafts) > 1 {
-			covered = saysAll(strings.Join(said, " "), bl.text)
-		}
-		if !covered {
+		if !said.one(bl.headed()) && !(len(bl.drafts) > 1 && said.any(bl.headed())) {
 			out = append(out, b.blockDraft(sec, bl))
 		}
 	}
 	return out
 }
 
-// headsSomething tells a heading that a block below it repeats.
-func (b *builder) headsSomething(head *block) bool {
-	for _, bl := range b.narrative.blocks {
-		if slices.Contains(bl.heads, head.text) {
+// wordings are the words that drafts say, each with those under it.
+type wordings struct {
+	all    map[string]bool
+	each   []map[string]bool
+	byWord map[string][]int
+}
+
+func wordingsOf(drafts []*draft) wordings {
+	w := wordings{all: map[string]bool{}, byWord: map[string][]int{}}
+	for i, d := range drafts {
+		words := map[string]bool{}
+		for _, x := range d.all() {
+			for word := range strings.FieldsSeq(bare(x.says())) {
+				if !words[word] {
+					words[word] = true
+					w.all[word] = true
+					w.byWord[word] = append(w.byWord[word], i)
+				}
+			}
+		}
+		w.each = append(w.each, words)
+	}
+	return w
+}
+
+// any reports whether the drafts together say every word of text.
+func (w wordings) any(text string) bool { return saysAll(w.all, text) }
+
+// one reports whether a single draft says every word of text. It asks those
+// that say its rarest word.
+func (w wordings) one(text string) bool {
+	if !w.any(text) {
+		return false
+	}
+	var asked []int
+	for word := range strings.FieldsSeq(bare(text)) {
+		if l := w.byWord[word]; asked == nil || len(l) < len(asked) {
+			asked = l
+		}
+	}
+	for _, i := range asked[:min(len(asked), maxLikely)] {
+		if saysAll(w.each[i], text) {
 			return true
 		}
 	}
-	return false
+	return asked == nil
 }
 
-// saysAll reports whether every word of text is among the words said.
-func saysAll(said, text string) bool {
+func saysAll(said map[string]bool, text string) bool {
 	for w := range strings.FieldsSeq(bare(text)) {
-		if !strings.Contains(said, " "+w+" ") {
+		if !said[w] {
 			return false
 		}
 	}
 	return true
 }
 
-// told makes one entry of a section that has a text only and, where that is a
-// table, a list or several paragraphs, one of each under it.
-func (b *builder) told(sec section) []*draft {
-	blocks := b.narrative.blocks
-	if len(blocks) == 0 {
-		return nil
-	}
-	if len(blocks) == 1 {
-		d := b.blockDraft(sec, blocks[0])
-		d.Title = first(sec.title, d.Title)
-		return []*draft{d}
-	}
-	d := b.textDraft(sec, sec.node.At("text"), b.narrative.whole())
-	d.Title = sec.title
-	for _, bl := range blocks {
-		if !bl.isHead || !b.headsSomething(bl) {
-			d.kids = append(d.kids, b.blockDraft(sec, bl))
+// pairCodes gives statements of bare codes the blocks that nothing else stands
+// for, when there are as many of them.
+func (b *builder) pairCodes(all []*draft) {
+	var coded []*draft
+	var free []*block
+	for _, d := range all {
+		if !isName(d.Title) && len(d.told) == 0 && !strings.ContainsFunc(d.Title, unicode.IsLetter) {
+			coded = append(coded, d)
 		}
 	}
-	return []*draft{d}
+	for _, bl := range b.narrative.blocks {
+		if len(bl.drafts) == 0 && !bl.isHead && isName(bl.text) {
+			free = append(free, bl)
+		}
+	}
+	if len(coded) != len(free) {
+		return
+	}
+	for i, d := range coded {
+		free[i].drafts = append(free[i].drafts, d)
+		d.told = append(d.told, free[i].headed())
+		if len(free[i].text) <= 200 {
+			d.Title, _, _ = strings.Cut(free[i].headed(), "\n")
+		}
+	}
 }
 
-func (b *builder) textDraft(sec section, n *xmltree.Node, text string) *draft {
-	d := &draft{node: n, told: []string{text}}
-	d.Kind, d.Section = sec.kind, sec.title
-	d.Author, d.Role, d.Organisation = sec.author.Name, sec.author.Role, sec.author.Organisation
-	d.Locator = evidence.Locator{Line: n.Line, Path: n.Path()}
-	if sec.family {
-		d.Kind, d.Experiencer = evidence.KindFamilyHistory, evidence.AboutFamily
-	}
-	if d.Kind == evidence.KindPlan {
-		d.Assertion = evidence.Planned
-	}
-	return d
-}
-
-var (
-	nothing = regexp.MustCompile(`(?i)^(?:no|nil|none|not?)\b.{0,60}\b(?:known|recorded|available|information|data|documented|reported|file|found|history|record|entered|applicable|exist)`)
-	isYesNo = regexp.MustCompile(`(?i)^(?:y|yes|n|no|true|false)$`)
-	slashed = regexp.MustCompile(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
-)
-
-// blockDraft makes an entry of a block.
-func (b *builder) blockDraft(sec section, bl *block) *draft {
-	text := bl.text
-	filled := slices.DeleteFunc(slices.Clone(bl.cells), func(c string) bool { return c == "" })
-	if bl.head != "" && len(filled) > 1 {
-		text = bl.head + "\n" + text
-	}
-	if len(bl.heads) > 0 {
-		text = strings.Join(bl.heads, "\n") + "\n" + text
-	}
-	d := b.textDraft(sec, bl.node, text)
-	d.Locator.Line = bl.line
-	if len(filled) == 0 {
-		if date, _, ok := evidence.LeadingDate(bl.text); ok && b.readable(date) {
-			d.Date = date
-		}
-	}
-	for _, c := range filled {
-		date, ok := readDate(c)
-		switch {
-		case ok && d.Date.IsZero() && b.readable(date) && (date.Precision() != evidence.PrecisionYear || dateHead.MatchString(bl.head)):
-			d.Date = date
-		case !ok && !slashed.MatchString(c) && d.Title == "" && len(c) <= 200:
-			d.Title = c
-		}
-	}
-	if len(filled) == 2 && isYesNo.MatchString(filled[1]) && filled[0] == d.Title {
-		d.Value = filled[1]
-		if strings.ContainsAny(d.Value[:1], "nNfF") {
-			d.Assertion = evidence.Negated
-		}
-	}
-	if saysNothing(bl.text) || len(filled) > 0 && saysNothing(filled[0]) {
+// statusAsTold lets a row that says in a cell of its own how a problem stands
+// correct the status of the concern, which systems often leave as it was.
+func (d *draft) statusAsTold() {
+	if d.Assertion == "" && len(d.told) == 1 && d.Value == "" && saysNothing(d.told[0]) {
 		d.Assertion = evidence.Negated
 	}
-	return d
-}
-
-func saysNothing(s string) bool {
-	return len(s) <= 150 && (nothing.MatchString(s) || noKnown.MatchString(s))
-}
-
-var dateHead = regexp.MustCompile(`(?i)\b(?:date|year|when|time|onset|start|performed)`)
-
-var monthFirst = regexp.MustCompile(`^([A-Z][a-z]{2,8})\.? (\d{1,2}), ?(\d{4})$`)
-
-// readDate reads a date alone, also one with the month written out before the
-// day.
-func readDate(s string) (evidence.Date, bool) {
-	if g := monthFirst.FindStringSubmatch(s); g != nil {
-		d, ok := evidence.ParseDate(g[2] + " " + g[1] + " " + g[3])
-		d.Raw = s
-		return d, ok
+	if !d.weak || d.Status == evidence.StatusEnteredInError {
+		return
 	}
-	return evidence.ParseDate(s)
-}
-
-// readable tells a date whose order of day and month is sure.
-func (b *builder) readable(d evidence.Date) bool {
-	return !b.header.american || !slashed.MatchString(d.Raw)
+	for _, line := range d.told {
+		for cell := range strings.SplitSeq(line, " | ") {
+			switch strings.ToLower(strings.TrimSpace(cell)) {
+			case "active":
+				d.Status = evidence.StatusActive
+			case "inactive", "resolved":
+				d.Status = evidence.StatusEnded
+			}
+		}
+	}
 }

@@ -36,7 +36,7 @@ type file struct {
 }
 
 const (
-	maxMessage = 256 << 20
+	maxMessage = 128 << 20
 	maxParts   = 5000
 )
 
@@ -74,7 +74,7 @@ func readMessage(ctx context.Context, f importer.File) (*message, error) {
 		return nil, nil
 	}
 	if f.Size > maxMessage {
-		return nil, importer.Unreadable("the message is larger than 256 MB", "")
+		return nil, importer.Unreadable("the message is larger than 128 MB", "")
 	}
 	all, err := f.ReadAll()
 	if err != nil {

@@ -14,8 +14,8 @@ import (
 
 // Limits on what is read.
 const (
-	maxBytes = 256 << 20
-	maxToken = 160 << 20 // one tag or one piece of text
+	maxBytes = 128 << 20
+	maxToken = 96 << 20 // one tag or one piece of text
 	maxNodes = 2_000_000
 	maxDepth = 250
 	maxAttr  = 1 << 20
@@ -41,7 +41,7 @@ func Read(ctx context.Context, f importer.File, mixed string, progress func(done
 		return nil, err
 	}
 	if f.Size > maxBytes {
-		return nil, importer.Unreadable("its XML is larger than 256 MB", "")
+		return nil, importer.Unreadable("its XML is larger than 128 MB", "")
 	}
 	progress(0, int(f.Size))
 	text, err := open(f)
