@@ -417,7 +417,7 @@ func (s *splitter) partHeads(l line) ([]column, bool) {
 		return nil, false
 	}
 	cells := l.cells()
-	if len(cells) == 1 && !l.bold() && !s.aloneOver(l) {
+	if len(cells) == 1 && !l.bold() && l.size() < 1.2*s.body && !s.aloneOver(l) {
 		return nil, false
 	}
 	var out []column

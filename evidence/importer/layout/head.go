@@ -9,20 +9,20 @@ import (
 // middle or the foot of their cells: what stands one over the other is one name.
 // It returns how many lines it takes.
 func (v *vocabulary) tallHead(l line, next []line) ([]column, int) {
+	lines, least := []line{l}, 3
 	if !l.bold() {
-		return nil, 0
+		least = 4 // nothing but its words tells that it is a head
 	}
-	lines := []line{l}
 	for _, n := range next[:min(len(next), 3)] {
 		above := lines[len(lines)-1]
-		if !n.bold() || n.page != l.page || n.top()-above.top() > 1.6*n.size() {
+		if n.bold() != l.bold() || n.page != l.page || n.top()-above.top() > 1.6*n.size() {
 			break
 		}
 		lines = append(lines, n)
 	}
 	for n := len(lines); n > 1; n-- {
 		for _, gap := range []float32{wide, 0.4} {
-			if cols := v.headOf(stacked(lines[:n], gap)); cols != nil {
+			if cols := v.headOf(stacked(lines[:n], gap)); len(cols) >= least {
 				return cols, n
 			}
 		}
@@ -46,7 +46,7 @@ func (v *vocabulary) headOf(cells [][]Word) []column {
 		}
 		cols = append(cols, column{name: name, role: r, kind: v.kinds[plainWords(name)], x0: left(c), x1: right(c)})
 	}
-	if len(cols) < 3 || named == 0 {
+	if named == 0 {
 		return nil
 	}
 	return cols

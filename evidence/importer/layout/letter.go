@@ -97,6 +97,8 @@ func (l *letter) divide() parts {
 		switch {
 		case isGreeting(ln), reLine.MatchString(t) && i < 30, i < 30 && aboutPerson(t):
 			p.body = i + 1
+		case p.body == i && i > 0 && len(ln.words) <= 10 && postcode.MatchString(t):
+			p.body = i + 1 // the address goes on
 		case p.body > 0 && (i > p.body+2 || len(ln.words) > 12):
 			return p
 		}
@@ -119,7 +121,7 @@ func (l *letter) pastBoxes(end int) int {
 		if isGreeting(ln) || crosses(ln, cols) || i > n && ln.top()-l.lines[i-1].bottom() > 1.5*ln.size() {
 			return l.withoutHeading(n, i)
 		}
-		if _, known := l.v.heading(ln.text()); known && i > n && len(ln.cells()) == 1 && (ln.bold() || ln.size() > 1.12*size) {
+		if _, known := l.v.heading(ln.text()); known && i > n && len(ln.cells()) == 1 && (ln.bold() || ln.size() > 1.12*size || i+1 < end && len(l.lines[i+1].cells()) == 1) {
 			return i
 		}
 	}

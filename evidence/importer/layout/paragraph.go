@@ -282,7 +282,7 @@ type headed struct {
 // headedTable finds a table whose head is nothing but known names of columns,
 // and bold: its cells may stand close to each other.
 func (v *vocabulary) headedTable(lines []line) headed {
-	if len(lines) < 2 || !lines[0].bold() {
+	if len(lines) < 2 || !v.column0(lines[0]) {
 		return headed{}
 	}
 	t := headed{heads: 1}
@@ -291,16 +291,19 @@ func (v *vocabulary) headedTable(lines []line) headed {
 		if !ok || len(cols) < 2 {
 			return headed{}
 		}
+		if _, kind := v.tableOf(cols); !lines[0].bold() && (kind == "" || len(cols) < 3) {
+			return headed{}
+		}
 		t.columns, t.heads = cols, 1
 	}
 	near := t.heads
-	for near < len(lines) && near < 12 && lines[near].page == lines[0].page && (near == t.heads || !apart(lines[near-1], lines[near])) {
+	for near < len(lines) && near < 12 && lines[near].page == lines[0].page && (near <= t.heads || !apart(lines[near-1], lines[near])) {
 		near++
 	}
 	placeColumns(t.columns, lines[t.heads:near])
 	for t.lines = t.heads; t.lines < len(lines); t.lines++ {
 		l, above := lines[t.lines], lines[t.lines-1]
-		if l.page == above.page && l.top()-above.bottom() > 1.6*l.size() || l.bold() || marker(l) || overruns(l, t.columns) || len(l.cells()) == 1 && apart(above, l) {
+		if l.page == above.page && l.top()-above.bottom() > 1.6*l.size() || l.bold() && lines[0].bold() || marker(l) || overruns(l, t.columns) || len(l.cells()) == 1 && apart(above, l) {
 			break
 		}
 	}
@@ -308,6 +311,11 @@ func (v *vocabulary) headedTable(lines []line) headed {
 		return headed{}
 	}
 	return t
+}
+
+// column0 is a quick no for lines whose first word begins no column's name.
+func (v *vocabulary) column0(l line) bool {
+	return v.begins(l.words[0].Text, v.columnFirst) || l.words[0].Text == "!"
 }
 
 // overruns tells a line whose words run from one column into the next.

@@ -38,7 +38,7 @@ func shapeOf(sheets []sheet, v *vocabulary) shape {
 		if closing.MatchString(t) {
 			closes++
 		}
-		if i < 15 && namesItself(l, size) {
+		if i < 15 && namesItself(l, size) || i < 10 && len(l.words) <= 5 && bareTitle.MatchString(t) && !ofRecord.MatchString(t) {
 			summaries++
 		}
 	}
@@ -70,8 +70,10 @@ func namesItself(l line, size float32) bool {
 }
 
 var (
-	aReport  = regexp.MustCompile(`(?i)\breports?\b.{0,20}$`)
-	ofRecord = regexp.MustCompile(`(?i)\brecords?\b|\bprint|\bjournal\b|\bextract\b|\baccess request\b|^medical report$|\bpatient report\b`)
+	aReport = regexp.MustCompile(`(?i)\breports?\b.{0,20}$`)
+	// A title in type like any other.
+	bareTitle = regexp.MustCompile(`^(?:[A-Z][\w'’&-]* )+(?i:report|summary|letter|notification|questionnaire|care plan)$`)
+	ofRecord  = regexp.MustCompile(`(?i)\brecords?\b|\bprint|\bjournal\b|\bextract\b|\baccess request\b|^medical report$|\bpatient report\b`)
 )
 
 // datedSections tells pages of a record as apps and web sites show them: a known
