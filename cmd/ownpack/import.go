@@ -230,7 +230,7 @@ func (g *globals) showImport(r evidence.ImportResult) {
 		g.print("%s: %s", name, r.Reason)
 	default:
 		g.print("%s: NOT imported: %s", name, r.Reason)
-		if advice := importAdvice[r.Status]; advice != "" && exists(r.File) {
+		if advice := adviceOn(r); advice != "" {
 			g.print("    %s", advice)
 		}
 	}
@@ -239,11 +239,19 @@ func (g *globals) showImport(r evidence.ImportResult) {
 	}
 }
 
-// importAdvice says what a person can do about a file that was not imported.
-var importAdvice = map[evidence.ImportStatus]string{
-	evidence.NeedsPassword: "It is kept, locked. Give its password with: ownpack unlock CASE --source S",
-	evidence.Unsupported:   "If you can open it, print it to a PDF, and import that.",
-	evidence.Unreadable:    "Ask for a fresh copy, or print it to a new PDF, and import that.",
+// adviceOn says what a person can do about a file that was not imported.
+func adviceOn(r evidence.ImportResult) string {
+	switch {
+	case r.Status == evidence.NeedsPassword && r.Source != "":
+		return "It is kept, locked. Give its password with: ownpack unlock CASE --source " + string(r.Source)
+	case r.Status == evidence.NeedsPassword:
+		return "Import it again with --password-file FILE."
+	case r.Status == evidence.Unsupported:
+		return "If you can open it, print it to a PDF, and import that."
+	case strings.HasPrefix(r.Reason, "there is no file"):
+		return ""
+	}
+	return "Ask for a fresh copy, or print it to a new PDF, and import that."
 }
 
 func newImportWorkerCommand(g *globals) *cobra.Command {

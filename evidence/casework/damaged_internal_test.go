@@ -18,6 +18,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/worker"
+	"ownpack/templates"
 )
 
 // samples is the folder of sample inputs, where there is one.
@@ -62,7 +63,7 @@ func TestEveryDamagedFileGetsAnAnswer(t *testing.T) {
 	if len(files) == 0 {
 		t.Skip("the sample files are not here")
 	}
-	d := testDesk(t)
+	d := testDesk(t, "")
 	r, err := d.newReading(evidence.Hints{}, func(evidence.Progress) {})
 	if err != nil {
 		t.Fatal(err)
@@ -162,14 +163,21 @@ func sampleFiles(t *testing.T) []string {
 	return files
 }
 
-// testDesk is a desk with no case, which can only read files.
-func testDesk(t *testing.T) *Desk {
+// testDesk is a desk with a case that holds nothing yet.
+func testDesk(t *testing.T, reader string) *Desk {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDesk(Options{Rand: rand.Reader, Worker: []string{self, "import-worker"}, CacheDir: os.Getenv("XDG_CACHE_HOME")})
-	d.folder = t.TempDir()
+	person := evidence.Person{Name: "Rowan Ashdown", DOB: "1981-03-14"}
+	d, err := Create(t.Context(), filepath.Join(t.TempDir(), "case.ownpack"), "kettle curlew walking stick", person, nil, Options{
+		Now: time.Now, Rand: rand.Reader, Templates: templates.FS,
+		Worker: []string{self, "import-worker"}, CacheDir: os.Getenv("XDG_CACHE_HOME"), OCR: reader,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
 	return d
 }
