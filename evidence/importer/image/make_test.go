@@ -114,8 +114,17 @@ func tiffOf(pages ...*image.Gray) []byte {
 		out = order.AppendUint32(order.AppendUint32(out, 150), 1)
 		order.PutUint32(out[link:], uint32(len(out)))
 		tags := [][4]int{
-			{256, 4, 1, w}, {257, 4, 1, h}, {258, 3, 1, 8}, {259, 3, 1, 1}, {262, 3, 1, 1}, {273, 4, 1, strip},
-			{277, 3, 1, 1}, {278, 4, 1, h}, {279, 4, 1, w * h}, {282, 5, 1, density}, {296, 3, 1, 2},
+			{256, 4, 1, w},
+			{257, 4, 1, h},
+			{258, 3, 1, 8},
+			{259, 3, 1, 1},
+			{262, 3, 1, 1},
+			{273, 4, 1, strip},
+			{277, 3, 1, 1},
+			{278, 4, 1, h},
+			{279, 4, 1, w * h},
+			{282, 5, 1, density},
+			{296, 3, 1, 2},
 		}
 		out = order.AppendUint16(out, uint16(len(tags)))
 		for _, t := range tags {

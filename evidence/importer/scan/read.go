@@ -162,8 +162,10 @@ func Warnings(read, poor, failed, unread []int) []evidence.Warning {
 		code  string
 		pages []int
 	}{
-		{evidence.WarnRead, read}, {evidence.WarnPoorScan, poor},
-		{evidence.WarnNotRead, failed}, {evidence.WarnNoReader, unread},
+		{evidence.WarnRead, read},
+		{evidence.WarnPoorScan, poor},
+		{evidence.WarnNotRead, failed},
+		{evidence.WarnNoReader, unread},
 	} {
 		if len(w.pages) > 0 {
 			label := "pages "

@@ -5,7 +5,6 @@ import (
 	"image"
 	"strconv"
 	"strings"
-
 	"unicode"
 	"unicode/utf8"
 )
