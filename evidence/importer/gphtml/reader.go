@@ -64,13 +64,15 @@ func (rd *reader) read() error {
 	}
 	rd.flush(false)
 	rd.closeVisit()
-	rd.settle()
-	return rd.ctx.Err()
+	return rd.settle()
 }
 
 // settle reads of each entry what its words say, when all of it is there.
-func (rd *reader) settle() {
+func (rd *reader) settle() error {
 	for i := range rd.entries {
+		if err := rd.step(); err != nil {
+			return err
+		}
 		e := &rd.entries[i]
 		finish(e)
 		if e.Date.Doubt != "" {
@@ -80,6 +82,7 @@ func (rd *reader) settle() {
 			rd.notes.add(warnEmptyRows, "entries with a date and no words")
 		}
 	}
+	return rd.ctx.Err()
 }
 
 // walk goes through the children of a block. What stands side by side within a

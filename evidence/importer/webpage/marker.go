@@ -12,7 +12,7 @@ import (
 )
 
 // lineKey is the attribute that the marker gives every element.
-const lineKey = "ownpack-line"
+const lineKey = "_l"
 
 var errTooLarge = errors.New("page too large")
 

@@ -18,7 +18,7 @@ import (
 
 // MaxSize is how much of a page, without its scripts, styles and pictures, is
 // taken in: the tree of more would not fit into memory.
-const MaxSize = 24 << 20
+const MaxSize = 20 << 20
 
 // Page is a web page as a tree.
 type Page struct {
