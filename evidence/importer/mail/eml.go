@@ -25,15 +25,15 @@ var headNames = map[string]bool{
 // isMail tells whether head begins a mail file, a mailbox, or the file that
 // Apple's program keeps.
 func isMail(head []byte) bool {
-	if bytes.IndexByte(head[:min(len(head), 512)], 0) >= 0 {
-		return false
-	}
 	first, _ := unwrapHead(head)
 	n, strong, from, to := 0, false, false, false
 	for raw := range bytes.Lines(first) {
 		l := string(bytes.TrimRight(raw, "\r\n"))
 		if l == "" {
 			break
+		}
+		if strings.IndexByte(l, 0) >= 0 {
+			return false
 		}
 		if l[0] == ' ' || l[0] == '\t' {
 			if n == 0 {
@@ -147,7 +147,7 @@ func (w *walker) part(p *enmime.Part, depth int) error {
 		return importer.Unreadable("its parts are nested too deeply", "")
 	}
 	for _, e := range p.Errors {
-		if e.Severe {
+		if e.Severe || e.Name == enmime.ErrorMalformedBase64 || e.Name == enmime.ErrorMissingBoundary || e.Name == enmime.ErrorContentEncoding {
 			w.m.damaged = true
 		}
 	}

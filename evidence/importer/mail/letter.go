@@ -16,6 +16,9 @@ func (m *message) asLetter(r *importer.Result) {
 	}
 	top := m.top(r)
 	read := *top // what the text itself says of who signs
+	if !strings.Contains(squeeze(m.own), squeeze(read.Author)) {
+		read.Author, read.Role, read.Organisation = "", "", "" // of a message that it repeats
+	}
 	top.Kind = evidence.KindLetter
 	if m.subject != "" {
 		top.Title = m.subject
@@ -24,35 +27,127 @@ func (m *message) asLetter(r *importer.Result) {
 		top.Date = m.date
 	}
 	top.Author, top.Role, top.Organisation = m.signs(read)
-	quoted := quotation{}
-	for i := range r.Entries {
-		e := &r.Entries[i]
-		if e == top || e.ID == top.ID {
+	if head := squeeze(m.headText()); head != "" {
+		top.Text = withHead(top.Text, head, m.headText())
+	}
+	first := *top
+	r.Entries = m.below(r, first, read)
+	m.quotedBelow(r, first)
+	r.Source.Form = evidence.FormLetter
+	r.Source.Title, r.Source.Date, r.Source.Author = m.title(first.Author), first.Date, first.Author
+}
+
+// withHead gives the head its lines back, which setting it on paper has joined.
+func withHead(text, head, lines string) string {
+	n := 0 // letters of the head that were met
+	for i, c := range text {
+		if n == len(head) {
+			return lines + text[i:]
+		}
+		if isSpace(c) {
+			if head[n] == ' ' {
+				n++
+			}
+			continue
+		}
+		if !strings.HasPrefix(head[n:], string(c)) {
+			return text
+		}
+		n += len(string(c))
+	}
+	if n == len(head) {
+		return lines
+	}
+	return text
+}
+
+func isSpace(c rune) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\u00a0' }
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// headText is the head as it is set.
+func (m *message) headText() string {
+	var lines []string
+	for _, h := range m.head {
+		if h.value != "" {
+			lines = append(lines, h.name+": "+h.value)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// below goes through the entries below the letter: lines of its head are no
+// entries, nor is what it repeats of earlier messages, which comes in order
+// later; the others are the sender's and of the letter's day, unless they say
+// otherwise.
+func (m *message) below(r *importer.Result, top, read evidence.Entry) []evidence.Entry {
+	head, own := squeeze(m.headText()), squeeze(m.own)
+	quoted := squeeze(strings.Join(m.quoted, " "))
+	parents := map[evidence.ID]bool{}
+	for _, e := range r.Entries {
+		parents[e.Parent] = true
+	}
+	out := []evidence.Entry{top}
+	for _, e := range r.Entries {
+		if e.ID == top.ID {
+			continue
+		}
+		t := squeeze(e.Text)
+		inHead := strings.Contains(head, t)
+		inQuoted := quoted != "" && strings.Contains(quoted, t) && !strings.Contains(own, t)
+		if t != "" && !parents[e.ID] && e.Parent == top.ID && (inHead || inQuoted) && !strings.Contains(own, t) {
 			continue
 		}
 		if e.Kind == evidence.KindDocument {
 			e.Kind = evidence.KindLetter
 		}
-		if quoted.starts(e.Text) {
-			m.marksQuotes(r)
-		}
-		own := !e.Date.IsZero() && e.Date.Value != read.Date.Value
-		switch {
-		case quoted.open:
-			e.Author, e.Role, e.Organisation = quoted.author, "", ""
-			if !own {
-				e.Date = quoted.date
-			}
-			continue
-		case !own:
+		if e.Date.IsZero() || e.Date.Value == read.Date.Value {
 			e.Date = top.Date
 		}
-		if e.Author == read.Author {
+		if e.Author == read.Author || read.Author == "" {
 			e.Author, e.Role, e.Organisation = top.Author, top.Role, top.Organisation
 		}
+		out = append(out, e)
 	}
-	r.Source.Form = evidence.FormLetter
-	r.Source.Title, r.Source.Date, r.Source.Author = m.title(top.Author), top.Date, top.Author
+	return out
+}
+
+// quotedBelow adds the earlier messages that the message repeats, each
+// paragraph as an entry of the one who wrote it.
+func (m *message) quotedBelow(r *importer.Result, top evidence.Entry) {
+	if len(m.quoted) == 0 {
+		return
+	}
+	pages := make([]string, len(r.Pages))
+	for i, p := range r.Pages {
+		pages[i] = squeeze(p.Text)
+	}
+	q := quotation{}
+	for i, text := range m.quoted {
+		q.starts(text)
+		e := evidence.Entry{
+			ID: evidence.ID("q" + itoa(i+1)), Parent: top.ID, Kind: evidence.KindLetter, Text: text, Author: q.author, Date: q.date,
+		}
+		page := top.Locator.Page()
+		start := squeeze(text)
+		start = strings.ToValidUTF8(start[:min(len(start), 40)], "")
+		for n, p := range pages {
+			if strings.Contains(p, start) {
+				page = r.Pages[n].Number
+				break
+			}
+		}
+		for _, p := range top.Locator.Places {
+			if p.Page == page {
+				e.Locator.Places = []evidence.Place{p}
+			}
+		}
+		if len(e.Locator.Places) == 0 {
+			e.Locator.Places = []evidence.Place{{Page: max(page, 1)}}
+		}
+		r.Entries = append(r.Entries, e)
+	}
+	m.marksQuotes(r)
 }
 
 func (m *message) marksQuotes(r *importer.Result) {
@@ -91,12 +186,7 @@ func (m *message) top(r *importer.Result) *evidence.Entry {
 		}
 	}
 	e := evidence.Entry{ID: "mail"}
-	var lines []string
-	for _, h := range m.head {
-		if h.value != "" {
-			lines = append(lines, h.name+": "+h.value)
-		}
-	}
+	lines := []string{m.headText()}
 	for i := range r.Entries {
 		c := &r.Entries[i]
 		if c.Parent != "" {
@@ -157,14 +247,17 @@ type quotation struct {
 }
 
 var (
-	onWrote  = regexp.MustCompile(`(?is)^(?:> ?)*on\s+(.{6,60}?)(?:,|\s)\s*(?:at\s+[\d:.]+\s*(?:[ap]m)?,?\s*)?["']?([^<>"@]{2,80}?)["']?\s*(?:[<(][^<>]*[>)])?\s*wrote:`)
+	onWrote  = regexp.MustCompile(`(?is)^(?:> ?)*on\s+(.{6,200}?)\bwrote:`)
+	clockIn  = regexp.MustCompile(`(?i)^[\s,]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?[\s,]*`)
+	monthDay = regexp.MustCompile(`^([A-Z][a-z]{2,8}) (\d{1,2}),? (\d{4})`)
 	fromSent = regexp.MustCompile(`(?is)^(?:-{2,}[^\n]*-{2,}\s*)?(?:> ?)*\*?from:\*?\s*["']?([^<\n\["']{2,80}?)["']?\s*(?:[<\[(][^>\])]*[>\])])?\s*\n?\s*\*?(?:sent|date):\*?\s*([^\n]{6,60}?)(?:\s+\*?(?:to|cc|subject):|\n|$)`)
 )
 
 // starts looks whether a paragraph begins an earlier message, and reads whose.
 func (q *quotation) starts(text string) bool {
 	if g := onWrote.FindStringSubmatch(text); g != nil {
-		*q = quotation{open: true, author: strings.TrimSpace(g[2]), date: quotedDate(g[1])}
+		*q = quotation{open: true}
+		q.author, q.date = whoAndWhen(g[1])
 		return true
 	}
 	if g := fromSent.FindStringSubmatch(text); g != nil {
@@ -176,6 +269,22 @@ func (q *quotation) starts(text string) bool {
 		return true
 	}
 	return false
+}
+
+// whoAndWhen reads what stands between "On" and "wrote".
+func whoAndWhen(s string) (string, evidence.Date) {
+	s = dayOfWeek.ReplaceAllString(squeeze(s), "")
+	if m := monthDay.FindStringSubmatch(s); m != nil {
+		s = m[2] + " " + m[1] + " " + m[3] + s[len(m[0]):]
+	}
+	d, rest, ok := evidence.LeadingDate(s)
+	if !ok {
+		return "", evidence.Date{}
+	}
+	name := clockIn.ReplaceAllString(rest, "")
+	name, _, _ = strings.Cut(name, "<")
+	name, _, _ = strings.Cut(name, "[mailto")
+	return strings.Trim(name, " ,\"'\u00a0"), d
 }
 
 // quotedDate reads a day in the forms of mail programs.

@@ -29,6 +29,8 @@ type message struct {
 	hypertext [][]byte // bodies in HTML, as UTF-8
 	calendars []string
 	parts     []attachment
+	own       string   // what of the body is not quoted
+	quoted    []string // paragraphs of earlier messages
 
 	warnings        []evidence.Warning
 	skipped, unread int
@@ -156,14 +158,8 @@ func tidyName(name, media string, number int) string {
 // document is the message as a text to be set: its head, then its body.
 func (m *message) document(ctx context.Context, progress func(done, total int)) (paper.Document, error) {
 	var doc paper.Document
-	var head []string
-	for _, h := range m.head {
-		if h.value != "" {
-			head = append(head, h.name+": "+h.value)
-		}
-	}
-	if len(head) > 0 {
-		doc.Blocks = append(doc.Blocks, paper.Block{Runs: []paper.Run{{Text: strings.Join(head, "\n")}}})
+	if head := m.headText(); head != "" {
+		doc.Blocks = append(doc.Blocks, paper.Block{Runs: []paper.Run{{Text: head}}})
 	}
 	var plain []paper.Block
 	for _, t := range m.plain {
@@ -179,11 +175,34 @@ func (m *message) document(ctx context.Context, progress func(done, total int)) 
 			plain = blocks
 		}
 	}
+	m.part(plain)
 	doc.Blocks = append(doc.Blocks, plain...)
 	for _, c := range m.calendars {
 		doc.Blocks = append(doc.Blocks, calendarBlocks(c)...)
 	}
 	return doc, nil
+}
+
+// part tells the message's own words from those of earlier messages that it
+// repeats.
+func (m *message) part(blocks []paper.Block) {
+	var own []string
+	quoting := false
+	for _, b := range blocks {
+		text := paper.Text(b.Runs)
+		for _, r := range b.Rows {
+			for _, c := range r.Cells {
+				text += " " + paper.Text(c.Runs)
+			}
+		}
+		quoting = quoting || (&quotation{}).starts(text)
+		if quoting || quoteDepth(text) > 0 {
+			m.quoted = append(m.quoted, strings.TrimSpace(text))
+			continue
+		}
+		own = append(own, text)
+	}
+	m.own = strings.Join(own, "\n")
 }
 
 var htmlOnly = regexp.MustCompile(`(?i)\b(?:html[- ](?:only|capable|compatible|enabled|format|version|e-?mail|view)|(?:in|as|an?) html|view (?:this|the) (?:e-?mail|message|it)|does not support html|in your browser|multi-?part message in mime)\b`)

@@ -144,7 +144,6 @@ var said = map[string]bool{"SUMMARY": true, "DTSTART": true, "DTEND": true, "LOC
 func calendarBlocks(text string) []paper.Block {
 	text = strings.NewReplacer("\r\n ", "", "\r\n\t", "", "\n ", "", "\n\t", "", "\r", "").Replace(text)
 	var out []paper.Block
-	var lines []string
 	in := false
 	for l := range strings.Lines(text) {
 		l = strings.TrimRight(l, "\r\n")
@@ -155,17 +154,10 @@ func calendarBlocks(text string) []paper.Block {
 			in = true
 		case strings.EqualFold(l, "END:VEVENT"):
 			in = false
-			if len(lines) > 0 {
-				out = append(out, paper.Block{Runs: []paper.Run{{Text: strings.Join(lines, "\n")}}})
-			}
-			lines = nil
 		case ok && said[key] && (in || key == "METHOD") && strings.TrimSpace(value) != "":
 			value = strings.NewReplacer(`\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";", `\\`, `\`).Replace(value)
-			lines = append(lines, key+": "+strings.TrimSpace(value))
+			out = append(out, paper.Block{Runs: []paper.Run{{Text: key + ": " + strings.TrimSpace(value)}}})
 		}
-	}
-	if len(lines) > 0 && in {
-		out = append(out, paper.Block{Runs: []paper.Run{{Text: strings.Join(lines, "\n")}}})
 	}
 	return out
 }
