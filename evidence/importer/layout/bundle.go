@@ -108,6 +108,9 @@ func takenOut(sheets []sheet) []evidence.Warning {
 	n, page := 0, 0
 	for _, s := range sheets {
 		for _, l := range s.lines {
+			if !slices.ContainsFunc(l.words, func(w Word) bool { return strings.ContainsAny(w.Text, "[█■▇") }) {
+				continue
+			}
 			if found := len(blackedOut.FindAllString(l.text(), -1)); found > 0 {
 				if n == 0 {
 					page = s.number

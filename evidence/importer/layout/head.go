@@ -9,6 +9,9 @@ import (
 // middle or the foot of their cells: what stands one over the other is one name.
 // It returns how many lines it takes.
 func (v *vocabulary) tallHead(l line, next []line) ([]column, int) {
+	if !v.mayHead(l) {
+		return nil, 0
+	}
 	lines, least := []line{l}, 3
 	if !l.bold() {
 		least = 4 // nothing but its words tells that it is a head
@@ -28,6 +31,20 @@ func (v *vocabulary) tallHead(l line, next []line) ([]column, int) {
 		}
 	}
 	return nil, 0
+}
+
+// mayHead is a quick no for most lines: a head begins like the name of a column
+// and holds no figures.
+func (v *vocabulary) mayHead(l line) bool {
+	if len(l.words) > 16 || !v.begins(l.words[0].Text, v.columnFirst) && l.words[0].Text != "!" {
+		return false
+	}
+	for _, w := range l.words {
+		if hasDigit(w.Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // headOf reads cells as names of columns: all known, and one of them a date or

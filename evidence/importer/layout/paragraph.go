@@ -282,7 +282,7 @@ type headed struct {
 // headedTable finds a table whose head is nothing but known names of columns,
 // and bold: its cells may stand close to each other.
 func (v *vocabulary) headedTable(lines []line) headed {
-	if len(lines) < 2 || !v.column0(lines[0]) {
+	if len(lines) < 2 || !v.mayHead(lines[0]) {
 		return headed{}
 	}
 	t := headed{heads: 1}
@@ -311,11 +311,6 @@ func (v *vocabulary) headedTable(lines []line) headed {
 		return headed{}
 	}
 	return t
-}
-
-// column0 is a quick no for lines whose first word begins no column's name.
-func (v *vocabulary) column0(l line) bool {
-	return v.begins(l.words[0].Text, v.columnFirst) || l.words[0].Text == "!"
 }
 
 // overruns tells a line whose words run from one column into the next.

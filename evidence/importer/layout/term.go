@@ -140,14 +140,16 @@ func setValue(e *evidence.Entry, title string) string {
 	if !hasDigit(title) {
 		return title
 	}
-	if m := resultTail.FindStringSubmatch(title); m != nil {
-		fill(&e.Abnormal, m[2])
-		readValue(e, m[3]+" ["+m[4]+"]")
-		return strings.TrimRight(m[1], " :-")
-	}
-	if m := otherUnits.FindStringSubmatch(title); m != nil {
-		if name := setValue(e, m[1]); name != m[1] {
-			return name
+	if strings.HasSuffix(title, ")") || strings.HasSuffix(title, "]") {
+		if m := resultTail.FindStringSubmatch(title); m != nil {
+			fill(&e.Abnormal, m[2])
+			readValue(e, m[3]+" ["+m[4]+"]")
+			return strings.TrimRight(m[1], " :-")
+		}
+		if m := otherUnits.FindStringSubmatch(title); m != nil {
+			if name := setValue(e, m[1]); name != m[1] {
+				return name
+			}
 		}
 	}
 	if m := valueTail.FindStringSubmatch(title); m != nil && (len(m[1]) > 3 || m[1] == "BP") && (m[4] != "" || strings.Contains(m[3], "/") || scored.MatchString(m[1])) {
