@@ -19,6 +19,7 @@ type draft struct {
 	into     *draft // the draft that says this one's content, if another does
 	recorded string // when it was written down
 	inlined  int    // how many children's words it repeats
+	composed bool   // the value is put together of lines
 }
 
 // stands is the draft that stands for d: itself, or what it was merged into.
@@ -42,8 +43,7 @@ const (
 // text or title says already.
 func (d *draft) say(lines ...string) {
 	for _, l := range lines {
-		l = tidy(l)
-		if l != "" && l != d.Title && (len(d.lines) > maxLines || !slices.Contains(d.lines, l)) {
+		if l = tidy(l); l != "" && l != d.Title && (len(d.lines) > maxLines || !slices.Contains(d.lines, l)) {
 			d.lines = append(d.lines, l)
 		}
 	}

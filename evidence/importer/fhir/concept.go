@@ -171,7 +171,12 @@ func (c concept) hasCode(codes ...string) bool {
 }
 
 // titles joins what a list of concepts says.
-func titles(concepts []object) string {
+func titles(concepts []object) string { return strings.Join(titleList(concepts), ", ") }
+
+// each is what a list of concepts says, a line each.
+func each(concepts []object) string { return strings.Join(titleList(concepts), "\n") }
+
+func titleList(concepts []object) []string {
 	var all []string
 	for _, o := range concepts {
 		c := concept{o}
@@ -179,7 +184,7 @@ func titles(concepts []object) string {
 			all = append(all, s)
 		}
 	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 // notes are the remarks of a resource, in whichever field the release and the

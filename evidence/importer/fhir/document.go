@@ -58,7 +58,7 @@ func (b *builder) composition(r resource) *draft {
 		b.withheld++
 	}
 	for _, e := range r.list("event") {
-		d.say(titles(e.list("code")))
+		d.say(each(e.list("code")))
 	}
 	return d
 }

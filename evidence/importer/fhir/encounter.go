@@ -161,7 +161,9 @@ func (d *draft) inline() string {
 	if d.Title != "" && !d.isComment() {
 		parts = append(parts, d.Title)
 	}
-	parts = append(parts, strings.TrimSpace(d.Value+" "+d.Unit))
+	if !d.composed {
+		parts = append(parts, strings.TrimSpace(d.Value+" "+d.Unit))
+	}
 	parts = append(parts, d.lines...)
 	return "  " + strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
 }

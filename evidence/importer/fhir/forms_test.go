@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -192,8 +193,12 @@ func TestWhatIsFHIRIsKnownByItsContent(t *testing.T) {
 
 func TestTextIsVerbatim(t *testing.T) {
 	t.Parallel()
+	files, _ := filepath.Glob(samples + "/fhir-stu3/*.json")
 	for _, name := range forms {
-		content := read(t, "testdata/"+name)
+		files = append(files, "testdata/"+name)
+	}
+	for _, name := range files {
+		content := read(t, name)
 		flat := squashed(string(content))
 		r, _ := importParts(t, content)
 		for _, e := range r.Entries {
@@ -207,5 +212,5 @@ func TestTextIsVerbatim(t *testing.T) {
 }
 
 func squashed(s string) string {
-	return strings.NewReplacer(`\n`, " ", `\r`, " ", "&amp;", "&", "&nbsp;", " ", `\"`, `"`).Replace(s)
+	return strings.NewReplacer(`\\`, `\`, `\n`, " ", `\r`, " ", "&amp;", "&", "&nbsp;", " ", `\"`, `"`).Replace(s)
 }

@@ -18,7 +18,7 @@ func (b *builder) medication(r resource) *draft {
 	b.signed(d, r.at("informationSource"))
 	d.setCourse(r.code("status"))
 	if r.text("taken") == "n" || r.is("wasNotTaken") || r.code("adherence") == "not-taking" {
-		d.notDone(titles(r.list("reasonNotTaken")))
+		d.notDone(each(r.list("reasonNotTaken")))
 	}
 	d.sayDosage(r.list("dosage"))
 	b.sayPlan(d)
@@ -29,7 +29,7 @@ func (b *builder) medication(r resource) *draft {
 
 // sayReasons adds why: a code, a text, or the problem it points to.
 func (b *builder) sayReasons(d *draft, r resource) {
-	d.say(titles(r.list("reasonCode", "reasonCodeableConcept", "reasonForUseCodeableConcept", "statusReason", "indication", "reason")))
+	d.say(each(r.list("reasonCode", "reasonCodeableConcept", "reasonForUseCodeableConcept", "statusReason", "indication", "reason")))
 	for _, ref := range r.list("reasonReference", "reasonForUseReference") {
 		d.say(b.nameOf(r, ref))
 	}
@@ -94,7 +94,7 @@ func (d *draft) sayDosage(list []object) {
 		if said == "" {
 			said = dosage(dose)
 		}
-		d.say(said, dose.text("patientInstruction"), titles(dose.list("additionalInstruction", "additionalInstructions")))
+		d.say(said, dose.text("patientInstruction"), each(dose.list("additionalInstruction", "additionalInstructions")))
 	}
 }
 
@@ -150,11 +150,11 @@ func (b *builder) sayPrescription(d *draft, r resource) {
 	d.say(quantityText(supply.at("quantity")))
 	kind := r.extension("PrescriptionType")
 	d.say(concept{kind.at("valueCodeableConcept")}.title())
-	d.say(titles(r.list("courseOfTherapyType")))
+	d.say(each(r.list("courseOfTherapyType")))
 	for _, part := range r.extension("MedicationStatusReason").list("extension") {
 		d.say(concept{part.at("valueCodeableConcept")}.title())
 	}
-	d.say(titles(r.list("reasonEnded")))
+	d.say(each(r.list("reasonEnded")))
 	b.sayReasons(d, r)
 	d.say(notes(r.object)...)
 }
@@ -197,7 +197,7 @@ func (b *builder) supply(r resource) *draft {
 	b.signed(d, append(actors(r), r.at("practitioner"), r.at("dispenser"), r.at("location"))...)
 	switch status := r.code("status"); {
 	case status == "not-done", r.is("notGiven", "wasNotGiven"):
-		d.notDone(titles(r.list("reasonNotGiven", "statusReason")))
+		d.notDone(each(r.list("reasonNotGiven", "statusReason")))
 	case (status == "cancelled" || status == "declined") && d.Status == "":
 		d.Status = evidence.StatusNotIssued
 	case status == "stopped" && d.Status == "":
@@ -205,7 +205,7 @@ func (b *builder) supply(r resource) *draft {
 	case status == "preparation":
 		d.Assertion = evidence.Planned
 	}
-	d.say(titles(r.list("notPerformedReasonCodeableConcept", "statusReasonCodeableConcept")))
+	d.say(each(r.list("notPerformedReasonCodeableConcept", "statusReasonCodeableConcept")))
 	d.sayDosage(r.list("dosageInstruction", "dosage"))
 	d.say(quantityText(r.at("quantity")), quantityText(r.at("daysSupply")))
 	b.sayReasons(d, r)

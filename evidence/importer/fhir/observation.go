@@ -42,7 +42,7 @@ func (b *builder) observation(r resource) *draft {
 		d.say(c.also())
 	}
 	d.say(notes(r.object)...)
-	d.say(titles(r.list("bodySite")), titles(r.list("method")))
+	d.say(each(r.list("bodySite")), each(r.list("method")))
 	if s, ok := b.resolve(r, r.at("specimen")); ok {
 		b.specimen(d, s)
 	}
@@ -57,7 +57,7 @@ func (b *builder) observation(r resource) *draft {
 
 // absent says why there is no value. What was not done is no finding.
 func (d *draft) absent(reasons []object) {
-	d.say(titles(reasons))
+	d.say(each(reasons))
 	for _, o := range reasons {
 		if (concept{o}).hasCode("not-performed", "asked-declined") || o.text("text") == "not-performed" {
 			d.Assertion = evidence.Negated
@@ -199,7 +199,7 @@ func (b *builder) components(d *draft, r resource) {
 		}
 	}
 	if d.Value == "" && sys != "" && dia != "" {
-		d.Value, d.Unit = sys+"/"+dia, bpUnit
+		d.Value, d.Unit, d.composed = sys+"/"+dia, bpUnit, true
 	}
 }
 
@@ -220,7 +220,7 @@ func (b *builder) report(r resource) *draft {
 		d.Date = date(r.text("issued"))
 	}
 	b.signed(d, append(actors(r), r.list("resultsInterpreter")...)...)
-	d.say(c.also(), r.text("conclusion"), titles(r.list("codedDiagnosis", "conclusionCode")))
+	d.say(c.also(), r.text("conclusion"), each(r.list("codedDiagnosis", "conclusionCode")))
 	d.say(notes(r.object)...)
 	b.sayFiles(d)
 	if r.code("status") == "cancelled" {

@@ -13,7 +13,7 @@ func (b *builder) other(r resource) *draft {
 	var codes []evidence.Code
 	for _, key := range s.title {
 		if title == "" {
-			title = b.phrase(r, r.get(key))
+			title = strings.Join(b.phrases(r, r.get(key)), ", ")
 			codes = concept{r.at(key)}.codes()
 		}
 	}
@@ -29,7 +29,7 @@ func (b *builder) other(r resource) *draft {
 		b.signed(d, r.list(key)...)
 	}
 	for _, key := range s.says {
-		d.say(b.phrase(r, r.get(key)))
+		d.say(b.phrases(r, r.get(key))...)
 	}
 	b.sayInner(d, r)
 	d.say(remarks(r.object, "comment", "note", "notes", "comments")...)
@@ -57,8 +57,8 @@ func (b *builder) course(d *draft, r resource) {
 	}
 }
 
-// phrase is what a value says in words: a text, a concept, a reference.
-func (b *builder) phrase(r resource, v any) string {
+// phrases are what a value says in words: a text, a concept, a reference.
+func (b *builder) phrases(r resource, v any) []string {
 	var all []string
 	for _, v := range asList(v) {
 		s := scalar(v)
@@ -78,7 +78,7 @@ func (b *builder) phrase(r resource, v any) string {
 			all = append(all, s)
 		}
 	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 // inner looks for a title one step further down.
@@ -96,8 +96,8 @@ func (b *builder) inner(r resource) (string, []evidence.Code) {
 	} {
 		for _, o := range r.list(step[0]) {
 			c := concept{o.at(step[1])}
-			if s := b.phrase(r, o.get(step[1])); s != "" {
-				return s, c.codes()
+			if s := b.phrases(r, o.get(step[1])); len(s) > 0 {
+				return strings.Join(s, ", "), c.codes()
 			}
 		}
 	}
@@ -108,8 +108,8 @@ func (b *builder) inner(r resource) (string, []evidence.Code) {
 func (b *builder) sayInner(d *draft, r resource) {
 	for _, a := range r.list("activity") {
 		detail := a.at("detail")
-		d.say(concept{detail.at("code")}.title(), detail.text("description"), titles(detail.list("reasonCode")))
-		d.say(titles(a.list("outcomeCodeableConcept")))
+		d.say(concept{detail.at("code")}.title(), detail.text("description"), each(detail.list("reasonCode")))
+		d.say(each(a.list("outcomeCodeableConcept")))
 		d.say(remarks(a, "progress")...)
 		if ref := first2(a.at("reference"), a.at("plannedActivityReference")); ref != nil {
 			d.say(b.nameOf(r, ref))
@@ -122,13 +122,13 @@ func (b *builder) sayInner(d *draft, r resource) {
 		d.say(concept{p.at("outcome")}.title(), p.text("probabilityDecimal"), p.text("rationale"), concept{p.at("qualitativeRisk")}.title())
 	}
 	for _, p := range r.list("recommendation") {
-		d.say(titles(p.list("vaccineCode")), concept{p.at("forecastStatus")}.title())
+		d.say(each(p.list("vaccineCode")), concept{p.at("forecastStatus")}.title())
 		for _, c := range p.list("dateCriterion") {
 			d.say(strings.TrimSpace(concept{c.at("code")}.title() + " " + c.text("value")))
 		}
 	}
 	for _, f := range r.list("finding") {
-		d.say(titles(f.list("itemCodeableConcept")), b.nameOf(r, f.at("itemReference")))
+		d.say(each(f.list("itemCodeableConcept")), b.nameOf(r, f.at("itemReference")))
 	}
 	for _, t := range r.list("target") {
 		val, unit := detailValue(t)
@@ -138,7 +138,7 @@ func (b *builder) sayInner(d *draft, r resource) {
 		d.say(strings.TrimSpace(titles(p.list("role")) + " " + b.nameOf(r, first2(p.at("member"), p.at("actor")))))
 	}
 	for _, s := range r.list("series") {
-		d.say(s.text("description"), titles(s.list("bodySite")))
+		d.say(s.text("description"), each(s.list("bodySite")))
 	}
 	for _, l := range r.list("lensSpecification") {
 		d.say(strings.Join(strings.Fields(strings.Join([]string{l.text("eye"), l.text("sphere"), l.text("cylinder"), l.text("axis"), l.text("add")}, " ")), " "))
@@ -182,8 +182,8 @@ func (b *builder) appointment(r resource) *draft {
 	case "cancelled", "noshow":
 		d.Assertion = evidence.Negated
 	}
-	d.say(titles(r.list("appointmentType")), titles(r.list("specialty")), r.text("description"), r.text("comment", "patientInstruction"))
-	d.say(titles(r.list("cancelationReason", "cancellationReason")))
+	d.say(each(r.list("appointmentType")), each(r.list("specialty")), r.text("description"), r.text("comment", "patientInstruction"))
+	d.say(each(r.list("cancelationReason", "cancellationReason")))
 	b.sayReasons(d, r)
 	d.say(remarks(r.object, "note")...)
 	return d

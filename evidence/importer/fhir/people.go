@@ -130,7 +130,7 @@ func (b *builder) namesOf(r resource, refs []object) string {
 			all = append(all, s)
 		}
 	}
-	return strings.Join(all, "; ")
+	return strings.Join(all, "\n")
 }
 
 // personName writes the official name, or else the first.

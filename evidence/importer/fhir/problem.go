@@ -23,12 +23,12 @@ func (b *builder) condition(r resource) *draft {
 	d.say(notes(r.object)...)
 	significance := r.extension("ProblemSignificance")
 	d.say(first(significance.text("valueCode"), concept{significance.at("valueCodeableConcept")}.title()))
-	d.say(concept{r.at("severity")}.title(), titles(r.list("bodySite")), titles(r.list("location")))
+	d.say(concept{r.at("severity")}.title(), each(r.list("bodySite")), each(r.list("location")))
 	for _, s := range r.list("stage") {
 		d.say(concept{s.at("summary")}.title())
 	}
 	for _, e := range r.list("evidence") {
-		d.say(titles(e.list("code")))
+		d.say(each(e.list("code")))
 	}
 	if e := r.extension("ConditionEpisode"); e != nil {
 		d.say(first(e.text("valueCode"), concept{e.at("valueCodeableConcept")}.title()))
@@ -86,7 +86,11 @@ func (d *draft) mergeInto(line *draft) {
 		}
 	} else {
 		// What ended is the problem, not the allergy.
-		line.say(append([]string{d.Title}, d.lines...)...)
+		for _, l := range append([]string{d.Title}, d.lines...) {
+			if !line.says(l) {
+				line.say(l)
+			}
+		}
 		return
 	}
 	if line.Assertion == "" {
@@ -161,7 +165,7 @@ func (b *builder) allergy(r resource) *draft {
 		if s := titles(re.list("substance")); s != d.Title {
 			d.say(s)
 		}
-		d.say(titles(re.list("manifestation", "symptom")), re.text("severity"), titles(re.list("exposureRoute")))
+		d.say(each(re.list("manifestation", "symptom")), re.text("severity"), each(re.list("exposureRoute")))
 		d.say(notes(re)...)
 	}
 	if c := r.text("criticality"); c != "" && c != "unable-to-assess" && c != "CRITU" {

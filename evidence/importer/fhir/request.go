@@ -35,7 +35,7 @@ func (b *builder) referral(r resource) *draft {
 		d.say(b.nameOf(r, ref))
 	}
 	d.say(r.text("description"), r.text("priority"), concept{r.at("priority")}.title(), b.namesOf(r, r.list("recipient", "performer")))
-	d.say(titles(r.list("specialty", "performerType")), titles(r.list("serviceRequested", "orderDetail")), r.text("patientInstruction"))
+	d.say(each(r.list("specialty", "performerType")), each(r.list("serviceRequested", "orderDetail")), r.text("patientInstruction"))
 	d.say(notes(r.object)...)
 	return d
 }
@@ -77,7 +77,7 @@ func (b *builder) planned(r resource) *draft {
 	d.setCourse(r.code("status"))
 	d.say(c.also())
 	b.sayReasons(d, r)
-	d.say(titles(r.list("bodySite")), titles(r.list("orderDetail")), r.text("patientInstruction"))
+	d.say(each(r.list("bodySite")), each(r.list("orderDetail")), r.text("patientInstruction"))
 	for _, item := range r.list("item") {
 		d.say(concept{item.at("code")}.title())
 	}
@@ -98,13 +98,13 @@ func (b *builder) procedure(r resource) *draft {
 	b.signed(d, actors(r)...)
 	switch status := r.code("status"); {
 	case r.is("notDone", "notPerformed"), status == "not-done":
-		d.notDone(titles(r.list("notDoneReason", "reasonNotPerformed", "statusReason")))
+		d.notDone(each(r.list("notDoneReason", "reasonNotPerformed", "statusReason")))
 	case status == "preparation":
 		d.Assertion = evidence.Planned
 	}
 	d.say(c.also(), at)
 	b.sayReasons(d, r)
-	d.say(titles(r.list("bodySite")), concept{r.at("outcome")}.title(), titles(r.list("complication")), titles(r.list("followUp")))
+	d.say(each(r.list("bodySite")), concept{r.at("outcome")}.title(), each(r.list("complication")), each(r.list("followUp")))
 	d.say(notes(r.object)...)
 	return d
 }
@@ -130,12 +130,12 @@ func (b *builder) familyHistory(r resource) *draft {
 		d.Assertion = evidence.Negated
 	}
 	if r.is("notDone") {
-		d.notDone(titles(r.list("notDoneReason")))
+		d.notDone(each(r.list("notDoneReason")))
 	}
-	d.say(titles(r.list("dataAbsentReason")), r.text("deceasedString"), quantityText(r.at("deceasedAge")))
+	d.say(each(r.list("dataAbsentReason")), r.text("deceasedString"), quantityText(r.at("deceasedAge")))
 	d.say(notes(r.object)...)
 	for _, c := range r.list("condition") {
-		d.say(titles(c.list("outcome")))
+		d.say(each(c.list("outcome")))
 		d.say(notes(c)...)
 	}
 	return d
@@ -160,14 +160,14 @@ func (b *builder) immunisation(r resource) *draft {
 	b.signed(d, append(actors(r), r.at("requester"))...)
 	why := r.at("explanation")
 	if r.is("notGiven", "wasNotGiven") || r.code("status") == "not-done" {
-		d.notDone(first(titles(why.list("reasonNotGiven")), titles(r.list("statusReason"))))
+		d.notDone(first(each(why.list("reasonNotGiven")), each(r.list("statusReason"))))
 	}
 	if vaccine.title() != d.Title {
 		d.say(vaccine.title())
 	}
-	d.say(titles(why.list("reason")), titles(r.list("reasonCode")))
+	d.say(each(why.list("reason")), each(r.list("reasonCode")))
 	for _, p := range r.list("vaccinationProtocol", "protocolApplied") {
-		d.say(p.text("series"), p.text("description"), titles(p.list("targetDisease")), titles(p.list("doseStatusReason")))
+		d.say(p.text("series"), p.text("description"), each(p.list("targetDisease")), each(p.list("doseStatusReason")))
 	}
 	d.say(r.text("lotNumber"), b.nameOf(r, r.at("manufacturer")), concept{r.at("site")}.title(), concept{r.at("route")}.title())
 	d.say(quantityText(r.at("doseQuantity")))
