@@ -178,6 +178,8 @@ func finish(e *evidence.Entry) {
 	switch {
 	case noAllergy.MatchString(e.Title) && (e.Kind == evidence.KindAllergy || len(e.Title) <= 60):
 		e.Assertion = evidence.Negated
+	case e.Kind == evidence.KindAllergy && noneKnown.MatchString(e.Title):
+		e.Assertion = evidence.Negated
 	case e.Kind == evidence.KindImmunisation && notGiven.MatchString(all):
 		e.Assertion = evidence.Negated
 	case e.Kind == evidence.KindFamilyHistory && regexpNo.MatchString(e.Title):
@@ -194,6 +196,8 @@ func finish(e *evidence.Entry) {
 		e.Status = evidence.StatusEnded
 	}
 }
+
+var noneKnown = regexp.MustCompile(`(?i)^(?:nil|none|no)\b[^,;:]{0,30}$`)
 
 var regexpNo = regexp.MustCompile(`(?i)^(?:no\b|nil\b|fh:? (?:no|nil)\b|family history:? (?:no|nil)\b)`)
 

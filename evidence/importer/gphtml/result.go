@@ -44,28 +44,44 @@ func (rd *reader) results(under int, rows []row) {
 			continue
 		}
 		measured := top.Kind == evidence.KindTest || top.Kind == evidence.KindObservation
-		if !measured || len(r.filled()) < 2 {
+		if !measured && !question(r) || len(r.filled()) < 2 {
 			addText(&rd.entries[under], strings.ReplaceAll(webpage.Text(r.node), "\t", " "))
 			continue
 		}
 		sub.last = under
-		rd.entryRow(sub, r, topic{kind: top.Kind, heading: top.Section})
+		kind := top.Kind
+		if !measured {
+			kind = evidence.KindObservation
+		}
+		rd.entryRow(sub, r, topic{kind: kind, heading: top.Section})
 	}
 }
+
+// question tells a row that is a question with its answer, and no more.
+func question(r row) bool {
+	f := r.filled()
+	return len(f) == 2 && hasWords(f[0].text) && yesOrNo.MatchString(f[1].text)
+}
+
+var (
+	yesOrNo    = regexp.MustCompile(`(?i)^(?:y|n|yes|no)$`)
+	askedInBar = regexp.MustCompile(`(?i)\|\s*(?:y|n|yes|no)\s*$`)
+)
 
 // resultLines makes entries of lines with bars that stand in a cell of a report.
 func (rd *reader) resultLines(under int, r row) {
 	top := rd.entries[under]
-	if top.Kind != evidence.KindTest && top.Kind != evidence.KindObservation {
-		return
-	}
+	measured := top.Kind == evidence.KindTest || top.Kind == evidence.KindObservation
 	for _, c := range r.cells {
 		if !strings.Contains(c.text, "\n") {
 			continue
 		}
 		for s := range strings.Lines(c.text) {
-			if s = strings.TrimSpace(s); strings.Contains(s, "|") {
+			if s = strings.TrimSpace(s); strings.Contains(s, "|") && measured || askedInBar.MatchString(s) {
 				e := evidence.Entry{Kind: top.Kind, Section: top.Section, Parent: top.ID, Date: top.Date, Author: top.Author, Role: top.Role, Organisation: top.Organisation, Text: s}
+				if !measured {
+					e.Kind = evidence.KindObservation
+				}
 				rd.parts(&e, s)
 				rd.add(e, r.node)
 			}

@@ -166,6 +166,10 @@ func (rd *reader) entryRow(sh *sheet, r row, t topic) {
 			continue
 		}
 		prose = append(prose, c.text)
+		if i < len(sh.columns) && roles[i] == roleText && sh.columns[i] != "" {
+			_, _, known := column(sh.columns[i])
+			c.aside = !known
+		}
 		rd.cell(&e, roles[i], c, i == first)
 	}
 	e.Text = strings.Join(prose, " ")
@@ -217,7 +221,7 @@ func (rd *reader) cell(e *evidence.Entry, r role, c cell, first bool) {
 	switch {
 	case first && r == roleUnknown && !(measured && flagShape.MatchString(s)):
 		e.Title = titleOf(c)
-	case e.Title != "" && e.Kind != evidence.KindMedication && rd.answer(e, s):
+	case e.Title != "" && e.Kind != evidence.KindMedication && !c.aside && rd.answer(e, s):
 	case statusOf(s) != "" && (r == roleUnknown || e.Kind == evidence.KindProblem):
 		e.Status = statusOf(s)
 	case measured && flagShape.MatchString(s):

@@ -81,6 +81,14 @@ func TestWhatEachShapeOfRecordGives(t *testing.T) {
 			},
 		},
 		{
+			"questions within another entry", `<h1>Active Problems</h1><table><tr><th>Start Date</th><th>Entry</th><th>Active</th></tr><tr><td>2010</td><td>Gout</td><td>N</td></tr>
+<tr><td>2011</td><td>Heart check<br>Angina | N</td><td></td></tr><tr><td></td><td><table><tr><td>Stroke</td><td>N</td></tr><tr><td>Seen today</td></tr></table></td></tr></table>`,
+			[]string{
+				"2010 problem Gout; status=active", "2011 problem Heart check; status=active", "  2011 observation Angina; value=N; is=negated",
+				"  2011 observation Stroke; value=N; is=negated",
+			},
+		},
+		{
 			"a question with its own columns", `<h1>Clinical Items</h1><table><tr><th>Date</th><th>Question</th><th>Answer</th></tr>
 <tr><td>01 Feb 2019</td><td>Diabetes</td><td>No</td></tr></table>`,
 			[]string{"2019-02-01 observation Diabetes; value=No; is=negated"},

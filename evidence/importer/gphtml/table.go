@@ -18,6 +18,7 @@ type cell struct {
 	head   bool // <th>
 	nested []*html.Node
 	blocks bool // it holds headings: the table only sets the page
+	aside  bool // its column is none for answers
 }
 
 type row struct {

@@ -132,7 +132,7 @@ var columnWords = []struct {
 	{regexp.MustCompile(`(?i)^(?:units?|uom)$`), roleUnit, ""},
 	{word(`(?:reference |normal |ref\.? )?(?:range|interval)|normal`), roleRange, evidence.KindTest},
 	{word(`flag|abnormal\w*|normality|result indicator|indicator`), roleFlag, ""},
-	{regexp.MustCompile(`(?i)^(?:test result|results?|value|values|reading|numeric value|answer|response|score|y/n)$`), roleValue, ""},
+	{regexp.MustCompile(`(?i)^(?:test result|results?|value|values|reading|numeric value|answer|response|score|y/n|yes/no|present|confirmed)\??$`), roleValue, ""},
 	{regexp.MustCompile(`(?i)^(?:status|problem status|state|current status)$`), roleStatus, ""},
 	{regexp.MustCompile(`(?i)^significance$`), roleSignificance, evidence.KindProblem},
 	{word(`codes?|concept id`), roleCode, ""},
