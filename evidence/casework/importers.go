@@ -28,6 +28,11 @@ func importers(cacheDir string) importer.Registry {
 	press := paper.New(cacheDir)
 	return importer.Registry{
 		pdf.New(cacheDir),
+		// Before the formats that are ZIP files within: an archive may hold such
+		// a document as it is, and only these walk from member to member.
+		apple.Importer{},
+		healthconnect.Importer{},
+		archive.Importer{},
 		docx.New(press),
 		doc.New(press),
 		odt.New(press),
@@ -35,12 +40,9 @@ func importers(cacheDir string) importer.Registry {
 		image.New(),
 		ccda.Importer{},
 		gp2gp.Importer{},
-		apple.Importer{},
-		healthconnect.Importer{},
 		fhir.Importer{},
 		mail.New(press),
 		table.Importer{},
-		archive.Importer{},
 		gphtml.Importer{},
 		html.New(press),
 		plain.New(press),

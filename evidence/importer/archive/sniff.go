@@ -171,6 +171,7 @@ func elsewhere(names []string) bool {
 	for _, n := range names {
 		switch {
 		case n == "[Content_Types].xml", n == "_rels/.rels", n == "META-INF/manifest.xml", office(n) != "",
+			n == "docProps/app.xml", n == "docProps/core.xml", n == "docProps/thumbnail.jpeg",
 			strings.HasPrefix(n, "apple_health_export/"),
 			strings.Contains("/"+n, "/clinical-records/") && path.Ext(n) == ".json",
 			path.Base(n) == "health_connect_export.db":
