@@ -7,6 +7,7 @@ package doc
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -58,7 +59,22 @@ func (Importer) Sniff(head []byte, name string) bool {
 		return true
 	}
 	ext := strings.ToLower(filepath.Ext(name))
-	return bytes.Contains(head, wide("WordDocument")) || bytes.Contains(head, wide("EncryptedPackage")) || ext == ".doc" || ext == ".dot"
+	names := directory(head)
+	return bytes.Contains(names, wide("WordDocument")) || bytes.Contains(names, wide("EncryptedPackage")) || ext == ".doc" || ext == ".dot"
+}
+
+// directory is the beginning of the list of streams, as far as it is in head:
+// what else stands there may be a file within.
+func directory(head []byte) []byte {
+	if len(head) < 52 {
+		return nil
+	}
+	size := int64(1) << min(binary.LittleEndian.Uint16(head[30:]), 16)
+	from := (int64(binary.LittleEndian.Uint32(head[48:])) + 1) * size
+	if from >= int64(len(head)) {
+		return nil
+	}
+	return head[from:min(from+16<<10, int64(len(head)))]
 }
 
 // wide is text as the directory of such a file has it.

@@ -2,7 +2,10 @@ package paper_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"ownpack/evidence"
@@ -45,11 +48,20 @@ func letter() paper.Document {
 	}}
 }
 
+// press is that of all tests here: PDFium takes seconds to start.
+var press = sync.OnceValue(func() *paper.Press { return paper.New(cacheDir()) })
+
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "ownpack-test", "pdfium")
+}
+
 func set(t *testing.T, doc paper.Document) importer.Result {
 	t.Helper()
-	p := paper.New("")
-	t.Cleanup(func() { _ = p.Close() })
-	r, err := p.Import(t.Context(), importer.Host{}, doc, paper.Options{MediaType: "text/plain", Name: "a.txt"})
+	r, err := press().Import(t.Context(), importer.Host{}, doc, paper.Options{MediaType: "text/plain", Name: "a.txt"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +122,7 @@ func TestSameDocumentSameBytes(t *testing.T) {
 func TestPlacesAreWhereTheWordsAreDrawn(t *testing.T) {
 	t.Parallel()
 	r := set(t, letter())
-	engine := pdfium.New(pdfium.Options{})
+	engine := pdfium.New(pdfium.Options{CacheDir: cacheDir()})
 	defer engine.Close()
 	doc, err := engine.Open(t.Context(), bytes.NewReader(r.Rendition), int64(len(r.Rendition)), "")
 	if err != nil {

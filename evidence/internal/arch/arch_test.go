@@ -65,6 +65,7 @@ var floor = map[string][]string{
 	"evidence/importer/rtf":            {"evidence", "evidence/importer", "evidence/importer/paper"},
 	"evidence/importer/odt":            {"evidence", "evidence/importer", "evidence/importer/paper", "evidence/internal/container", "evidence/internal/officexml"},
 	"evidence/importer/doc":            {"evidence", "evidence/importer", "evidence/importer/paper"},
+	"evidence/internal/office":         {},
 	"evidence/internal/container":      {},
 	"evidence/internal/officexml":      {},
 	// Texts without pages are set on pages, in the type of our own.
@@ -126,7 +127,7 @@ var only = map[string][]string{
 	"github.com/spf13/cobra":           {"cmd/ownpack"},
 	"software.sslmate.com/src/go-pkcs": {"evidence/sign"},
 	"github.com/jhillyerd/enmime":      {"evidence/importer/mail"},
-	"os/exec":                          {"evidence/worker", "evidence/internal/ocr"},
+	"os/exec":                          {"evidence/worker", "evidence/internal/ocr", "evidence/internal/office"},
 }
 
 type source struct {
