@@ -90,6 +90,7 @@ func scaleOf(dpi float64) float64 {
 const (
 	enoughSure  = 0.72
 	enoughWords = 12
+	fewLetters  = 3 // shapes like letters, without which there is nothing to read
 )
 
 // upright reads the picture as it stands and, when that gives little, turned
@@ -102,14 +103,14 @@ func (e *Engine) upright(ctx context.Context, g *image.Gray, dpi float64) (readi
 	}
 	for i, quarters := range order {
 		sheet := prepare(turned(g, quarters), dpi)
-		if sheet.blank {
-			return best, nil
+		if sheet.blank || len(sheet.letters) < fewLetters {
+			break
 		}
-		got, err := e.read(ctx, sheet)
+		words, err := e.run(ctx, sheet, pageOfText)
 		if err != nil {
 			return reading{}, err
 		}
-		got.quarters, got.size = quarters, g.Rect.Size()
+		got := reading{found: words, sheet: sheet, quarters: quarters, size: g.Rect.Size()}
 		if i == 0 || got.sense() > best.sense() {
 			best = got
 		}
@@ -117,22 +118,19 @@ func (e *Engine) upright(ctx context.Context, g *image.Gray, dpi float64) (readi
 			break
 		}
 	}
-	return best, nil
+	return e.complete(ctx, best)
 }
 
-// read reads a prepared sheet: as a page of text, and once more as scattered
-// words when much of its ink was left over.
-func (e *Engine) read(ctx context.Context, s sheet) (reading, error) {
-	found, err := e.run(ctx, s, pageOfText)
-	if err != nil {
-		return reading{}, err
-	}
-	if s.leftOver(found) > maxLeftOver {
-		more, err := e.run(ctx, s, scattered)
+// complete reads the sheet once more as scattered words when letters were left
+// over.
+func (e *Engine) complete(ctx context.Context, r reading) (reading, error) {
+	if r.sheet.picture != nil && r.sheet.leftOver(r.found) > maxLeftOver {
+		more, err := e.run(ctx, r.sheet, scattered)
 		if err != nil {
 			return reading{}, err
 		}
-		found = merge(found, more)
+		r.found = merge(r.found, more)
 	}
-	return reading{found: settle(found), sheet: s}, nil
+	r.found = settle(r.found)
+	return r, nil
 }
