@@ -109,7 +109,7 @@ func readMessage(ctx context.Context, b []byte) (*message, error) {
 	}
 	m := &message{}
 	m.readHead(root)
-	w := &walker{ctx: ctx, m: m, raw: b}
+	w := &walker{ctx: ctx, m: m}
 	if err := w.part(root, 0); err != nil {
 		return nil, err
 	}
@@ -130,11 +130,8 @@ func countFold(b []byte, word string) int {
 
 // walker goes through the parts of a message.
 type walker struct {
-	ctx   context.Context //nolint:containedctx // lives as long as one call of readMessage
-	m     *message
-	raw   []byte
-	parts int
-	body  bool // words of the message were found
+	ctx context.Context //nolint:containedctx // lives as long as one call of readMessage
+	m   *message
 }
 
 const maxDepth = 100

@@ -76,6 +76,9 @@ func (m *message) headText() string {
 	return strings.Join(lines, "\n")
 }
 
+// headEntries is among how many entries lines of the head may be found.
+const headEntries = 40
+
 // below goes through the entries below the letter: lines of its head are no
 // entries, nor is what it repeats of earlier messages, which comes in order
 // later; the others are the sender's and of the letter's day, unless they say
@@ -93,10 +96,11 @@ func (m *message) below(r *importer.Result, top, read evidence.Entry) []evidence
 			continue
 		}
 		t := squeeze(e.Text)
-		inHead := strings.Contains(head, t)
-		inQuoted := quoted != "" && strings.Contains(quoted, t) && !strings.Contains(own, t)
-		if t != "" && !parents[e.ID] && e.Parent == top.ID && (inHead || inQuoted) && !strings.Contains(own, t) {
-			continue
+		if t != "" && !parents[e.ID] && e.Parent == top.ID {
+			elsewhere := len(out) < headEntries && strings.Contains(head, t) || quoted != "" && strings.Contains(quoted, t)
+			if elsewhere && !strings.Contains(own, t) {
+				continue
+			}
 		}
 		if e.Kind == evidence.KindDocument {
 			e.Kind = evidence.KindLetter
@@ -115,25 +119,25 @@ func (m *message) below(r *importer.Result, top, read evidence.Entry) []evidence
 // quotedBelow adds the earlier messages that the message repeats, each
 // paragraph as an entry of the one who wrote it.
 func (m *message) quotedBelow(r *importer.Result, top evidence.Entry) {
-	if len(m.quoted) == 0 {
+	if len(m.quoted) == 0 || len(r.Pages) == 0 {
 		return
 	}
 	pages := make([]string, len(r.Pages))
 	for i, p := range r.Pages {
 		pages[i] = squeeze(p.Text)
 	}
-	q := quotation{}
+	q, from := quotation{}, firstPage(pages, m.quoted[0])
 	for i, text := range m.quoted {
 		q.starts(text)
 		e := evidence.Entry{
 			ID: evidence.ID("q" + itoa(i+1)), Parent: top.ID, Kind: evidence.KindLetter, Text: text, Author: q.author, Date: q.date,
 		}
-		page := top.Locator.Page()
+		page := r.Pages[from].Number
 		start := squeeze(text)
 		start = strings.ToValidUTF8(start[:min(len(start), 40)], "")
-		for n, p := range pages {
-			if strings.Contains(p, start) {
-				page = r.Pages[n].Number
+		for n := from; n < min(len(pages), from+3); n++ {
+			if strings.Contains(pages[n], start) {
+				page, from = r.Pages[n].Number, n
 				break
 			}
 		}
@@ -148,6 +152,18 @@ func (m *message) quotedBelow(r *importer.Result, top evidence.Entry) {
 		r.Entries = append(r.Entries, e)
 	}
 	m.marksQuotes(r)
+}
+
+// firstPage is the first page that has the beginning of a text.
+func firstPage(pages []string, text string) int {
+	start := squeeze(text)
+	start = strings.ToValidUTF8(start[:min(len(start), 40)], "")
+	for n, p := range pages {
+		if strings.Contains(p, start) {
+			return n
+		}
+	}
+	return 0
 }
 
 func (m *message) marksQuotes(r *importer.Result) {
@@ -208,7 +224,6 @@ func (m *message) top(r *importer.Result) *evidence.Entry {
 var (
 	orgName  = regexp.MustCompile(`(?i)\b(?:surgery|hospitals?|trust|practice|clinic|centre|center|health|nhs|council|department|dept|services?|team|reception|admin|appointments|pharmacy|secretar(?:y|ies)|foundation|board|group|dwp|no-?reply|noreply|medical|infirmary|hospice|care|referrals|booking)\b`)
 	orgInEnd = regexp.MustCompile(`^(.*?)\s*\(([^()]{4,})\)$`)
-	surFirst = regexp.MustCompile(`^([A-Z][A-Z'’\-]+(?: [A-Z][A-Z'’\-]+)*), ([A-Z][\pL.'’ \-]+)$`)
 )
 
 // signs says who wrote the message: the person that the header names or, where

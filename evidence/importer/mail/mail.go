@@ -70,6 +70,7 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 	if err != nil {
 		return importer.Result{}, err
 	}
+	m.overlong()
 	if err := m.giveParts(ctx, f.Host); err != nil {
 		return importer.Result{}, err
 	}

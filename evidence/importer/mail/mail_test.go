@@ -195,7 +195,7 @@ func TestHostileMessagesEndInANamedError(t *testing.T) {
 	}
 	t.Run("many parts", func(t *testing.T) {
 		t.Parallel()
-		in := head + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + strings.Repeat("--b\r\nContent-Type: text/plain\r\n\r\nword\r\n", 20_000)
+		in := head + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + strings.Repeat("--b\r\nContent-Type: text/plain\r\n\r\nword\r\n", 2_000)
 		if _, _, err := load(t, "", []byte(in)); err != nil {
 			t.Error(err)
 		}
@@ -253,5 +253,17 @@ func TestSampleLetter(t *testing.T) {
 		if e := r.Entries[0]; e.Kind != evidence.KindLetter || len(e.Date.Value) != len("2006-01-02T15:04") || e.Author == "" {
 			t.Errorf("%s: kind %s, date %s", filepath.Base(file), e.Kind, e.Date.Value)
 		}
+	}
+}
+
+func TestABodyThatNobodyWroteIsAFileOfItsOwn(t *testing.T) {
+	t.Parallel()
+	in := "From: a@b.example\r\nTo: c@d.example\r\nSubject: Log\r\nMessage-ID: <1>\r\n\r\n" + strings.Repeat("a line of a log that goes on and on\r\n", 40_000)
+	r, parts, err := load(t, "", []byte(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(parts) != 1 || parts[0].Name != "message.txt" || len(r.Entries) == 0 {
+		t.Errorf("%d parts, %d entries", len(parts), len(r.Entries))
 	}
 }

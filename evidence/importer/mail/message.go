@@ -155,6 +155,30 @@ func tidyName(name, media string, number int) string {
 	return name
 }
 
+// maxBody is how many letters of a body are set on pages; a longer one is a
+// file of its own.
+const maxBody = 1 << 20
+
+// overlong gives a body that nobody wrote by hand as a file.
+func (m *message) overlong() {
+	n := 0
+	for _, t := range m.plain {
+		n += len(t)
+	}
+	if n > maxBody {
+		m.attach(attachment{name: "message.txt", media: "text/plain", content: []byte(strings.Join(m.plain, "\n"))})
+		m.plain = nil
+	}
+	n = 0
+	for _, h := range m.hypertext {
+		n += len(h)
+	}
+	if n > 8*maxBody {
+		m.attach(attachment{name: "message.html", media: "text/html", content: bytes.Join(m.hypertext, []byte("\n"))})
+		m.hypertext = nil
+	}
+}
+
 // document is the message as a text to be set: its head, then its body.
 func (m *message) document(ctx context.Context, progress func(done, total int)) (paper.Document, error) {
 	var doc paper.Document

@@ -45,7 +45,6 @@ type tnef struct {
 	name string
 	data []byte
 	more *props // what else is said of the file
-	got  int
 }
 
 func (t *tnef) attribute(id uint32, b []byte) {
