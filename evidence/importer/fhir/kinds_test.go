@@ -66,6 +66,16 @@ func TestEachResourceSaysWhatItMeans(t *testing.T) {
 			`"resourceType":"AllergyIntolerance","id":"a","clinicalStatus":"active","code":{"text":"Egg"}`,
 			`"resourceType":"Condition","id":"c","clinicalStatus":"inactive","code":{"text":"Egg allergy"},"extension":[{"url":"x/Extension-CareConnect-ActualProblem-1","valueReference":{"reference":"AllergyIntolerance/a"}}]`,
 		}, []string{"allergy |  | Egg | status=active | text=Egg allergy"}},
+		{"a problem and the line it heads are one entry, unless one was withdrawn", []string{
+			`"resourceType":"Observation","id":"a","code":{"text":"Gout"},"effectiveDateTime":"2015-02-03"`,
+			`"resourceType":"Condition","id":"b","clinicalStatus":"inactive","code":{"text":"Gout"},"onsetDateTime":"2015-02-03","abatementDateTime":"2016","extension":[{"url":"x/Extension-CareConnect-ActualProblem-1","valueReference":{"reference":"Observation/a"}},{"url":"x/Extension-CareConnect-ProblemSignificance-1","valueCode":"minor"}]`,
+			`"resourceType":"Observation","id":"c","code":{"text":"Asthma"}`,
+			`"resourceType":"Condition","id":"d","verificationStatus":"entered-in-error","code":{"text":"Asthma"},"extension":[{"url":"x/Extension-CareConnect-ActualProblem-1","valueReference":{"reference":"Observation/c"}}]`,
+		}, []string{
+			"problem | 2015-02-03 | Gout | status=ended | text=minor",
+			"observation |  | Asthma",
+			"problem |  | Asthma | status=entered-in-error",
+		}},
 		{"vaccination, given and not", []string{
 			`"resourceType":"Immunization","id":"1","notGiven":false,"date":"1975","vaccineCode":{"coding":[{"system":"http://hl7.org/fhir/v3/NullFlavor","code":"UNK","display":"unknown"}]},"extension":[{"url":"x/Extension-CareConnect-VaccinationProcedure-1","valueCodeableConcept":{"coding":[{"code":"1","display":"First polio vaccination"}]}}],"lotNumber":"B1"`,
 			`"resourceType":"Immunization","id":"2","notGiven":true,"vaccineCode":{"text":"Influenza"},"explanation":{"reasonNotGiven":[{"text":"Declined"}]},"extension":[{"url":"x/Extension-CareConnect-DateRecorded-1","valueDateTime":"2020-11-18"}]`,

@@ -63,7 +63,7 @@ func (b *builder) joinProblems() {
 		}
 		for _, e := range d.from.extensions("ActualProblem") {
 			line := b.target(d.from, e.at("valueReference"))
-			if line == nil || line.from.kind == "Condition" {
+			if line == nil || line.from.kind == "Condition" || inError(line) != inError(d) {
 				continue
 			}
 			d.mergeInto(line)
@@ -71,6 +71,9 @@ func (b *builder) joinProblems() {
 		}
 	}
 }
+
+// inError tells what was withdrawn: neither of two goes into the other then.
+func inError(d *draft) bool { return d.Status == evidence.StatusEnteredInError }
 
 // mergeInto adds what the problem says to the line it heads. The line stays:
 // it is the one that stands in a consultation.
@@ -100,7 +103,9 @@ func (d *draft) mergeInto(line *draft) {
 	case line.Date.IsZero():
 		line.Date = d.Date
 	case !d.Date.IsZero() && d.Date.Day() != line.Date.Day():
-		line.say(d.Date.Raw)
+		line.say(strings.Split(d.Date.Raw, "/")...)
+	case strings.Contains(d.Date.Raw, "/"):
+		line.Date = until(line.Date, d.Date.Raw[strings.IndexByte(d.Date.Raw, '/')+1:])
 	}
 	if d.Title != line.Title {
 		line.say(d.Title)
