@@ -45,20 +45,7 @@ func coded(text, label string, terms map[string]bool) bool {
 		return false
 	}
 	first := strings.Join(words[:min(len(words), 9)], " ")
-	said := len(sentenceWord.FindAllString(first, -1))
-	short := len(shorthand.FindAllString(bare, -1))
-	score := 0
-	switch {
-	case len(words) <= 4:
-		score += 2
-	case len(words) <= 8:
-		score++
-	case len(words) > 14:
-		score -= 2
-	case len(words) > 11:
-		score--
-	}
-	score -= said + short
+	score := shortness(len(words)) - len(sentenceWord.FindAllString(first, -1)) - len(shorthand.FindAllString(bare, -1))
 	if bare != t {
 		score += 2 // a value behind a name
 	}
@@ -82,6 +69,21 @@ func coded(text, label string, terms map[string]bool) bool {
 		score -= 2
 	}
 	return score > 0
+}
+
+// shortness is what a line's length says: terms are short.
+func shortness(words int) int {
+	switch {
+	case words <= 4:
+		return 2
+	case words <= 8:
+		return 1
+	case words > 14:
+		return -2
+	case words > 11:
+		return -1
+	}
+	return 0
 }
 
 // termKey brings a term into the form in which terms are compared.

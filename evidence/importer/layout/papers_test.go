@@ -121,8 +121,20 @@ type floor struct {
 func TestPapersAreReadRight(t *testing.T) {
 	t.Parallel()
 	measure(t, func([]layout.Page) {}, []floor{
-		{"form", 0.99}, {"subject", 0.99}, {"warning", 0.99}, {"entry", 0.99}, {"kind", 0.99}, {"page", 0.99}, {"facts", 0.99},
-		{"letter date", 0.96}, {"author", 0.99}, {"role", 0.99}, {"organisation", 0.99}, {"sentence", 0.99}, {"kept out", 0.99}, {"true", 0.99},
+		{"form", 0.99},
+		{"subject", 0.99},
+		{"warning", 0.99},
+		{"entry", 0.99},
+		{"kind", 0.99},
+		{"page", 0.99},
+		{"facts", 0.99},
+		{"letter date", 0.96},
+		{"author", 0.99},
+		{"role", 0.99},
+		{"organisation", 0.99},
+		{"sentence", 0.99},
+		{"kept out", 0.99},
+		{"true", 0.99},
 	})
 }
 
