@@ -25,6 +25,7 @@ const (
 // builder turns documents into drafts.
 type builder struct {
 	host      importer.Host
+	tick      func() // tells that work goes on
 	header    header
 	narrative *narrative // of the section at hand
 	ids       map[string]*xmltree.Node
@@ -39,7 +40,7 @@ type builder struct {
 }
 
 func newBuilder(h importer.Host) *builder {
-	return &builder{host: h, fates: map[*xmltree.Node]fate{}}
+	return &builder{host: h, tick: func() {}, fates: map[*xmltree.Node]fate{}}
 }
 
 // section is a section at hand: what its entries have in common.
@@ -128,9 +129,12 @@ func (b *builder) section(ctx context.Context, n *xmltree.Node, outer section) (
 	b.texts[n.At("text")] = text
 	b.deleted += text.deleted
 	var drafts []*draft
-	for _, e := range n.All("entry") {
+	for i, e := range n.All("entry") {
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if i%200 == 0 {
+			b.tick()
 		}
 		for _, s := range e.Elements() {
 			if statements[s.Name] {
@@ -200,15 +204,15 @@ func (b *builder) target(ref string) *xmltree.Node {
 }
 
 // warnings says what was not read, and what is odd about the file as a whole.
-func (b *builder) warnings(tree *xmltree.Tree, subjects []evidence.Subject) []evidence.Warning {
+func (b *builder) warnings(tree *xmltree.Tree, people int) []evidence.Warning {
 	var all []evidence.Warning
 	add := func(code string, n int, what string) {
 		if n > 0 {
 			all = append(all, evidence.Warning{Code: code, Detail: fmt.Sprintf("%d %s", n, what)})
 		}
 	}
-	if len(subjects) > 1 {
-		add(evidence.WarnConflict, len(subjects), "people")
+	if people > 1 {
+		add(evidence.WarnConflict, people, "people")
 	}
 	add(evidence.WarnSkipped, b.empty, "statements that hold nothing")
 	add(evidence.WarnDeletions, b.deleted, "passages struck out")

@@ -34,7 +34,9 @@ func (Importer) Import(ctx context.Context, f importer.File, progress func(done,
 	if err != nil {
 		return importer.Result{}, err
 	}
-	return newBuilder(f.Host).whole(ctx, tree)
+	b := newBuilder(f.Host)
+	b.tick = func() { progress(int(f.Size), int(f.Size)) }
+	return b.whole(ctx, tree)
 }
 
 // whole reads every document in the tree.
@@ -72,7 +74,7 @@ func (b *builder) whole(ctx context.Context, tree *xmltree.Tree) (importer.Resul
 		return importer.Result{}, importer.Unreadable("no part of a clinical document is in it", "")
 	}
 	res.Source.Subjects = different(b.subjects)
-	res.Source.Warnings = b.warnings(tree, res.Source.Subjects)
+	res.Source.Warnings = b.warnings(tree, people(res.Source.Subjects))
 	return res, ctx.Err()
 }
 

@@ -97,6 +97,15 @@ func different(all []evidence.Subject) []evidence.Subject {
 	return out
 }
 
+// people counts the persons among subjects: one with two addresses is one.
+func people(all []evidence.Subject) int {
+	seen := map[string]bool{}
+	for _, s := range all {
+		seen[bare(s.Name)+"|"+s.DOB+"|"+s.NHSNumber] = true
+	}
+	return len(seen)
+}
+
 func first(all ...string) string {
 	for _, s := range all {
 		if s != "" {

@@ -10,19 +10,20 @@ import (
 
 // block is a paragraph, a list item or a row of a table in a section's text.
 type block struct {
-	node   *xmltree.Node
-	holder *xmltree.Node // the element that it is the text of
-	bold   bool
-	text   string
-	cells  []string // of a row
-	head   string   // the row of names above it
-	heads  []string // the headings it stands under
-	line   int
-	isHead bool
-	shown  bool // a heading that a block below it repeats
-	plain  string
-	across bool     // a row of one cell across the table
-	drafts []*draft // those that point to it
+	node      *xmltree.Node
+	holder    *xmltree.Node // the element that it is the text of
+	bold      bool
+	text      string
+	cells     []string // of a row
+	head      string   // the row of names above it
+	heads     []string // the headings it stands under
+	line      int
+	isHead    bool
+	shown     bool   // a heading that a block below it repeats
+	plain     string // the text without marks, once it was asked for
+	bareCells []string
+	across    bool     // a row of one cell across the table
+	drafts    []*draft // those that point to it
 }
 
 // narrative is a section's text for people.

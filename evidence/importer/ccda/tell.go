@@ -122,7 +122,7 @@ func dropRepeats(lines []string) []string {
 }
 
 // maxLikely is how many blocks are looked at for one statement.
-const maxLikely = 300
+const maxLikely = 60
 
 // likeness finds the block that says what a draft says, for those that point to
 // none: one that begins with the draft's title, or has it in a cell.
@@ -159,10 +159,13 @@ func (d *draft) likely(byWord map[string][]*block) *block {
 	value, short := " "+bare(d.Value)+" ", " "+bare(strings.TrimSuffix(d.Value, ".0"))+" "
 	for _, term := range terms {
 		word, _, _ := strings.Cut(term, " ")
-		list := slices.DeleteFunc(byWord[word], func(bl *block) bool { return len(bl.drafts) > 0 })
+		list := byWord[word]
+		for len(list) > 0 && len(list[0].drafts) > 0 {
+			list = list[1:]
+		}
 		byWord[word] = list
 		for _, bl := range list[:min(len(list), maxLikely)] {
-			if bl.namesAny(terms) && (d.Value == "" || strings.Contains(bl.bare(), value) || strings.Contains(bl.bare(), short)) {
+			if len(bl.drafts) == 0 && bl.namesAny(terms) && (d.Value == "" || strings.Contains(bl.bare(), value) || strings.Contains(bl.bare(), short)) {
 				return bl
 			}
 		}
@@ -176,6 +179,18 @@ func (bl *block) bare() string {
 		bl.plain = " " + bare(bl.text) + " "
 	}
 	return bl.plain
+}
+
+// plainCells are the shorter cells without marks, with a space at the end.
+func (bl *block) plainCells() []string {
+	if bl.bareCells == nil {
+		for _, c := range bl.cells {
+			if len(c) <= 1000 {
+				bl.bareCells = append(bl.bareCells, bare(c)+" ")
+			}
+		}
+	}
+	return bl.bareCells
 }
 
 // firstWords are the words that the block's text and cells begin with.
@@ -230,9 +245,7 @@ func (bl *block) names(title string) bool {
 	if strings.HasPrefix(bl.bare(), " "+title+" ") && len(bl.text) < 4*len(title)+200 {
 		return true
 	}
-	return slices.ContainsFunc(bl.cells, func(s string) bool {
-		return len(s) <= 1000 && strings.HasPrefix(bare(s)+" ", title+" ")
-	})
+	return slices.ContainsFunc(bl.plainCells(), func(s string) bool { return strings.HasPrefix(s, title+" ") })
 }
 
 var none = regexp.MustCompile(`(?i)^(?:no|nil|none|denies|nkd?a|not)\b`)

@@ -195,12 +195,14 @@ func (b *builder) handOn(h importer.Host, m *message) error {
 
 // unmatched reports whether a withheld file is none of the message's by name.
 func (b *builder) unmatched(m *message) bool {
-	for name := range b.hidden {
-		matched := false
-		for _, f := range m.files {
-			matched = matched || b.pointed(f, map[string]bool{name: true})
+	here := map[string]bool{}
+	for _, f := range m.files {
+		for _, name := range f.names {
+			here[strings.ToLower(name)] = true
 		}
-		if !matched {
+	}
+	for name := range b.hidden {
+		if !here[name] {
 			return true
 		}
 	}
