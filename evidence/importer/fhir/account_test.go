@@ -99,7 +99,8 @@ func unaccounted(t *testing.T, content []byte, r importer.Result, parts []import
 		at[where(e.Locator.Path, e.Locator.Line)] = true
 	}
 	for _, p := range parts {
-		at["/"+p.Path], at[p.Path] = true, true
+		in := strings.TrimSuffix(p.Path, "/"+p.Name)
+		at["/"+in], at[in] = true, true
 	}
 	all := inventory(t, content)
 	linked := map[string]bool{}

@@ -97,10 +97,7 @@ func (rec *record) takeAttachment(o object, r resource, at place, title string) 
 	}
 	content, err := decodeBase64(data)
 	o.drop("data")
-	return rec.give(importer.Part{
-		Name: fileName(first(o.text("title"), title, r.kind), media),
-		Path: at.inside(), MediaType: media, Content: content, Err: err,
-	})
+	return rec.give(at, fileName(first(o.text("title"), title, r.kind), media), importer.Part{MediaType: media, Content: content, Err: err})
 }
 
 func (rec *record) takeBinary(r resource) error {
@@ -166,13 +163,12 @@ func attachmentsOf(r resource) []object {
 
 func (rec *record) giveBinary(b heldFile, title string) error {
 	rec.used[b.order] = true
-	return rec.give(importer.Part{
-		Name: fileName(first(title, "Binary"), b.media), Path: b.place.inside(), MediaType: b.media, Content: b.content, Err: b.err,
-	})
+	return rec.give(b.place, fileName(first(title, "Binary"), b.media), importer.Part{MediaType: b.media, Content: b.content, Err: b.err})
 }
 
 // give hands out a part, or counts it if nobody takes it.
-func (rec *record) give(p importer.Part) error {
+func (rec *record) give(at place, name string, p importer.Part) error {
+	p.Name, p.Path = name, at.inside()+"/"+name
 	if rec.host.OnPart == nil {
 		rec.files++
 		return nil

@@ -130,7 +130,7 @@ func TestManyFilesMakeOneRecord(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
-	if d := cmp.Diff([]string{"X-ray.pdf in clinical-records/report.json#/presentedForm/0"}, parts); d != "" {
+	if d := cmp.Diff([]string{"X-ray.pdf in clinical-records/report.json#/presentedForm/0/X-ray.pdf"}, parts); d != "" {
 		t.Error(d)
 	}
 	if d := cmp.Diff([]string{"damaged: 1 lines or files that could not be read"}, warnings(r)); d != "" {
@@ -167,6 +167,19 @@ func TestHostileXMLEndsInANamedError(t *testing.T) {
 				t.Errorf("got %v", err)
 			}
 		})
+	}
+}
+
+func TestNarrativeOfCarelessXMLIsRead(t *testing.T) {
+	t.Parallel()
+	r, err := importText(t, `<?xml version="1.0" encoding="utf-8"?>
+<Composition xmlns="http://hl7.org/fhir"><title value="Letter"/><section><title value="Plan"/><text><status value="additional"/><div>Stick&nbsp;given<br/>Review &ndash; May</div></text></section></Composition>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"document |  | Letter", "  consultation |  | Plan | under=Plan | text=Stick given / Review – May"}
+	if d := cmp.Diff(want, lines(r)); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -111,7 +111,7 @@ func (d *draft) setCourse(status string) {
 		return
 	}
 	switch status {
-	case "active", "in-progress", "on-hold", "accepted":
+	case "active", "in-progress", "accepted":
 		d.Status = evidence.StatusActive
 	case "completed", "stopped", "cancelled", "revoked", "suspended", "rejected", "ended", "aborted":
 		d.Status = evidence.StatusEnded

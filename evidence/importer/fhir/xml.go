@@ -31,6 +31,7 @@ func asItIs(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 func newXMLReader(r io.Reader) *xmlReader {
 	d := xml.NewDecoder(r)
 	d.CharsetReader = asItIs
+	d.Entity = xml.HTMLEntity // of narratives; single signs, which expand to nothing else
 	return &xmlReader{Decoder: d}
 }
 
@@ -153,7 +154,7 @@ func (x *xmlReader) fields(e xml.StartElement) (map[string]any, error) {
 // element is the value of a field: a text, an object, or the resource that it
 // holds.
 func (x *xmlReader) element(e xml.StartElement) (any, error) {
-	if e.Name.Local == "div" && e.Name.Space != namespace {
+	if e.Name.Local == "div" {
 		return x.narrative()
 	}
 	m, err := x.fields(e)
