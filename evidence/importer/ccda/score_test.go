@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -46,11 +47,12 @@ func measure(t *testing.T, content []byte) (score, importer.Result) {
 		if !e.Date.IsZero() {
 			s.dated++
 		}
-		if said[e.Section] == nil {
-			said[e.Section] = map[string]bool{}
+		under := sectionOf(xmltree.Find(tree.Root, e.Locator.Path))
+		if said[under] == nil {
+			said[under] = map[string]bool{}
 		}
 		for w := range strings.FieldsSeq(bare(strings.Join([]string{e.Title, e.Text, e.Value, e.Unit, e.Range, e.Abnormal, e.Author, e.Organisation, e.Date.Words(), string(e.Status)}, " "))) {
-			said[e.Section][w] = true
+			said[under][w] = true
 		}
 		if xmltree.Find(tree.Root, e.Locator.Path) == nil {
 			t.Errorf("nothing stands at %s", e.Locator.Path)
@@ -66,7 +68,7 @@ func measure(t *testing.T, content []byte) (score, importer.Result) {
 			}
 		}
 		if n.Name == "section" {
-			title := n.At("title").Words()
+			title := n.Path()
 			for w := range strings.FieldsSeq(bare(rowsOnly(n.At("text")))) {
 				s.words++
 				if said[title][w] {
@@ -79,6 +81,16 @@ func measure(t *testing.T, content []byte) (score, importer.Result) {
 		return true
 	})
 	return s, r
+}
+
+// sectionOf is the path of the section that n stands in.
+func sectionOf(n *xmltree.Node) string {
+	for ; n != nil; n = n.Parent {
+		if n.Name == "section" {
+			return n.Path()
+		}
+	}
+	return ""
 }
 
 // rowsOnly is the text without the names of columns.
@@ -148,4 +160,47 @@ func ratio(a, b int) float64 {
 		return 1
 	}
 	return float64(a) / float64(b)
+}
+
+// TestPoorerDocuments reads the samples as poorer systems would write them:
+// without templates, without references from statements to the text, without
+// display names.
+func TestPoorerDocuments(t *testing.T) {
+	t.Parallel()
+	paths, _ := filepath.Glob(filepath.Join(samples, "*.xml"))
+	if len(paths) == 0 {
+		t.Skip("the sample documents are not here")
+	}
+	for name, drop := range map[string]*regexp.Regexp{
+		"no templates":     regexp.MustCompile(`<templateId[^>]*/>`),
+		"no references":    regexp.MustCompile(`<reference [^>]*/>`),
+		"no display names": regexp.MustCompile(` displayName="[^"]*"`),
+		"no titles":        regexp.MustCompile(`<title>[^<]*</title>`),
+		"no text":          regexp.MustCompile(`(?s)<text>.*?</text>`),
+	} {
+		var all score
+		negated := 0
+		for _, path := range paths {
+			content, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, r := measure(t, drop.ReplaceAll(content, nil))
+			all.statements += s.statements
+			all.accounted += s.accounted
+			all.words += s.words
+			all.found += s.found
+			all.entries += s.entries
+			for _, e := range r.Entries {
+				if e.Assertion == evidence.Negated {
+					negated++
+				}
+			}
+		}
+		t.Logf("%-16s %d statements, %.4f accounted; %.4f of %d words; %d entries, %d negated", name,
+			all.statements, ratio(all.accounted, all.statements), ratio(all.found, all.words), all.words, all.entries, negated)
+		if all.accounted < all.statements || ratio(all.found, all.words) < 0.98 {
+			t.Errorf("%s: %d of %d statements, %d of %d words", name, all.accounted, all.statements, all.found, all.words)
+		}
+	}
 }
