@@ -37,7 +37,8 @@ func (b *builder) observation(d *draft, n *xmltree.Node, sec section, _ around) 
 			d.Title = strings.TrimSpace(found[0].Value + " " + found[0].Unit)
 		}
 		found = found[1:]
-		if code.Title() != "" && !noSubject[code.Code()] {
+		// "Intact" alone says nothing: of what stays beside it.
+		if !noSubject[code.Code()] || d.Kind == evidence.KindAssessment {
 			d.say(code.Title())
 		}
 	} else {

@@ -207,6 +207,9 @@ func (bl *block) firstWords() []string {
 // terms are the words that the text may use for what d states.
 func (d *draft) terms() []string {
 	all := []string{bare(d.Title)}
+	if _, brand, ok := strings.Cut(d.Title, "["); ok { // albuterol 90 mcg [Brand]
+		all = append(all, bare(brand))
+	}
 	for _, c := range d.Codes {
 		all = append(all, bare(c.Display))
 	}
