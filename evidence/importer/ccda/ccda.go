@@ -9,6 +9,7 @@ import (
 	"context"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/importer"
@@ -23,9 +24,14 @@ func (Importer) Name() string { return "ccda/1" }
 
 var sniffRoot = regexp.MustCompile(`<(?:[A-Za-z_][\w.-]*:)?ClinicalDocument[\s>/]`)
 
-// Sniff wants XML with a clinical document in it.
+// Sniff wants XML with a clinical document in it. A message that carries one
+// does not begin with a tag.
 func (Importer) Sniff(head []byte, _ string) bool {
-	return importer.IsText(head) && sniffRoot.MatchString(importer.Text(head))
+	if !importer.IsText(head) {
+		return false
+	}
+	text := strings.TrimSpace(importer.Text(head))
+	return strings.HasPrefix(text, "<") && sniffRoot.MatchString(text)
 }
 
 // Import reads the document, or every document of a file with several.

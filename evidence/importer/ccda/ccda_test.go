@@ -208,6 +208,20 @@ func TestHostileFilesEndInANamedError(t *testing.T) {
 	}
 }
 
+func TestOtherFilesThatHoldOneAreNotTaken(t *testing.T) {
+	t.Parallel()
+	doc := string(content(t, "letter.xml"))
+	for _, head := range []string{
+		"From: a@example.test\r\nContent-Type: text/xml\r\n\r\n" + doc,
+		`{"resourceType":"Binary","data":"` + doc + `"}`,
+		"A note on <ClinicalDocument> tags",
+	} {
+		if (ccda.Importer{}).Sniff([]byte(head), "") {
+			t.Error("a message or note is taken for a document")
+		}
+	}
+}
+
 func FuzzImport(f *testing.F) {
 	f.Add(content(f, "record.xml"))
 	f.Add(content(f, "letter.xml"))

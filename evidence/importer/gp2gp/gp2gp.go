@@ -11,6 +11,7 @@ import (
 	"context"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/importer"
@@ -30,8 +31,8 @@ func (Importer) Sniff(head []byte, _ string) bool {
 	if !importer.IsText(head) {
 		return false
 	}
-	text := importer.Text(head)
-	return sniffRoot.MatchString(text) || isMessage(text)
+	text := strings.TrimSpace(importer.Text(head))
+	return strings.HasPrefix(text, "<") && sniffRoot.MatchString(text) || isMessage(text)
 }
 
 // Import reads the extract.
