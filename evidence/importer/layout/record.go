@@ -115,7 +115,9 @@ func hasRole(cols []column, want role) bool {
 
 // kindOf is what a block's entries are: by its heading, else by its columns.
 func (b block) kindOf() evidence.Kind {
-	if b.section.kind != "" && b.section.kind != evidence.KindObservation {
+	plain := plainWords(b.section.heading)
+	events := b.section.kind == evidence.KindConsultation && b.table && (strings.Contains(plain, "event") || strings.Contains(plain, "journal"))
+	if b.section.kind != "" && b.section.kind != evidence.KindObservation && !events {
 		return b.section.kind
 	}
 	for _, c := range b.columns {

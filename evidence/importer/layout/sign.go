@@ -44,7 +44,11 @@ func (l *letter) lastName() {
 		if len(ln.words) > 12 || len(ln.cells()) > 1 || copies.MatchString(t) {
 			continue
 		}
-		if name, role, ok := person(cutAt(t)); ok && role != "" && titled.MatchString(t) {
+		name, role, ok := person(cutAt(t))
+		if ok && role == "" && i+1 < len(l.lines) && endsInRole(registered.ReplaceAllString(l.lines[i+1].text(), "")) {
+			role = l.roleIn(l.lines[i+1].text())
+		}
+		if ok && role != "" && titled.MatchString(t) {
 			l.author, l.role = strings.Trim(name, ", "), role
 		}
 	}
@@ -196,7 +200,7 @@ func (l *letter) signedAs(t string, i int) {
 // roleIn takes a line under the name for the role; "" when it is none.
 func (l *letter) roleIn(t string) string {
 	words := strings.Fields(strings.TrimRight(strings.TrimSpace(registered.ReplaceAllString(t, "")), " ,("))
-	if len(words) == 0 || len(words) > 12 || strings.Contains(t, "@") || notSigned.MatchString(t) || strings.Contains(t, withoutDegrees(l.author)) {
+	if len(words) == 0 || len(words) > 12 || strings.Contains(t, "@") || notSigned.MatchString(t) || l.author != "" && strings.Contains(t, withoutDegrees(l.author)) {
 		return ""
 	}
 	for _, w := range words {

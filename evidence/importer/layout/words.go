@@ -21,8 +21,8 @@ var sectionWords = []struct {
 	diagnoses|summary of problems|problems active|problems inactive|problems past|active diagnoses|previous problems|
 	active medical problems|health issues|priority problems|problem headers|current problems and diagnoses`, evidence.KindProblem, modeRows},
 	{`medication|medications|medicines|medicine|acute medication|acute medications|acute medicines|repeat medication|repeat medications|
-	repeat medicines|current medication|current medications|current medicines|current repeat medication|current repeats|current acute medication|
-	past medication|past medications|past medicines|past acute medication|past repeat medication|medication issues|medication issued|issued medication|
+	repeat medicines|current medication|current medications|current medicines|current repeat medication|current repeats|current acute medication|current repeat medications|current acute medications|discontinued repeat medications|past repeat medications|
+	current prescriptions|regular medication|regular medications|past medication|past medications|past medicines|past acute medication|past repeat medication|medication issues|medication issued|issued medication|
 	medication issue history|issues|ended medication|ended medications|discontinued medication|discontinued medicines|discontinued repeat medication|
 	discontinued repeat medicines|all medication|all medication issues|current repeat templates|repeat templates|past repeat templates|ended repeat templates|
 	repeat masters|active repeat masters|inactive repeat masters|therapy|current therapy|past therapy|repeat therapy|acute therapy|drug history|drugs|
