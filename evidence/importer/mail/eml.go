@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jhillyerd/enmime/v2"
+	"github.com/jhillyerd/enmime/v2/mediatype"
 
 	"ownpack/evidence"
 	"ownpack/evidence/importer"
@@ -26,6 +28,9 @@ var headNames = map[string]bool{
 // Apple's program keeps.
 func isMail(head []byte) bool {
 	first, _ := unwrapHead(head)
+	if savedPage(first) {
+		return false
+	}
 	n, strong, from, to := 0, false, false, false
 	for raw := range bytes.Lines(first) {
 		l := string(bytes.TrimRight(raw, "\r\n"))
@@ -60,6 +65,12 @@ func isMail(head []byte) bool {
 		}
 	}
 	return n >= 2 && (strong || from && to && n >= 3)
+}
+
+// savedPage tells a web page that a browser saved in the form of a message.
+func savedPage(head []byte) bool {
+	head = head[:min(len(head), 2048)]
+	return bytes.Contains(head, []byte("Snapshot-Content-Location:")) || bytes.Contains(head, []byte("<Saved by ")) || bytes.Contains(head, []byte("\"Saved by "))
 }
 
 func unwrapHead(head []byte) ([]byte, bool) {
@@ -101,7 +112,7 @@ func readMessage(ctx context.Context, b []byte) (*message, error) {
 		enmime.SkipMalformedParts(true), enmime.MultipartWOBoundaryAsSinglePart(true), enmime.MaxStoredPartErrors(20),
 		enmime.SetReadPartErrorPolicy(func(*enmime.Part, error) bool { return true }),
 		enmime.DisableTextConversion(true), enmime.StripMediaTypeInvalidCharacters(true),
-		enmime.DisableCharacterDetection(true),
+		enmime.SetCustomParseMediaType(parseMedia), enmime.MinCharsetDetectRunes(1<<30),
 	)
 	root, err := p.ReadParts(bytes.NewReader(b))
 	if err != nil || root == nil {
@@ -186,7 +197,10 @@ func (w *walker) leaf(p *enmime.Part, media string) {
 	case !attached && (media == "text/plain" || media == "" || media == "text") && !isUUEncoded(content):
 		w.text(p)
 	case !attached && (media == "text/html" || media == "application/xhtml+xml"):
-		w.m.hypertext = append(w.m.hypertext, marked(toUTF8(content, p)))
+		if p.ContentTypeParams[saidCharset] != "" {
+			content = marked(toUTF8(content, p)) // else it says so itself, or not
+		}
+		w.m.hypertext = append(w.m.hypertext, content)
 	case media == "text/calendar" || media == "application/ics":
 		if len(w.m.calendars) < 20 {
 			w.m.calendars = append(w.m.calendars, string(toUTF8(content, p)))
@@ -272,11 +286,26 @@ func signedText(t string) string {
 
 func isUUEncoded(b []byte) bool { return bytes.HasPrefix(bytes.TrimSpace(b), []byte("begin 6")) }
 
-// toUTF8 mends the text of a part whose encoding was not said, or said wrongly.
-func toUTF8(b []byte, p *enmime.Part) []byte {
-	if strings.EqualFold(p.Charset, "utf-8") && !bytes.Contains(b, []byte("\ufffd")) {
-		return b
+// saidCharset is where the encoding that a part names is kept: text is decoded
+// here, since many parts name a wrong one.
+const saidCharset = "x-said-charset"
+
+func parseMedia(s string) (media string, params map[string]string, invalid []string, err error) {
+	media, params, invalid, err = mediatype.ParseWithOptions(s, mediatype.ParseOptions{StripMediaTypeInvalidCharacters: true})
+	if c, ok := params["charset"]; ok {
+		params[saidCharset] = c
+		delete(params, "charset")
 	}
-	text, _ := importer.DecodeText(b)
-	return []byte(text)
+	return media, params, invalid, err
+}
+
+// toUTF8 decodes the text of a part. What is good UTF-8 is that, whatever the
+// part says, but for encodings that write other letters in ASCII.
+func toUTF8(b []byte, p *enmime.Part) []byte {
+	said := strings.ToLower(strings.Trim(p.ContentTypeParams[saidCharset], " '\"="))
+	ascii := strings.HasPrefix(said, "iso-2022") || strings.HasPrefix(said, "hz")
+	if !ascii && (utf8.Valid(b) || said == "utf-8" || said == "us-ascii" || said == "iso-8859-1") {
+		said = ""
+	}
+	return []byte(decodePage(b, said))
 }

@@ -267,3 +267,35 @@ func TestABodyThatNobodyWroteIsAFileOfItsOwn(t *testing.T) {
 		t.Errorf("%d parts, %d entries", len(parts), len(r.Entries))
 	}
 }
+
+func TestTextIsReadWhateverItsEncodingIsSaidToBe(t *testing.T) {
+	t.Parallel()
+	head := "From: a@b.example\r\nTo: c@d.example\r\nSubject: x\r\nMessage-ID: <1>\r\n"
+	for name, body := range map[string]string{
+		"none said":               "\r\nthe caf\xe9 cost \xa35 \x93today\x94",
+		"UTF-8 said to be ASCII":  "Content-Type: text/plain; charset=us-ascii\r\nContent-Transfer-Encoding: 8bit\r\n\r\nthe café cost £5 “today”",
+		"Windows said to be ISO":  "Content-Type: text/plain; charset=iso-8859-1\r\n\r\nthe caf\xe9 cost \xa35 \x93today\x94",
+		"Windows said to be UTF":  "Content-Type: text/plain; charset=utf-8\r\n\r\nthe caf\xe9 cost \xa35 \x93today\x94",
+		"HTML that says another":  "Content-Type: text/html; charset=windows-1252\r\n\r\n<html><head><meta charset=utf-8></head><body><p>the caf\xe9 cost \xa35 \x93today\x94</p>",
+		"HTML that says it alone": "Content-Type: text/html\r\n\r\n<html><head><meta charset=windows-1252></head><body><p>the caf\xe9 cost \xa35 \x93today\x94</p>",
+		"quoted-printable":        "Content-Type: text/plain; charset=\"Windows-1252\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nthe caf=E9 cost =\r\n=A35 =93today=94",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, _, err := load(t, "", []byte(head+body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if e := r.Entries[0]; !strings.Contains(e.Text, "the café cost £5 “today”") {
+				t.Errorf("read as %q", e.Text)
+			}
+		})
+	}
+}
+
+func TestASavedWebPageIsNotAMessage(t *testing.T) {
+	t.Parallel()
+	if shared().Sniff([]byte("From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"), "") {
+		t.Error("taken for a message")
+	}
+}

@@ -217,7 +217,13 @@ func even(got rows, head int) bool {
 			same++
 		}
 	}
-	return usual >= 2 && same*10 >= n*8
+	several := 0 // rows with words in more than one place: indented text has not
+	for _, r := range got.all[head:] {
+		if len(r.Cells) > 1 {
+			several++
+		}
+	}
+	return usual >= 2 && same*10 >= n*8 && several*2 >= n
 }
 
 // prose tells text with commas from a table: a space follows nearly each.
