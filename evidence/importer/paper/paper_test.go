@@ -151,3 +151,18 @@ func TestPlacesAreWhereTheWordsAreDrawn(t *testing.T) {
 		}
 	}
 }
+
+func TestATableOfDrugsInALetterIsRead(t *testing.T) {
+	t.Parallel()
+	doc := letter()
+	doc.Blocks = append(doc.Blocks[:10], append([]paper.Block{{Kind: paper.Table, Rows: []paper.Row{
+		row(false, "Drug", "Dose", "Frequency"), row(false, "Methotrexate", "20 mg", "once weekly"), row(false, "Folic acid", "5 mg", "once weekly"),
+	}}}, doc.Blocks[10:]...)...)
+	r := set(t, doc)
+	if e := child(r, "Methotrexate"); e == nil || e.Kind != evidence.KindMedication || e.Title != "Methotrexate" {
+		t.Errorf("entry: %+v", e)
+	}
+	if child(r, "Drug Dose") != nil {
+		t.Error("the head is an entry")
+	}
+}
