@@ -32,6 +32,7 @@ var (
 	drugStart = regexp.MustCompile(`^(?:\(NOT ISSUED\)\s*)?(?:Repeat(?: Issue)?|Acute|Issue \d+|Issued?:?|Prescribed:?)\s+`)
 	drugEnd   = regexp.MustCompile(`\s+(?:maximum \d|Supply\s*\(|Last issued:|Until:|Issued:|- \d+(?:\.\d+)? ?\w|- (?:take|apply|use|one|two|inhale)\b)|,\s`)
 	immuWord  = regexp.MustCompile(`(?i)\b(?:vaccin\w+|immunisation|booster)\b`)
+	fitWord   = regexp.MustCompile(`(?i)\bmed ?3(?:/\d+)?\b|\bfit note\b|\bstatement of fitness for work\b|\bsick(?:ness)? certificate\b`)
 	referWord = regexp.MustCompile(`(?i)^(?:referral\b|referred (?:to|for)\b|(?:outbound|inbound) referral)`)
 	obsWord   = regexp.MustCompile(`^O/E\b|^(?i:on examination\b)`)
 )
@@ -144,6 +145,8 @@ func kindOf(s string) (evidence.Kind, bool) {
 		return evidence.KindMedication, true
 	case noAllergy.MatchString(s), allergyWord.MatchString(s):
 		return evidence.KindAllergy, true
+	case fitWord.MatchString(s) && len(s) <= 100:
+		return evidence.KindFitNote, true
 	case referWord.MatchString(s):
 		return evidence.KindReferral, true
 	case immuWord.MatchString(s) && len(s) <= 100:

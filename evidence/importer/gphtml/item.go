@@ -234,6 +234,8 @@ func (rd *reader) refine(e *evidence.Entry) {
 		e.Kind = k
 	case ok && k == evidence.KindPlan && e.Kind != evidence.KindMedication:
 		e.Kind = k
+	case ok && k == evidence.KindFitNote && (e.Kind == evidence.KindAdmin || e.Kind == evidence.KindObservation || e.Kind == evidence.KindDocument):
+		e.Kind = k
 	case e.Kind == evidence.KindConsultation && ok:
 		e.Kind = k
 	case e.Kind == evidence.KindReferral && admissionWord.MatchString(e.Title):

@@ -126,7 +126,7 @@ func (r row) join() string {
 	var w []string
 	for _, c := range r.cells {
 		if c.text != "" {
-			w = append(w, c.text)
+			w = append(w, c.words())
 		}
 	}
 	return strings.Join(w, " ")
@@ -165,14 +165,14 @@ func (rd *reader) entryRow(sh *sheet, r row, t topic) {
 		if c.text == "" || c.text == "-" {
 			continue
 		}
-		prose = append(prose, c.text)
+		prose = append(prose, c.words())
 		if i < len(sh.columns) && roles[i] == roleText && sh.columns[i] != "" {
 			_, _, known := column(sh.columns[i])
 			c.aside = !known
 		}
 		rd.cell(&e, roles[i], c, i == first)
 	}
-	e.Text = strings.Join(prose, " ")
+	e.Text = strings.TrimPrefix(strings.Join(prose, " "), "| ")
 	if e.Title == "" {
 		e.Title = spareTitle(r, roles, at)
 	}

@@ -74,7 +74,7 @@ func (rd *reader) visitParts(cells []cell, n *html.Node) {
 	e := rd.child(v)
 	var text []string
 	for i, c := range cells {
-		text = append(text, c.text)
+		text = append(text, c.words())
 		if i == 0 {
 			e.Title = titleOf(c)
 			if k, ok := kindOf(e.Title); ok {

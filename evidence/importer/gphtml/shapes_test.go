@@ -164,6 +164,10 @@ func TestWhatEachShapeOfRecordGives(t *testing.T) {
 			[]string{"2016-01-12 plan Diabetic review", "2013-01-08 plan Recall on 08-Jan-2013 for blood test"},
 		},
 		{
+			"fit notes among other items", `<h1>Administrative Items</h1><table><tr><th>Date</th><th>Entry</th><th>Details</th></tr><tr><td>06 Jan 2015</td><td>MED3 issued to patient</td><td>Back pain</td></tr></table>`,
+			[]string{"2015-01-06 fit-note MED3 issued to patient"},
+		},
+		{
 			"who sent whom where", `<h1>Referrals</h1><table><tr><th>Date</th><th>From</th><th>To</th><th>Priority</th><th>Details</th></tr><tr><td>05-Jun-2014</td><td>Dr Sable Quince (Partner)</td><td>Pain clinic</td><td>Routine</td><td>Back pain</td></tr></table>`,
 			[]string{"2014-06-05 referral Pain clinic; by=Dr Sable Quince/Partner"},
 		},
@@ -257,6 +261,19 @@ func TestLettersAreLeftToOthers(t *testing.T) {
 		if (gphtml.Importer{}).Sniff([]byte(s), "record.html") {
 			t.Errorf("takes %.60q", s)
 		}
+	}
+}
+
+func TestTextStandsAsInTheFile(t *testing.T) {
+	t.Parallel()
+	r := load(t, `<h1>Clinical Items</h1><table><tr><td>12-Apr-2013</td><td>Angina | N</td></tr></table><h1>Encounters</h1><table><tr><td>12 Apr 2013</td><td>Surgery - Dr T Vane</td><td><p>Stroke | N</p><p>Comment: Cries most days.</p></td></tr></table>`)
+	want := []string{"Angina | N", "Surgery - Dr T Vane\nStroke | N\nComment: Cries most days.", "Stroke | N", "Comment: Cries most days."}
+	var got []string
+	for _, e := range r.Entries {
+		got = append(got, e.Text)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -19,6 +19,7 @@ type cell struct {
 	nested []*html.Node
 	blocks bool // it holds headings: the table only sets the page
 	aside  bool // its column is none for answers
+	bar    bool // a bar stands before it in the file
 }
 
 type row struct {
@@ -212,7 +213,7 @@ func (r row) split() row {
 		for i, part := range bar.Split(c.text, maxCells) {
 			if part = strings.TrimSpace(part); part != "" || i > 0 {
 				d := c
-				d.text = part
+				d.text, d.bar = part, i > 0
 				out = append(out, d)
 			}
 		}
@@ -228,6 +229,14 @@ func (r row) empty() bool {
 		}
 	}
 	return true
+}
+
+// words is the cell's text as it stands in the row.
+func (c cell) words() string {
+	if c.bar && c.text != "" {
+		return "| " + c.text
+	}
+	return c.text
 }
 
 // filled are the cells with text.

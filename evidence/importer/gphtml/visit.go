@@ -130,21 +130,21 @@ func (rd *reader) visitHead(sh *sheet, r row, at int) (evidence.Entry, []cell) {
 		switch {
 		case head && e.Title == "" && !(roles[i] == roleText && labelledLine.MatchString(c.text)):
 			e.Title = titleOf(c)
-			text = append(text, c.text)
+			text = append(text, c.words())
 			if isPerson(c.text) {
 				setAuthor(&e, c.text)
 			}
 		case head && roles[i] == roleAuthor, head && e.Author == "" && isPerson(c.text):
 			setAuthor(&e, c.text)
-			text = append(text, c.text)
+			text = append(text, c.words())
 		case head && roles[i] == roleOrganisation, head && roles[i] == roleUnknown && e.Organisation == "" && odsCode.MatchString(c.text):
 			e.Organisation = c.text
-			text = append(text, c.text)
+			text = append(text, c.words())
 		default:
 			rest = append(rest, c)
 		}
 	}
-	e.Text = strings.Join(text, " ")
+	e.Text = strings.TrimPrefix(strings.Join(text, " "), "| ")
 	return e, rest
 }
 
