@@ -149,55 +149,6 @@ func Form(f evidence.Form) string {
 	return "Other"
 }
 
-// Warning says what a warning of an import means, in one sentence.
-func Warning(w evidence.Warning) string {
-	switch w.Code {
-	case evidence.WarnIdentityMismatch:
-		return "It may be about somebody else."
-	case evidence.WarnDataInTransit:
-		return "The record says it was not complete when it was sent."
-	case evidence.WarnWithheld:
-		return "The record says some things were left out as private."
-	case evidence.WarnNoText:
-		return "Some pages hold no words that could be read."
-	case evidence.WarnDamaged:
-		return "The file was damaged. What could be read was read."
-	case evidence.WarnUnknownResource:
-		return "Some parts are of a sort that ownpack does not know."
-	case evidence.WarnTwoDigitYear:
-		return "Some years have two figures only, so they may be wrong."
-	case evidence.WarnEncoding:
-		return "The letters of the file had to be guessed. Check that it reads well."
-	case evidence.WarnMissingPages:
-		return "Some pages seem to be missing."
-	case evidence.WarnNHSNumber:
-		return "The NHS number in it is not a possible one."
-	case evidence.WarnNotRead:
-		return "Some parts could not be turned into entries. The pages are kept."
-	case evidence.WarnRead:
-		return "Its words were read from pictures. Compare them with the page."
-	case evidence.WarnPoorScan:
-		return "Some of it is hard to read, so words may be wrong. Compare them with the page."
-	case evidence.WarnNoReader:
-		return "Its pictures are kept but were not read, because the program tesseract is not installed."
-	case evidence.WarnTextCopy:
-		return "Its pages are a copy of its text made by ownpack. The file itself is kept."
-	case evidence.WarnColumns:
-		return "The meaning of some columns was guessed."
-	case evidence.WarnPart:
-		return "Something inside it could not be taken out."
-	case evidence.WarnSkipped:
-		return "Parts that are no use as evidence were passed over."
-	case evidence.WarnDeletions:
-		return "Words that its writers had struck out or hidden were left out."
-	case evidence.WarnLocked:
-		return "It is locked and needs its password."
-	case evidence.WarnConflict:
-		return "It speaks of more than one person."
-	}
-	return capital(w.Code) + "."
-}
-
 // Import says what became of a file.
 func Import(s evidence.ImportStatus) string {
 	switch s {

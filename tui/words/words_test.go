@@ -1,6 +1,11 @@
 package words_test
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -66,5 +71,35 @@ func TestAClaimInParts(t *testing.T) {
 		if got[i] != want[i] {
 			t.Errorf("part %d: %q, want %q", i, got[i], want[i])
 		}
+	}
+}
+
+// TestEveryWarningOfAnImporterHasWords looks for the codes where they are
+// defined.
+func TestEveryWarningOfAnImporterHasWords(t *testing.T) {
+	t.Parallel()
+	code := regexp.MustCompile(`(?i)\bwarn\w* *= *"([a-z0-9-]+)"`)
+	found := 0
+	for _, root := range []string{"../../evidence/source.go", "../../evidence/importer"} {
+		err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			b, err := os.ReadFile(path)
+			for _, m := range code.FindAllSubmatch(b, -1) {
+				found++
+				w := evidence.Warning{Code: string(m[1])}
+				if len(strings.Fields(words.Warning(w))) < 4 {
+					t.Errorf("%s has no words", w.Code)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found < 30 {
+		t.Errorf("only %d codes found", found)
 	}
 }
