@@ -162,7 +162,7 @@ func tableScore(got rows, sep rune) int {
 	if at >= 0 {
 		n := headScore(got.all[at])
 		switch {
-		case n >= 2 && exactHead(got.all[at]):
+		case n >= 2 && exactHead(got.all[at]) && (at == 0 || even(got, at)):
 			return 1000 + n
 		case n >= 2 && even(got, at) && (len(got.all) > at+1):
 			return 500 + n

@@ -107,7 +107,7 @@ func TestLocatorHoldsTheLineThatARowBeginsOn(t *testing.T) {
 func TestOtherTextIsNotATable(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{
-		"Dear Dr Person, thank you for the text", "date,colour\n1,2", "text\nonly one", "ref,date\n1,2", "{\"text\":1,\"title\":2}", "\x00\x01,text,title",
+		"Dear Dr Person, thank you for the text", "date,colour\n1,2", "text\nonly one", "Dear Dr Person\nhere is, as asked, what I know:\ntitle, date, author\nof what I wrote, and more\n\nYours\n", "func a() {\n\tx := 1\n\ty := 2\n\tz := 3\n}\n", "ref,date\n1,2", "{\"text\":1,\"title\":2}", "\x00\x01,text,title",
 	} {
 		if (table.Importer{}).Sniff([]byte(s), "a.csv") {
 			t.Errorf("takes %q", s)
