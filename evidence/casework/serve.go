@@ -20,6 +20,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/internal/ocr"
+	"ownpack/evidence/internal/office"
 	"ownpack/evidence/worker"
 )
 
@@ -55,6 +56,9 @@ func ServeImport(ctx context.Context, stdin *os.File, cacheDir string, out io.Wr
 	}
 	if request.OCR != "" {
 		f.Host.Reader = &knowing{parent, ocr.New(request.OCR, runtime.GOMAXPROCS(0))}
+	}
+	if request.Office != "" && request.Folder != "" {
+		f.Host.Converter = office.New(request.Office, request.Folder)
 	}
 	return importers(cacheDir).Serve(ctx, f, parent.out)
 }
