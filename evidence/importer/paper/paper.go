@@ -7,6 +7,7 @@ package paper
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -114,6 +115,9 @@ func (p *Press) Import(ctx context.Context, h importer.Host, doc Document, o Opt
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}
 	}
+	if size(doc) > maxText {
+		return importer.Result{}, &importer.FormatError{Reason: fmt.Sprintf("its text is longer than %d MB, some 3,000 pages", maxText>>20), Err: importer.ErrUnsupported}
+	}
 	doc.Blocks = asTables(doc.Blocks)
 	s := newSetter(p.family, sizeFor(doc))
 	if err := s.document(ctx, doc, o.Progress); err != nil {
@@ -159,6 +163,27 @@ func (p *Press) Import(ctx context.Context, h importer.Host, doc Document, o Opt
 	}
 	res.Source.Warnings = append(res.Source.Warnings, evidence.Warning{Code: evidence.WarnTextCopy})
 	return res, ctx.Err()
+}
+
+// maxText is the longest text that is set: it must fit into the memory of the
+// process that reads it.
+const maxText = 10 << 20
+
+func size(doc Document) int {
+	n := 0
+	for _, b := range doc.Blocks {
+		for _, r := range b.Runs {
+			n += len(r.Text)
+		}
+		for _, row := range b.Rows {
+			for _, c := range row.Cells {
+				for _, r := range c.Runs {
+					n += len(r.Text)
+				}
+			}
+		}
+	}
+	return n
 }
 
 func without(all []evidence.Warning, code string) []evidence.Warning {

@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -164,5 +165,13 @@ func TestATableOfDrugsInALetterIsRead(t *testing.T) {
 	}
 	if child(r, "Drug Dose") != nil {
 		t.Error("the head is an entry")
+	}
+}
+
+func TestATextTooLongForMemoryIsNamed(t *testing.T) {
+	t.Parallel()
+	long := paper.Document{Blocks: []paper.Block{para(strings.Repeat("word ", 3<<20))}}
+	if _, err := press().Import(t.Context(), importer.Host{}, long, paper.Options{}); !errors.Is(err, importer.ErrUnsupported) {
+		t.Errorf("got %v", err)
 	}
 }

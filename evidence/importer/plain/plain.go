@@ -13,8 +13,9 @@ import (
 	"ownpack/evidence/importer/paper"
 )
 
-// maxSize is the largest text that is read: some 20,000 pages.
-const maxSize = 64 << 20
+// maxSize is the largest file that is read; how long its text may be is the
+// press's to say.
+const maxSize = 32 << 20
 
 // Importer reads plain text in UTF-8, UTF-16 or, with a warning, Windows-1252.
 type Importer struct {
