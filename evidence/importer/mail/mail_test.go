@@ -47,7 +47,11 @@ func show(r importer.Result, parts []importer.Part) string {
 		fmt.Fprintf(&b, "about %q born %s, %s\n", p.Name, p.DOB, p.NHSNumber)
 	}
 	for _, e := range r.Entries {
-		fmt.Fprintf(&b, "\n%s<%s. page %d, %s, date %q, title %q, %s, %s, %s\n", e.ID, e.Parent, e.Locator.Page(), e.Kind, e.Date.Value, e.Title, e.Author, e.Role, e.Organisation)
+		kind := string(e.Kind)
+		if e.Parent != "" {
+			kind = "below" // what sort of statement it is, the layout tells
+		}
+		fmt.Fprintf(&b, "\n%s<%s. page %d, %s, date %q, title %q, %s, %s, %s\n", e.ID, e.Parent, e.Locator.Page(), kind, e.Date.Value, e.Title, e.Author, e.Role, e.Organisation)
 		fmt.Fprintf(&b, "   %s\n", strings.ReplaceAll(e.Text, "\n", "\n   "))
 	}
 	for _, p := range parts {
