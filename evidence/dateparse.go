@@ -16,6 +16,8 @@ var dateForms = []*regexp.Regexp{
 	regexp.MustCompile(`^(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ \-–]?(?P<mon>[A-Za-z]{3,9})\.?,?[ \-–]?(?P<y>\d{4}|\d{2})(?:` + clock + `)?`),
 	regexp.MustCompile(`^(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4}|\d{2})(?:` + clock + `)?`),
 	regexp.MustCompile(`^(?P<d>\d{2})-(?P<m>\d{2})-(?P<y>\d{4})(?:` + clock + `)?`),
+	// A month by name leaves no doubt, wherever it stands.
+	regexp.MustCompile(`^(?P<mon>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})(?:` + clock + `)?`),
 	regexp.MustCompile(`^(?P<mon>[A-Za-z]{3,9})\.?,?[ \-](?P<y>\d{4})`),
 	regexp.MustCompile(`^(?P<m>\d{1,2})/(?P<y>\d{4})`),
 	regexp.MustCompile(`^(?P<y>\d{4})-(?P<m>\d{2})`),

@@ -41,10 +41,12 @@ func importers(cacheDir string) importer.Registry {
 		ccda.Importer{},
 		gp2gp.Importer{},
 		fhir.Importer{},
-		mail.New(press),
-		table.Importer{},
+		// Before mail: a page saved from a browser in one file looks like a
+		// message.
 		gphtml.Importer{},
 		html.New(press),
+		mail.New(press),
+		table.Importer{},
 		plain.New(press),
 	}
 }
