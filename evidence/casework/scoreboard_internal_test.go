@@ -11,7 +11,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/importer/importertest"
-	"ownpack/evidence/worker"
+	"ownpack/evidence/internal/ocr"
 )
 
 // TestScoreboard imports the samples as the program does and prints, for each
@@ -48,7 +48,7 @@ type board struct {
 }
 
 func newBoard(t *testing.T) *board {
-	ocr := worker.Find("tesseract")
+	ocr := ocr.Find()
 	if ocr == "" && os.Getenv("CI") == "true" {
 		t.Fatal("tesseract is not installed")
 	}

@@ -27,7 +27,7 @@ import (
 // FindPrograms looks for the programs that read pictures and that print office
 // documents; what is not there is empty.
 func FindPrograms() (reader, printer string) {
-	return worker.Find("tesseract"), worker.Find("soffice", "libreoffice")
+	return ocr.Find(), office.Find()
 }
 
 // ServeImport is the whole of the child process that parses one foreign file:

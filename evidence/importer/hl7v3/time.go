@@ -132,9 +132,6 @@ func span(t *xmltree.Node) Span {
 // Known reports whether any date is given.
 func (s Span) Known() bool { return !s.Start.IsZero() || !s.End.IsZero() }
 
-// Date is the beginning or, where only an end is given, nothing.
-func (s Span) Date() evidence.Date { return s.Start }
-
 // Words writes the stretch for people, or nothing if it is no stretch.
 func (s Span) Words() string {
 	if s.End.Raw == "" || s.End.Day() == s.Start.Day() && !s.End.IsZero() {

@@ -33,7 +33,6 @@ var (
 // File is an open document.
 type File struct {
 	members map[string]*zip.File
-	names   []string
 	left    int64
 }
 
@@ -53,7 +52,6 @@ func Open(content io.ReaderAt, size int64) (*File, error) {
 			continue
 		}
 		f.members[name] = m
-		f.names = append(f.names, name)
 	}
 	return f, nil
 }
@@ -63,9 +61,6 @@ func clean(name string) string {
 	name = strings.ToLower(strings.ReplaceAll(name, "\\", "/"))
 	return strings.TrimPrefix(path.Clean("/"+name), "/")
 }
-
-// Names lists the members in the file's order, in lower case.
-func (f *File) Names() []string { return f.names }
 
 // Has tells whether there is a member of the name.
 func (f *File) Has(name string) bool { return f.members[clean(name)] != nil }

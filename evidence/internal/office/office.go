@@ -35,6 +35,17 @@ type Program struct {
 	path, folder string
 }
 
+// Find gives the full path of the office program on the PATH, empty if there is
+// none.
+func Find() string {
+	for _, name := range []string{"soffice", "libreoffice"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
 // New makes a Program of the executable at path. Private folders are made in
 // folder; empty means the system's place for such files.
 func New(path, folder string) *Program { return &Program{path: path, folder: folder} }
