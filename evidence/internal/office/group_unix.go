@@ -7,9 +7,14 @@ import (
 	"syscall"
 )
 
-// together makes the program and all it starts one group, which is ended as a
-// whole.
+// together leaves the program in this process's group, so that whoever ends that
+// group ends the program too. When only the program is to end, it goes with all
+// it has started.
 func together(c *exec.Cmd) {
-	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGKILL) }
+	c.Cancel = func() error {
+		for _, pid := range family(c.Process.Pid) {
+			_ = syscall.Kill(pid, syscall.SIGKILL) // it may be gone already
+		}
+		return nil
+	}
 }

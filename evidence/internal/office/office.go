@@ -19,7 +19,7 @@ import (
 
 // Limits on one document.
 const (
-	timeout = 2 * time.Minute
+	timeout = 90 * time.Second // then the text copy must do
 	maxPDF  = 256 << 20
 	linger  = 2 * time.Second
 )
