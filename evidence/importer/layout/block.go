@@ -80,7 +80,7 @@ func (s *splitter) take(l line, next []line) {
 		return
 	}
 	s.notice = line{}
-	if len(l.words) <= 8 && endOfRecord.MatchString(t) || len(s.current.lines) == 0 && emptyNotice(t) {
+	if len(l.words) <= 8 && mayBegin(t, "enpblm*-=_. ") && endOfRecord.MatchString(t) || len(s.current.lines) == 0 && emptyNotice(t) {
 		return
 	}
 	if len(s.current.lines) == 0 && (identity(l) || nhsNumber.MatchString(t) && birthDate.MatchString(t)) && len(l.words) <= 30 {
@@ -170,12 +170,18 @@ func emptyNotice(t string) bool {
 	return emptySection.MatchString(t) && !strings.Contains(strings.ToLower(t), "known")
 }
 
+// isNotice tells a notice from other lines, most of them by how they begin.
+func isNotice(t, low string) bool {
+	return beginsAny(low, "information not", "this ", "all relevant", "date filter", "item", "showing ", "if ", "contact your", "see more", "you can ask") &&
+		notice.MatchString(t)
+}
+
 // banner tells whether a line is a notice about the record rather than part of
 // it, and which warning it gives; "-" for none.
 func banner(t string) string {
 	low := strings.ToLower(t)
 	if !strings.Contains(low, "missing") && !strings.Contains(low, "transfer") && !strings.Contains(low, "exclu") && !strings.Contains(low, "withheld") &&
-		!strings.Contains(low, "removed") && !strings.Contains(low, "redact") && !strings.Contains(low, "preferences") && !notice.MatchString(t) {
+		!strings.Contains(low, "removed") && !strings.Contains(low, "redact") && !strings.Contains(low, "preferences") && !isNotice(t, low) {
 		return ""
 	}
 	switch {
@@ -183,7 +189,7 @@ func banner(t string) string {
 		return evidence.WarnDataInTransit
 	case withheld.MatchString(t):
 		return evidence.WarnWithheld
-	case notice.MatchString(t):
+	case isNotice(t, low):
 		return "-"
 	}
 	return ""

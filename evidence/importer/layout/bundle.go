@@ -37,25 +37,27 @@ func readPapers(sheets []sheet, v *vocabulary, w *writer) evidence.Form {
 // boundIn parts a record's own pages from papers bound in: runs of pages that
 // lack the record's page heads and begin like a letter.
 func boundIn(sheets []sheet, v *vocabulary) (own []sheet, bound [][]sheet) {
-	heads := map[string]int{}
-	for _, s := range sheets {
-		for _, k := range s.heads() {
-			heads[k]++
+	heads := make([][]string, len(sheets))
+	side(len(sheets), func(i int) { heads[i] = sheets[i].heads() })
+	count := map[string]int{}
+	for _, page := range heads {
+		for _, k := range page {
+			count[k]++
 		}
 	}
-	ours := func(s sheet) bool {
-		return slices.ContainsFunc(s.heads(), func(k string) bool { return heads[k] > 1 })
+	ours := func(i int) bool {
+		return slices.ContainsFunc(heads[i], func(k string) bool { return count[k] > 1 })
 	}
-	if !ours(sheets[0]) {
+	if !ours(0) {
 		return sheets, nil
 	}
 	for i := 0; i < len(sheets); {
 		end := i + 1
-		for !ours(sheets[i]) && end < len(sheets) && !ours(sheets[end]) {
+		for !ours(i) && end < len(sheets) && !ours(end) {
 			end++
 		}
 		run := sheets[i:end]
-		if shape := shapeOf(run, v); !ours(run[0]) && (shape == shapeLetter || shape == shapeFitNote) {
+		if !ours(i) && mayBeBound(shapeOf(run, v)) {
 			bound = append(bound, run)
 		} else {
 			own = append(own, run...)
@@ -64,6 +66,9 @@ func boundIn(sheets []sheet, v *vocabulary) (own []sheet, bound [][]sheet) {
 	}
 	return own, bound
 }
+
+// mayBeBound tells the papers that are bound in with a record.
+func mayBeBound(s shape) bool { return s == shapeLetter || s == shapeFitNote }
 
 // heads names the lines at the head and foot of a page, by their words alone.
 func (s sheet) heads() []string {
@@ -134,8 +139,11 @@ func missingPages(sheets []sheet) []evidence.Warning {
 	seen := map[int]bool{}
 	for _, s := range sheets {
 		for _, l := range s.lines {
+			if !l.furniture {
+				continue
+			}
 			m := pageOf.FindStringSubmatch(l.text())
-			if !l.furniture || m == nil {
+			if m == nil {
 				continue
 			}
 			n, _ := strconv.Atoi(m[1])

@@ -23,7 +23,7 @@ var (
 // coded tells whether a line of a consultation is a coded term, perhaps with a
 // value or a few words after it.
 func coded(text, label string, terms map[string]bool) bool {
-	if familyStart.MatchString(text) && len(strings.Fields(text)) <= 12 && sentenceEnd(text) >= len(text)-1 {
+	if saysFamily(text) && len(strings.Fields(text)) <= 12 && sentenceEnd(text) >= len(text)-1 {
 		return true
 	}
 	if !strings.ContainsAny(text, ":([-") && sentenceEnd(text) > 0 {
@@ -109,7 +109,7 @@ func termOf(text string, terms map[string]bool) string {
 func codedKind(text string) evidence.Kind {
 	t := titleOf(text)
 	switch {
-	case familyStart.MatchString(t):
+	case saysFamily(t):
 		return evidence.KindFamilyHistory
 	case strings.HasPrefix(strings.ToUpper(t), "H/O"):
 		return evidence.KindObservation

@@ -15,7 +15,7 @@ func leadingDate(s string) (evidence.Date, string, bool) {
 	if !mayBeDate(s) {
 		return evidence.Date{}, s, false
 	}
-	if raw := unknownDate.FindString(s); raw != "" {
+	if raw := saidUnknown(s); raw != "" {
 		if strings.EqualFold(raw, "unknown") && len(s) > len(raw) {
 			return evidence.Date{}, s, false // "Unknown cause of death"
 		}
@@ -29,6 +29,13 @@ func leadingDate(s string) (evidence.Date, string, bool) {
 		return evidence.Date{}, s, false
 	}
 	return d, strings.TrimSpace(rest), true
+}
+
+func saidUnknown(s string) string {
+	if !mayBegin(s, "ndu") {
+		return ""
+	}
+	return unknownDate.FindString(s)
 }
 
 // mayBeDate is a quick no for most lines.

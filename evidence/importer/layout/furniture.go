@@ -29,9 +29,7 @@ var (
 // can be nothing else.
 func markFurniture(sheets []sheet) {
 	heads := make([]map[string]int, len(sheets))
-	for i := range sheets {
-		heads[i] = edgeLines(sheets[i])
-	}
+	side(len(sheets), func(i int) { heads[i] = edgeLines(sheets[i]) })
 	repeats := func(page int, key string) bool {
 		for _, d := range []int{-1, 1, -2, 2} {
 			if n := page + d; n >= 0 && n < len(sheets) && heads[n][key] > 0 {
@@ -40,7 +38,7 @@ func markFurniture(sheets []sheet) {
 		}
 		return false
 	}
-	for i := range sheets {
+	side(len(sheets), func(i int) {
 		s := &sheets[i]
 		for j := range s.lines {
 			s.lines[j].furniture = s.lines[j].edge()
@@ -63,7 +61,7 @@ func markFurniture(sheets []sheet) {
 			}
 			l.furniture = true
 		}
-	}
+	})
 }
 
 // pageEnd tells what ends a page wherever on it the text stops.

@@ -25,6 +25,9 @@ func (v *vocabulary) tallHead(l line, next []line) ([]column, int) {
 	}
 	for n := len(lines); n > 1; n-- {
 		for _, gap := range []float32{wide, 0.4} {
+			if !v.mayStack(lines[:n], gap, least) {
+				continue
+			}
 			if cols := v.headOf(stacked(lines[:n], gap)); len(cols) >= least {
 				return cols, n
 			}
@@ -43,6 +46,35 @@ func (v *vocabulary) mayHead(l line) bool {
 		if hasDigit(w.Text) {
 			return false
 		}
+	}
+	return true
+}
+
+// mayStack is a quick no for lines that make too few cells, or whose first begins
+// cells in other ways than columns are named.
+func (v *vocabulary) mayStack(lines []line, gap float32, least int) bool {
+	cells := 0
+	for _, l := range lines {
+		cells++
+		for i := 1; i < len(l.words); i++ {
+			if l.gap(i) > gap {
+				cells++
+			}
+		}
+	}
+	if cells < least {
+		return false
+	}
+	first := lines[0]
+	var edge float32
+	for i, w := range first.words {
+		if i > 0 && first.gap(i) > gap && w.X >= edge {
+			// What has one letter or none gets more from the line below.
+			if begin := firstLetters(w.Text); begin[1] != 0 && !v.columnFirst[begin] {
+				return false
+			}
+		}
+		edge = max(edge, w.X+w.W)
 	}
 	return true
 }

@@ -85,19 +85,20 @@ func (d Document) GoString() string { return d.String() }
 // they are gone afterwards, so that a long record need not be held twice.
 func Read(pages []Page) Document {
 	sheets := make([]sheet, len(pages))
-	for i, p := range pages {
-		sheets[i] = newSheet(p)
-		pages[i].Words = nil
+	doc := Document{}
+	if len(pages) > 0 {
+		doc.Pages = make([]evidence.Page, len(pages))
 	}
+	side(len(pages), func(i int) {
+		sheets[i] = newSheet(pages[i])
+		pages[i].Words = nil
+		doc.Pages[i] = evidence.Page{
+			Number: pages[i].Number, Width: pages[i].Width, Height: pages[i].Height, Text: sheets[i].text(),
+		}
+	})
 	markFurniture(sheets)
 	v := newVocabulary()
-	doc := Document{}
-	for i, s := range sheets {
-		doc.Pages = append(doc.Pages, evidence.Page{
-			Number: s.number, Width: pages[i].Width, Height: pages[i].Height, Text: s.text(),
-		})
-	}
-	doc.Subjects = subjects(sheets, doc.Pages, v)
+	doc.Subjects = subjects(sheets, doc.Pages)
 	doc.Warnings = slices.Concat(missingText(sheets), missingPages(sheets), takenOut(sheets))
 	w := &writer{subjects: doc.Subjects}
 	spare := slices.Clone(sheets[:min(len(sheets), spareSheets)])
@@ -186,36 +187,37 @@ func tidy(b evidence.Box) evidence.Box {
 
 // join puts parts of text together with single spaces.
 func join(parts ...string) string {
-	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+	all := strings.Join(parts, " ")
+	if singleSpaced(all) {
+		return all
+	}
+	return strings.Join(strings.Fields(all), " ")
 }
 
-var (
-	partedWord = regexp.MustCompile(`[\pL\pN][-\x{00AD}\x{2010}\x{2011}]$`)
-	// What goes on after "pre- " is a word of its own.
-	ownWord = regexp.MustCompile(`^(?:and|or|to|plus)\b|^[^\pL\pN]`)
-)
+// What goes on after "pre- " is a word of its own.
+var ownWord = regexp.MustCompile(`^(?:and|or|to|plus)\b|^[^\pL\pN]`)
 
 // joinWrapped puts a line behind the one it goes on from. A word or date parted
 // at the line's end stays as printed, without a space.
 func joinWrapped(above, below string) string {
-	if partedWord.MatchString(above) && below != "" && !ownWord.MatchString(below) {
+	if endsParted(above) && below != "" && !ownWord.MatchString(below) {
 		return join(above) + join(below)
 	}
 	return join(above, below)
 }
 
 // parted tells a line that ends within a word or date.
-func parted(l line) bool { return partedWord.MatchString(l.words[len(l.words)-1].Text) }
+func parted(l line) bool { return endsParted(l.words[len(l.words)-1].Text) }
 
 // joinLines puts lines of running text together.
 func joinLines(lines []string) string {
-	var out string
+	var out strings.Builder
 	for i, l := range lines {
-		if i == 0 {
-			out = join(l)
-			continue
+		t := join(l)
+		if i > 0 && t != "" && out.Len() > 0 && (!endsParted(out.String()) || ownWord.MatchString(l)) {
+			out.WriteByte(' ')
 		}
-		out = joinWrapped(out, l)
+		out.WriteString(t)
 	}
-	return out
+	return out.String()
 }

@@ -64,7 +64,15 @@ func (l line) text() string { return wordsText(l.words) }
 func (l line) box() evidence.Box { return wordsBox(l.words) }
 
 func wordsText(words []Word) string {
+	if len(words) == 1 {
+		return words[0].Text
+	}
+	size := len(words)
+	for _, w := range words {
+		size += len(w.Text)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i, w := range words {
 		if i > 0 {
 			b.WriteByte(' ')

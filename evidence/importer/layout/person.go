@@ -3,10 +3,10 @@ package layout
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 var (
-	roleWord = regexp.MustCompile(`(?i)^(?:\w+(?:ologist|iatrist|therapist|iatrician)|practitioner|doctor|gp|nurse|consultant|physiotherapist|pharmacist|secretary|assistant|administrator|receptionist|paramedic|midwife|manager|registrar|therapist|counsellor|psychologist|psychiatrist|practitioner|partner|locum|visitor|prescriber|technician|worker|associate|officer|clinician|surgeon|physician|specialist|student|trainee|dietitian|podiatrist|coordinator|co-ordinator|clerk|dispenser|matron|sister|radiographer|audiologist|optometrist|dentist|lead|user|staff|navigator|coach|phlebotomist|hca|anp|fcp)s?\)?[.,;]?$`)
 	roleHead = regexp.MustCompile(`(?i)^\(?(?:general|salaried|practice|first|clinical|health|healthcare|advanced|senior|junior|lead|community|district|specialist|specialty|consultant|locum|trainee|foundation|gp|nurse|physician|social|mental|occupational|speech|care|assistant|associate|principal|registered|medical|staff|physiotherapist|pharmacist|secretary|administrator|receptionist|paramedic|midwife|pharmacy|psychological|psychologist|psychiatrist|counsellor|dispenser|emergency|registrar|partner|system|hca|anp|fcp|student|chief|deputy|clinician|doctor|admin|surgeon|dietitian|podiatrist|phlebotomist|sister|matron|charge)[,;]?$`)
 	// Ways to be seen that begin like a title: "Nurse clinic".
 	visitWord = regexp.MustCompile(`(?i)^(?:nurse|sister|sr|dr|prof) (?:clinic|visit|appointment|consultation|led|review|call|telephone|surgery|note|entry)\b`)
@@ -22,10 +22,10 @@ var (
 // name and role. A person is known by a title or by a role.
 func person(s string) (name, role string, ok bool) {
 	s = strings.TrimSpace(s)
-	if m := surFirst.FindStringSubmatch(s); m != nil && m[3] != "" {
+	if m := inverted(s); m != nil && m[3] != "" {
 		return join(m[3], m[2], properCase(m[1])), "", true
 	}
-	hasTitle := titled.MatchString(s) && !visitWord.MatchString(s)
+	hasTitle := isTitled(s) && !visitWord.MatchString(s)
 	if open := strings.LastIndex(s, "("); open > 0 && strings.HasSuffix(s, ")") && hasTitle {
 		return strings.TrimSpace(s[:open]), strings.Trim(s[open:], "() "), true
 	}
@@ -48,9 +48,57 @@ func person(s string) (name, role string, ok bool) {
 	return s, "", hasTitle && len(words) <= 7 && len(words) >= 2
 }
 
+// inverted parts "SURNAME, Given (Mr)"; nil when a text is nothing like it.
+func inverted(s string) []string {
+	if !strings.Contains(s, ", ") {
+		return nil
+	}
+	return surFirst.FindStringSubmatch(s)
+}
+
+// isTitled tells whether a text begins with a title: "Dr A Person".
+func isTitled(s string) bool { return mayBegin(s, "mdprsln") && titled.MatchString(s) }
+
+// roleWords are the words that end the name of a job, besides those that roleEnds
+// end.
+var roleWords = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`practitioner doctor gp nurse consultant physiotherapist pharmacist secretary assistant administrator receptionist paramedic
+		midwife manager registrar therapist counsellor psychologist psychiatrist partner locum visitor prescriber technician
+		worker associate officer clinician surgeon physician specialist student trainee dietitian podiatrist coordinator
+		co-ordinator clerk dispenser matron sister radiographer audiologist optometrist dentist lead user staff
+		navigator coach phlebotomist hca anp fcp`) {
+		out[w] = true
+	}
+	return out
+}()
+
+var roleEnds = []string{"ologist", "iatrist", "therapist", "iatrician"}
+
+// endsInRole tells whether a text ends in the name of a job, in the singular or
+// plural.
 func endsInRole(s string) bool {
-	words := strings.Fields(s)
-	return len(words) > 0 && roleWord.MatchString(words[len(words)-1])
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	s = s[strings.LastIndexFunc(s, unicode.IsSpace)+1:]
+	if n := len(s); n > 0 && strings.IndexByte(".,;", s[n-1]) >= 0 {
+		s = s[:n-1]
+	}
+	s = strings.ToLower(strings.TrimSuffix(s, ")"))
+	return isRole(s) || strings.HasSuffix(s, "s") && isRole(s[:len(s)-1])
+}
+
+func isRole(w string) bool {
+	if roleWords[w] {
+		return true
+	}
+	for _, end := range roleEnds {
+		if before, ok := strings.CutSuffix(w, end); ok && before != "" {
+			return strings.IndexFunc(before, func(r rune) bool {
+				return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '_')
+			}) < 0
+		}
+	}
+	return false
 }
 
 func upperStart(words []string) bool {

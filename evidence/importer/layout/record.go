@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -300,11 +301,27 @@ func readStatus(e *evidence.Entry, t string) {
 // write hands all parts over in order, lines of visits told apart.
 func (r *record) write() {
 	terms := r.terms()
+	visits := make([][]evidence.Entry, len(r.parts))
+	side(len(r.parts), func(i int) {
+		if p := &r.parts[i]; p.visit != nil {
+			visits[i] = p.visit.entries(terms)
+			p.visit = nil
+		}
+	})
+	total := len(r.parts)
+	for _, v := range visits {
+		total += len(v)
+	}
+	r.w.entries = slices.Grow(r.w.entries, total)
 	for i := range r.parts {
 		p := &r.parts[i]
-		if p.visit != nil {
-			p.visit.write(r.w, terms)
-			p.visit = nil
+		if visit := visits[i]; visit != nil {
+			parent := r.w.entries[r.w.open(visit[0])].ID
+			for _, child := range visit[1:] {
+				child.Parent = parent
+				r.w.open(child)
+			}
+			visits[i] = nil
 			continue
 		}
 		if p.under > 0 {

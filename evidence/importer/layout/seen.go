@@ -18,10 +18,21 @@ func (s *seen) read(parts ...string) {
 	}
 }
 
+// wayFirst parts the way of a contact from the name behind it; nil where no title
+// stands within the text.
+func wayFirst(p string) []string {
+	for _, title := range []string{" Dr", " M", " S", " Prof"} {
+		if strings.Contains(p, title) {
+			return howAndWho.FindStringSubmatch(p)
+		}
+	}
+	return nil
+}
+
 // whoIn reads a part that is a person, perhaps with the way before the name or
 // the place behind it.
 func (s *seen) whoIn(p string) bool {
-	if m := howAndWho.FindStringSubmatch(p); m != nil {
+	if m := wayFirst(p); m != nil {
 		fill(&s.how, m[1])
 		s.read(m[2])
 		return true

@@ -20,16 +20,16 @@ var (
 
 // subjects reads whom the pages say they are about, and marks the pages that
 // say so.
-func subjects(sheets []sheet, pages []evidence.Page, v *vocabulary) []evidence.Subject {
+func subjects(sheets []sheet, pages []evidence.Page) []evidence.Subject {
+	found := make([]evidence.Subject, len(sheets))
+	side(len(sheets), func(i int) { found[i], pages[i].Names = pageSubject(sheets[i]) })
 	var out []evidence.Subject
-	for i, s := range sheets {
-		found, names := pageSubject(s)
-		pages[i].Names = names
-		if found == (evidence.Subject{}) {
+	for i, s := range found {
+		if s == (evidence.Subject{}) {
 			continue
 		}
-		found.Page = s.number
-		out = mergeSubject(out, found)
+		s.Page = sheets[i].number
+		out = mergeSubject(out, s)
 	}
 	return out
 }
@@ -115,12 +115,16 @@ func readSex(text string) string {
 func nameLabelled(l line) string {
 	cells := l.cells()
 	for i, c := range cells {
-		if m := nameLabel.FindStringSubmatch(c.text()); m != nil {
+		t := c.text()
+		if !mayBegin(t, "pmhgfcnsr") {
+			continue // neither form below
+		}
+		if m := nameLabel.FindStringSubmatch(t); m != nil {
 			if n := asName(m[1]); n != "" {
 				return n
 			}
 		}
-		switch plainWords(c.text()) {
+		switch plainWords(t) {
 		case "patient", "name", "patient name", "full name", "patient s name", "service user", "client", "resident", "service user name", "client name", "name of patient":
 			if i+1 < len(cells) {
 				if n := asName(cells[i+1].text()); n != "" {

@@ -198,6 +198,9 @@ var (
 	noJab        = regexp.MustCompile(`(?i)\b(?:declined|refused|consent|invitation|advice|advised|due|not given|contraindicated|offered|status|history|education|discuss\w*)\b`)
 )
 
+// saysFamily tells words that begin with what they are: of the family's history.
+func saysFamily(t string) bool { return mayBegin(t, "fn") && familyStart.MatchString(t) }
+
 // settle fills what an entry's own words say of its standing.
 func settle(e *evidence.Entry) {
 	all := strings.ToLower(e.Title + " " + e.Text)
@@ -208,13 +211,13 @@ func settle(e *evidence.Entry) {
 	case strings.Contains(all, "entered in error"), strings.Contains(all, "recorded in error"):
 		e.Status = evidence.StatusEnteredInError
 	}
-	if nothingKnown.MatchString(e.Title) && e.Kind != evidence.KindConsultation {
+	if e.Kind != evidence.KindConsultation && mayBegin(e.Title, "n") && nothingKnown.MatchString(e.Title) {
 		e.Assertion = evidence.Negated
 	}
 	if e.Kind == evidence.KindImmunisation && e.Assertion == "" && jabDeclined.MatchString(firstSentence(e.Text)) {
 		e.Assertion = evidence.Negated
 	}
-	if familyStart.MatchString(e.Title) && e.Kind != evidence.KindConsultation {
+	if e.Kind != evidence.KindConsultation && saysFamily(e.Title) {
 		e.Kind = evidence.KindFamilyHistory
 	}
 	if e.Kind == evidence.KindFamilyHistory {

@@ -285,8 +285,8 @@ func (v *visit) headLine(l line, look headLook, room room) {
 	v.items = append(v.items, item)
 }
 
-// write turns the visit into a consultation and its children.
-func (v *visit) write(w *writer, terms map[string]bool) {
+// entries turns the visit into a consultation and, behind it, its children.
+func (v *visit) entries(terms map[string]bool) []evidence.Entry {
 	how := v.seen.how
 	title := how
 	if title == "" {
@@ -299,19 +299,19 @@ func (v *visit) write(w *writer, terms map[string]bool) {
 	}
 	settle(&e)
 	e.Codes, e.Status = nil, "" // those are its lines'
-	parent := w.entries[w.open(e)].ID
+	out := append(make([]evidence.Entry, 0, 1+len(v.items)), e)
 	for _, item := range v.items {
 		if item.text == "" {
 			continue
 		}
 		child := item.unmarked().entry(terms)
 		child.Text = item.text
-		child.Parent = parent
 		child.Author, child.Role, child.Organisation = e.Author, e.Role, e.Organisation
 		if child.Date.IsZero() {
 			child.Date = v.date
 		}
 		settle(&child)
-		w.open(child)
+		out = append(out, child)
 	}
+	return out
 }

@@ -127,7 +127,7 @@ func plainWords(s string) string {
 	if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]") {
 		s = headingCount.ReplaceAllString(s, "")
 	}
-	if strings.Contains(s, "cont") || hasDigit(s) {
+	if mayHaveTail(s) {
 		s = headingTail.ReplaceAllString(s, "")
 	}
 	s = strings.ReplaceAll(s, "immuniz", "immunis")
@@ -151,6 +151,16 @@ func plainWords(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// mayHaveTail is a quick no for most: what ends in "- continued" or ": 12".
+func mayHaveTail(s string) bool {
+	end := strings.TrimRight(s, " \t\n\f\r:")
+	if end == "" {
+		return false
+	}
+	c := end[len(end)-1]
+	return (c >= '0' && c <= '9' || strings.IndexByte("dt'.", c) >= 0 && strings.Contains(s, "cont")) && strings.ContainsAny(s, "-–:")
 }
 
 // section finds what a heading announces. Headings with words of their own
