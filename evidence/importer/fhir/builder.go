@@ -52,13 +52,14 @@ func (d *draft) say(lines ...string) {
 // builder turns a record into drafts, then into entries.
 type builder struct {
 	*record
-	people   people
-	drafts   []*draft // by resource order; nil where there is none
-	visited  []bool   // a draft was made, or is being made
-	missing  int      // list items that point to nothing
-	outside  int      // files that the record only points to
-	withheld int      // entries marked as confidential
-	masked   int      // resources from which something was taken out
+	people    people
+	drafts    []*draft // by resource order; nil where there is none
+	visited   []bool   // a draft was made, or is being made
+	missing   int      // list items that point to nothing
+	outside   int      // files that the record only points to
+	withheld  int      // entries marked as confidential
+	masked    int      // resources from which something was taken out
+	modifiers int      // modifiers that are not known here
 }
 
 func newBuilder(rec *record) *builder {
@@ -113,6 +114,7 @@ func (b *builder) draft(r resource) *draft {
 	d := build(b, r)
 	if d != nil {
 		b.drafts[r.order] = d
+		b.modified(d)
 		b.secure(d)
 		if d.Title == "" && len(d.lines) == 0 && d.Value == "" {
 			d.say(r.text("narrative"))

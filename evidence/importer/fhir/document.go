@@ -14,10 +14,7 @@ func (b *builder) document(r resource) *draft {
 		title = first(title, a.text("title"))
 	}
 	d := b.start(r, evidence.KindDocument, title, c.codes())
-	d.Date = when(r.object, "created", "createdDateTime", "createdPeriod", "date")
-	if p := r.at("context").at("period"); d.Date.IsZero() && p != nil {
-		d.Date = when(r.at("context"), "period")
-	}
+	d.Date = written(r)
 	d.recorded = r.text("indexed", "issued")
 	b.signed(d, append(append(r.list("author"), r.at("operator"), r.at("authenticator")), r.at("custodian"))...)
 	d.say(c.title(), r.text("description"))
@@ -27,6 +24,24 @@ func (b *builder) document(r resource) *draft {
 		d.Status = evidence.StatusEnded
 	}
 	return d
+}
+
+// written is when a document was made. The date of a reference is when that was
+// filed, which counts if it was on the same day, or if there is nothing else.
+func written(r resource) evidence.Date {
+	made := when(r.object, "created", "createdDateTime", "createdPeriod")
+	for _, a := range attachmentsOf(r) {
+		if made.IsZero() {
+			made = when(a, "creation")
+		}
+	}
+	if made.IsZero() {
+		made = when(r.at("context"), "period")
+	}
+	if filed := when(r.object, "date"); made.IsZero() || filed.Day() == made.Day() {
+		return filed
+	}
+	return made
 }
 
 // sayFiles adds the names of the files that belong to a draft, and counts those

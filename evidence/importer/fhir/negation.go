@@ -46,15 +46,64 @@ func (c concept) saysNoAllergy() bool {
 // failure: N".
 func isNo(o object) bool {
 	v, unit := value(o)
-	return unit == "" && saysNo(v)
+	return unit == "" && (saysNo(v) || concept{o.at("valueCodeableConcept")}.hasCode(noValues...))
 }
 
+// noValues are codes of a value that says no: no, absent, known absent,
+// negative, not detected, undetected.
+var noValues = []string{
+	"373067005", "2667000", "410516002", "260385009", "260415000", "272519000", "410594000", "LA32-8", "LA9634-2", "LA6577-6", "LA11883-8",
+}
+
+// semanticTag is what terms of SNOMED CT end with: "Absent (qualifier value)".
+var semanticTag = regexp.MustCompile(`\s*\((?:qualifier value|finding|situation)\)$`)
+
+// aside is a remark in brackets after the answer: "Not detected (screen)".
+var aside = regexp.MustCompile(`^([^(),;]+?)\s*\([^()]*\)$`)
+
 func saysNo(v string) bool {
+	v = semanticTag.ReplaceAllString(strings.TrimSpace(v), "")
+	if g := aside.FindStringSubmatch(v); g != nil {
+		v = g[1]
+	}
 	switch strings.ToLower(strings.Trim(v, " .")) {
-	case "n", "no", "false", "absent", "not present", "negative", "neg", "not detected", "none detected", "not found", "nil", "none":
+	case "n", "no", "false", "absent", "known absent", "not present", "negative", "neg", "not detected", "none detected", "undetected",
+		"not found", "not seen", "nil", "none":
 		return true
 	}
 	return false
+}
+
+// modified reads what turns the meaning of a resource round. A modifier that
+// is not known here leaves it in doubt, and is counted.
+func (b *builder) modified(d *draft) {
+	for _, e := range d.from.list("modifierExtension") {
+		name := extensionName(e.text("url"))
+		switch {
+		case e.has("valueBoolean") && !e.is("valueBoolean"):
+		case turning.MatchString(name) && e.is("valueBoolean"):
+			d.Assertion = evidence.Negated
+		default:
+			b.modifiers++
+			if d.Assertion == "" {
+				d.Assertion = evidence.Possible
+			}
+		}
+	}
+}
+
+var turning = regexp.MustCompile(`(?i)negat|refut|absent|absence|exclu|not-?(?:done|given|taken|present|performed)|denied`)
+
+// ofFamily makes a coded line about relatives a line of family history,
+// whatever resource carries it.
+func (d *draft) ofFamily() {
+	if !familyTitle.MatchString(d.Title) {
+		return
+	}
+	d.Kind, d.Experiencer = evidence.KindFamilyHistory, evidence.AboutFamily
+	if familyNone.MatchString(d.Title) {
+		d.Assertion = evidence.Negated
+	}
 }
 
 // setClinical reads a clinicalStatus, unless the entry is in error or withheld.

@@ -49,8 +49,11 @@ func (b *builder) observation(r resource) *draft {
 	if d.Value == "" {
 		d.absent(r.list("dataAbsentReason"))
 	}
-	if s := r.code("status"); s == "cancelled" {
+	switch s := r.code("status"); {
+	case s == "cancelled":
 		d.Assertion = evidence.Negated
+	case s == "registered" && d.Value == "" && d.Assertion == "":
+		d.Assertion = evidence.Planned // asked for, and not yet found
 	}
 	return d
 }

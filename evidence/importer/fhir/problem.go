@@ -10,6 +10,7 @@ import (
 func (b *builder) condition(r resource) *draft {
 	c := concept{r.at("code")}
 	d := b.start(r, evidence.KindProblem, c.titleOrCode(), c.codes())
+	d.ofFamily()
 	d.Date = when(r.object, "onsetDateTime", "onsetPeriod")
 	onset := first(r.text("onsetString"), quantityText(r.at("onsetAge")), quantityText(r.at("onsetQuantity")), rangeText(r.at("onsetRange")))
 	if d.Date.IsZero() && onset != "" {

@@ -37,6 +37,7 @@ func (b *builder) warnings() []evidence.Warning {
 	count(b.withheld, evidence.WarnWithheld, "entries marked as confidential")
 	count(b.masked, evidence.WarnWithheld, "resources from which something was taken out")
 	count(b.missing, warnMissing, "items that lists name")
+	count(b.modifiers, evidence.WarnNotRead, "modifiers whose meaning is not known; what they stand in is doubtful")
 	count(b.files, evidence.WarnNotRead, "files attached inside the record")
 	count(b.samples, evidence.WarnSkipped, "series of samples")
 	count(b.outside, warnOutside, "documents without their files")
