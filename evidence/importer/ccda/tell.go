@@ -383,6 +383,9 @@ func (d *draft) statusAsTold() {
 	for _, line := range d.told {
 		for cell := range strings.SplitSeq(line, " | ") {
 			switch strings.ToLower(strings.TrimSpace(cell)) {
+			case "entered in error", "entered-in-error":
+				d.Status = evidence.StatusEnteredInError
+				return
 			case "active":
 				d.Status = evidence.StatusActive
 			case "inactive", "resolved":

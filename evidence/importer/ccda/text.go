@@ -18,7 +18,9 @@ func (b *builder) told(sec section) []*draft {
 	}
 	if len(blocks) == 1 {
 		d := b.blockDraft(sec, blocks[0])
-		d.Title = first(sec.title, d.Title)
+		if bl := blocks[0]; bl.namedCell() == "" {
+			d.Title = first(sec.title, d.Title)
+		}
 		if none.MatchString(blocks[0].text) && len(blocks[0].text) <= 60 && !unless.MatchString(blocks[0].text) {
 			d.Assertion = evidence.Negated
 		}
@@ -66,6 +68,7 @@ func (b *builder) blockDraft(sec section, bl *block) *draft {
 	}
 	d := b.textDraft(sec, bl.node, text)
 	d.Locator.Line = bl.line
+	d.Title = bl.namedCell()
 	if len(filled) == 0 {
 		if date, _, ok := evidence.LeadingDate(bl.text); ok && b.readable(date) {
 			d.Date = date
@@ -86,6 +89,7 @@ func (b *builder) blockDraft(sec section, bl *block) *draft {
 			d.Assertion = evidence.Negated
 		}
 	}
+	d.readColumns(bl)
 	if saysNothing(bl.text) || len(filled) > 0 && saysNothing(filled[0]) {
 		d.Assertion = evidence.Negated
 	}
