@@ -205,6 +205,9 @@ func (l *letter) headOrganisation() string {
 			if _, _, who := person(t); who {
 				continue
 			}
+			if bareTrust.MatchString(t) {
+				t = join(l.above(i, c), t)
+			}
 			if trust.MatchString(t) {
 				return organisation(t)
 			}
@@ -214,6 +217,22 @@ func (l *letter) headOrganisation() string {
 		}
 	}
 	return weak
+}
+
+// bareTrust is the second line of a name: "NHS Foundation Trust".
+var bareTrust = regexp.MustCompile(`(?i)^(?:NHS )?(?:foundation )?(?:trust|health board)$`)
+
+// above is the text that stands over a cell.
+func (l *letter) above(i int, c line) string {
+	if i == 0 || l.lines[i-1].page != c.page {
+		return ""
+	}
+	for _, o := range l.lines[i-1].cells() {
+		if o.x0() < c.x1() && o.x1() > c.x0() && !notOrg.MatchString(o.text()) {
+			return o.text()
+		}
+	}
+	return ""
 }
 
 var trust = regexp.MustCompile(`(?i)\b(?:trust|health board|cic|council|foundation)\b`)

@@ -18,7 +18,7 @@ var (
 	fitNoteTitle = regexp.MustCompile(`(?i)statement of fitness for work|\bmed ?3\b`)
 	assessed     = regexp.MustCompile(`(?i)assessed your case|not fit for work|may be fit for work`)
 	greeting     = regexp.MustCompile(`(?i)^dear\b`)
-	closing      = regexp.MustCompile(`(?i)^(?:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|best wishes|with (?:kind|best) (?:regards|wishes)|regards|many thanks|signed|completed by|electronically signed|dictated (?:and|but)|authorised by)\b`)
+	closing      = regexp.MustCompile(`(?i)^(?:yours (?:sincerely|faithfully|truly|ever|aye)|kind(?:est)? regards|best wishes|with (?:kind|best) (?:regards|wishes)|regards|many thanks|signed|completed by|electronically signed|dictated (?:and|but)|authorised by)\b`)
 	summary      = regexp.MustCompile(`(?i)^.{0,60}\b(?:discharge (?:summary|letter|notification)|(?:after|end of) visit summary|visit summary|care plan|treatment plan|laboratory report|radiology report|imaging report|questionnaire|assessment form|clinic letter|outpatient (?:letter|summary)|assessment report|letter|attendance (?:summary|letter)|outcome letter|report of|clinical (?:summary|letter)|medical report|occupational therapy report)\b`)
 )
 
@@ -54,7 +54,23 @@ func shapeOf(sheets []sheet, v *vocabulary) shape {
 	case records > 0 || datedSections(lines, v, size):
 		return shapeRecord
 	}
+	if reports(lines, v) {
+		return shapeLetter
+	}
 	return shapeOther
+}
+
+// reports tells a report that nobody greets or signs off in so many words: who
+// wrote it, and as what or for whom, stands at its head or foot.
+func reports(lines []line, v *vocabulary) bool {
+	if len(lines) == 0 {
+		return false
+	}
+	l := &letter{v: v, lines: lines}
+	l.parts = l.divide()
+	l.readHead()
+	l.readSignature()
+	return l.author != "" && l.role != "" || !l.sent.IsZero() && l.author != "" && trust.MatchString(l.org)
 }
 
 // namesItself tells a line that says what sort of letter or report this is: a

@@ -50,6 +50,12 @@ func (l *letter) lastName() {
 		}
 		if ok && role != "" && titled.MatchString(t) {
 			l.author, l.role = strings.Trim(name, ", "), role
+			continue
+		}
+		if below := i + 1; below < len(l.lines) && len(ln.words) <= 6 && isName(t) && l.lines[below].top()-ln.bottom() < 1.2*ln.size() {
+			if said := strings.TrimSpace(registered.ReplaceAllString(l.lines[below].text(), "")); endsInRole(said) && len(l.lines[below].words) <= 8 {
+				l.author, l.role = strings.TrimRight(strings.TrimSpace(registered.ReplaceAllString(t, "")), ", "), said
+			}
 		}
 	}
 }
@@ -122,10 +128,19 @@ func nameAndRole(s string) (name, role string, ok bool) {
 	if a, b, cut := strings.Cut(s, ", "); cut && isName(a) && endsInRole(b) {
 		return a, b, true
 	}
+	if open := strings.LastIndex(s, " ("); open > 0 && strings.HasSuffix(s, ")") && isName(s[:open]) && hasRoleFirst(s[open+2:len(s)-1]) {
+		return s[:open], s[open+2 : len(s)-1], true
+	}
 	if isName(s) {
 		return strings.Trim(s, ", "), "", true
 	}
 	return "", "", false
+}
+
+// hasRoleFirst tells a role with more behind it: "District Nurse, Band 6".
+func hasRoleFirst(s string) bool {
+	first, _, _ := strings.Cut(s, ",")
+	return endsInRole(first)
 }
 
 // isName tells a name without a title, with or without letters behind it.
@@ -171,6 +186,9 @@ func (l *letter) signedBy(sign []line) {
 			l.signedAs(t, i)
 			continue
 		}
+		if l.role == "" && l.sameName(t) {
+			continue
+		}
 		switch {
 		case trust.MatchString(t), mainOrg.MatchString(t) && l.role != "" && !endsInRole(t):
 			l.org = organisation(t)
@@ -181,6 +199,18 @@ func (l *letter) signedBy(sign []line) {
 			l.role = l.roleIn(t)
 		}
 	}
+}
+
+// sameName takes a line that says the writer's name again, in full or with a role
+// behind it: "H. Crane" over "Hilary Crane, Therapist".
+func (l *letter) sameName(t string) bool {
+	name, role, ok := nameAndRole(t)
+	words, known := strings.Fields(withoutDegrees(name)), strings.Fields(withoutDegrees(l.author))
+	if !ok || len(words) == 0 || len(known) == 0 || words[len(words)-1] != known[len(known)-1] {
+		return false
+	}
+	l.author, l.role = name, role
+	return true
 }
 
 // signedAs takes a line of the signature for the name.
@@ -211,4 +241,4 @@ func (l *letter) roleIn(t string) string {
 	return ""
 }
 
-var copies = regexp.MustCompile(`(?i)^(?:c\.?c\.?|copy to|copies to|copied to|enc|encl|distribution)\b`)
+var copies = regexp.MustCompile(`(?i)^(?:c\.?c\.?|copy to|copies to|copied to|cop(?:y|ies) ?:|enc|encl|distribution)\b`)
