@@ -23,7 +23,9 @@ func (s *splitter) headingOf(l line, next []line) (section, bool) {
 		case look != largeLook && (len(l.cells()) > 1 || inVisits && !s.announces(next)):
 			return section{}, false // a label of a consultation
 		}
-		s.look = look
+		if sec.mode != modeDetails {
+			s.look = look
+		}
 		if s.heading == 0 && sec.mode != modeDetails { // the paper's own title is larger
 			s.heading = l.size()
 		}

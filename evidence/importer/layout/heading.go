@@ -14,8 +14,8 @@ var letterHeadings = []struct {
 }{
 	{`diagnosis|diagnoses|diagnosis list|problems|problem list|main diagnosis|primary diagnosis|secondary diagnoses|secondary diagnosis|current diagnoses|active problems|
 	diagnoses and problems|comorbidities|co morbidities|past medical history|medical history|previous medical history|principal diagnosis|discharge diagnosis|
-	background|diagnosis codes|psychiatric diagnosis|current problems|diagnosis/problem|previous diagnoses|known conditions|conditions`, evidence.KindProblem},
-	{`medication|medications|current medication|current medications|medicines|drugs|drug history|medication on discharge|discharge medication|discharge medications|
+	background|diagnosis codes|psychiatric diagnosis|current problems|diagnosis/problem|previous diagnoses|known conditions|conditions|your diagnosis|diagnoses and comorbidities`, evidence.KindProblem},
+	{`medication|medications|medication list|current medication|current medications|medicines|drugs|drug history|medication on discharge|discharge medication|discharge medications|
 	medication changes|medications and changes|current treatment|current drugs|medication on admission|take home medication|ttos|tto|regular medication|
 	medication at time of review|medicines on discharge|current therapy|changes to medication`, evidence.KindMedication},
 	{`allergies|allergy|drug allergies|allergies and adverse reactions|known allergies|sensitivities|allergies/adverse reactions`, evidence.KindAllergy},
@@ -37,7 +37,7 @@ var letterHeadings = []struct {
 // heading tells whether words are the heading of a part of a letter, and the
 // kind of what is listed under it.
 func (v *vocabulary) heading(t string) (evidence.Kind, bool) {
-	plain := plainWords(t)
+	plain, _, _ := strings.Cut(plainWords(t), " as of ")
 	if plain == "" {
 		return "", false
 	}

@@ -8,6 +8,13 @@ import (
 
 // list turns dated items into entries.
 func (r *record) list(b block) {
+	if b.section.kind != "" && len(b.columns) == 0 {
+		if cols := datesBehind(b.lines); cols != nil {
+			b.columns, b.table = cols, true
+			r.table(b)
+			return
+		}
+	}
 	right := r.visitRight(b.lines)
 	for i, items := range readList(b, right) {
 		kind, status, heading := b.kindOf(), b.section.status, b.section.heading

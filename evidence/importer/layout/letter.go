@@ -194,7 +194,7 @@ func (l *letter) headOrganisation() string {
 		if i >= l.parts.body && (len(ln.words) > 12 || !isDate(ln.text())) {
 			continue
 		}
-		for _, c := range ln.cells() {
+		for _, c := range senders(ln) {
 			t := c.text()
 			if _, rest, ok := evidence.LeadingDate(t); ok {
 				t = strings.TrimLeft(rest, " -–|·,")
@@ -217,6 +217,27 @@ func (l *letter) headOrganisation() string {
 		}
 	}
 	return weak
+}
+
+// senders are the cells of a line, parted at bars and dots: "A Hospital | A Trust
+// | Tel 01999 …".
+func senders(l line) []line {
+	var out []line
+	for _, c := range l.cells() {
+		start := 0
+		for i, w := range c.words {
+			if w.Text == "|" || w.Text == "·" || w.Text == "•" {
+				if i > start {
+					out = append(out, line{page: c.page, words: c.words[start:i]})
+				}
+				start = i + 1
+			}
+		}
+		if start < len(c.words) {
+			out = append(out, line{page: c.page, words: c.words[start:]})
+		}
+	}
+	return out
 }
 
 // bareTrust is the second line of a name: "NHS Foundation Trust".

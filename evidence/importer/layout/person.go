@@ -30,7 +30,7 @@ func person(s string) (name, role string, ok bool) {
 		return strings.TrimSpace(s[:open]), strings.Trim(s[open:], "() "), true
 	}
 	for _, sep := range []string{", ", " - ", " – ", "; "} {
-		if a, b, cut := strings.Cut(s, sep); cut && hasTitle && endsInRole(b) {
+		if a, b, cut := strings.Cut(s, sep); cut && hasTitle && (endsInRole(b) || jobIn.MatchString(b)) {
 			return strings.TrimSpace(a), strings.TrimSpace(b), true
 		}
 	}
@@ -47,6 +47,9 @@ func person(s string) (name, role string, ok bool) {
 	}
 	return s, "", hasTitle && len(words) <= 7 && len(words) >= 2
 }
+
+// jobIn is a role that says in what: "Consultant in Pain Medicine".
+var jobIn = regexp.MustCompile(`^(?i:(?:honorary|senior|lead|clinical|locum|associate|specialty|specialist|advanced|consultant|nurse|[a-z]+ist) ){0,3}(?i:consultants?|registrar|doctor|nurse|specialist|professor|lecturer|physician|surgeon|psychiatrist|fellow|head|lead|director) (?:in|of|for|to) [A-Z]`)
 
 // inverted parts "SURNAME, Given (Mr)"; nil when a text is nothing like it.
 func inverted(s string) []string {

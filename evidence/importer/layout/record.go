@@ -19,7 +19,7 @@ type record struct {
 
 // part is a plain entry or a visit, in the order of the record.
 type part struct {
-	entry  evidence.Entry
+	entry  *evidence.Entry // nil once written
 	under  int // 1 + the index of the part it belongs to
 	visit  *visit
 	placed int // the index of its entry once written
@@ -63,6 +63,8 @@ func (r *record) read(b block) {
 		r.remarks(b)
 	case b.table && b.section.mode == modeResults && !hasRole(b.columns, roleDate):
 		r.results(b)
+	case b.table && visitRows(b):
+		r.visitTable(b)
 	case b.table:
 		r.table(b)
 	case b.section.mode == modeVisits:
@@ -131,7 +133,7 @@ func (b block) kindOf() evidence.Kind {
 
 func (r *record) add(e evidence.Entry) int {
 	settle(&e)
-	r.parts = append(r.parts, part{entry: e})
+	r.parts = append(r.parts, part{entry: &e})
 	return len(r.parts)
 }
 
@@ -298,36 +300,55 @@ func readStatus(e *evidence.Entry, t string) {
 	}
 }
 
+// batch is how many parts are written at a time: enough for all processors, few
+// enough that no entry is held twice for long.
+const batch = 512
+
 // write hands all parts over in order, lines of visits told apart.
 func (r *record) write() {
 	terms := r.terms()
-	visits := make([][]evidence.Entry, len(r.parts))
-	side(len(r.parts), func(i int) {
-		if p := &r.parts[i]; p.visit != nil {
-			visits[i] = p.visit.entries(terms)
-			p.visit = nil
+	total := 0
+	for _, p := range r.parts {
+		total++
+		if p.visit != nil {
+			total += len(p.visit.items)
 		}
-	})
-	total := len(r.parts)
-	for _, v := range visits {
-		total += len(v)
 	}
 	r.w.entries = slices.Grow(r.w.entries, total)
-	for i := range r.parts {
-		p := &r.parts[i]
-		if visit := visits[i]; visit != nil {
-			parent := r.w.entries[r.w.open(visit[0])].ID
-			for _, child := range visit[1:] {
-				child.Parent = parent
-				r.w.open(child)
+	visits := make([][]evidence.Entry, batch)
+	for from := 0; from < len(r.parts); from += batch {
+		parts := r.parts[from:min(from+batch, len(r.parts))]
+		side(len(parts), func(i int) {
+			if p := &parts[i]; p.visit != nil {
+				visits[i] = p.visit.entries(terms)
+				p.visit = nil
 			}
-			visits[i] = nil
-			continue
+		})
+		for i := range parts {
+			if visits[i] != nil {
+				r.w.family(visits[i])
+				visits[i] = nil
+			} else {
+				r.place(&parts[i])
+			}
 		}
-		if p.under > 0 {
-			p.entry.Parent = r.w.entries[r.parts[p.under-1].placed].ID
-		}
-		p.placed = r.w.open(p.entry)
-		p.entry = evidence.Entry{}
+	}
+}
+
+// place writes a part that is a plain entry.
+func (r *record) place(p *part) {
+	if p.under > 0 {
+		p.entry.Parent = r.w.entries[r.parts[p.under-1].placed].ID
+	}
+	p.placed = r.w.open(*p.entry)
+	p.entry = nil
+}
+
+// family adds an entry and its children, which stand behind it.
+func (w *writer) family(entries []evidence.Entry) {
+	parent := w.entries[w.open(entries[0])].ID
+	for _, child := range entries[1:] {
+		child.Parent = parent
+		w.open(child)
 	}
 }

@@ -23,6 +23,12 @@ func (l *letter) readSignature() {
 		l.signedBy(sign)
 	}
 	l.lastName()
+	l.credited()
+	l.byJob()
+}
+
+// credited reads names behind labels, the surest labels first.
+func (l *letter) credited() {
 	for _, form := range []*regexp.Regexp{signs, assayed, charged} {
 		for i, ln := range l.lines {
 			if l.author != "" && l.role != "" {
@@ -60,6 +66,25 @@ func (l *letter) lastName() {
 	}
 }
 
+// jobs are roles that stand before a name: "Social worker: Ann Person".
+var jobs = regexp.MustCompile(`(?i)(?:^|\s)((?:(?:senior|lead|specialist|community|allocated) )?(?:social worker|optometrist|audiologist|podiatrist|dietitian|midwife|health visitor|(?:occupational |speech and language )?therapist|physiotherapist|psychologist|radiologist|radiographer|pharmacist|district nurse|dentist))\s*:\s*(\S.{0,60})`)
+
+// roleSaid is a role with its label, beside a name.
+var roleSaid = regexp.MustCompile(`(?i)\b(?:role|grade|job title|designation|profession)\s*:\s*([a-z][\w /-]{1,40}?)(?:,? (?:bleep|date|gmc|tel|ext|signature|signed|on)\b.*|\s+\S+:.*)?$`)
+
+// byJob reads the name behind the name of a job.
+func (l *letter) byJob() {
+	for _, ln := range l.lines {
+		m := jobs.FindStringSubmatch(ln.text())
+		if m == nil || l.author != "" && l.role != "" {
+			continue
+		}
+		if name, _, ok := nameAndRole(m[2]); ok && (l.author == "" || l.author == name) {
+			l.author, l.role = name, m[1]
+		}
+	}
+}
+
 // creditedIn reads a name behind its label, or in the cell beside or below it.
 func (l *letter) creditedIn(form *regexp.Regexp, i, j int, c line) {
 	m := form.FindStringSubmatch(c.text())
@@ -76,6 +101,9 @@ func (l *letter) creditedIn(form *regexp.Regexp, i, j int, c line) {
 	}
 	fill(&l.author, name)
 	fill(&l.role, role)
+	if m := roleSaid.FindStringSubmatch(l.lines[i].text()); m != nil {
+		fill(&l.role, m[1])
+	}
 	if l.role == "" {
 		l.role = l.roleBelow(i)
 	}
@@ -241,4 +269,4 @@ func (l *letter) roleIn(t string) string {
 	return ""
 }
 
-var copies = regexp.MustCompile(`(?i)^(?:c\.?c\.?|copy to|copies to|copied to|cop(?:y|ies) ?:|enc|encl|distribution)\b`)
+var copies = regexp.MustCompile(`(?i)^(?:c\.?c\.?|copy to|copies to|copied to|enc|encl|distribution)\b|^cop(?:y|ies) ?:`)

@@ -167,12 +167,17 @@ func mayHaveTail(s string) bool {
 // around known ones ("Major Active Problems as at 3 May") are found by the
 // longest known heading they begin with.
 func (v *vocabulary) section(heading string) (section, bool) {
-	if !v.begins(heading, v.sectionFirst) {
+	if !v.begins(strings.TrimLeft(heading, "0123456789.) "), v.sectionFirst) {
 		return section{}, false
 	}
 	plain := plainWords(heading)
 	s, ok := v.sections[plain]
 	if !ok {
+		plain = strings.TrimLeft(plain, "0123456789 ") // "1. Problems"
+		if s, ok = v.sections[plain]; ok {
+			s.heading = strings.TrimSpace(heading)
+			return s, true
+		}
 		if s, ok = v.sections[strings.TrimPrefix(strings.TrimPrefix(plain, "all "), "your ")]; !ok {
 			return section{}, false
 		}

@@ -10,9 +10,9 @@ import (
 
 // The dates of letters and reports, by the words before them.
 var (
-	sentLabel   = regexp.MustCompile(`(?i)\b(?:letter date|date of letter|date typed|typed(?: on)?|date of report|report date|date reported|reported(?: on)?|date sent|sent(?: on)?|date of issue|issued(?: on)?|date of statement|dated?)\s*:?\s+(.{6,40})`)
+	sentLabel   = regexp.MustCompile(`(?i)\b(?:letter date|letter:|date of letter|date typed|typed(?: on)?|date of report|report date|date reported|reported(?: on)?|date sent|sent(?: on)?|date of issue|issued(?: on)?|date of statement|dated?)\s*:?\s+(.{6,40})`)
 	dictated    = regexp.MustCompile(`(?i)\b(?:date dictated|dictated(?: on)?|date of dictation)\s*:?\s+(.{6,40})`)
-	clinicLabel = regexp.MustCompile(`(?i)\b(?:clinic date|date of clinic|date of (?:appointment|attendance|visit|assessment|review|contact|consultation|examination|procedure|scan|test)|attendance date|appointment date|exam(?:ination)? date|scan date|date of exam|seen(?: on| in clinic on)?|date seen|clinic|assessment date|assessed on|visit date|attended(?: on)?|arrival|consultation date|review date|date of home visit)\s*:?\s+(.{6,40})`)
+	clinicLabel = regexp.MustCompile(`(?i)\b(?:clinic date|date of clinic|date of (?:appointment|attendance|visit|assessment|review|contact|consultation|examination|procedure|scan|test)|attendance date|appointment date|exam(?:ination)? date|scan date|date of exam|seen(?: on| in clinic on)?|date seen|clinic|assessment date|assessed on|visit date|attended(?: on)?|(?:date of )?arrival(?: date)?(?:/time| and time)?|(?:attendance|arrival) date/time|date of [\w /]{2,24} review|consultation date|review date|date of home visit)\s*:?\s+(.{6,40})`)
 	leftLabel   = regexp.MustCompile(`(?i)\b(?:date of discharge|discharge date|discharged(?: on)?|date discharged)\s*:?\s+(.{6,40})`)
 	cameLabel   = regexp.MustCompile(`(?i)\b(?:date of admission|admission date|date admitted|admitted(?: on)?)\s*:?\s+(.{6,40})`)
 	takenLabel  = regexp.MustCompile(`(?i)\b(?:(?:date |sample |specimen )?collected(?: on)?|(?:sample|specimen|collection) (?:date|taken)(?: on)?|date (?:of sample|sampled|taken)|sampled(?: on)?)\s*:?\s+(.{6,40})`)
