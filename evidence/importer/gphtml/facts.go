@@ -23,7 +23,7 @@ var (
 	notGiven    = regexp.MustCompile(`(?i)\b(?:declined|refused|not given|not administered|not done|contra-?indicated|consent not given|no consent|did not attend|not vaccinated)\b`)
 	notIssued   = regexp.MustCompile(`(?i)\bnot[- ]issued\b`)
 	cancelled   = regexp.MustCompile(`\bCANCELLED\b|(?i:\bcancelled\s*:)|(?i:^cancelled$)`)
-	inError     = regexp.MustCompile(`(?i)\bentered[- ]in[- ]error\b|\brecorded in error\b|\bmarked as (?:an )?error\b`)
+	inError     = regexp.MustCompile(`(?i)\b(?:entered|marked|recorded|added|coded|filed)[- ]in[- ]error\b|\bmarked as (?:an )?error\b`)
 	withheld    = regexp.MustCompile(`(?i)^\W*(?:content |text |entry |item )?(?:redacted|withheld)\W*$`)
 
 	doseWord  = regexp.MustCompile(`(?i)\b\d+(?:\.\d+)?\s?(?:mg|mcg|micrograms?|g|ml|units?|%)(?:\b|/|$)`)
@@ -189,7 +189,8 @@ func finish(e *evidence.Entry) {
 		e.Assertion = evidence.Negated
 	}
 	switch {
-	case inError.MatchString(all):
+	case inError.MatchString(e.Title), inError.MatchString(all) && (e.Kind != evidence.KindConsultation || e.Parent != ""):
+		// One line in error leaves the rest of its consultation standing.
 		e.Status = evidence.StatusEnteredInError
 	case withheld.MatchString(e.Title):
 		e.Status = evidence.StatusWithheld

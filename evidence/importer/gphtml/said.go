@@ -121,7 +121,7 @@ func (rd *reader) visitLine(s string, n *html.Node) {
 		return
 	}
 	v := rd.visit
-	if m := labelledLine.FindStringSubmatch(s); m != nil {
+	if m := labelOf(s); m != nil {
 		if k, ok := labelKind(m[1]); ok {
 			v.label, v.kind = m[1], k
 			if m[2] == "" {
@@ -179,5 +179,16 @@ func (rd *reader) said(s, lead, whole string, n *html.Node) {
 		rd.add(e, n)
 	}
 }
+
+// labelOf takes a line's label from what it says. A dash does for a colon after
+// a word that is a label by itself.
+func labelOf(s string) []string {
+	if m := labelledLine.FindStringSubmatch(s); m != nil {
+		return m
+	}
+	return dashedLine.FindStringSubmatch(s)
+}
+
+var dashedLine = regexp.MustCompile(`^(Problem|Diagnosis|History|Examination|Comments?|Plan|Additional|Family [Hh]istory|Social(?: [Hh]istory)?|Medication|Procedure|Test [Rr]equest|Follow[ -]up|Referral|Allergy|Symptoms?|Assessment|Outcome)(?: \([A-Za-z]+\))?\s+[-–—]\s+(\S.*)$`)
 
 var labelledLine = regexp.MustCompile(`^([A-Za-z][A-Za-z /()-]{0,40}?)\s*:(?:\s+(.*))?$`)

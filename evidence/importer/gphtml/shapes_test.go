@@ -131,6 +131,15 @@ func TestWhatEachShapeOfRecordGives(t *testing.T) {
 			},
 		},
 		{
+			"labels with a dash, a line marked in error", `<h1>Encounters</h1><table><tr><td>10 Dec 2014</td><td>Dr Jory Fenwick</td></tr>
+<tr><td></td><td>Problem - Migraine<br>Family history - Stroke<br>History - Twice a month - worse at night<br>Marked in error: Epilepsy</td></tr></table>`,
+			[]string{
+				"2014-12-10 consultation Dr Jory Fenwick; by=Dr Jory Fenwick", "  2014-12-10 problem Migraine; by=Dr Jory Fenwick",
+				"  2014-12-10 family-history Stroke; by=Dr Jory Fenwick; who=family", "  2014-12-10 consultation Twice a month - worse at night; by=Dr Jory Fenwick",
+				"  2014-12-10 consultation Marked in error: Epilepsy; by=Dr Jory Fenwick; status=entered-in-error",
+			},
+		},
+		{
 			"a vaccine that was refused", `<h1>Immunisations</h1><table><tr><th>Date</th><th>Vaccination</th><th>Part</th><th>Contents</th><th>Details</th></tr><tr><td>25-Jul-1997</td><td>MMR</td><td>1</td><td></td><td>Refused</td></tr><tr><td>25-Jul-1998</td><td>BCG</td><td>0</td><td></td><td>Given</td></tr></table>`,
 			[]string{"1997-07-25 immunisation MMR; is=negated", "1998-07-25 immunisation BCG"},
 		},
