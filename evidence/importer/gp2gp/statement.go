@@ -154,6 +154,7 @@ var (
 	noneTitle   = regexp.MustCompile(`(?i)^(?:no (?:known |relevant |current )?(?:drug |food )?(?:allerg|adverse|problem|medication)|no known\b|nil known|nk(?:d)?a\b)`)
 	jabTitle    = regexp.MustCompile(`(?i)vaccin|immuni[sz]ation|\bbooster\b`)
 	allergyName = regexp.MustCompile(`(?i)allerg|adverse (?:drug )?reaction`)
+	notGiven    = regexp.MustCompile(`(?i)\b(?:refused|declined|refusal|not given|not done|not administered|contra-?indicated|did not attend)\b`)
 	refusedJab  = regexp.MustCompile(`(?i)refus|declin|not given|contraindicat|invit|due\b|consent|did not attend`)
 )
 
@@ -250,6 +251,8 @@ func (b *builder) observation(n *xmltree.Node, at around) {
 		d.Kind, d.Experiencer = evidence.KindFamilyHistory, evidence.AboutFamily
 	case at.allergy || allergyName.MatchString(title) && !strings.Contains(strings.ToLower(title), "clinic"):
 		d.Kind = evidence.KindAllergy
+	case isJab(d) && notGiven.MatchString(title):
+		d.Kind, d.Assertion = evidence.KindImmunisation, evidence.Negated
 	case isJab(d) && !refusedJab.MatchString(title):
 		d.Kind = evidence.KindImmunisation
 	}
