@@ -30,6 +30,15 @@ func IsArchive(head []byte) bool {
 	return err == nil && (media == "multipart/related" || media == "text/html" && m.Header.Get("MIME-Version") != "")
 }
 
+// isMessage tells a message, which may hold a web page besides its text.
+func isMessage(head []byte) bool {
+	m, err := mail.ReadMessage(bytes.NewReader(trimStart(head)))
+	if err != nil || m.Header.Get("From") == "" {
+		return false
+	}
+	return m.Header.Get("To") != "" || m.Header.Get("Date") != "" || m.Header.Get("Subject") != ""
+}
+
 func trimStart(b []byte) []byte { return bytes.TrimLeft(b, "\ufeff\r\n\t ") }
 
 // Unpack gives the page out of such a file; other bytes come back as they are.

@@ -44,7 +44,7 @@ func IsHTML(head []byte) bool {
 	s := strings.ToLower(strings.TrimSpace(importer.Text(head)))
 	s = skipPreamble(s)
 	if !strings.HasPrefix(s, "<") {
-		return !strings.HasPrefix(s, "{") && importer.Describe(head, "") == "" && len(commonTag.FindAllStringIndex(s, 4)) > 3
+		return !strings.HasPrefix(s, "{") && !isMessage(head) && importer.Describe(head, "") == "" && len(commonTag.FindAllStringIndex(s, 4)) > 3
 	}
 	if strings.HasPrefix(s, "<!doctype html") || tagAtStart.MatchString(s) {
 		return !strings.Contains(s[:min(len(s), 4096)], "<clinicaldocument")

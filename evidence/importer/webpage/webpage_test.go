@@ -134,3 +134,13 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestAMessageIsNoWebPage(t *testing.T) {
+	t.Parallel()
+	const m = "MIME-Version: 1.0\r\nDate: Wed, 6 Mar 2024 10:00:00 +0000\r\nSubject: Plan\r\nFrom: Tom <tom@a.example>\r\n" +
+		"Content-Type: multipart/alternative; boundary=\"a\"\r\n\r\n--a\r\n\r\nHello\r\n--a\r\nContent-Type: text/html\r\n\r\n" +
+		"<div>Hello<div><br></div><div>again</div></div>\r\n--a--\r\n"
+	if webpage.IsHTML([]byte(m)) || webpage.IsArchive([]byte(m)) {
+		t.Error("a message with a web page in it was taken for one")
+	}
+}
