@@ -172,7 +172,7 @@ func (m *message) marksQuotes(r *importer.Result) {
 			return
 		}
 	}
-	r.Source.Warnings = append(r.Source.Warnings, evidence.Warning{Code: warnQuoted, Detail: "it holds earlier messages"})
+	r.Source.Warnings = append(r.Source.Warnings, evidence.Warning{Code: warnQuoted})
 }
 
 // title names the message for the index.
