@@ -131,7 +131,7 @@ func (g *globals) unlockAsked(ctx context.Context, d *casework.Desk, results []e
 	var all []evidence.ImportResult
 	var tried []string
 	for _, r := range results {
-		if r.Status != evidence.NeedsPassword || r.Source == "" {
+		if r.Status != evidence.NeedsPassword || r.Source == "" || casework.Sealed(r) {
 			all = append(all, r)
 			continue
 		}
@@ -225,6 +225,10 @@ func (g *globals) showImport(r evidence.ImportResult) {
 		if r.Pages > 0 {
 			pages = ", " + count(r.Pages, "page", "pages")
 		}
+		if r.Source == "" || r.Pages == 0 && r.Entries == 0 && strings.Contains(r.MediaType, "zip") {
+			g.print("%s: opened; what it holds is listed by itself", name)
+			break
+		}
 		g.print("%s: imported%s, %s", name, pages, count(r.Entries, "entry", "entries"))
 	case evidence.Duplicate:
 		g.print("%s: %s", name, r.Reason)
@@ -233,23 +237,38 @@ func (g *globals) showImport(r evidence.ImportResult) {
 		if advice := adviceOn(r); advice != "" {
 			g.print("    %s", advice)
 		}
+		r.Warnings = slices.DeleteFunc(slices.Clone(r.Warnings), isLocked) // as was just said
 	}
 	for _, w := range tally(r.Warnings) {
 		g.print("    %s", w)
 	}
 }
 
+func isLocked(w evidence.Warning) bool { return w.Code == evidence.WarnLocked }
+
+// sealedAdvice is for a file that no password opens here.
+const sealedAdvice = "Open it in that program, save a copy without the password, and import the copy."
+
+// saidAlready are the beginnings of reasons that need no advice.
+var saidAlready = []string{
+	"there is no file", "it is a link", "the folder holds no files", "it is not an ordinary file", "the computer does not allow",
+}
+
 // adviceOn says what a person can do about a file that was not imported.
 func adviceOn(r evidence.ImportResult) string {
 	switch {
+	case casework.Sealed(r):
+		return sealedAdvice
 	case r.Status == evidence.NeedsPassword && r.Source != "":
 		return "It is kept, locked. Give its password with: ownpack unlock CASE --source " + string(r.Source)
 	case r.Status == evidence.NeedsPassword:
 		return "Import it again with --password-file FILE."
 	case r.Status == evidence.Unsupported:
 		return "If you can open it, print it to a PDF, and import that."
-	case strings.HasPrefix(r.Reason, "there is no file"):
+	case slices.ContainsFunc(saidAlready, func(s string) bool { return strings.HasPrefix(r.Reason, s) }):
 		return ""
+	case r.Reason == "the file is empty":
+		return "Ask for a fresh copy, and import that."
 	}
 	return "Ask for a fresh copy, or print it to a new PDF, and import that."
 }

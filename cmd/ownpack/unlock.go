@@ -41,23 +41,16 @@ func runUnlock(ctx context.Context, g *globals, d *casework.Desk, source, file s
 	if !casework.Locked(s) {
 		return wrongUse(errors.New("that file is not locked"), "locked files are marked in: ownpack sources")
 	}
-	var pass string
-	if file != "" {
-		pass, err = firstLine(file, "password")
-	} else {
-		pass, err = g.ask(ctx, "Password of "+cut(s.Name, 40)+": ", "use --password-file FILE, or run this in a terminal to be asked")
-	}
-	if err != nil {
-		return err
-	}
-	bar := g.newBar()
-	results, err := d.ReadAgain(ctx, string(s.ID), evidence.Hints{Passwords: []string{pass}}, bar.tell)
-	bar.clear()
+	// A file that no password opens here is told first: nobody should be asked
+	// for what is of no use.
+	results, err := d.ReadAgain(ctx, string(s.ID), evidence.Hints{}, nil)
 	if err != nil {
 		return err
 	}
 	if len(results) == 1 && results[0].Status == evidence.NeedsPassword {
-		return failed(errors.New("the password does not open the file"), "capitals count; the letter or message it came with may say how the password is made up")
+		if results, err = g.withPassword(ctx, d, s, file, results[0]); err != nil {
+			return err
+		}
 	}
 	good, attention, err := g.showImports(results)
 	switch {
@@ -69,4 +62,31 @@ func runUnlock(ctx context.Context, g *globals, d *casework.Desk, source, file s
 		return silent(exitNeedsPerson)
 	}
 	return nil
+}
+
+// withPassword gets the password and reads the file with it.
+func (g *globals) withPassword(ctx context.Context, d *casework.Desk, s evidence.Source, file string, without evidence.ImportResult) ([]evidence.ImportResult, error) {
+	if casework.Sealed(without) {
+		return nil, failed(errors.New(without.Reason), sealedAdvice)
+	}
+	var pass string
+	var err error
+	if file != "" {
+		pass, err = firstLine(file, "password")
+	} else {
+		pass, err = g.ask(ctx, "Password of "+cut(s.Name, 40)+": ", "use --password-file FILE, or run this in a terminal to be asked")
+	}
+	if err != nil {
+		return nil, err
+	}
+	bar := g.newBar()
+	results, err := d.ReadAgain(ctx, string(s.ID), evidence.Hints{Passwords: []string{pass}}, bar.tell)
+	bar.clear()
+	if err != nil {
+		return nil, err
+	}
+	if len(results) == 1 && results[0].Status == evidence.NeedsPassword {
+		return nil, failed(errors.New("the password does not open the file"), "capitals count; the letter or message it came with may say how the password is made up")
+	}
+	return results, nil
 }

@@ -149,3 +149,9 @@ func reasonOf(err error) string {
 func Locked(s evidence.Source) bool {
 	return slices.ContainsFunc(s.Warnings, func(w evidence.Warning) bool { return w.Code == evidence.WarnLocked })
 }
+
+// Sealed reports whether a file that was not imported is locked in a way that no
+// password helps with here.
+func Sealed(r evidence.ImportResult) bool {
+	return r.Status == evidence.NeedsPassword && importer.IsSealed(r.Reason)
+}

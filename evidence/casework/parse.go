@@ -2,6 +2,7 @@ package casework
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -130,8 +131,9 @@ func (r *reading) parse(ctx context.Context, f *incoming) (importer.Result, erro
 // take puts a file found inside another beside it.
 func (r *reading) take(f *incoming, p importer.Part) error {
 	name := filepath.Base(filepath.FromSlash(p.Name))
-	part := newIncoming(insidePath(f.path, p.Path), nil)
-	part.name, part.inside, part.depth = name, p.Path, f.depth+1
+	inside := cmp.Or(p.Path, p.Name)
+	part := newIncoming(insidePath(f.path, inside), nil)
+	part.name, part.inside, part.depth = name, inside, f.depth+1
 	switch {
 	case p.Err != nil:
 		part.refuse(statusOf(p.Err), reasonOf(p.Err))

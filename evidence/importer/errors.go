@@ -2,6 +2,7 @@ package importer
 
 import (
 	"errors"
+	"strings"
 )
 
 // The reasons why a file gives no entries at all.
@@ -48,3 +49,14 @@ func Unsupported(format string) error {
 func Unreadable(reason, locator string) error {
 	return &FormatError{Reason: reason, Locator: locator, Err: ErrUnreadable}
 }
+
+// sealed ends the reason of a Sealed error.
+const sealed = " is locked with a password that only the program it was made with can take"
+
+// Sealed is the error for a locked file that no password opens here.
+func Sealed(what string) error {
+	return &FormatError{Reason: what + sealed, Err: ErrPassword}
+}
+
+// IsSealed tells the reason of a Sealed error.
+func IsSealed(reason string) bool { return strings.HasSuffix(reason, sealed) }

@@ -1,7 +1,7 @@
 // Package doc imports older Word documents (DOC, Word 6 to 2003): a file goes
 // in; its text and tables, set on pages, come out with the entries that package
 // layout finds there. What its writers deleted or hid is left out, and said so;
-// pictures and embedded objects are not opened.
+// embedded objects are not opened, and pictures only where there are no words.
 package doc
 
 import (
@@ -114,6 +114,9 @@ func (im Importer) Import(ctx context.Context, f importer.File, progress func(do
 		}
 	}
 	res, err := im.press.Import(ctx, f.Host, paper.Document{Blocks: blocks}, o)
+	if errors.Is(err, importer.ErrEmpty) && r.pictures > 0 {
+		return r.picturesOnly(f.Host, streams)
+	}
 	if err != nil {
 		return importer.Result{}, err
 	}
@@ -139,7 +142,7 @@ func open(f importer.File) (streams map[string][]byte, err error) {
 			break
 		}
 		switch e.Name {
-		case "WordDocument", "0Table", "1Table":
+		case "WordDocument", "0Table", "1Table", "Data":
 			if len(e.Path) > 0 || streams[e.Name] != nil {
 				continue // of a document within
 			}
@@ -149,7 +152,7 @@ func open(f importer.File) (streams map[string][]byte, err error) {
 			}
 			streams[e.Name] = b
 		case "EncryptedPackage", "EncryptionInfo":
-			return nil, &importer.FormatError{Reason: "the document needs a password", Err: importer.ErrPassword}
+			return nil, importer.Sealed("the document")
 		}
 	}
 	if streams["WordDocument"] == nil {

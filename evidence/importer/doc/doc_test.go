@@ -177,3 +177,25 @@ func FuzzImport(f *testing.F) {
 		t.Fatal(err)
 	})
 }
+
+func TestPagesThatAreOnlyPicturesAreHandedOut(t *testing.T) {
+	t.Parallel()
+	b := load(t, "pictures.doc")
+	var names []string
+	f := importer.File{Name: "a.doc", Size: int64(len(b)), Content: bytes.NewReader(b), Host: importer.Host{
+		OnPart: func(p importer.Part) error {
+			if !bytes.HasPrefix(p.Content, []byte("\x89PNG")) {
+				t.Error("the picture is not whole")
+			}
+			names = append(names, p.Path)
+			return nil
+		},
+	}}
+	r, err := doc.New(press).Import(t.Context(), f, func(int, int) {})
+	if err != nil || len(names) != 1 || names[0] != "picture 1.png" {
+		t.Errorf("%q, %v", names, err)
+	}
+	if len(r.Source.Warnings) == 0 || r.Source.Warnings[0].Code != evidence.WarnNoText {
+		t.Error("it is not said that there are no words")
+	}
+}

@@ -97,7 +97,7 @@ func newReader(streams map[string][]byte) (*reader, error) {
 	case len(r.text) < 0x200, ident != identWord97 && ident != identWord6:
 		return nil, importer.Unreadable("the document is too damaged to open", "")
 	case flags&flagEncrypted != 0:
-		return nil, &importer.FormatError{Reason: "the document needs a password", Err: importer.ErrPassword}
+		return nil, importer.Sealed("the document")
 	case ident == identWord6 || version < firstWord97:
 		r.old = true
 		return r, r.oldPieces(flags&flagComplex != 0)

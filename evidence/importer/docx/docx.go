@@ -89,7 +89,7 @@ func reason(err error) error {
 	case errors.Is(err, container.ErrLimit):
 		return importer.Unreadable("the document unpacks to far more than a document holds", "")
 	case errors.Is(err, container.ErrLocked):
-		return &importer.FormatError{Reason: "the document needs a password", Err: importer.ErrPassword}
+		return importer.Sealed("the document")
 	case errors.Is(err, container.ErrMissing):
 		return importer.Unreadable("the document has no text part", "")
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

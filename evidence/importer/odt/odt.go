@@ -110,7 +110,7 @@ func (r *reader) open(ctx context.Context, f importer.File) (content, styles *of
 		return nil, nil, reason(err)
 	}
 	if b, err := r.zip.Read("META-INF/manifest.xml", 4<<20); err == nil && bytes.Contains(b, []byte("encryption-data")) {
-		return nil, nil, &importer.FormatError{Reason: "the document needs a password", Err: importer.ErrPassword}
+		return nil, nil, importer.Sealed("the document")
 	}
 	if content, err = r.part(ctx, "content.xml"); err != nil {
 		return nil, nil, err
@@ -149,7 +149,7 @@ func reason(err error) error {
 	case errors.Is(err, container.ErrLimit):
 		return importer.Unreadable("the document unpacks to far more than a document holds", "")
 	case errors.Is(err, container.ErrLocked):
-		return &importer.FormatError{Reason: "the document needs a password", Err: importer.ErrPassword}
+		return importer.Sealed("the document")
 	case errors.Is(err, container.ErrMissing):
 		return importer.Unreadable("the document has no text part", "")
 	}

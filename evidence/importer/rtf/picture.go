@@ -54,5 +54,6 @@ func (r *reader) pictureEnds(p *picture) error {
 		return nil
 	}
 	r.given++
-	return r.host.Give(importer.Part{Name: fmt.Sprintf("picture %d.%s", r.given, format), Content: p.data})
+	name := fmt.Sprintf("picture %d.%s", r.given, format)
+	return r.host.Give(importer.Part{Name: name, Path: name, Content: p.data})
 }

@@ -71,7 +71,7 @@ func (a *archive) open(name string) (io.ReadCloser, error) {
 		return nil, errArchive
 	}
 	if m.Flags&1 != 0 {
-		return nil, &importer.FormatError{Reason: "the workbook is locked with a password", Err: importer.ErrPassword}
+		return nil, importer.Sealed("the workbook")
 	}
 	rc, err := m.Open()
 	if err != nil {

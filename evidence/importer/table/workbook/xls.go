@@ -40,7 +40,7 @@ const (
 
 var (
 	errXLS    = importer.Unreadable("the old Excel file is damaged", "")
-	errLocked = &importer.FormatError{Reason: "the workbook is locked with a password: save a copy without one", Err: importer.ErrPassword}
+	errLocked = importer.Sealed("the workbook")
 )
 
 // maxXLS is far more than an old Excel file can hold.
