@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ type record struct {
 // part is a plain entry or a visit, in the order of the record.
 type part struct {
 	entry  *evidence.Entry // nil once written
-	under  int // 1 + the index of the part it belongs to
+	under  int             // 1 + the index of the part it belongs to
 	visit  *visit
 	placed int // the index of its entry once written
 }
@@ -140,6 +141,7 @@ func (r *record) add(e evidence.Entry) int {
 // table turns the rows of a table into entries.
 func (r *record) table(b block) {
 	kind := b.kindOf()
+	b.columns = datedBy(b.columns)
 	title := titleColumn(b.columns)
 	for _, row := range readTable(b) {
 		e := evidence.Entry{Kind: kind, Section: b.section.heading, Status: b.section.status, Locator: row.at}
@@ -222,6 +224,9 @@ func readCells(e *evidence.Entry, cols []column, row row) {
 				e.Status = evidence.StatusEnded
 			}
 		case roleValue:
+			if m := flagBehind.FindStringSubmatch(t); m != nil && hasRole(cols, roleUnit) {
+				e.Abnormal, t = m[2], m[1]
+			}
 			readValue(e, t)
 			negateByValue(e)
 		case roleUnit:
@@ -263,6 +268,9 @@ func readCells(e *evidence.Entry, cols []column, row row) {
 		}
 	}
 }
+
+// flagBehind is a value with its mark: "88 L".
+var flagBehind = regexp.MustCompile(`^([<>]?=?\s?\d[\d.,]*) ?(\*{1,3}|HH?|LL?|A)$`)
 
 // readOutcome takes what the cells without a role of their own say of a result
 // or a vaccination: "Abnormal - Known to Doctor", "Declined".
