@@ -93,6 +93,9 @@ func TestWordsComeWithTheirPlaces(t *testing.T) {
 
 func TestPicturesThatLieAreSetUpright(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reading pictures takes long")
+	}
 	r := reader(t)
 	upright := paper(letter...)
 	for quarters := range 4 {
@@ -241,6 +244,9 @@ func TestDoubtfulWordsAreSaid(t *testing.T) {
 // TestPhonePictures reads what phones make, from testdata.
 func TestPhonePictures(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reading pictures takes long")
+	}
 	for _, name := range []string{"letter.heic", "letter.webp"} {
 		b, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {

@@ -72,6 +72,9 @@ func found(sentence string, text []string) (n, of int) {
 
 func TestPhotographsScore(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reading pictures takes long")
+	}
 	r := reader(t)
 	truths, _ := filepath.Glob(filepath.Join(samples, "letters", "*photo*.truth.yaml"))
 	if len(truths) == 0 {

@@ -161,6 +161,9 @@ var letterLines = []string{
 
 func TestPoorHiddenTextIsReadAgain(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reading pictures takes long")
+	}
 	r := ocrReader(t)
 	good := "Dear Dr Sample. Re Mr Test Person. He was seen in the clinic on 4 March 2024 and he cannot walk more than fifty metres. " +
 		"This is what the text of the page says and it is good. Yours sincerely Dr A Writer"

@@ -33,6 +33,9 @@ func letterNorm(s string) string {
 // for date, author and organisation, as the score's author does.
 func TestLettersScore(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	truths, _ := filepath.Glob(filepath.Join(samples, "letters", "*.truth.yaml"))
 	if len(truths) == 0 {
 		t.Skip("the sample letters are not here")

@@ -87,6 +87,9 @@ func (s *scanScore) add(t *testing.T, name string, want letterTruth, entries []e
 // TestScansScore reads the sample letters that are pictures only.
 func TestScansScore(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reading pictures takes long")
+	}
 	truths, _ := filepath.Glob(filepath.Join(samples, "letters", "*-scan.pdf.truth.yaml"))
 	if len(truths) == 0 {
 		t.Skip("the sample letters are not here")

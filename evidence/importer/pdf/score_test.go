@@ -58,6 +58,9 @@ func readTruth(t *testing.T, path string) []importertest.PrintTruth {
 // files.
 func TestPrintsScore(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	files, _ := filepath.Glob(filepath.Join(samples, "prints", "*.pdf"))
 	if len(files) == 0 {
 		t.Skip("the sample prints are not here")

@@ -144,6 +144,9 @@ func share(words []evidence.Word) float64 {
 // TestDegradedPagesAreRead measures pages that scanners and phones spoilt.
 func TestDegradedPagesAreRead(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reading pictures takes long")
+	}
 	e := engine(t)
 	for _, c := range []struct {
 		name  string
@@ -190,6 +193,9 @@ func TestDegradedPagesAreRead(t *testing.T) {
 
 func TestBoxesAreWhereTheWordsStand(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reading pictures takes long")
+	}
 	e := engine(t)
 	for _, turn := range []int{0, 1, 3} {
 		g := quarters(page(t, 150), turn)
