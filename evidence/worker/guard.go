@@ -37,6 +37,7 @@ func guard(memory int64, parent int) {
 			os.Exit(exitMemory)
 		}
 		if os.Getppid() != parent {
+			endFamily() // or what this process started would go on alone
 			os.Exit(1)
 		}
 	}

@@ -77,6 +77,16 @@ func behave(how string, args []string) int {
 		for {
 			fmt.Println(strings.Repeat("x", 1000))
 		}
+	case "orphan": // a parent that dies while its child's child runs
+		self, _ := os.Executable()
+		c := exec.Command(self, child, "family")
+		c.Stdout = os.Stdout
+		c.SysProcAttr = ownGroup()
+		if err := c.Start(); err != nil {
+			return 3
+		}
+		time.Sleep(time.Second)
+		return 0
 	case "family":
 		self, _ := os.Executable()
 		c := exec.Command(self, child, "hang")
