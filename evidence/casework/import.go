@@ -46,7 +46,7 @@ func (d *Desk) Import(ctx context.Context, paths []string, hints evidence.Hints,
 		defer mu.Unlock()
 		finished++
 	})
-	results, err := d.saveInOrder(ctx, files)
+	results, err := d.saveInOrder(ctx, "import", files)
 	stop()
 	all.Wait()
 	for _, f := range files {
@@ -77,12 +77,12 @@ func (r *reading) readAll(ctx context.Context, files []*incoming, finished func(
 
 // saveInOrder adds each file once it and those before it are read. When it is
 // told to stop, it keeps what is complete.
-func (d *Desk) saveInOrder(ctx context.Context, files []*incoming) ([]evidence.ImportResult, error) {
+func (d *Desk) saveInOrder(ctx context.Context, verb string, files []*incoming) ([]evidence.ImportResult, error) {
 	rules, err := d.rules()
 	if err != nil {
 		return nil, err
 	}
-	s := saving{desk: d, added: map[string]evidence.Source{}}
+	s := saving{desk: d, verb: verb, added: map[string]evidence.Source{}}
 	var results []evidence.ImportResult
 	for _, f := range files {
 		select {
@@ -114,12 +114,13 @@ func (f *incoming) complete() bool {
 // added once.
 type saving struct {
 	desk  *Desk
+	verb  string
 	step  evidence.Step
 	added map[string]evidence.Source
 }
 
 func (s *saving) save(ctx context.Context, f *incoming) error {
-	step, err := s.desk.file.Extend(ctx, s.step, "import", func(tx *casefile.Tx) error {
+	step, err := s.desk.file.Extend(ctx, s.step, s.verb, func(tx *casefile.Tx) error {
 		var person evidence.Person
 		if _, err := tx.Get(nounPerson, onlyKey, &person); err != nil {
 			return err

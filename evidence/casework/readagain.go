@@ -29,7 +29,11 @@ func (d *Desk) ReadAgain(ctx context.Context, ref string, hints evidence.Hints, 
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return d.saveInOrder(ctx, []*incoming{f})
+	verb := "import"
+	if Locked(f.known) {
+		verb = "unlock"
+	}
+	return d.saveInOrder(ctx, verb, []*incoming{f})
 }
 
 // again takes a source out to be read.

@@ -203,6 +203,8 @@ func Step(verb string) string {
 		return "what was asked about a mistake"
 	case "import":
 		return "documents added"
+	case "unlock":
+		return "a document unlocked"
 	case "remove":
 		return "a document taken out"
 	case "answer":
