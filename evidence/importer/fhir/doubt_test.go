@@ -43,6 +43,10 @@ func TestNoPositiveIsMadeOfWhatSaysOtherwise(t *testing.T) {
 		{"a test asked for and not yet done", []string{
 			`"resourceType":"Observation","id":"1","status":"registered","code":{"text":"Ferritin"}`,
 		}, []string{"observation |  | Ferritin | assertion=planned"}, nil},
+		{"what is complete has not come to an end; what was stopped has", []string{
+			`"resourceType":"ClinicalImpression","id":"1","status":"completed","summary":"Not coping at home"`,
+			`"resourceType":"Procedure","id":"2","status":"stopped","code":{"text":"Knee arthroscopy"}`,
+		}, []string{"assessment |  | Not coping at home", "procedure |  | Knee arthroscopy | status=ended"}, nil},
 		{"a letter has the day it was written", []string{
 			`"resourceType":"DocumentReference","id":"1","description":"Letter","date":"2021-07-20T08:00:00Z","content":[{"attachment":{"contentType":"text/plain","creation":"2021-07-12"}}]`,
 			`"resourceType":"DocumentReference","id":"2","description":"Note","date":"2021-07-12T15:00:00Z","context":{"period":{"start":"2021-07-12T14:00:00Z"}}`,

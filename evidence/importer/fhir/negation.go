@@ -139,6 +139,11 @@ func (d *draft) setVerified(status string) {
 }
 
 func fromGPConnect(r resource) bool {
+	for _, e := range r.list("extension") {
+		if strings.Contains(e.text("url"), "Extension-CareConnect-") {
+			return true
+		}
+	}
 	return slices.ContainsFunc(r.at("meta").texts("profile"), func(p string) bool {
 		return strings.Contains(p, "/STU3/") || strings.Contains(p, "GPC") || strings.Contains(p, "CareConnect")
 	})

@@ -49,7 +49,11 @@ func (b *builder) course(d *draft, r resource) {
 		}
 	case "inactive":
 		d.setClinical(status)
-	case "active", "completed", "stopped", "revoked":
+	case "completed":
+		if d.Kind == evidence.KindPlan {
+			d.setCourse(status) // a finding that is complete has not come to an end
+		}
+	case "active", "stopped", "revoked":
 		d.setCourse(status)
 	}
 	if r.code("actuality") == "potential" {

@@ -101,6 +101,8 @@ func (b *builder) procedure(r resource) *draft {
 		d.notDone(each(r.list("notDoneReason", "reasonNotPerformed", "statusReason")))
 	case status == "preparation":
 		d.Assertion = evidence.Planned
+	case status == "stopped", status == "aborted":
+		d.ended()
 	}
 	d.say(c.also(), at)
 	b.sayReasons(d, r)
