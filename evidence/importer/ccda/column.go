@@ -9,9 +9,10 @@ import (
 
 // What the names of columns say of the cells below them.
 var (
-	headOfSort   = regexp.MustCompile(`(?i)^(?:type|category|class|kind|status|state|severity|source|id|codes?|code system|#|no\.?|relation(?:ship)?|relative|provider|author|performer|comments?|notes?)$`)
+	headOfSort   = regexp.MustCompile(`(?i)^(?:type|category|class|kind|status|state|severity|source|id|codes?|code system|#|no\.?|relation(?:ship)?|relative|provider|author|(?:body )?system|organ system|area|performer|comments?|notes?)$`)
 	headOfStatus = regexp.MustCompile(`(?i)^(?:(?:\w+ )?status|state|verification)$`)
 	headOfValue  = regexp.MustCompile(`(?i)^(?:values?|results?|result value|test result|reading|measurement)$`)
+	headOfAnswer = regexp.MustCompile(`(?i)^(?:present|answer|response|yes ?/ ?no|y ?/ ?n|finding present|ever|current)\??$`)
 	headOfUnit   = regexp.MustCompile(`(?i)^units?$`)
 	headOfRange  = regexp.MustCompile(`(?i)^(?:(?:ref(?:erence)?|normal)\.? ?(?:range|interval|values?)?|range)$`)
 	headOfMark   = regexp.MustCompile(`(?i)^(?:(?:abnormal )?flags?|abnormal(?:ity)?|interpretation|abn)$`)
@@ -57,6 +58,8 @@ func (d *draft) readColumns(bl *block) {
 		case c == "" || c == d.Title:
 		case headOfStatus.MatchString(h):
 			d.standing(c)
+		case isYesNo.MatchString(c) && d.Value == "" && (headOfAnswer.MatchString(h) || headOfValue.MatchString(h)):
+			d.answer(c)
 		case d.Kind != evidence.KindTest && d.Kind != evidence.KindObservation:
 		case headOfValue.MatchString(h) && d.Value == "" && len(c) <= 200:
 			d.Value = c
@@ -73,6 +76,14 @@ func (d *draft) readColumns(bl *block) {
 	}
 	if withdrawn(bl) {
 		d.Status = evidence.StatusEnteredInError
+	}
+}
+
+// answer takes a yes or a no to what the title asks.
+func (d *draft) answer(c string) {
+	d.Value = c
+	if strings.ContainsAny(c[:1], "nNfF") {
+		d.Assertion = evidence.Negated
 	}
 }
 
@@ -105,4 +116,39 @@ func withdrawn(bl *block) bool {
 		}
 	}
 	return false
+}
+
+// inBrackets is how some systems write behind a problem's name how sure it is:
+// "Chest pain(Ruled out)".
+var inBrackets = regexp.MustCompile(`(?i)\((ruled out|refuted|entered in error|possible|probable|suspected|differential|provisional|working)\)$`)
+
+// verifiedAsTold reads such a word from the cell that names the problem.
+func (d *draft) verifiedAsTold() {
+	title := bare(d.Title)
+	for _, line := range d.told {
+		for cell := range strings.SplitSeq(line, " | ") {
+			g := inBrackets.FindStringSubmatch(strings.TrimSpace(cell))
+			if g == nil || title == "" || !strings.HasPrefix(bare(cell), title) {
+				continue
+			}
+			switch strings.ToLower(g[1]) {
+			case "ruled out", "refuted":
+				d.Assertion = evidence.Negated
+			case "entered in error":
+				d.Status = evidence.StatusEnteredInError
+			default:
+				if d.Assertion == "" {
+					d.Assertion = evidence.Possible
+				}
+			}
+		}
+	}
+}
+
+// furniture is what a system writes under every section, of whatever it holds.
+var furniture = regexp.MustCompile(`(?i)^documented (?:as of|in|for) this (?:encounter|visit)[^.]{0,40}\.?$`)
+
+// isFurniture tells such a block.
+func isFurniture(bl *block) bool {
+	return len(bl.cells) == 0 && len(bl.drafts) == 0 && len(bl.text) < 100 && furniture.MatchString(bl.text)
 }

@@ -129,7 +129,9 @@ func (b *builder) wrapper(n *xmltree.Node, sec section, ar around) []*draft {
 // inside is what n gives to the statements it holds.
 func (b *builder) inside(n *xmltree.Node, ar around) around {
 	in := ar
-	in.span = hl7v3.When(n, "effectiveTime")
+	if own := hl7v3.When(n, "effectiveTime"); own.Known() || n.Parent.Name == "entry" {
+		in.span = own
+	}
 	if d := recorded(n); !d.IsZero() {
 		in.recorded = d
 	}

@@ -277,6 +277,10 @@ func (b *builder) rest(sec section, drafts []*draft) []*draft {
 		if len(bl.drafts) == 1 || bl.isHead && bl.shown {
 			continue
 		}
+		if isFurniture(bl) {
+			b.empty++
+			continue
+		}
 		if said.all == nil {
 			said = wordingsOf(drafts)
 		}
@@ -377,6 +381,7 @@ func (d *draft) statusAsTold() {
 	if d.Assertion == "" && len(d.told) == 1 && d.Value == "" && saysNothing(d.told[0]) {
 		d.Assertion = evidence.Negated
 	}
+	d.verifiedAsTold()
 	if !d.weak || d.Status == evidence.StatusEnteredInError {
 		return
 	}

@@ -84,10 +84,7 @@ func (b *builder) blockDraft(sec section, bl *block) *draft {
 		}
 	}
 	if len(filled) > 1 && isYesNo.MatchString(filled[1]) && filled[0] == d.Title {
-		d.Value = filled[1]
-		if strings.ContainsAny(d.Value[:1], "nNfF") {
-			d.Assertion = evidence.Negated
-		}
+		d.answer(filled[1])
 	}
 	d.readColumns(bl)
 	if saysNothing(bl.text) || len(filled) > 0 && saysNothing(filled[0]) {

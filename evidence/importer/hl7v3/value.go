@@ -129,11 +129,16 @@ func Dose(n *xmltree.Node) (value, unit string) {
 // IsNo tells the value that turns a question's title into its opposite: "Heart
 // failure: N".
 func (f Found) IsNo() bool {
-	if f.Coded && f.Concept.Has("373067005", "2667000") {
-		return true // SNOMED CT: no, absent
+	// SNOMED CT: no, absent, known absent, negative, not detected, undetectable.
+	if f.Coded && f.Concept.Has("373067005", "2667000", "410516002", "260385009", "260415000", "272519000") {
+		return true
 	}
-	switch strings.ToLower(f.Value) {
-	case "n", "no", "false", "absent", "not present":
+	said, _, tagged := strings.Cut(strings.ToLower(f.Value), " (")
+	if tagged && strings.ContainsAny(said, ",;:") {
+		return false
+	}
+	switch strings.Trim(said, " .") {
+	case "n", "no", "false", "absent", "not present", "negative", "neg", "not detected", "none detected", "nil", "none":
 		return f.Unit == ""
 	}
 	return false
