@@ -118,9 +118,15 @@ func longFile(t *testing.T) string {
 	if _, err := os.Stat(source); err != nil || !tool(t, "qpdf") || !tool(t, "pdftotext") {
 		return ""
 	}
+	return repeated(t, 35, source)
+}
+
+// repeated is a PDF that holds another so many times.
+func repeated(t *testing.T, times int, source string) string {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), "long.pdf")
 	args := []string{"--empty", "--pages"}
-	for range 35 {
+	for range times {
 		args = append(args, source, "1-z")
 	}
 	run(t, "qpdf", append(args, "--", out)...)

@@ -3,7 +3,6 @@ package pdf_test
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -71,33 +70,4 @@ func TestImportStopsWhenCancelled(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want cancelled", err)
 	}
-}
-
-// TestBenchmarkAgainstPdftotext prints how long the import of 1,000 pages takes
-// beside pdftotext, with BENCH=1.
-func TestBenchmarkAgainstPdftotext(t *testing.T) {
-	if os.Getenv("BENCH") == "" {
-		t.Skip("set BENCH=1 to measure")
-	}
-	long := longFile(t)
-	if long == "" {
-		t.Skip("qpdf, pdftotext or the sample prints are not here")
-	}
-	if _, err := importFile(t, long); err != nil { // the engine's start is not measured
-		t.Fatal(err)
-	}
-	ours, theirs := time.Duration(1<<62), time.Duration(1<<62)
-	for range 3 {
-		start := time.Now()
-		res, err := importFile(t, long)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ours = min(ours, time.Since(start))
-		start = time.Now()
-		run(t, "pdftotext", long, os.DevNull)
-		theirs = min(theirs, time.Since(start))
-		t.Logf("%d pages, %d entries", res.Source.PageCount, len(res.Entries))
-	}
-	t.Logf("import %v, pdftotext %v, ratio %.2f", ours, theirs, float64(ours)/float64(theirs))
 }
