@@ -37,6 +37,9 @@ func readPapers(sheets []sheet, v *vocabulary, w *writer) evidence.Form {
 // boundIn parts a record's own pages from papers bound in: runs of pages that
 // lack the record's page heads and begin like a letter.
 func boundIn(sheets []sheet, v *vocabulary) (own []sheet, bound [][]sheet) {
+	if covers(sheets, v) {
+		return sheets[1:], [][]sheet{sheets[:1]}
+	}
 	heads := make([][]string, len(sheets))
 	side(len(sheets), func(i int) { heads[i] = sheets[i].heads() })
 	count := map[string]int{}
@@ -65,6 +68,19 @@ func boundIn(sheets []sheet, v *vocabulary) (own []sheet, bound [][]sheet) {
 		i = end
 	}
 	return own, bound
+}
+
+// covers tells a record sent with a letter: its first page greets and is signed,
+// and the others are a record without it.
+func covers(sheets []sheet, v *vocabulary) bool {
+	if len(sheets) < 2 || len(sheets[0].lines) < 4 {
+		return false
+	}
+	greets, closes := false, false
+	for _, l := range sheets[0].lines {
+		greets, closes = greets || isGreeting(l), closes || greets && isClosing(l)
+	}
+	return closes && shapeOf(sheets[:1], v) == shapeLetter && shapeOf(sheets[1:], v) == shapeRecord
 }
 
 // mayBeBound tells the papers that are bound in with a record.

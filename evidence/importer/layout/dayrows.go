@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -48,6 +49,23 @@ func plainColumns(cells []line) []column {
 	cols := make([]column, len(cells))
 	for i, c := range cells {
 		cols[i] = column{name: c.text(), x0: c.x0(), x1: c.x1()}
+	}
+	return cols
+}
+
+// datedBy takes the column that says when a drug was last issued for the date of
+// a table that has no other.
+func datedBy(cols []column) []column {
+	if hasRole(cols, roleDate) {
+		return cols
+	}
+	for i, c := range cols {
+		switch plainWords(c.name) {
+		case "last issued", "last issued date", "last issue", "last taken", "last authorised":
+			cols = slices.Clone(cols)
+			cols[i].role = roleDate
+			return cols
+		}
 	}
 	return cols
 }

@@ -199,6 +199,10 @@ func (l *letter) headOrganisation() string {
 			if _, rest, ok := evidence.LeadingDate(t); ok {
 				t = strings.TrimLeft(rest, " -–|·,")
 			}
+			t = phone.ReplaceAllString(t, "")
+			if _, place, ok := strings.Cut(t, " at "); ok && mainOrg.MatchString(place) {
+				t = place
+			}
 			if notOrg.MatchString(t) || len(c.words) > 12 || sentenceEnd(t) > 0 && len(c.words) > 6 {
 				continue
 			}
@@ -218,6 +222,9 @@ func (l *letter) headOrganisation() string {
 	}
 	return weak
 }
+
+// phone is a number to ring, at the end of a line.
+var phone = regexp.MustCompile(`(?i)[,;]?\s*(?:tel(?:ephone)?\.?:?\s*)?\(?\b0\d{2,5}\)?[ -]?\d{3,4}(?:[ -]?\d{3,4})?$`)
 
 // senders are the cells of a line, parted at bars and dots: "A Hospital | A Trust
 // | Tel 01999 …".
@@ -337,7 +344,7 @@ func (l *letter) child(w *writer, parent evidence.ID, p paragraph) {
 	if e.Kind == evidence.KindFamilyHistory {
 		e.Experiencer = evidence.AboutFamily
 	}
-	if e.Kind == evidence.KindAllergy && nothingKnown.MatchString(bare(p.text)) {
+	if e.Kind == evidence.KindAllergy && nothingKnown.MatchString(strings.TrimLeft(strings.TrimPrefix(bare(p.text), p.under), ": ")) {
 		e.Assertion = evidence.Negated
 	}
 	w.open(e)

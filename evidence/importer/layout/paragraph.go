@@ -205,11 +205,19 @@ func proseRight(lines []line) float32 {
 
 // usualPitch is the distance from line to line within paragraphs.
 func usualPitch(lines []line) float32 {
-	var steps []float32
+	var steps, running []float32
+	right := proseRight(lines)
 	for i := 1; i < len(lines); i++ {
-		if d := lines[i].top() - lines[i-1].top(); lines[i].page == lines[i-1].page && d > 3 {
+		above := lines[i-1]
+		if d := lines[i].top() - above.top(); lines[i].page == above.page && d > 3 {
 			steps = append(steps, d)
+			if len(above.words) > 8 && len(above.cells()) == 1 && full(above, lines[i].words[0], right) {
+				running = append(running, d)
+			}
 		}
+	}
+	if len(running) > 1 {
+		steps = running // lines of boxes and addresses stand otherwise
 	}
 	if len(steps) == 0 {
 		return 14

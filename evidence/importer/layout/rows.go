@@ -25,6 +25,9 @@ func tableAt(lines []line) (int, []column) {
 	n, shared := 0, 0
 	for _, l := range lines {
 		cells := l.cells()
+		if n > 0 && isBar(l, cells) {
+			break
+		}
 		if n > 0 && l.page == lines[n-1].page {
 			gap := l.top() - lines[n-1].bottom()
 			if gap > 1.6*l.size() || len(cells) == 1 && apart(lines[n-1], l) {
@@ -48,6 +51,12 @@ func tableAt(lines []line) (int, []column) {
 		cols[i] = column{name: c.text(), x0: c.x0(), x1: c.x1()}
 	}
 	return n, cols
+}
+
+// isBar tells the heading of the next box, set across it in bold capitals.
+func isBar(l line, cells []line) bool {
+	t := l.text()
+	return len(cells) == 1 && len(t) > 4 && t == strings.ToUpper(t) && t != strings.ToLower(t) && !hasDigit(t) && l.bold()
 }
 
 // headed is a table in a letter that has a head of known names of columns.
@@ -81,7 +90,7 @@ func (v *vocabulary) headedTable(lines []line) headed {
 	placeColumns(t.columns, lines[t.heads:near])
 	for t.lines = t.heads; t.lines < len(lines); t.lines++ {
 		l, above := lines[t.lines], lines[t.lines-1]
-		if l.page == above.page && l.top()-above.bottom() > 1.6*l.size() || l.bold() && lines[0].bold() || marker(l) || overruns(l, t.columns) || len(l.cells()) == 1 && apart(above, l) {
+		if l.page == above.page && l.top()-above.bottom() > 1.6*l.size() || l.bold() && lines[0].bold() || isBar(l, l.cells()) || marker(l) || overruns(l, t.columns) || len(l.cells()) == 1 && apart(above, l) {
 			break
 		}
 	}

@@ -42,6 +42,14 @@ func (s *seen) whoIn(p string) bool {
 		fill(&s.role, role)
 		return true
 	}
+	if a, b, cut := strings.Cut(p, ", "); cut && contact.MatchString(b) && visitWay(b) {
+		if name, role, ok := person(a); ok {
+			fill(&s.author, name)
+			fill(&s.role, role)
+			fill(&s.how, b)
+			return true
+		}
+	}
 	if a, b, cut := strings.Cut(p, ", "); cut && orgWord.MatchString(b) {
 		if name, role, ok := person(a); ok {
 			fill(&s.author, name)
@@ -51,6 +59,11 @@ func (s *seen) whoIn(p string) bool {
 		}
 	}
 	return false
+}
+
+// visitWay tells a way of being seen from a place or a role.
+func visitWay(s string) bool {
+	return len(strings.Fields(s)) <= 4 && !orgWord.MatchString(s) && !endsInRole(s)
 }
 
 // dashed reads "Dr A Person - The Surgery" and "Clinic - Dr A Person, The Surgery".

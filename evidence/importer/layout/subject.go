@@ -13,7 +13,7 @@ var (
 	birthDate = regexp.MustCompile(`(?i)\b(?:date of birth|d\.?\s?o\.?\s?b\.?|born)(?:\s*\([^)]*\))?\s*[:.]?\s*(.{6,24})`)
 	gender    = regexp.MustCompile(`(?i)\b(?:gender|sex)\s*[:.]?\s*(male|female|m|f)\b`)
 	address   = regexp.MustCompile(`(?i)^(?:home )?address\s*:?\s+(.{6,})`)
-	nameLabel = regexp.MustCompile(`(?i)^(?:(?:patient|medical|health|gp|full|clinical) (?:summary|record|report|print(?:out)?) (?:for|of)|patient(?:'s)?(?: name)?|name(?: of patient)?|full name|service user|client|resident|re)\s*:?\s+(.+)`)
+	nameLabel = regexp.MustCompile(`(?i)^(?:subject access request(?: for)?|data subject|(?:patient|medical|health|gp|full|clinical) (?:summary|record|report|print(?:out)?) (?:for|of)|patient(?:'s)?(?: name)?|name(?: of patient)?|full name|service user|client|resident|re)\s*:?\s+(.+)`)
 	surFirst  = regexp.MustCompile(`^([A-Z][A-Za-z'’\- ]+), ([A-Z][A-Za-z'’\-. ]+?)(?: \((Mr|Mrs|Miss|Ms|Mx|Dr|Master|Prof|Rev|Sir|Lady|Dame)\.?\))?$`)
 	titled    = regexp.MustCompile(`^(?:Mr|Mrs|Miss|Ms|Mx|Dr|Master|Prof|Professor|Rev|Sir|Lady|Dame|Sr|Sister|Nurse)\b\.? `)
 )
@@ -172,7 +172,7 @@ func barred(l line) string {
 }
 
 // besideName is a date behind what may be a name.
-var besideName = regexp.MustCompile(`^([^\d:|]{5,50}?)[\s,-]+(\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{4})\b`)
+var besideName = regexp.MustCompile(`^(?:(?i:patient|patient details|patient name|name) ?: )?([^\d:|]{5,50}?)[\s,-]+(\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{4})\b`)
 
 // bareBirth is a date of birth that nothing announces: the only date in a line
 // that names a person, between bars with an NHS number or behind "Re:".

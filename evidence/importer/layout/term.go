@@ -160,7 +160,7 @@ func setValue(e *evidence.Entry, title string) string {
 }
 
 // resultTail is a result on one line: name, perhaps a flag, value and range.
-var resultTail = regexp.MustCompile(`(?i)^(\S.{2,}?)\s*[:=]?\s+(?:((?:(?:potentially )?abnormal|(?:above|below|outside)(?: reference)? range|high|low|normal)\b)[ :,-]+)?((?:[<>]=?\s?|[≤≥]\s?)?\d[\d.,]*(?:\s?/\s?\d[\d.]*)?\s*[A-Za-z%µμ0-9*^/.]*(?: [a-z]{1,6})?)\s*[\[(]\s*([<>]?\s?\d[\d., ]*(?:[-–]|to)[^\[\]()]*|[<>]\s?\d[^\[\]()]*)\s*[\])]$`)
+var resultTail = regexp.MustCompile(`(?i)^(\S.{2,}?)\s*[:=]?\s+(?:((?:(?:potentially )?abnormal|(?:above|below|outside)(?: reference)? range|high|low|normal)\b)[ :,-]+)?((?:[<>]=?\s?|[≤≥]\s?)?\d[\d.,]*(?:\s?/\s?\d[\d.]*)?\s*[A-Za-z%µμ0-9*^/.]*(?: [a-z]{1,6})?)\s*[\[(]\s*(?:(?:normal|reference|ref\.?) (?:range|values?)?\s*:?\s*)?([<>]?\s?\d[\d., ]*(?:[-–]|to)[^\[\]()]*|[<>]\s?\d[^\[\]()]*)\s*[\])]$`)
 
 // otherUnits is a value said again in other units: "71.5 Kg (11 st 4 lb)".
 var otherUnits = regexp.MustCompile(`^(.*\d ?[A-Za-z]{1,3}) \(\d+ ?(?:st|ft|stone|feet|lbs?)\b[^()]*\)$`)
