@@ -235,12 +235,12 @@ func (g *globals) showImport(r evidence.ImportResult) {
 	default:
 		g.print("%s: NOT imported: %s", name, r.Reason)
 		if advice := adviceOn(r); advice != "" {
-			g.print("    %s", advice)
+			g.print("%s", wrapped(advice, "    "))
 		}
 		r.Warnings = slices.DeleteFunc(slices.Clone(r.Warnings), isLocked) // as was just said
 	}
 	for _, w := range tally(r.Warnings) {
-		g.print("    %s", w)
+		g.print("%s", wrapped(w, "    "))
 	}
 }
 
