@@ -84,3 +84,15 @@ func TestAnOfficeProgramThatFailsLeavesATextCopy(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasStruckOutIsNotPrintedByAnOfficeProgram(t *testing.T) {
+	t.Parallel()
+	pdf := set(t, letter()).Rendition
+	c := converter(func() ([]byte, error) { return pdf, nil })
+	r, err := press().Import(t.Context(), importer.Host{Converter: c}, letter(), paper.Options{
+		Name: "a.docx", Original: []byte("x"), Warnings: []evidence.Warning{{Code: evidence.WarnDeletions, Detail: "1 tracked deletions"}},
+	})
+	if err != nil || r.Source.Rendered != evidence.RenderedText {
+		t.Errorf("rendered as %q, %v", r.Source.Rendered, err)
+	}
+}

@@ -8,6 +8,7 @@ package paper
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -130,7 +131,7 @@ func (p *Press) Import(ctx context.Context, h importer.Host, doc Document, o Opt
 	if err != nil {
 		return importer.Result{}, err
 	}
-	words := s.copyWords(h.Converter != nil && o.Original != nil)
+	words := s.copyWords(h.Converter != nil && o.Original != nil && !struckOut(o.Warnings))
 	read := layout.Read(s.pages)
 	s.numberLines(read.Entries)
 	if read.Form == evidence.FormOther {
@@ -163,6 +164,12 @@ func (p *Press) Import(ctx context.Context, h importer.Host, doc Document, o Opt
 	}
 	res.Source.Warnings = append(res.Source.Warnings, evidence.Warning{Code: evidence.WarnTextCopy})
 	return res, ctx.Err()
+}
+
+// struckOut reports whether the file holds words that its writers took out. An
+// office program prints them, with a line through them.
+func struckOut(all []evidence.Warning) bool {
+	return slices.ContainsFunc(all, func(w evidence.Warning) bool { return w.Code == evidence.WarnDeletions })
 }
 
 // maxText is the longest text that is set: it must fit into the memory of the
