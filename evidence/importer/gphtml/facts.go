@@ -37,12 +37,22 @@ var (
 	obsWord   = regexp.MustCompile(`^O/E\b|^(?i:on examination\b)`)
 )
 
+// flagEnd is a mark in brackets behind a value: "101 g/L (Low)".
+var flagEnd = regexp.MustCompile(`^(.*\S)\s*\(([A-Za-z ]{1,25})\)$`)
+
 // setValue reads a value with its unit and range out of a cell.
 func setValue(e *evidence.Entry, cell string) bool {
 	cell = strings.TrimSpace(cell)
+	mark := ""
+	if g := flagEnd.FindStringSubmatch(cell); g != nil && flagShape.MatchString(g[2]) {
+		cell, mark = g[1], g[2]
+	}
 	m := valueShape.FindStringSubmatch(cell)
 	if m == nil {
 		return false
+	}
+	if mark != "" && e.Abnormal == "" && !strings.EqualFold(mark, "normal") {
+		e.Abnormal = mark
 	}
 	e.Value = strings.TrimSpace(m[1] + m[2])
 	e.Unit = strings.TrimSpace(m[3])

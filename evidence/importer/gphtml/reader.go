@@ -168,7 +168,7 @@ func (rd *reader) heading(s string, level int, n *html.Node) {
 	if rd.first == "" && !furniture(n) {
 		rd.first = s
 	}
-	if d, ok := evidence.ParseDate(s); ok && !d.IsZero() || level > 1 && !pseudoHeading(s) && !neutral.MatchString(s) {
+	if d, ok := evidence.ParseDate(s); ok && !d.IsZero() || level > 1 && !pseudoHeading(s) && !neutral.MatchString(s) && !standing.MatchString(s) {
 		rd.lines = append(rd.lines, line{text: s, node: n, level: level})
 		return
 	}

@@ -140,6 +140,14 @@ func TestWhatEachShapeOfRecordGives(t *testing.T) {
 			},
 		},
 		{
+			"headings of how things stand, a card of results under its date", `<h1>Health conditions</h1><h2>Active</h2><ul><li><p>Gout</p><p>Started: 6 May 2020</p></li></ul><h2>Past</h2><ul><li><p>Croup</p><p>Started: March 1990</p></li></ul>
+<h1>Test results</h1><article><h2>Full blood count</h2><p>5 March 2021</p><table><thead><tr><th>Test</th><th>Result</th><th>Reference range</th></tr></thead><tr><td>Haemoglobin</td><td>101 g/L (Low)</td><td>115 to 165</td></tr></table></article>`,
+			[]string{
+				"2020-05-06 problem Gout; status=active", "1990-03 problem Croup; status=ended",
+				"2021-03-05 test Full blood count", "2021-03-05 test Haemoglobin; value=101 g/L; range=115 to 165; flag=Low",
+			},
+		},
+		{
 			"a vaccine that was refused", `<h1>Immunisations</h1><table><tr><th>Date</th><th>Vaccination</th><th>Part</th><th>Contents</th><th>Details</th></tr><tr><td>25-Jul-1997</td><td>MMR</td><td>1</td><td></td><td>Refused</td></tr><tr><td>25-Jul-1998</td><td>BCG</td><td>0</td><td></td><td>Given</td></tr></table>`,
 			[]string{"1997-07-25 immunisation MMR; is=negated", "1998-07-25 immunisation BCG"},
 		},

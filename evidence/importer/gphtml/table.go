@@ -50,7 +50,9 @@ const (
 
 // table reads a table: one of the record, or one that only sets the page.
 func (rd *reader) table(n *html.Node) error {
+	before := len(rd.entries)
 	rd.flush(true)
+	card := rd.card(before)
 	if c := caption(n); c != nil {
 		rd.heading(webpage.Text(c), levelPlain, c)
 		rd.flush(true)
@@ -59,7 +61,7 @@ func (rd *reader) table(n *html.Node) error {
 	if rd.personal(rows) {
 		return nil
 	}
-	sh := &sheet{last: -1}
+	sh := &sheet{last: -1, group: card}
 	data := 0
 	for _, r := range rows {
 		if err := rd.step(); err != nil {
@@ -69,7 +71,7 @@ func (rd *reader) table(n *html.Node) error {
 			continue
 		}
 		if cols, kind, ok := r.columns(); ok {
-			sh.columns, sh.kind, sh.group = cols, kind, nil
+			sh.columns, sh.kind, sh.group = cols, kind, card
 			continue
 		}
 		if data == 0 && sh.columns == nil && rd.columns != nil {
@@ -86,6 +88,19 @@ func (rd *reader) table(n *html.Node) error {
 	}
 	rd.closeVisit()
 	return nil
+}
+
+// card is the date that a card's lines above a table of results give to its
+// rows; before is how many entries stood before those lines.
+func (rd *reader) card(before int) *group {
+	if len(rd.entries) != before+1 || rd.visit != nil {
+		return nil
+	}
+	e := rd.entries[before]
+	if e.Kind != evidence.KindTest || e.Date.IsZero() || e.Value != "" {
+		return nil
+	}
+	return &group{date: e.Date}
 }
 
 func caption(n *html.Node) *html.Node {

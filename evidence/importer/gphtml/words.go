@@ -44,6 +44,8 @@ func word(alternatives string) *regexp.Regexp {
 var (
 	endedWord  = word(`inactive|past|ended|discontinued|historical|previous|stopped|resolved|expired|old`)
 	activeWord = word(`active|current|repeat|ongoing`)
+	// standing are headings of nothing but how the things below stand.
+	standing = regexp.MustCompile(`(?i)^(?:active|current|ongoing|inactive|past|previous|ended|resolved|historical|discontinued|stopped)$`)
 	// neutral are headings that begin something new without saying what.
 	neutral = regexp.MustCompile(`(?i)^(?:(?:your |full |gp |patient |health |medical |detailed |coded |clinical |summary |care |record )*(?:records?|summary|details|history)|others?|miscellaneous|general|your gp health record)$`)
 )
