@@ -64,6 +64,9 @@ func boundIn(sheets []sheet, v *vocabulary) (own []sheet, bound [][]sheet) {
 			bound = append(bound, run)
 		} else {
 			own = append(own, run...)
+			for k := range run {
+				run[k].lines = nil // else nobody could let go of them
+			}
 		}
 		i = end
 	}

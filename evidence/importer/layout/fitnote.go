@@ -43,7 +43,7 @@ var fitLabels = []struct {
 	{fitMay, regexp.MustCompile(`(?i)^(?:\S{1,3} )?you may be fit for work.*`)},
 	{fitBenefit, regexp.MustCompile(`(?i)^if available,? and with.*|^of the following advice:?$|^the following advice:?$`)},
 	{fitOption, regexp.MustCompile(`(?i)^(?:\S{1,3} )?(?:a phased return to work|amended duties|altered hours|workplace adaptations)\.?`)},
-	{fitComments, regexp.MustCompile(`(?i)^comments(?:,? including functional effects of your condition\(?s?\)?)?:?`)},
+	{fitComments, regexp.MustCompile(`(?i)^comments(?:,? including(?: functional(?: effects(?: of(?: your(?: condition\(?s?\)?)?)?)?)?)?)?:?`)},
 	{fitPeriod, regexp.MustCompile(`(?i)^this will be the case(?: for| from)?:?|^or from:?`)},
 	{fitAgain, regexp.MustCompile(`(?i)^i will(?: ?/ ?will not| not)? need to assess.*`)},
 	{fitIssuer, regexp.MustCompile(`(?i)^(?:issuer|doctor|healthcare professional|practitioner).?s name:?|^issued by:?`)},
@@ -111,15 +111,40 @@ func workplace(address string) string {
 	return address
 }
 
+// commentsTail is what is left of the comments' words on their second line.
+var commentsTail = regexp.MustCompile(`(?i)^(?:(?:including )?functional )?(?:effects )?(?:of )?your condition\(?s?\)?:?$`)
+
+// choices are the cells of a line; a box to tick begins one of its own.
+func choices(l line) []line {
+	var out []line
+	for _, c := range l.cells() {
+		start := 0
+		for i, w := range c.words {
+			switch w.Text {
+			case "☐", "☑", "☒", "□", "■", "✓", "✔", "[x]", "[X]":
+				if i > start {
+					out = append(out, line{page: c.page, words: c.words[start:i]})
+					start = i
+				}
+			}
+		}
+		out = append(out, line{page: c.page, words: c.words[start:]})
+	}
+	return out
+}
+
 // fitValues reads the form: each cell begins a field, or goes on with one.
 func fitValues(lines []line) []fitValue {
 	var out []fitValue
 	for _, l := range lines {
 		last := -1 // the field that this line's further cells belong to
-		for _, c := range l.cells() {
+		for _, c := range choices(l) {
 			t := c.text()
 			field, label := fitLabel(t)
 			switch {
+			case len(out) > 0 && lastField(out).field == fitComments && commentsTail.MatchString(t):
+				last = len(out) - 1 // the second line of its words
+				continue
 			case field == fitCondition && len(out) > 0 && lastField(out).field == fitCondition && len(label) == len(t):
 				last = len(out) - 1
 				out[last].label = join(out[last].label, label) // its second line
