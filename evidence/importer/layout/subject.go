@@ -168,8 +168,14 @@ func barred(l line) string {
 	if !ok || !nhsNumber.MatchString(l.text()) && !birthDate.MatchString(l.text()) {
 		return ""
 	}
+	if m := titleBehind.FindStringSubmatch(strings.TrimSpace(first)); m != nil {
+		first = m[2] + " " + m[1]
+	}
 	return asName(first)
 }
+
+// titleBehind is a name with its title in brackets: "Lena Voss (Ms)".
+var titleBehind = regexp.MustCompile(`^([^,()]+) \((Mr|Mrs|Miss|Ms|Mx|Dr|Master)\.?\)$`)
 
 // besideName is a date behind what may be a name.
 var besideName = regexp.MustCompile(`^(?:(?i:patient|patient details|patient name|name) ?: )?([^\d:|]{5,50}?)[\s,-]+(\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{4})\b`)
