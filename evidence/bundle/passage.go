@@ -77,8 +77,11 @@ func quote(e evidence.Entry) string {
 		return text
 	}
 	value := strings.TrimSpace(e.Value + " " + e.Unit)
-	if text == "" {
+	switch {
+	case text == "":
 		return value
+	case e.Title != "" && !begins(text, e.Title):
+		return value + "\n" + text // the value is the title's, not the text's
 	}
 	return text + ": " + value
 }

@@ -14,7 +14,7 @@ func TestOnlyTheRecordsOwnWordsAreQuotedAsWhatItSays(t *testing.T) {
 		Kind: evidence.KindConsultation, Title: "Mobility review", Value: "41", Unit: "mg/L",
 		Text: "Walks to the corner shop\nand back. Cannot  manage stairs.",
 	}
-	const whole = "Walks to the corner shop\nand back. Cannot  manage stairs.: 41 mg/L"
+	const whole = "41 mg/L\nWalks to the corner shop\nand back. Cannot  manage stairs."
 	for _, tc := range []struct{ name, says, want string }{
 		{"a part of the text", "Walks to the corner shop and back.", "Walks to the corner shop and back."},
 		{"over a line end, with other white space", "  corner   shop\nand back", "corner shop and back"},
