@@ -92,8 +92,12 @@ func runImport(ctx context.Context, g *globals, d *casework.Desk, paths []string
 	case err != nil:
 		return err
 	case good == 0 && len(results) > 0 && !attention:
-		return failed(fmt.Errorf("none of the %s could be imported", count(len(results), "file", "files")),
-			"the reason stands with each; nothing in the case was changed")
+		what := "the file could not be imported"
+		if len(results) > 1 {
+			what = fmt.Sprintf("none of the %d files could be imported", len(results))
+		}
+		return failed(errors.New(what),
+			"the reason stands above; nothing in the case was changed")
 	case attention:
 		return silent(exitNeedsPerson)
 	}
