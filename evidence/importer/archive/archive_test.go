@@ -283,11 +283,12 @@ func TestWhatComputersKeepForThemselvesIsCounted(t *testing.T) {
 		member{"folder/", "", zip.Store}, member{"__MACOSX/folder/._a.txt", "x", zip.Store},
 		member{"folder/.DS_Store", "x", zip.Store}, member{"Thumbs.db", "x", zip.Store},
 		member{"folder/empty.txt", "", zip.Store}, member{"folder/a.txt", letter, zip.Store},
+		member{"folder/STYLE.XSL", "<x/>", zip.Store},
 	))
 	if err != nil || len(parts) != 1 {
 		t.Fatalf("%v, %d parts", err, len(parts))
 	}
-	want := evidence.Warning{Code: evidence.WarnSkipped, Detail: "1 empty file, 3 files that a computer keeps for itself"}
+	want := evidence.Warning{Code: evidence.WarnSkipped, Detail: "1 empty file, 4 files that a computer keeps for itself"}
 	if len(res.Source.Warnings) != 1 || res.Source.Warnings[0] != want {
 		t.Errorf("warnings: %v", res.Source.Warnings)
 	}

@@ -53,10 +53,15 @@ func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 func base(p string) string { return path.Base(p) }
 
-// ofSystem reports whether a member is one that a computer keeps for itself.
+// ofSystem reports whether a member is one that a computer keeps for itself, or
+// only says how others are to look.
 func ofSystem(p string) bool {
 	switch strings.ToLower(base(p)) {
 	case ".ds_store", "thumbs.db", "desktop.ini", ".localized", "ehthumbs.db":
+		return true
+	}
+	switch strings.ToLower(path.Ext(p)) {
+	case ".xsl", ".xslt", ".css", ".js", ".woff", ".woff2", ".ttf", ".ico":
 		return true
 	}
 	return strings.HasPrefix(p, "__MACOSX/") || strings.Contains(p, "/__MACOSX/") ||
