@@ -3,6 +3,8 @@ package importer
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
+	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -48,6 +50,36 @@ func Text(head []byte) string {
 		}
 	}
 	return s
+}
+
+// IsUTF8 reads r to its end, or to the first byte that is not UTF-8. A
+// character cut off by the end is damage to the file, not another encoding.
+func IsUTF8(r io.Reader) (bool, error) {
+	buf := make([]byte, 64<<10)
+	kept := 0
+	for {
+		n, err := r.Read(buf[kept:])
+		b := buf[:kept+n]
+		cut := len(b)
+		for i := len(b) - 1; i >= 0 && i > len(b)-utf8.UTFMax; i-- {
+			if utf8.RuneStart(b[i]) {
+				if !utf8.FullRune(b[i:]) {
+					cut = i
+				}
+				break
+			}
+		}
+		if !utf8.Valid(b[:cut]) {
+			return false, nil
+		}
+		kept = copy(buf, b[cut:])
+		switch {
+		case errors.Is(err, io.EOF):
+			return true, nil
+		case err != nil:
+			return false, err
+		}
+	}
 }
 
 // utf16Order finds the byte order of UTF-16 text: from its mark or, without

@@ -110,7 +110,7 @@ func (b *builder) deleted(n *officexml.Node) {
 		n.Each(name, func(t *officexml.Node) { text = text || strings.TrimSpace(t.Content()) != "" })
 	}
 	if text {
-		b.r.counts.deletions++
+		b.r.lost.Deletions++
 	}
 }
 

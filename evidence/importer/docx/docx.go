@@ -9,10 +9,8 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"strings"
 
-	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/internal/container"
@@ -20,9 +18,6 @@ import (
 
 // MediaType is that of a Word document.
 const MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-// maxConvert is the largest file that is held to be turned into pages.
-const maxConvert = 64 << 20
 
 // Importer reads Word documents.
 type Importer struct {
@@ -64,23 +59,7 @@ func (im Importer) Import(ctx context.Context, f importer.File, progress func(do
 	if err := r.read(ctx); err != nil {
 		return importer.Result{}, err
 	}
-	o := paper.Options{MediaType: MediaType, Name: f.Name, Warnings: r.warnings(), Progress: progress}
-	if f.Host.Converter != nil && f.Size <= maxConvert {
-		if o.Original, err = f.ReadAll(); err != nil {
-			return importer.Result{}, err
-		}
-	}
-	res, err := im.press.Import(ctx, f.Host, r.document(), o)
-	if errors.Is(err, importer.ErrEmpty) && r.given > 0 {
-		return importer.Result{Source: evidence.Source{
-			MediaType: MediaType, Form: evidence.FormOther,
-			Warnings: append(o.Warnings, evidence.Warning{Code: evidence.WarnNoText, Detail: fmt.Sprintf("pictures only: %d", r.given)}),
-		}}, nil
-	}
-	if err != nil {
-		return importer.Result{}, err
-	}
-	return res, nil
+	return im.press.ImportOffice(ctx, f, r.document(), MediaType, r.lost, progress)
 }
 
 // reason turns the container's error into one for people.

@@ -135,11 +135,11 @@ func (b *builder) text(s string, l look) {
 	case s == "":
 	case l.hidden == on:
 		if !blank {
-			b.r.counts.hidden++
+			b.r.lost.Hidden++
 		}
 	case l.struck == on:
 		if !blank {
-			b.r.counts.struck++
+			b.r.lost.Struck++
 		}
 	default:
 		bold := l.bold == on

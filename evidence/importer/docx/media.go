@@ -68,7 +68,7 @@ func (r *reader) inside(ctx context.Context) error {
 				return err
 			}
 		case "oleObject":
-			r.counts.objects++
+			r.lost.Objects++
 		}
 	}
 	return nil
@@ -77,14 +77,14 @@ func (r *reader) inside(ctx context.Context) error {
 // chunk hands out a whole file that stands in for a part of the text.
 func (r *reader) chunk(rel relation) {
 	if rel.target == "" || rel.external || r.give(rel.target, nil) != nil {
-		r.counts.objects++
+		r.lost.Objects++
 	}
 }
 
 func (r *reader) picture(name string) error {
 	b, err := r.zip.Read(name, maxPicture)
 	if err != nil {
-		r.damaged = true
+		r.lost.Damaged = true
 		return nil
 	}
 	large := false
@@ -97,7 +97,7 @@ func (r *reader) picture(name string) error {
 		large = len(b) >= pageBytes
 	}
 	if !large {
-		r.counts.pictures++
+		r.lost.Pictures++
 		return nil
 	}
 	return r.give(name, b)
@@ -105,18 +105,18 @@ func (r *reader) picture(name string) error {
 
 // give hands out a member.
 func (r *reader) give(name string, b []byte) error {
-	if r.given >= maxGiven {
-		r.counts.objects++
+	if r.lost.Given >= maxGiven {
+		r.lost.Objects++
 		return nil
 	}
 	if b == nil {
 		var err error
 		if b, err = r.zip.Read(name, maxPicture); err != nil {
-			r.damaged = true
-			r.counts.objects++
+			r.lost.Damaged = true
+			r.lost.Objects++
 			return nil
 		}
 	}
-	r.given++
+	r.lost.Given++
 	return r.host.Give(importer.Part{Name: path.Base(name), Path: name, Content: b})
 }

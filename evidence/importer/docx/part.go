@@ -3,12 +3,10 @@ package docx
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 
-	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/internal/container"
@@ -30,14 +28,7 @@ type reader struct {
 	notes     map[string]*officexml.Node // footnotes and endnotes by kind and id
 
 	head, body, foot []paper.Block
-	counts           counts
-	given            int // pictures and files handed out
-	damaged          bool
-}
-
-// counts is what was left out.
-type counts struct {
-	deletions, struck, hidden, comments, pictures, objects int
+	lost             paper.Lost
 }
 
 // relation is a link from one part to another.
@@ -60,7 +51,7 @@ func (r *reader) part(ctx context.Context, name string) (*officexml.Node, error)
 	case errors.Is(err, officexml.ErrLimit):
 		return nil, importer.Unreadable("the document is nested too deeply or has too many parts", "")
 	}
-	r.damaged = r.damaged || damaged || err != nil
+	r.lost.Damaged = r.lost.Damaged || damaged || err != nil
 	return n, nil
 }
 
@@ -173,7 +164,7 @@ func (r *reader) supporting(ctx context.Context) error {
 		case "footnotes", "endnotes":
 			use = func(n *officexml.Node) { r.readNotes(n, strings.TrimSuffix(rel.kind, "s")) }
 		case "comments":
-			use = func(n *officexml.Node) { n.Each("comment", func(*officexml.Node) { r.counts.comments++ }) }
+			use = func(n *officexml.Node) { n.Each("comment", func(*officexml.Node) { r.lost.Comments++ }) }
 		default:
 			continue
 		}
@@ -182,7 +173,7 @@ func (r *reader) supporting(ctx context.Context) error {
 			if err := ignore(err); err != nil {
 				return err
 			}
-			r.damaged = true
+			r.lost.Damaged = true
 			continue
 		}
 		use(n)
@@ -242,7 +233,7 @@ func (r *reader) edges(ctx context.Context, body *officexml.Node) error {
 func (r *reader) edge(ctx context.Context, target string, header bool, seen map[string]bool) error {
 	n, err := r.part(ctx, target)
 	if err != nil {
-		r.damaged = true
+		r.lost.Damaged = true
 		return ignore(err)
 	}
 	rels, err := r.relations(ctx, target)
@@ -283,23 +274,4 @@ func blockText(b paper.Block) string {
 
 func (r *reader) document() paper.Document {
 	return paper.Document{Blocks: slices.Concat(paper.Head(r.head), r.body, paper.Foot(r.foot))}
-}
-
-func (r *reader) warnings() []evidence.Warning {
-	var out []evidence.Warning
-	add := func(code, format string, n int) {
-		if n > 0 {
-			out = append(out, evidence.Warning{Code: code, Detail: fmt.Sprintf(format, n)})
-		}
-	}
-	if r.damaged {
-		out = append(out, evidence.Warning{Code: evidence.WarnDamaged})
-	}
-	add(evidence.WarnDeletions, "%d tracked deletions", r.counts.deletions)
-	add(evidence.WarnDeletions, "%d passages crossed out", r.counts.struck)
-	add(evidence.WarnNotRead, "%d passages of hidden text", r.counts.hidden)
-	add(evidence.WarnNotRead, "%d embedded objects", r.counts.objects)
-	add(evidence.WarnNotRead, "%d small pictures", r.counts.pictures)
-	add(evidence.WarnSkipped, "%d comments in the margin", r.counts.comments)
-	return out
 }

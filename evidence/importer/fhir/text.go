@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"ownpack/evidence/importer"
 )
@@ -18,7 +17,7 @@ func open(f importer.File) (r io.Reader, coding string, err error) {
 	if _, err := f.Content.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, "", fmt.Errorf("read file: %w", err)
 	}
-	good, err := isUTF8(f.Reader())
+	good, err := importer.IsUTF8(f.Reader())
 	if err != nil {
 		return nil, "", fmt.Errorf("read file: %w", err)
 	}
@@ -34,36 +33,6 @@ func open(f importer.File) (r io.Reader, coding string, err error) {
 		return io.NewSectionReader(f.Content, 3, f.Size-3), importer.UTF8, nil
 	}
 	return f.Reader(), importer.UTF8, nil
-}
-
-// isUTF8 reads r to its end, or to the first byte that is not UTF-8. A
-// character cut off by the end is damage to the file, not another encoding.
-func isUTF8(r io.Reader) (bool, error) {
-	buf := make([]byte, 64<<10)
-	kept := 0
-	for {
-		n, err := r.Read(buf[kept:])
-		b := buf[:kept+n]
-		cut := len(b)
-		for i := len(b) - 1; i >= 0 && i > len(b)-utf8.UTFMax; i-- {
-			if utf8.RuneStart(b[i]) {
-				if !utf8.FullRune(b[i:]) {
-					cut = i
-				}
-				break
-			}
-		}
-		if !utf8.Valid(b[:cut]) {
-			return false, nil
-		}
-		kept = copy(buf, b[cut:])
-		switch {
-		case errors.Is(err, io.EOF):
-			return true, nil
-		case err != nil:
-			return false, err
-		}
-	}
 }
 
 // lineCounter counts the lines that have been read past.

@@ -43,7 +43,7 @@ func (b *builder) blocks(ctx context.Context, n *officexml.Node, depth int, list
 		case "section":
 			switch {
 			case c.Get("display") == "none":
-				b.r.counts.hidden++
+				b.r.lost.Hidden++
 			default:
 				err = b.blocks(ctx, c, depth, list)
 			}
@@ -69,7 +69,7 @@ func (b *builder) deleted(n *officexml.Node) {
 			return
 		}
 		b.r.deletions[region.Get("id")] = true
-		b.r.counts.deletions++
+		b.r.lost.Deletions++
 	})
 }
 
@@ -182,7 +182,7 @@ func (b *builder) inline(ctx context.Context, n *officexml.Node, st style) error
 				b.aside = append(b.aside, w.out...)
 			}
 		case "annotation":
-			b.r.counts.comments++
+			b.r.lost.Comments++
 		case "annotation-end", "bookmark", "bookmark-start", "bookmark-end", "change", "soft-page-break",
 			"reference-mark", "alphabetical-index-mark", "forms", "tracked-changes":
 		case "change-start", "change-end":
@@ -192,7 +192,7 @@ func (b *builder) inline(ctx context.Context, n *officexml.Node, st style) error
 				err = b.inline(ctx, c, st)
 			}
 		case "hidden-text", "hidden-paragraph":
-			b.r.counts.hidden++
+			b.r.lost.Hidden++
 		case "ruby":
 			if base := c.Child("ruby-base"); base != nil {
 				err = b.inline(ctx, base, st)
@@ -225,11 +225,11 @@ func (b *builder) text(s string, st style) {
 	case s == "", b.r.deleting:
 	case st.hidden == on:
 		if !blank {
-			b.r.counts.hidden++
+			b.r.lost.Hidden++
 		}
 	case st.struck == on:
 		if !blank {
-			b.r.counts.struck++
+			b.r.lost.Struck++
 		}
 	default:
 		bold := st.bold == on
@@ -248,7 +248,7 @@ func (b *builder) shape(ctx context.Context, n *officexml.Node) error {
 	case "image":
 		return b.r.picture(n)
 	case "object", "object-ole":
-		b.r.counts.objects++
+		b.r.lost.Objects++
 		return nil
 	case "text-box", "custom-shape", "rect":
 		w := &builder{r: b.r, edge: b.edge}

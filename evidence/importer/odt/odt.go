@@ -9,10 +9,8 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"strings"
 
-	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/internal/container"
@@ -22,11 +20,8 @@ import (
 // MediaType is that of an OpenDocument text.
 const MediaType = "application/vnd.oasis.opendocument.text"
 
-// Limits on one document.
-const (
-	maxPart    = 96 << 20
-	maxConvert = 64 << 20
-)
+// maxPart bounds one part of a document.
+const maxPart = 96 << 20
 
 // Importer reads OpenDocument texts.
 type Importer struct {
@@ -71,23 +66,7 @@ func (im Importer) Import(ctx context.Context, f importer.File, progress func(do
 	if err := r.read(ctx, content, styles); err != nil {
 		return importer.Result{}, err
 	}
-	o := paper.Options{MediaType: MediaType, Name: f.Name, Warnings: r.warnings(), Progress: progress}
-	if f.Host.Converter != nil && f.Size <= maxConvert {
-		if o.Original, err = f.ReadAll(); err != nil {
-			return importer.Result{}, err
-		}
-	}
-	res, err := im.press.Import(ctx, f.Host, r.document(), o)
-	if errors.Is(err, importer.ErrEmpty) && r.given > 0 {
-		return importer.Result{Source: evidence.Source{
-			MediaType: MediaType, Form: evidence.FormOther,
-			Warnings: append(o.Warnings, evidence.Warning{Code: evidence.WarnNoText, Detail: fmt.Sprintf("pictures only: %d", r.given)}),
-		}}, nil
-	}
-	if err != nil {
-		return importer.Result{}, err
-	}
-	return res, nil
+	return im.press.ImportOffice(ctx, f, r.document(), MediaType, r.lost, progress)
 }
 
 // open reads the parts that hold the text and its styles, which in a flat
@@ -127,7 +106,7 @@ func (r *reader) part(ctx context.Context, name string) (*officexml.Node, error)
 	if err != nil && (len(b) == 0 || errors.Is(err, container.ErrLimit)) {
 		return nil, reason(err)
 	}
-	r.damaged = r.damaged || err != nil
+	r.lost.Damaged = r.lost.Damaged || err != nil
 	return r.parse(ctx, b)
 }
 
@@ -139,7 +118,7 @@ func (r *reader) parse(ctx context.Context, b []byte) (*officexml.Node, error) {
 	case errors.Is(err, officexml.ErrLimit):
 		return nil, importer.Unreadable("the document is nested too deeply or has too many parts", "")
 	}
-	r.damaged = r.damaged || err != nil
+	r.lost.Damaged = r.lost.Damaged || err != nil
 	return n, nil
 }
 

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/paper"
 	"ownpack/evidence/internal/container"
@@ -29,13 +28,8 @@ type reader struct {
 	deleting  bool            // what is read now was deleted
 
 	head, body, foot []paper.Block
-	counts           counts
-	given            int
-	damaged          bool
+	lost             paper.Lost
 }
-
-// counts is what was left out.
-type counts struct{ deletions, struck, hidden, comments, pictures, objects int }
 
 // style is what a named style says of text.
 type style struct {
@@ -177,7 +171,7 @@ func (r *reader) picture(n *officexml.Node) error {
 	var b []byte
 	if data := n.Child("binary-data"); data != nil {
 		b = binary(data)
-		name = fmt.Sprintf("picture %d", r.given+1)
+		name = fmt.Sprintf("picture %d", r.lost.Given+1)
 	} else if r.zip != nil && !r.seen[name] {
 		r.seen[name] = true
 		b, _ = r.zip.Read(strings.TrimPrefix(name, "./"), maxPicture)
@@ -185,32 +179,13 @@ func (r *reader) picture(n *officexml.Node) error {
 		return nil
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(b))
-	if err != nil || min(size.Width, size.Height) < pageDots || r.given >= maxGiven {
-		r.counts.pictures++
+	if err != nil || min(size.Width, size.Height) < pageDots || r.lost.Given >= maxGiven {
+		r.lost.Pictures++
 		return nil
 	}
-	r.given++
+	r.lost.Given++
 	if path.Ext(name) == "" {
 		name += "." + format
 	}
 	return r.host.Give(importer.Part{Name: path.Base(name), Path: name, Content: b})
-}
-
-func (r *reader) warnings() []evidence.Warning {
-	var out []evidence.Warning
-	add := func(code, format string, n int) {
-		if n > 0 {
-			out = append(out, evidence.Warning{Code: code, Detail: fmt.Sprintf(format, n)})
-		}
-	}
-	if r.damaged {
-		out = append(out, evidence.Warning{Code: evidence.WarnDamaged})
-	}
-	add(evidence.WarnDeletions, "%d tracked deletions", r.counts.deletions)
-	add(evidence.WarnDeletions, "%d passages crossed out", r.counts.struck)
-	add(evidence.WarnNotRead, "%d passages of hidden text", r.counts.hidden)
-	add(evidence.WarnNotRead, "%d embedded objects", r.counts.objects)
-	add(evidence.WarnNotRead, "%d small pictures", r.counts.pictures)
-	add(evidence.WarnSkipped, "%d comments in the margin", r.counts.comments)
-	return out
 }

@@ -140,7 +140,7 @@ func (r *reader) word(w string, n int, given bool) {
 // to sends what follows in the group elsewhere.
 func (r *reader) to(w string, to destination) {
 	if w == "objdata" && r.state.to == toText {
-		r.counts.objects++
+		r.lost.Objects++
 	}
 	if r.state.to == toNothing {
 		return
@@ -170,7 +170,7 @@ func (r *reader) group(w string) bool {
 		r.state.sink, r.state.own = s, true
 		r.state.bold = false
 	case "annotation":
-		r.counts.comments++
+		r.lost.Comments++
 		r.state.to = toNothing
 	case "field":
 		r.state.field = &field{}

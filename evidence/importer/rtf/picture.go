@@ -49,11 +49,11 @@ func (p *picture) add(c byte) {
 // pictureEnds hands out a picture that may be a scanned page.
 func (r *reader) pictureEnds(p *picture) error {
 	size, format, err := image.DecodeConfig(bytes.NewReader(p.data))
-	if err != nil || min(size.Width, size.Height) < pageDots || r.given >= maxGiven {
-		r.counts.pictures++
+	if err != nil || min(size.Width, size.Height) < pageDots || r.lost.Given >= maxGiven {
+		r.lost.Pictures++
 		return nil
 	}
-	r.given++
-	name := fmt.Sprintf("picture %d.%s", r.given, format)
+	r.lost.Given++
+	name := fmt.Sprintf("picture %d.%s", r.lost.Given, format)
 	return r.host.Give(importer.Part{Name: name, Path: name, Content: p.data})
 }

@@ -2,11 +2,9 @@ package rtf
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
-	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/paper"
 )
@@ -28,13 +26,8 @@ type reader struct {
 	skip  int // characters that only stand in for one before them
 
 	main, edges, feet *sink
-	counts            counts
-	given             int
-	damaged           bool
+	lost              paper.Lost
 }
-
-// counts is what was left out.
-type counts struct{ deletions, struck, hidden, comments, pictures, objects int }
 
 // state is what a group has of its own.
 type state struct {
@@ -125,7 +118,7 @@ func (r *reader) read(ctx context.Context, alive func()) error {
 			r.char(c)
 		}
 	}
-	r.damaged = true // its end is missing
+	r.lost.Damaged = true // its end is missing
 	r.finish()
 	return nil
 }
@@ -188,23 +181,4 @@ func (r *reader) sinkEnds(s *sink) {
 
 func (r *reader) document() paper.Document {
 	return paper.Document{Blocks: slices.Concat(paper.Head(r.edges.out), r.main.out, paper.Foot(r.feet.out))}
-}
-
-func (r *reader) warnings() []evidence.Warning {
-	var out []evidence.Warning
-	add := func(code, format string, n int) {
-		if n > 0 {
-			out = append(out, evidence.Warning{Code: code, Detail: fmt.Sprintf(format, n)})
-		}
-	}
-	if r.damaged {
-		out = append(out, evidence.Warning{Code: evidence.WarnDamaged})
-	}
-	add(evidence.WarnDeletions, "%d tracked deletions", r.counts.deletions)
-	add(evidence.WarnDeletions, "%d passages crossed out", r.counts.struck)
-	add(evidence.WarnNotRead, "%d passages of hidden text", r.counts.hidden)
-	add(evidence.WarnNotRead, "%d embedded objects", r.counts.objects)
-	add(evidence.WarnNotRead, "%d small pictures", r.counts.pictures)
-	add(evidence.WarnSkipped, "%d comments in the margin", r.counts.comments)
-	return out
 }

@@ -7,10 +7,8 @@ package rtf
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 
-	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/paper"
 )
@@ -18,11 +16,8 @@ import (
 // MediaType is that of Rich Text.
 const MediaType = "application/rtf"
 
-// Limits on one file.
-const (
-	maxSize    = 192 << 20
-	maxConvert = 64 << 20
-)
+// maxSize bounds one file.
+const maxSize = 192 << 20
 
 // Importer reads Rich Text.
 type Importer struct {
@@ -62,19 +57,5 @@ func (im Importer) Import(ctx context.Context, f importer.File, progress func(do
 	if err := r.read(ctx, func() { progress(0, 0) }); err != nil {
 		return importer.Result{}, err
 	}
-	o := paper.Options{MediaType: MediaType, Name: f.Name, Warnings: r.warnings(), Progress: progress}
-	if f.Host.Converter != nil && len(b) <= maxConvert {
-		o.Original = b
-	}
-	res, err := im.press.Import(ctx, f.Host, r.document(), o)
-	if errors.Is(err, importer.ErrEmpty) && r.given > 0 {
-		return importer.Result{Source: evidence.Source{
-			MediaType: MediaType, Form: evidence.FormOther,
-			Warnings: append(o.Warnings, evidence.Warning{Code: evidence.WarnNoText, Detail: fmt.Sprintf("pictures only: %d", r.given)}),
-		}}, nil
-	}
-	if err != nil {
-		return importer.Result{}, err
-	}
-	return res, nil
+	return im.press.ImportOffice(ctx, f, r.document(), MediaType, r.lost, progress)
 }

@@ -114,7 +114,7 @@ func (r *reader) flushBytes() {
 	}
 	decoded, err := page.NewDecoder().Bytes(b)
 	if err != nil {
-		r.damaged = true
+		r.lost.Damaged = true
 	}
 	r.text(string(decoded))
 }
@@ -155,11 +155,11 @@ func (r *reader) text(t string) {
 	blank := strings.TrimSpace(t) == ""
 	switch {
 	case s.deleted:
-		s.sink.leave(&r.counts.deletions, blank)
+		s.sink.leave(&r.lost.Deletions, blank)
 	case s.hidden:
-		s.sink.leave(&r.counts.hidden, blank)
+		s.sink.leave(&r.lost.Hidden, blank)
 	case s.struck:
-		s.sink.leave(&r.counts.struck, blank)
+		s.sink.leave(&r.lost.Struck, blank)
 	default:
 		s.sink.add(t, s.bold)
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/unicode"
@@ -64,7 +63,7 @@ func chooser(f importer.File, head []byte) (open func() (io.Reader, error), enco
 	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) || bytes.IndexByte(head, 0) >= 0 {
 		return utf16(f, head), importer.UTF16, false, nil
 	}
-	good, err := isUTF8(f.Reader())
+	good, err := importer.IsUTF8(f.Reader())
 	if err != nil {
 		return nil, "", false, fmt.Errorf("read file: %w", err)
 	}
@@ -99,36 +98,6 @@ func utf16(f importer.File, head []byte) func() (io.Reader, error) {
 	}
 	return func() (io.Reader, error) {
 		return unicode.UTF16(order, unicode.UseBOM).NewDecoder().Reader(f.Reader()), nil
-	}
-}
-
-// isUTF8 reads r to its end, or to the first byte that is not UTF-8. A
-// character cut off by the end is damage to the file, not another encoding.
-func isUTF8(r io.Reader) (bool, error) {
-	buf := make([]byte, 64<<10)
-	kept := 0
-	for {
-		n, err := r.Read(buf[kept:])
-		b := buf[:kept+n]
-		cut := len(b)
-		for i := len(b) - 1; i >= 0 && i > len(b)-utf8.UTFMax; i-- {
-			if utf8.RuneStart(b[i]) {
-				if !utf8.FullRune(b[i:]) {
-					cut = i
-				}
-				break
-			}
-		}
-		if !utf8.Valid(b[:cut]) {
-			return false, nil
-		}
-		kept = copy(buf, b[cut:])
-		switch {
-		case errors.Is(err, io.EOF):
-			return true, nil
-		case err != nil:
-			return false, err
-		}
 	}
 }
 
