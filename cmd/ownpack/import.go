@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -72,7 +73,13 @@ func (o importOptions) hints() (evidence.Hints, error) {
 	return h, nil
 }
 
+// importMemory is from how many bytes of memory on the collector works harder.
+const importMemory = 600 << 20
+
 func runImport(ctx context.Context, g *globals, d *casework.Desk, paths []string, hints evidence.Hints) error {
+	// A record of ten thousand pages is held whole until it is saved; the
+	// collector is told to keep what is around it small.
+	debug.SetMemoryLimit(importMemory)
 	bar := g.newBar()
 	results, err := d.Import(ctx, paths, hints, bar.tell)
 	bar.clear()

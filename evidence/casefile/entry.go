@@ -23,6 +23,19 @@ func (tx *Tx) addEntries(edition int64, src evidence.ID, entries []evidence.Entr
 		}
 		seen[e.ID] = true
 	}
+	for batch := range slices.Chunk(entries, encodedAtOnce) {
+		if err := tx.addBatch(edition, src, batch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// encodedAtOnce bounds the entries that are held in written form too: a long
+// record has hundreds of thousands.
+const encodedAtOnce = 8000
+
+func (tx *Tx) addBatch(edition int64, src evidence.ID, entries []evidence.Entry) error {
 	bodies := make([]string, len(entries))
 	err := inShares(len(entries), func(i int) (err error) {
 		e := entries[i]

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -179,7 +180,7 @@ func (s *saving) addRead(tx *casefile.Tx, person evidence.Person, f *incoming, o
 	src.Within, src.Inside = outer.ID, f.inside
 	var rendition io.Reader
 	if len(f.read.Rendition) > 0 {
-		rendition = strings.NewReader(string(f.read.Rendition))
+		rendition = bytes.NewReader(f.read.Rendition)
 	}
 	s.added[f.sha256] = src
 	if f.known.ID != "" {
