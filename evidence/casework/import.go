@@ -42,12 +42,13 @@ func (d *Desk) Import(ctx context.Context, paths []string, hints evidence.Hints,
 	defer r.close()
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	all := r.readAll(reading, files, func() {
+	ahead := make(chan struct{}, maxAhead)
+	all := r.readAll(reading, files, ahead, func() {
 		mu.Lock()
 		defer mu.Unlock()
 		finished++
 	})
-	results, err := d.saveInOrder(ctx, "import", files)
+	results, err := d.saveInOrder(ctx, "import", files, ahead)
 	stop()
 	all.Wait()
 	for _, f := range files {
@@ -56,12 +57,21 @@ func (d *Desk) Import(ctx context.Context, paths []string, hints evidence.Hints,
 	return results, err
 }
 
-// readAll parses the files, a few at a time, in the background.
-func (r *reading) readAll(ctx context.Context, files []*incoming, finished func()) *sync.WaitGroup {
+// maxAhead is how many files may be read before those in front of them are
+// saved: each is open and held in memory until then.
+const maxAhead = 32
+
+// readAll parses the files, a few at a time, in the background, and no more than
+// ahead has room for before they are saved.
+func (r *reading) readAll(ctx context.Context, files []*incoming, ahead chan struct{}, finished func()) *sync.WaitGroup {
 	room := make(chan struct{}, max(1, r.desk.opts.Workers))
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		for _, f := range files {
+			select {
+			case ahead <- struct{}{}:
+			case <-ctx.Done():
+			}
 			room <- struct{}{}
 			wg.Go(func() {
 				defer func() { <-room }()
@@ -76,9 +86,9 @@ func (r *reading) readAll(ctx context.Context, files []*incoming, finished func(
 	return &wg
 }
 
-// saveInOrder adds each file once it and those before it are read. When it is
-// told to stop, it keeps what is complete.
-func (d *Desk) saveInOrder(ctx context.Context, verb string, files []*incoming) ([]evidence.ImportResult, error) {
+// saveInOrder adds each file once it and those before it are read, and makes room
+// in ahead for the next. When it is told to stop, it keeps what is complete.
+func (d *Desk) saveInOrder(ctx context.Context, verb string, files []*incoming, ahead <-chan struct{}) ([]evidence.ImportResult, error) {
 	rules, err := d.rules()
 	if err != nil {
 		return nil, err
@@ -86,11 +96,7 @@ func (d *Desk) saveInOrder(ctx context.Context, verb string, files []*incoming) 
 	s := saving{desk: d, verb: verb, added: map[string]evidence.Source{}}
 	var results []evidence.ImportResult
 	for _, f := range files {
-		select {
-		case <-f.done:
-		case <-ctx.Done():
-			<-f.done
-		}
+		<-f.done
 		if ctx.Err() != nil && !f.complete() {
 			continue
 		}
@@ -99,7 +105,12 @@ func (d *Desk) saveInOrder(ctx context.Context, verb string, files []*incoming) 
 			return results, fmt.Errorf("save import: %w", err)
 		}
 		f.each(func(f *incoming) { results = append(results, f.result) })
-		f.read = importer.Result{}
+		f.close()
+		f.read, f.parts = importer.Result{}, nil
+		select {
+		case <-ahead:
+		default:
+		}
 	}
 	return results, ctx.Err()
 }
@@ -194,6 +205,7 @@ func (s *saving) addRead(tx *casefile.Tx, person evidence.Person, f *incoming, o
 func (s *saving) addLocked(tx *casefile.Tx, f *incoming, outer evidence.Source) error {
 	if f.known.ID != "" {
 		f.result.Source, f.result.MediaType = f.known.ID, f.known.MediaType
+		f.result.Warnings = slices.Clone(f.known.Warnings)
 		return nil
 	}
 	if twice, ok := s.added[f.sha256]; ok {

@@ -210,3 +210,35 @@ func TestATypedPageIsMarkedFoundAndTakenBack(t *testing.T) {
 		t.Error("typed text was not taken back")
 	}
 }
+
+func TestALargeFolderIsReadWithFewFilesOpen(t *testing.T) {
+	t.Parallel()
+	open := func() int {
+		fds, err := os.ReadDir("/proc/self/fd")
+		if err != nil {
+			t.Skip("this system does not list open files")
+		}
+		n := 0
+		for _, fd := range fds {
+			if to, _ := os.Readlink("/proc/self/fd/" + fd.Name()); filepath.Ext(to) == ".many" {
+				n++
+			}
+		}
+		return n
+	}
+	d, _ := newDesk(t, rowan())
+	folder := t.TempDir()
+	for i := range 60 {
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%02d.many", i)), csvOf(fmt.Sprint("m", i)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	most := 0
+	results, err := d.Import(t.Context(), []string{folder}, evidence.Hints{}, func(evidence.Progress) { most = max(most, open()) })
+	if err != nil || len(results) != 60 {
+		t.Fatalf("%d results, %v", len(results), err)
+	}
+	if most == 0 || most > 34 {
+		t.Errorf("%d files open at once", most)
+	}
+}

@@ -75,7 +75,8 @@ func (r *reading) read(ctx context.Context, f *incoming) {
 		known, err := r.desk.sourceWith(ctx, f.sha256)
 		if err == nil && known.ID != "" {
 			f.known = known
-			if !Locked(known) && len(r.hints.Columns) == 0 {
+			again := known.Form == evidence.FormTable && len(r.hints.Columns) > 0
+			if !Locked(known) && !again {
 				f.duplicate(known)
 				return
 			}

@@ -33,7 +33,7 @@ func (d *Desk) ReadAgain(ctx context.Context, ref string, hints evidence.Hints, 
 	if Locked(f.known) {
 		verb = "unlock"
 	}
-	return d.saveInOrder(ctx, verb, []*incoming{f})
+	return d.saveInOrder(ctx, verb, []*incoming{f}, nil)
 }
 
 // again takes a source out to be read.
