@@ -10,9 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/importer"
 )
 
 // Reasons not to import what a folder holds.
@@ -95,9 +95,8 @@ func isPhoneExport(path string) bool {
 // maxGathered is the most that is put together from an unpacked export.
 const maxGathered = 512 << 20
 
-// phoneExport puts the clinical records of an unpacked export, which are one
-// file each, together again, as they were in the archive that it came in. The
-// measurements, which may be gigabytes, stay out.
+// phoneExport puts an unpacked export together again, as it was in the archive
+// that it came in: its clinical records are one file each.
 func phoneExport(path string) *incoming {
 	f := newIncoming(path, nil)
 	f.name = filepath.Base(path) + ".zip"
@@ -113,20 +112,24 @@ func phoneExport(path string) *incoming {
 		if err != nil {
 			return err
 		}
-		n, err := io.Copy(to, io.LimitReader(in, maxGathered))
-		if err == nil && (n == maxGathered || out.Len() > maxGathered) {
+		n, err := io.Copy(to, io.LimitReader(in, importer.MaxFileSize))
+		if err == nil && (n == importer.MaxFileSize || out.Len() > maxGathered) {
 			return errors.New("too much")
 		}
 		return err
 	}
-	records, err := os.ReadDir(filepath.Join(path, recordsFolder))
-	for _, r := range records {
-		if err == nil && r.Type().IsRegular() && strings.EqualFold(filepath.Ext(r.Name()), ".json") {
-			err = add(recordsFolder + "/" + r.Name())
+	err := filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() || isLitter(e.Name()) {
+			return err
 		}
-	}
+		name, err := filepath.Rel(path, p)
+		if err != nil {
+			return err
+		}
+		return add(filepath.ToSlash(name))
+	})
 	if err := errors.Join(err, w.Close()); err != nil {
-		f.refuse(evidence.Unreadable, "its clinical records could not be put together; import the export.zip that the phone made")
+		f.refuse(evidence.Unreadable, "its parts could not be put together; import the export.zip that the phone made")
 		return f
 	}
 	f.content, f.size = bytes.NewReader(out.Bytes()), int64(out.Len())

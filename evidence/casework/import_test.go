@@ -242,3 +242,30 @@ func TestALargeFolderIsReadWithFewFilesOpen(t *testing.T) {
 		t.Errorf("%d files open at once", most)
 	}
 }
+
+func TestAnUnpackedPhoneExportIsOneSource(t *testing.T) {
+	t.Parallel()
+	d, _ := newDesk(t, rowan())
+	folder := filepath.Join(t.TempDir(), "apple_health_export")
+	for name, content := range map[string]string{
+		"export.xml":              `<?xml version="1.0"?><HealthData locale="en_GB"><ExportDate value="2026-01-02 10:00:00 +0000"/></HealthData>`,
+		"clinical-records/c.json": `{"resourceType":"Condition","id":"c","onsetDateTime":"2021-05-03","code":{"text":"Made-up stiffness"}}`,
+		"clinical-records/d.json": `{"resourceType":"Condition","id":"d","onsetDateTime":"2022-05-03","code":{"text":"Made-up fatigue"}}`,
+	} {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	results, err := d.Import(t.Context(), []string{folder}, evidence.Hints{}, nil)
+	if err != nil || len(results) != 1 || results[0].Status != evidence.Imported || results[0].Entries != 2 {
+		t.Fatalf("%d results, %v", len(results), err)
+	}
+	again, err := d.Import(t.Context(), []string{folder}, evidence.Hints{}, nil)
+	if err != nil || again[0].Status != evidence.Duplicate {
+		t.Errorf("the same folder is not known again: %v", err)
+	}
+}
