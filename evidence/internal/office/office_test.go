@@ -109,13 +109,16 @@ func TestItEndsWithItsGroup(t *testing.T) {
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
+	// The program's launcher starts short-lived helpers of its own, so what was
+	// seen once is not counted again.
+	started := false
 	for range 500 {
-		if stillRunning(folder) > 1 {
+		if started = stillRunning(folder) > 1; started {
 			break
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	if stillRunning(folder) < 2 {
+	if !started {
 		t.Error("the office program did not start")
 	}
 	end()
