@@ -2,49 +2,11 @@ package casework
 
 import (
 	"context"
-	"io/fs"
 	"slices"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
-	"ownpack/evidence/scheme"
 )
-
-// AllSchemes lists every scheme whose rules are here.
-func AllSchemes(templates fs.FS) ([]evidence.Scheme, error) { return scheme.Load(templates) }
-
-// Scheme finds one scheme among those; ErrNoScheme names the ones there are.
-func Scheme(templates fs.FS, id evidence.SchemeID) (evidence.Scheme, error) {
-	all, err := scheme.Load(templates)
-	if err != nil {
-		return evidence.Scheme{}, err
-	}
-	chosen, err := scheme.Choose(all, id)
-	if err != nil {
-		return evidence.Scheme{}, err
-	}
-	return chosen[0], nil
-}
-
-// Schemes lists the schemes of the case's claims; all of them when it names
-// none.
-func (d *Desk) Schemes(ctx context.Context) ([]evidence.Scheme, error) {
-	all, err := d.schemes()
-	if err != nil {
-		return nil, err
-	}
-	claims, err := d.Claims(ctx)
-	if err != nil || len(claims) == 0 {
-		return all, err
-	}
-	var ours []evidence.Scheme
-	for _, s := range all {
-		if slices.ContainsFunc(claims, func(c evidence.Claim) bool { return c.Scheme == s.ID }) {
-			ours = append(ours, s)
-		}
-	}
-	return ours, nil
-}
 
 // Matches sets the case's entries beside the activities of its schemes. Entries
 // of a file that seems to be about somebody else, disputed ones, and those that
@@ -91,7 +53,8 @@ func (d *Desk) MatchSchemes(ctx context.Context, schemes []evidence.Scheme) ([]e
 		return nil, err
 	}
 	matches := []evidence.Match{}
-	for _, m := range matcher.Match(schemes, entries) {
+	asked, back := forMatcher(schemes)
+	for _, m := range underOwnNames(matcher.Match(asked, entries), back) {
 		if !decisions.rejects(m) {
 			matches = append(matches, m)
 		}

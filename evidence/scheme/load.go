@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,7 +18,8 @@ const Folder = "schemes"
 // ErrUnknown is returned for a scheme id that no file has.
 var ErrUnknown = errors.New("no such scheme")
 
-// Load reads every scheme in the folder "schemes" of fsys, sorted by id. One
+// Load reads every scheme in the folder "schemes" of fsys, sorted by id, and the
+// newest rules of each first: one may have several files, for different days. One
 // bad file fails all of them: law is not loaded in part.
 func Load(fsys fs.FS) ([]evidence.Scheme, error) {
 	names, err := fs.Glob(fsys, path.Join(Folder, "*.yaml"))
@@ -28,7 +30,7 @@ func Load(fsys fs.FS) ([]evidence.Scheme, error) {
 		return nil, fmt.Errorf("list schemes: %w", fs.ErrNotExist)
 	}
 	var all []evidence.Scheme
-	from := map[evidence.SchemeID]string{}
+	from := map[string]string{}
 	for _, name := range names {
 		b, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -38,14 +40,37 @@ func Load(fsys fs.FS) ([]evidence.Scheme, error) {
 		if err != nil {
 			return nil, err
 		}
-		if other, twice := from[s.ID]; twice {
-			return nil, fmt.Errorf("%s: scheme %s is already in %s", name, s.ID, other)
+		for _, o := range all {
+			if o.ID == s.ID && overlap(o, s) {
+				return nil, fmt.Errorf("%s: scheme %s is already in %s for some of the same days", name, s.ID, from[string(o.ID)+o.ValidFrom])
+			}
 		}
-		from[s.ID] = name
+		from[string(s.ID)+s.ValidFrom] = name
 		all = append(all, s)
 	}
-	slices.SortFunc(all, func(a, b evidence.Scheme) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	return all, nil
+	slices.SortFunc(all, func(a, b evidence.Scheme) int {
+		return cmp.Or(strings.Compare(string(a.ID), string(b.ID)), strings.Compare(b.ValidFrom, a.ValidFrom))
+	})
+	return all, related(all)
+}
+
+func overlap(a, b evidence.Scheme) bool {
+	return (a.ValidTo == "" || b.ValidFrom <= a.ValidTo) && (b.ValidTo == "" || a.ValidFrom <= b.ValidTo)
+}
+
+// related checks that the schemes and activities named by others are there.
+func related(all []evidence.Scheme) error {
+	for _, s := range all {
+		for _, other := range []evidence.SchemeID{s.SameTestAs, s.InPlaceOf} {
+			if other == "" {
+				continue
+			}
+			if _, err := Choose(all, other); err != nil {
+				return fmt.Errorf("%s: %w", s.ID, err)
+			}
+		}
+	}
+	return nil
 }
 
 // Choose picks the schemes with the given ids, in that order. An id that is not
@@ -67,5 +92,5 @@ func known(all []evidence.Scheme) string {
 	for i, s := range all {
 		ids[i] = string(s.ID)
 	}
-	return strings.Join(ids, ", ")
+	return strings.Join(slices.Compact(ids), ", ")
 }
