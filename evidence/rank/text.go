@@ -1,0 +1,179 @@
+package rank
+
+import (
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"ownpack/evidence"
+	"ownpack/evidence/internal/phrase"
+)
+
+// text is the words of an entry, and where the matched ones stand.
+type text struct {
+	s     string
+	words phrase.Text
+	// near marks the tokens that are looked at; nil for all.
+	near []bool
+	// matched marks the sentences with matched words; nil when none are known.
+	matched []bool
+}
+
+// open lays out title, text and value of an entry one after the other.
+func (r *Ranker) open(m evidence.Match, e evidence.Entry) text {
+	t := text{s: e.Text}
+	shift := 0
+	if e.Title != "" {
+		t.s, shift = e.Title+"\n"+e.Text, len(e.Title)+1
+	}
+	if e.Value != "" {
+		t.s += "\n" + e.Value + " " + e.Unit
+	}
+	t.words = phrase.Split(t.s)
+	tokens := t.words.Tokens
+	long := len(tokens) > 2*r.file.Around
+	for _, sp := range m.Spans {
+		start, end := sp.Start, sp.End
+		if sp.Field != "title" {
+			start, end = start+shift, end+shift
+		}
+		for i, tok := range tokens {
+			if tok.End <= start || tok.Start >= end {
+				continue
+			}
+			if t.matched == nil {
+				t.matched = make([]bool, t.words.Sentences)
+			}
+			t.matched[tok.Sentence] = true
+			if long {
+				t.lookAround(i, r.file.Around)
+			}
+		}
+	}
+	return t
+}
+
+func (t *text) lookAround(i, around int) {
+	if t.near == nil {
+		t.near = make([]bool, len(t.words.Tokens))
+	}
+	for j := max(0, i-around); j <= min(len(t.near)-1, i+around); j++ {
+		t.near[j] = true
+	}
+}
+
+// said gives the words of a hit as they stand in the entry.
+func (t *text) said(h phrase.Hit) string {
+	return strings.Join(strings.Fields(t.s[t.words.Tokens[h.First].Start:t.words.Tokens[h.Last].End]), " ")
+}
+
+// marks are what the patterns found in a text.
+type marks struct {
+	qualities   uint64
+	doubts      uint64
+	lookingBack bool
+	cues        []cueHit
+}
+
+type cueHit struct {
+	cue int
+	phrase.Hit
+}
+
+func (r *Ranker) marks(t text) marks {
+	var m marks
+	for _, h := range r.text.Find(t.words) {
+		mean := r.means[h.Pattern]
+		switch mean.use {
+		case lookingBack:
+			m.lookingBack = true
+		case cue:
+			m.cues = append(m.cues, cueHit{mean.group, h})
+		case doubt, quality:
+			if t.near != nil && !t.near[h.First] {
+				continue
+			}
+			if mean.use == doubt {
+				m.doubts |= 1 << uint(mean.group)
+			} else {
+				m.qualities |= 1 << uint(mean.group)
+			}
+		}
+	}
+	return m
+}
+
+// observer finds who observed: in the sentences of the matched words, else in
+// the whole entry, else by who wrote it.
+func (r *Ranker) observer(t text, cues []cueHit, e evidence.Entry, role int) evidence.Observer {
+	for _, everywhere := range []bool{false, true} {
+		best := -1
+		for i, c := range cues {
+			inside := t.matched != nil && t.matched[t.words.Tokens[c.First].Sentence]
+			if (everywhere || inside) && (best < 0 || c.cue < cues[best].cue) && !nested(c, cues) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			return r.witness(r.file.Observed.Cues[cues[best].cue].Who.text, t.said(cues[best].Hit), role)
+		}
+	}
+	if role >= 0 && r.file.Roles[role].Is != "" {
+		return evidence.Observer{Witness: r.file.Roles[role].Is, Words: []string{e.Role}}
+	}
+	return evidence.Observer{}
+}
+
+// nested reports whether a cue lies inside a longer one of another sort: "says"
+// in "his wife says".
+func nested(c cueHit, cues []cueHit) bool {
+	for _, o := range cues {
+		if o.cue != c.cue && within(c.Hit, o.Hit) {
+			return true
+		}
+	}
+	return false
+}
+
+// witness names who observed by a cue. What people who are no professionals
+// write of themselves or of the person they care for is said by them.
+func (r *Ranker) witness(who, words string, role int) evidence.Observer {
+	w := evidence.Witness(who)
+	if who == author || w == evidence.SeenByWriter {
+		w = evidence.SeenByWriter
+		if role >= 0 && r.file.Roles[role].Is != "" {
+			w = r.file.Roles[role].Is
+		}
+	}
+	return evidence.Observer{Witness: w, Words: []string{words}}
+}
+
+// readAll reads the matches, one part on each core.
+func (r *Ranker) readAll(matches []evidence.Match, entry func(evidence.ID) evidence.Entry, day time.Time) []*found {
+	entries := make([]evidence.Entry, len(matches))
+	authors := make([]int, len(matches))
+	known := map[[2]string]int{}
+	for i, m := range matches {
+		entries[i] = entry(m.Entry)
+		key := [2]string{entries[i].Role, entries[i].Organisation}
+		role, ok := known[key]
+		if !ok {
+			role = r.author(entries[i])
+			known[key] = role
+		}
+		authors[i] = role
+	}
+	out := make([]*found, len(matches))
+	var wait sync.WaitGroup
+	part := len(matches)/runtime.GOMAXPROCS(0) + 1
+	for from := 0; from < len(matches); from += part {
+		wait.Go(func() {
+			for i := from; i < min(from+part, len(matches)); i++ {
+				out[i] = r.read(matches[i], entries[i], authors[i], day)
+			}
+		})
+	}
+	wait.Wait()
+	return out
+}
