@@ -104,14 +104,20 @@ func (r *Ranker) marks(t text) marks {
 	return m
 }
 
-// observer finds who observed: in the sentences of the matched words, else in
-// the whole entry, else by who wrote it.
+// observer finds who observed: by the sentences of the matched words, else by
+// what stands before them, else by who wrote it. Where the matched words are not
+// known, every sentence counts as theirs.
 func (r *Ranker) observer(t text, cues []cueHit, e evidence.Entry, role int) evidence.Observer {
-	for _, everywhere := range []bool{false, true} {
+	first := 0
+	for first < len(t.matched) && !t.matched[first] {
+		first++
+	}
+	inside := func(c cueHit) bool { return t.matched == nil || t.matched[t.words.Tokens[c.First].Sentence] }
+	before := func(c cueHit) bool { return t.words.Tokens[c.First].Sentence < first }
+	for _, in := range []func(cueHit) bool{inside, before} {
 		best := -1
 		for i, c := range cues {
-			inside := t.matched != nil && t.matched[t.words.Tokens[c.First].Sentence]
-			if (everywhere || inside) && (best < 0 || c.cue < cues[best].cue) && !nested(c, cues) {
+			if in(c) && (best < 0 || c.cue < cues[best].cue) && !nested(c, cues) {
 				best = i
 			}
 		}
