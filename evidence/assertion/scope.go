@@ -1,7 +1,6 @@
 package assertion
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -61,42 +60,61 @@ func (r *Rules) read(s string, year int) Scope {
 	for i := range sc.trigger {
 		sc.trigger[i] = -1
 	}
-	chosen := r.triggers(t)
+	chosen := r.triggers(s, t)
 	for n, h := range chosen {
 		for i := h.First; i <= h.Last; i++ {
 			sc.trigger[i] = n
 		}
 	}
 	for n, h := range chosen {
-		rule := r.rules[h.Pattern]
-		if rule.Is == end || rule.Is == skip || rule.Is == patient {
+		rule := r.rules[h.Pattern].fileRule
+		if !rule.Is.speaks() || rule.Is == past && recent(t.Tokens[h.First:h.Last+1], year) {
 			continue
 		}
-		if rule.Is == past && recent(t.Tokens[h.First:h.Last+1], year) {
-			continue
-		}
-		closes := closesClause(t, h)
-		if rule.Direction == forward && rule.Reach == reachList && closes {
-			continue
-		}
-		if rule.Direction == backward && !closes && paired(chosen, n) {
-			continue
-		}
-		if rule.Direction != backward {
-			sc.cover(reach{rule.Is, h.Last + 1, r.forward(t, sc.trigger, chosen, n), h.First, h.Last})
-		}
-		if rule.Direction != forward {
-			sc.cover(reach{rule.Is, r.backward(t, sc.trigger, chosen, n), h.First - 1, h.First, h.Last})
-		}
+		r.apply(&sc, s, chosen, n)
 	}
+	r.questions(&sc)
+	forms(&sc, s)
 	return sc
 }
 
-// closesClause reports whether a trigger ends a clause that has words before it:
-// "tenderness nil".
-func closesClause(t phrase.Text, h phrase.Hit) bool {
+// apply marks what trigger n reaches.
+func (r *Rules) apply(sc *Scope, s string, chosen []phrase.Hit, n int) {
+	h, t := chosen[n], sc.Text
+	rule := r.rules[h.Pattern].fileRule
+	closes := closesClause(s, t, h)
+	direction := rule.Direction
+	switch {
+	case direction == forward && rule.Reach == reachList && closes:
+		return
+	case direction == backward && !closes && paired(chosen, n):
+		return
+	case direction == around && opens(t, h):
+		direction = forward
+	case direction == around:
+		direction = backward
+	}
+	if direction != backward {
+		sc.cover(reach{rule.Is, h.Last + 1, r.forward(t, sc.trigger, chosen, n), h.First, h.Last})
+	}
+	if direction != forward {
+		sc.cover(reach{rule.Is, r.backward(s, t, sc.trigger, chosen, n), h.First - 1, h.First, h.Last})
+	}
+}
+
+// opens reports whether a trigger stands at the beginning of its sentence, or
+// one short word from it.
+func opens(t phrase.Text, h phrase.Hit) bool {
+	i := h.First
+	return i == 0 || t.Tokens[i-1].Sentence != t.Tokens[i].Sentence ||
+		i == 1 || t.Tokens[i-2].Sentence != t.Tokens[i].Sentence
+}
+
+// closesClause reports whether a trigger ends a clause that has words before it,
+// or is all that follows a heading: "tenderness nil", "falls: none".
+func closesClause(s string, t phrase.Text, h phrase.Hit) bool {
 	clause := t.Tokens[h.First].Clause
-	before := h.First > 0 && t.Tokens[h.First-1].Clause == clause
+	before := h.First > 0 && (t.Tokens[h.First-1].Clause == clause || answersHeading(s, t, h.First))
 	return before && (h.Last+1 == len(t.Tokens) || t.Tokens[h.Last+1].Clause != clause)
 }
 
@@ -136,57 +154,9 @@ func recent(words []phrase.Token, year int) bool {
 	return false
 }
 
-// triggers chooses, where patterns overlap, the longest; of equal ones skip
-// comes first.
-func (r *Rules) triggers(t phrase.Text) []phrase.Hit {
-	hits := r.scan.Find(t)
-	slices.SortStableFunc(hits, func(a, b phrase.Hit) int {
-		if c := cmp.Compare(b.Last-b.First, a.Last-a.First); c != 0 {
-			return c
-		}
-		return cmp.Compare(rank(r.rules[a.Pattern].Is), rank(r.rules[b.Pattern].Is))
-	})
-	taken := make([]bool, len(t.Tokens))
-	var chosen []phrase.Hit
-	for _, h := range hits {
-		if slices.Contains(taken[h.First:h.Last+1], true) && !r.alsoThere(h, chosen) {
-			continue
-		}
-		for i := h.First; i <= h.Last; i++ {
-			taken[i] = true
-		}
-		chosen = append(chosen, h)
-	}
-	slices.SortStableFunc(chosen, func(a, b phrase.Hit) int { return a.First - b.First })
-	return chosen
-}
-
-// alsoThere reports whether h stands exactly where a chosen trigger of another
-// rule stands, as "nil" does, which may deny what follows or what went before.
-func (r *Rules) alsoThere(h phrase.Hit, chosen []phrase.Hit) bool {
-	same := false
-	for _, c := range chosen {
-		if c.First != h.First || c.Last != h.Last {
-			continue
-		}
-		if m := r.rules[c.Pattern].Is; m == skip || m == end {
-			return false
-		}
-		same = true
-	}
-	return same && r.rules[h.Pattern].Is != skip
-}
-
-func rank(m mark) int {
-	if m == skip {
-		return 0
-	}
-	return 1
-}
-
 // forward finds the last word that trigger n reaches.
 func (r *Rules) forward(t phrase.Text, trigger []int, chosen []phrase.Hit, n int) int {
-	h, rule := chosen[n], r.rules[chosen[n].Pattern]
+	h, rule := chosen[n], r.rules[chosen[n].Pattern].fileRule
 	at := t.Tokens[h.Last]
 	last := h.Last
 	for i := h.Last + 1; i < len(t.Tokens); i++ {
@@ -197,11 +167,18 @@ func (r *Rules) forward(t phrase.Text, trigger []int, chosen []phrase.Hit, n int
 		if rule.Reach == reachClause && tok.Clause != at.Clause {
 			break
 		}
-		if rule.Reach == reachList && tok.Clause != t.Tokens[i-1].Clause && !listGoesOn(t, i) {
+		if rule.Reach == reachList && tok.Clause != t.Tokens[i-1].Clause && !r.listGoesOn(t, i) {
 			break
 		}
-		if trigger[i] >= 0 && r.stops(rule, r.rules[chosen[trigger[i]].Pattern].Is) {
+		if (rule.Is == negated || rule.Is == past) && tok.Clause != t.Tokens[i-1].Clause && rule.sentences() == 0 && r.begins[tok.Word] {
 			break
+		}
+		if trigger[i] >= 0 {
+			m := r.rules[chosen[trigger[i]].Pattern].Is
+			ifStill := i == h.Last+1 && m == end && rule.Is == planned
+			if r.stops(rule, m) && !ifStill {
+				break
+			}
 		}
 		last = i
 	}
@@ -209,16 +186,20 @@ func (r *Rules) forward(t phrase.Text, trigger []int, chosen []phrase.Hit, n int
 }
 
 // backward finds the first word that trigger n reaches.
-func (r *Rules) backward(t phrase.Text, trigger []int, chosen []phrase.Hit, n int) int {
-	h, rule := chosen[n], r.rules[chosen[n].Pattern]
+func (r *Rules) backward(s string, t phrase.Text, trigger []int, chosen []phrase.Hit, n int) int {
+	h, rule := chosen[n], r.rules[chosen[n].Pattern].fileRule
 	at := t.Tokens[h.First]
+	clause := at.Clause
+	if first := h.First; first > 0 && t.Tokens[first-1].Clause != clause && answersHeading(s, t, first) {
+		clause = t.Tokens[first-1].Clause
+	}
 	first := h.First
 	for i := h.First - 1; i >= 0; i-- {
 		tok := t.Tokens[i]
 		if at.Sentence-tok.Sentence > rule.sentences() {
 			break
 		}
-		if (rule.Reach == reachClause || rule.Reach == reachList) && tok.Clause != at.Clause {
+		if (rule.Reach == reachClause || rule.Reach == reachList) && tok.Clause != clause {
 			break
 		}
 		if trigger[i] >= 0 && r.stops(rule, r.rules[chosen[trigger[i]].Pattern].Is) {
@@ -247,6 +228,12 @@ func (r *Rules) stops(rule fileRule, m mark) bool {
 	switch m {
 	case end:
 		return rule.sentences() == 0
+	case next:
+		return rule.Is == negated || rule.Is == possible
+	case current:
+		return rule.Is == past
+	case speaker:
+		return rule.Is == template
 	case patient:
 		return rule.Is == family || rule.Is == other
 	}
@@ -254,17 +241,22 @@ func (r *Rules) stops(rule fileRule, m mark) bool {
 }
 
 // listGoesOn reports whether the clause that begins at token i is a further
-// item of a list: six words at most, or led in by "or" or "nor".
-func listGoesOn(t phrase.Text, i int) bool {
+// item of a list: six words at most that are no statement of their own, or led
+// in by "or" or "nor".
+func (r *Rules) listGoesOn(t phrase.Text, i int) bool {
 	tok := t.Tokens[i]
 	if tok.Word == "or" || tok.Word == "nor" {
 		return true
 	}
-	n := 0
-	for ; i < len(t.Tokens) && t.Tokens[i].Clause == tok.Clause && t.Tokens[i].Sentence == tok.Sentence; i++ {
-		n++
+	from := i
+	for i < len(t.Tokens) && t.Tokens[i].Clause == tok.Clause && t.Tokens[i].Sentence == tok.Sentence {
+		i++
 	}
-	return n <= 6
+	begin := tok.Word
+	if begin == "and" && from+1 < i {
+		begin = t.Tokens[from+1].Word
+	}
+	return i-from <= 6 && !r.begins[begin] && !r.ends[t.Tokens[i-1].Word]
 }
 
 // At reads tokens first to last. A trigger that is itself among them does not

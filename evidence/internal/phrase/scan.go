@@ -39,16 +39,25 @@ type occurrence struct{ atom, length int }
 // the longest reading of each pattern at each place.
 func (s *Scanner) Find(t Text) []Hit {
 	at := make([][]occurrence, len(t.Tokens))
-	var pool []occurrence
+	pool := make([]occurrence, 0, 2*len(t.Tokens))
 	for i := range t.Tokens {
 		from := len(pool)
 		pool = s.atoms(t, i, pool)
 		at[i] = pool[from:len(pool):len(pool)]
 	}
-	var hits []Hit
+	// A pattern stands nowhere if its last step does not.
+	there := make([]uint64, len(s.byFirst)/64+1)
+	for _, o := range pool {
+		there[o.atom/64] |= 1 << uint(o.atom%64)
+	}
+	hits := make([]Hit, 0, 16)
 	for i := range t.Tokens {
 		for _, o := range at[i] {
 			for _, p := range s.byFirst[o.atom] {
+				steps := s.pats[p]
+				if end := steps[len(steps)-1].atom; there[end/64]&(1<<uint(end%64)) == 0 {
+					continue
+				}
 				last := s.rest(t, at, p, i, i+o.length)
 				if last >= 0 {
 					hits = append(hits, Hit{Pattern: p, First: i, Last: last})

@@ -29,9 +29,10 @@ var abbreviations = map[string]bool{
 	"vs": true, "eg": true, "ie": true, "e.g": true, "i.e": true, "fig": true, "tel": true,
 }
 
-// Split cuts text into tokens. Sentences end at . ! ? ; and where a line ends
-// and the next one does not go on in lower case. Clauses end at , : ( ) and at a
-// dash with spaces around it.
+// Split cuts text into tokens. Sentences end at . ! ? ; at a bullet, where a line
+// ends and the next one does not go on in lower case, and where lines were run
+// together: "no falls Uses a stick". Clauses end at , : ( ) and at a dash with
+// spaces around it.
 func Split(s string) Text {
 	sp := splitter{s: s, tokens: make([]Token, 0, len(s)/5+1)}
 	for sp.i < len(s) {
@@ -72,6 +73,9 @@ func (sp *splitter) step() {
 		sp.blank()
 	case r == '.' || r == '!' || r == ';' || r == '…':
 		sp.stop(size)
+	case isBullet(r) || r == '*' && sp.spaced(size):
+		sp.i += size
+		sp.endSentence()
 	case r == ',' || r == ':' || r == '(' || r == ')' || r == '"' || r == '—':
 		sp.clause++
 		sp.i += size
@@ -79,6 +83,16 @@ func (sp *splitter) step() {
 		sp.i += size
 	}
 }
+
+// isBullet reports whether r stands before the items of a list.
+func isBullet(r rune) bool { return strings.ContainsRune("•●▪◦‣■◆➢➤∙·|", r) }
+
+// spaced reports whether a mark of that size has a space or nothing on each side.
+func (sp *splitter) spaced(size int) bool {
+	return (sp.i == 0 || isSpace(sp.s[sp.i-1])) && (sp.i+size == len(sp.s) || isSpace(sp.s[sp.i+size]))
+}
+
+func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
 
 func (sp *splitter) emit(word string, start, end int) {
 	sp.tokens = append(sp.tokens, Token{Word: word, Start: start, End: end, Sentence: sp.sentence, Clause: sp.clause})

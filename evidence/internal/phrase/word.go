@@ -28,6 +28,14 @@ func (sp *splitter) word() {
 		break
 	}
 	word := fold(sp.s[start:end])
+	if sp.s[start] >= 'A' && sp.s[start] <= 'Z' && openers[word] && sp.afterLower() {
+		sp.endSentence()
+	}
+	if (word == "o" || word == "e") && sp.letterBullet(start, end) {
+		sp.i = end
+		sp.endSentence()
+		return
+	}
 	if cut, ok := strings.CutSuffix(word, "'s"); ok && !keepsS(cut) {
 		mark := end - 2
 		if sp.s[end-2] != '\'' {
@@ -112,3 +120,33 @@ func doubles(w string) bool {
 }
 
 func vowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+
+// openers begin a statement when they stand with a capital after a word without
+// one, where the line ends of a list were lost.
+var openers = map[string]bool{
+	"no": true, "nil": true, "not": true, "never": true, "denies": true, "uses": true, "needs": true, "requires": true,
+	"has": true, "can": true, "cannot": true, "can't": true, "able": true, "unable": true, "is": true, "was": true,
+	"he": true, "she": true, "they": true, "walks": true, "mobilises": true, "lives": true, "independent": true,
+	"continent": true, "incontinent": true, "eats": true, "sleeps": true, "washes": true, "dresses": true, "manages": true,
+	"reports": true, "does": true, "wears": true, "gets": true, "struggles": true, "drives": true, "works": true,
+}
+
+// afterLower reports whether a word without a capital stands just before, with
+// nothing but a space between.
+func (sp *splitter) afterLower() bool {
+	n := len(sp.tokens)
+	if n == 0 {
+		return false
+	}
+	last := sp.tokens[n-1]
+	b := sp.s[last.Start]
+	return last.Sentence == sp.sentence && last.Clause == sp.clause && b >= 'a' && b <= 'z' && last.End-last.Start > 1 &&
+		strings.Trim(sp.s[last.End:sp.i], " ") == ""
+}
+
+// letterBullet reports whether a lone small o or e is what a scanner made of a
+// bullet: it stands before a word with a capital.
+func (sp *splitter) letterBullet(start, end int) bool {
+	return start+1 == end && sp.s[start] >= 'a' && (start == 0 || isSpace(sp.s[start-1])) && end+2 < len(sp.s) &&
+		sp.s[end] == ' ' && sp.s[end+1] >= 'A' && sp.s[end+1] <= 'Z' && sp.s[end+2] >= 'a' && sp.s[end+2] <= 'z'
+}
