@@ -12,11 +12,11 @@ import (
 	"ownpack/evidence/internal/phrase"
 )
 
-// Who observed, beside the witnesses that evidence names: author stands for
+// Who observed, beside the witnesses that evidence names: byAuthor stands for
 // whoever wrote the entry.
 const (
-	author  = "author"
-	unknown = "unknown"
+	byAuthor = "author"
+	unknown  = "unknown"
 )
 
 // use is what a pattern is for.
@@ -37,13 +37,12 @@ type meaning struct {
 // Ranker orders matches. It never changes, and may be used from several
 // goroutines.
 type Ranker struct {
-	file    fileRank
-	text    *phrase.Scanner
-	means   []meaning // by pattern of text
-	roles   *phrase.Scanner
-	roleOf  []int // by pattern of roles
-	filler  map[string]bool
-	telling map[string]bool
+	file   fileRank
+	text   *phrase.Scanner
+	means  []meaning // by pattern of text
+	roles  *phrase.Scanner
+	roleOf []int // by pattern of roles
+	word   map[string]wordUse
 }
 
 // New reads the words, roles and weights.
@@ -52,7 +51,7 @@ func New(fsys fs.FS) (*Ranker, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Ranker{file: f, filler: words(f.Same.Fillers), telling: words(f.Same.Telling)}
+	r := &Ranker{file: f, word: words(f.Same)}
 	text, err := newBook(f.Classes)
 	if err != nil {
 		return nil, err
@@ -138,22 +137,52 @@ func addAll(book *phrase.Book, patterns []line) (n int, err error) {
 	return n, nil
 }
 
-func words(lines []line) map[string]bool {
-	set := map[string]bool{}
-	for _, l := range lines {
-		for w := range strings.SplitSeq(strings.ToLower(l.text), "|") {
-			set[w] = true
+// wordUse is what a word means when two entries are compared.
+type wordUse int
+
+const (
+	filler wordUse = iota + 1
+	telling
+)
+
+func words(f fileSame) map[string]wordUse {
+	set := map[string]wordUse{}
+	for use, lines := range map[wordUse][]line{filler: f.Fillers, telling: f.Telling} {
+		for _, l := range lines {
+			for w := range strings.SplitSeq(strings.ToLower(l.text), "|") {
+				set[w] = max(set[w], use)
+			}
 		}
 	}
 	return set
 }
 
-// author is the first of the roles that fits whoever wrote the entry, -1 for
+// author is what an entry says of who wrote it.
+type author struct{ role, organisation, heading string }
+
+// maxHeading is how long a heading may be, in bytes.
+const maxHeading = 48
+
+func authorOf(e evidence.Entry) author {
+	a := author{role: e.Role, organisation: e.Organisation}
+	if a == (author{}) {
+		head, _, ok := strings.Cut(e.Text[:min(maxHeading, len(e.Text))], ":")
+		if ok && !strings.ContainsAny(head, ".;\n") {
+			a.heading = head
+		}
+	}
+	return a
+}
+
+// roleOfAuthor is the first of the roles that fits whoever wrote the entry, -1 for
 // none. The organisation is asked when the entry has no role, and for roles that
-// say so.
-func (r *Ranker) author(e evidence.Entry) int {
-	first := r.role(e.Role, func(fileRole) bool { return true })
-	second := r.role(e.Organisation, func(f fileRole) bool { return f.Organisation || e.Role == "" })
+// say so; with neither, the heading that begins the text.
+func (r *Ranker) roleOfAuthor(by author) int {
+	if by == (author{heading: by.heading}) {
+		return r.role(by.heading, func(fileRole) bool { return true })
+	}
+	first := r.role(by.role, func(fileRole) bool { return true })
+	second := r.role(by.organisation, func(f fileRole) bool { return f.Organisation || by.role == "" })
 	if first < 0 || second >= 0 && second < first {
 		return second
 	}

@@ -109,7 +109,10 @@ func (a *amount) UnmarshalYAML(n *yaml.Node) error {
 	return nil
 }
 
-const maxPoints = 10
+const (
+	maxPoints = 10
+	maxGroups = 64
+)
 
 // read decodes the file and says, with the line, what is wrong in it.
 func read(fsys fs.FS) (fileRank, error) {
@@ -130,6 +133,9 @@ func (f *fileRank) check() error {
 	if err := f.checkNumbers(); err != nil {
 		return fmt.Errorf("%s: %w", File, err)
 	}
+	if len(f.Qualities) > maxGroups || len(f.Doubts) > maxGroups {
+		return fmt.Errorf("%s: more than %d qualities or doubts", File, maxGroups)
+	}
 	names := map[string]bool{}
 	for _, g := range slices.Concat(f.Qualities, f.Doubts) {
 		if g.Name.text == "" || names[g.Name.text] {
@@ -148,7 +154,7 @@ func (f *fileRank) check() error {
 		}
 	}
 	for _, c := range f.Observed.Cues {
-		if !slices.Contains([]string{"writer", "carer", "person", author}, c.Who.text) {
+		if !slices.Contains([]string{"writer", "carer", "person", byAuthor}, c.Who.text) {
 			return c.Who.errorf("%q is not writer, carer, person or author", c.Who.text)
 		}
 	}

@@ -20,24 +20,25 @@ type print struct {
 const (
 	// smallest is how many pairs an entry is found by.
 	smallest = 6
-	// candidates is how many entries are compared that share one of them: it keeps
-	// the time linear in the worst of records.
+	// candidates is how many entries are compared at most that share one of them:
+	// it keeps the time linear in the worst of records.
 	candidates = 16
 )
 
 // printOf reads the words of a text.
 func (r *Ranker) printOf(t text, b evidence.Bearing) print {
-	p := print{tells: hash(start, string(b))}
+	p := print{tells: hash(start, string(b)), pairs: make([]uint64, 0, len(t.words.Tokens))}
 	last, waiting := hash(start, ""), false
 	n := 0
 	for _, tok := range t.words.Tokens {
-		if r.filler[tok.Word] {
+		use := r.word[tok.Word]
+		if use == filler {
 			continue
 		}
 		if waiting { // the word that a telling word stands before
 			p.tells = hash(p.tells, tok.Word)
 		}
-		waiting = tells(tok) || r.telling[tok.Word]
+		waiting = use == telling || tells(tok)
 		if waiting {
 			p.tells = hash(p.tells, tok.Word)
 		}
@@ -85,32 +86,70 @@ func hash(h uint64, word string) uint64 {
 // fold puts near duplicates under the best of them. all is in order, so the
 // first of its like is the best.
 func (r *Ranker) fold(all []*found) []*found {
-	type key struct{ tells, pair uint64 }
-	by := make(map[key][]*found, len(all))
+	alike := make(map[uint64]*bundle, len(all)) // by what tells entries apart
 	shown := all[:0]
 	for _, f := range all {
-		few := f.print.pairs[:min(smallest, len(f.print.pairs))]
-		var under *found
-		for _, pair := range few {
-			for _, g := range by[key{f.print.tells, pair}] {
-				if under == nil && r.same(f.print, g.print) {
-					under = g
-				}
-			}
+		b := alike[f.print.tells]
+		if b == nil {
+			b = &bundle{}
+			alike[f.print.tells] = b
 		}
-		if under != nil {
+		if under := r.find(b, f.print); under != nil {
 			under.Folded = append(under.Folded, f.Match)
 			continue
 		}
 		shown = append(shown, f)
-		for _, pair := range few {
-			k := key{f.print.tells, pair}
-			if len(by[k]) < candidates {
-				by[k] = append(by[k], f)
+		b.add(f)
+	}
+	return shown
+}
+
+// bundle is entries that may be the same. While they are few each is compared;
+// when they are many they are found by words they share.
+type bundle struct {
+	few  []*found
+	many map[uint64][]*found // by pair of words
+}
+
+func (b *bundle) add(f *found) {
+	b.few = append(b.few, f)
+	if len(b.few) <= candidates {
+		return
+	}
+	fresh := []*found{f}
+	if b.many == nil {
+		b.many, fresh = map[uint64][]*found{}, b.few
+	}
+	for _, f := range fresh {
+		for _, pair := range f.print.first() {
+			if len(b.many[pair]) < candidates {
+				b.many[pair] = append(b.many[pair], f)
 			}
 		}
 	}
-	return shown
+}
+
+// first are the pairs that an entry is found by.
+func (p print) first() []uint64 { return p.pairs[:min(smallest, len(p.pairs))] }
+
+// find is the best entry of a bundle that says the same, nil for none.
+func (r *Ranker) find(b *bundle, p print) *found {
+	if b.many == nil {
+		for _, g := range b.few {
+			if r.same(p, g.print) {
+				return g
+			}
+		}
+		return nil
+	}
+	for _, pair := range p.first() {
+		for _, g := range b.many[pair] {
+			if r.same(p, g.print) {
+				return g
+			}
+		}
+	}
+	return nil
 }
 
 // same reports whether entry f says what the better entry g says: most words of

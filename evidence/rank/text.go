@@ -1,10 +1,13 @@
 package rank
 
 import (
+	"cmp"
 	"runtime"
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"ownpack/evidence"
 	"ownpack/evidence/internal/phrase"
@@ -122,11 +125,11 @@ func (r *Ranker) observer(t text, cues []cueHit, e evidence.Entry, role int) evi
 			}
 		}
 		if best >= 0 {
-			return r.witness(r.file.Observed.Cues[cues[best].cue].Who.text, t.said(cues[best].Hit), role)
+			return r.witness(t, cues[best], role)
 		}
 	}
 	if role >= 0 && r.file.Roles[role].Is != "" {
-		return evidence.Observer{Witness: r.file.Roles[role].Is, Words: []string{e.Role}}
+		return evidence.Observer{Witness: r.file.Roles[role].Is, Words: []string{cmp.Or(e.Role, e.Organisation, authorOf(e).heading)}}
 	}
 	return evidence.Observer{}
 }
@@ -143,30 +146,55 @@ func nested(c cueHit, cues []cueHit) bool {
 }
 
 // witness names who observed by a cue. What people who are no professionals
-// write of themselves or of the person they care for is said by them.
-func (r *Ranker) witness(who, words string, role int) evidence.Observer {
+// write of themselves or of the person they care for is said by them, and so is
+// "I" in words that are quoted.
+func (r *Ranker) witness(t text, c cueHit, role int) evidence.Observer {
+	who := r.file.Observed.Cues[c.cue].Who.text
 	w := evidence.Witness(who)
-	if who == author || w == evidence.SeenByWriter {
+	switch {
+	case who == byAuthor && t.quoted(c.First):
+		w = evidence.SaidByPerson
+	case who == byAuthor || w == evidence.SeenByWriter:
 		w = evidence.SeenByWriter
 		if role >= 0 && r.file.Roles[role].Is != "" {
 			w = r.file.Roles[role].Is
 		}
 	}
-	return evidence.Observer{Witness: w, Words: []string{words}}
+	return evidence.Observer{Witness: w, Words: []string{t.said(c.Hit)}}
+}
+
+// quoted reports whether a quotation is open before a token: a quotation mark
+// begins one where a word follows and none goes before.
+func (t text) quoted(token int) bool {
+	open, last := false, ' '
+	at := t.words.Tokens[token].Start
+	for i, c := range t.s[:at] {
+		if strings.ContainsRune("\"'‘’“”", c) {
+			next, _ := utf8.DecodeRuneInString(t.s[i+utf8.RuneLen(c):])
+			switch before, after := unicode.IsLetter(last), unicode.IsLetter(next); {
+			case after && !before:
+				open = true
+			case !after:
+				open = false
+			}
+		}
+		last = c
+	}
+	return open
 }
 
 // readAll reads the matches, one part on each core.
 func (r *Ranker) readAll(matches []evidence.Match, entry func(evidence.ID) evidence.Entry, day time.Time) []*found {
 	entries := make([]evidence.Entry, len(matches))
 	authors := make([]int, len(matches))
-	known := map[[2]string]int{}
+	known := map[author]int{}
 	for i, m := range matches {
 		entries[i] = entry(m.Entry)
-		key := [2]string{entries[i].Role, entries[i].Organisation}
-		role, ok := known[key]
+		by := authorOf(entries[i])
+		role, ok := known[by]
 		if !ok {
-			role = r.author(entries[i])
-			known[key] = role
+			role = r.roleOfAuthor(by)
+			known[by] = role
 		}
 		authors[i] = role
 	}
