@@ -40,7 +40,12 @@ type SchemeNote struct {
 	Citation  string   `json:"citation"`
 	CheckedTo string   `json:"checked_to"`
 	Licence   string   `json:"licence"`
+	// SameTestAs names the scheme whose activity ids this one shares.
+	SameTestAs SchemeID `json:"same_test_as,omitempty"`
 }
+
+// Serves reports whether claims or activities named after id belong to n.
+func (n SchemeNote) Serves(id SchemeID) bool { return n.ID == id || n.SameTestAs == id && id != "" }
 
 // ItemKind is what an item of the plan is.
 type ItemKind string

@@ -80,8 +80,11 @@ type Law struct {
 	Severe    string   `json:"severe,omitempty"`
 	// StandsFor is the citation that rows name, where this law numbers them
 	// alike in another nation, or where it is the older name for it.
-	StandsFor string    `json:"stands_for,omitempty"`
-	Status    LawStatus `json:"status"`
+	StandsFor string `json:"stands_for,omitempty"`
+	// Compared names the rows whose wording was compared in this law, where it
+	// stands for another: "wca-1", and "wca-1s" for the counterpart.
+	Compared []string  `json:"compared,omitempty"`
+	Status   LawStatus `json:"status"`
 }
 
 // Component is a group of activities whose points are added up.
@@ -153,7 +156,7 @@ type Activity struct {
 	// Short is the heading for lists, in our own words; empty where the heading
 	// is short itself.
 	Short         string       `json:"short,omitempty"`
-	HeadingStatus LawStatus    `json:"heading_status"`
+	HeadingStatus LawStatus    `json:"heading_status,omitempty"`
 	Plain         string       `json:"plain"` // in our own plain words
 	Component     string       `json:"component"`
 	Cause         Cause        `json:"cause,omitempty"`
@@ -174,6 +177,15 @@ func (a Activity) Name() string {
 	return a.Heading
 }
 
+// Rows lists the descriptors and the counterpart's row.
+func (a Activity) Rows() []Descriptor {
+	rows := a.Descriptors
+	if a.Counterpart != nil {
+		rows = append(rows[:len(rows):len(rows)], a.Counterpart.Descriptor)
+	}
+	return rows
+}
+
 // Counterpart is the row of another schedule that asks about the same activity
 // without points: Schedule 3 or Schedule 7 of the Work Capability Assessment.
 type Counterpart struct {
@@ -190,7 +202,7 @@ type Descriptor struct {
 	Wording   string    `json:"wording"`
 	Points    int       `json:"points"`
 	Confirmed bool      `json:"confirmed"`
-	Status    LawStatus `json:"status"`
+	Status    LawStatus `json:"status,omitempty"`
 	// PointsStatus is how well the points were checked, where that differs.
 	PointsStatus LawStatus `json:"points_status,omitempty"`
 	// NoPoints says that the law gives this row no points: any one is enough.
@@ -225,13 +237,10 @@ func (s Scheme) Activity(id ActivityID) (Activity, bool) {
 // Descriptor finds a descriptor of the activity by its letter; the counterpart's
 // row has a letter of its own.
 func (a Activity) Descriptor(letter string) (Descriptor, bool) {
-	for _, d := range a.Descriptors {
+	for _, d := range a.Rows() {
 		if d.Letter == letter {
 			return d, true
 		}
-	}
-	if c := a.Counterpart; c != nil && c.Descriptor.Letter == letter {
-		return c.Descriptor, true
 	}
 	return Descriptor{}, false
 }

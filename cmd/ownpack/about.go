@@ -52,6 +52,9 @@ func runAbout(ctx context.Context, g *globals, o aboutOptions, d *casework.Desk)
 	if a.Claims, err = d.Claims(ctx); err != nil {
 		return err
 	}
+	if len(o.set) > 0 || o.claim != "" {
+		g.adviseSchemes(a.Claims)
+	}
 	return g.showAbout(&a)
 }
 

@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casework"
+	"ownpack/templates"
 )
 
 type newOptions struct {
@@ -45,20 +45,16 @@ func newNewCommand(g *globals) *cobra.Command {
 	return cmd
 }
 
-// adviseSchemes says where the rules of a claim are not those of its nation, or
-// not in this version.
+// adviseSchemes says where the rules of a claim are not those of its nation, not
+// in this version, or checked long ago. The claim stays as it was given.
 func (g *globals) adviseSchemes(claims []evidence.Claim) {
-	all, err := allSchemes()
-	if err != nil {
-		return
-	}
 	for _, c := range claims {
-		i := slices.IndexFunc(all, func(s evidence.Scheme) bool { return s.ID == c.Scheme })
-		switch {
-		case i < 0:
-			g.say("Note: the rules of %s are not in this version yet. The claim is noted, and nothing is suggested for it.", c.Scheme)
-		case c.Nation != "" && !slices.Contains(all[i].Nations, c.Nation):
-			g.say("Note: the %s rules here are not those of %s. Please ask an adviser which benefit and rules apply.", c.Scheme, nationNames[c.Nation])
+		advice, err := casework.AdviseClaim(templates.FS, c, today())
+		if err != nil {
+			return
+		}
+		for _, a := range advice {
+			g.say("%s", wrapped("Note: "+a.Text, ""))
 		}
 	}
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
-	"strings"
+	"errors"
+	"io/fs"
+	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +16,7 @@ import (
 func newSchemesCommand(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "schemes",
-		Short:   "List the benefits' rules, or show one",
+		Short:   "List the benefits' rules, show one, or check a file of your own",
 		GroupID: groupStart,
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return runSchemes(g) },
@@ -21,21 +24,32 @@ func newSchemesCommand(g *globals) *cobra.Command {
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "show ID", Short: "Show the activities and descriptors of one scheme", Args: exactly(1, "the scheme, like pip"),
-			RunE: func(_ *cobra.Command, args []string) error { return runSchemeShow(g, args[0]) },
+			Example: "  ownpack schemes show pip\n  ownpack schemes show wca",
+			RunE:    func(_ *cobra.Command, args []string) error { return runSchemeShow(g, args[0]) },
 		},
-		notBuilt("check", "", "Check a scheme file of your own"),
+		&cobra.Command{
+			Use: "check FILE", Short: "Check a scheme file of your own", Args: exactly(1, "the file to check, like my-scheme.yaml"),
+			Long: `Reads a scheme file (YAML, like those that come with ownpack) and names what is
+wrong with it, by line. Where rules of the same id are here, points and wording
+that differ are put as questions. Nothing is changed.
+
+Exit code 0: the file is fine. 1: there are problems or questions. 2: wrong use.`,
+			Example: "  ownpack schemes check my-scheme.yaml",
+			RunE:    func(_ *cobra.Command, args []string) error { return runSchemeCheck(g, args[0]) },
+		},
 	)
 	return cmd
 }
 
 func allSchemes() ([]evidence.Scheme, error) { return casework.AllSchemes(templates.FS) }
 
+func today() string { return time.Now().Format(time.DateOnly) }
+
 func runSchemes(g *globals) error {
 	all, err := allSchemes()
 	if err != nil {
 		return err
 	}
-	var rows [][]string
 	for _, s := range all {
 		if g.json {
 			err := g.printJSON(struct {
@@ -49,58 +63,53 @@ func runSchemes(g *globals) error {
 			}
 			continue
 		}
-		rows = append(rows, []string{string(s.ID), s.Title, s.Citation, "checked to " + s.CheckedTo})
+		g.print("%-8s%s", s.ID, s.Title)
+		g.print("%s", wrapped(nationsOf(s.Nations)+". "+s.Citation+". Checked to "+dayWords(s.CheckedTo)+".", "        "))
 	}
-	return g.table(rows)
-}
-
-func runSchemeShow(g *globals, id string) error {
-	s, err := casework.Scheme(templates.FS, evidence.SchemeID(cut(id, 20)))
-	if err != nil {
-		return err
-	}
-	if g.json {
-		return g.printJSON(s)
-	}
-	g.print("%s", s.Title)
-	g.print("%s. Wording checked to %s.", s.Citation, s.CheckedTo)
-	for _, c := range s.Components {
-		g.showComponent(s, c)
-	}
-	g.print("\nHOW IT IS DECIDED")
-	for _, t := range s.Reliability {
-		g.print("\n%s (%s)", t.Title, t.Citation)
-		g.print("%s", wrapped(t.Meaning, "  "))
-	}
-	for _, r := range []evidence.Rule{s.Majority, s.Period} {
-		g.print("\n%s (%s)", r.Title, r.Citation)
-		g.print("%s", wrapped(r.Meaning, "  "))
-	}
-	g.print("\n%s", wrapped(s.Licence, ""))
+	g.say("See one with: ownpack schemes show ID")
 	return nil
 }
 
-func (g *globals) showComponent(s evidence.Scheme, c evidence.Component) {
-	g.print("\n%s (%s)", c.Title, c.Citation)
-	for _, t := range c.Thresholds {
-		g.print("  %d points or more: %s rate", t.Points, t.Rate)
+// maxSchemeFile is the longest file that check reads, in bytes.
+const maxSchemeFile = 4_000_001
+
+func runSchemeCheck(g *globals, name string) error {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return wrongUse(errors.New("there is no such file"), "give the path of a scheme file, like my-scheme.yaml")
+	case err != nil || !info.Mode().IsRegular():
+		return wrongUse(errors.New("this is not a file that can be read"), "give the path of a scheme file, like my-scheme.yaml")
 	}
-	for _, a := range s.Activities {
-		if a.Component != c.ID {
+	b, err := readStart(name, maxSchemeFile)
+	if err != nil {
+		return wrongUse(errors.New("this file cannot be read"), "look at who may read it")
+	}
+	problems, err := casework.CheckScheme(templates.FS, b, today())
+	if err != nil {
+		return err
+	}
+	asked := 0
+	for _, p := range problems {
+		if p.Question {
+			asked++
+		}
+		if g.json {
+			if err := g.printJSON(p); err != nil {
+				return err
+			}
 			continue
 		}
-		g.print("\n%s  %s  (%s)", a.ID, a.Heading, a.Citation)
-		if a.Plain != "" {
-			g.print("%s", wrapped(a.Plain, "    "))
-		}
-		for _, d := range a.Descriptors {
-			wording := d.Wording
-			if !d.Confirmed {
-				wording += " [wording not confirmed]"
-			}
-			g.print("  %s  %2d  %s", d.Letter, d.Points, trimIndent(wrapped(wording, "         ")))
-		}
+		g.print("%s", evidence.VisibleLine(problemLine(name, p.Line, p.What, p.Question)))
 	}
+	switch {
+	case len(problems) == 0:
+		g.say("%s is fine. Put your own copy to use only after somebody compared it with the law.", cut(name, 40))
+		return nil
+	case asked == len(problems):
+		g.say("%s to look at.", count(asked, "question", "questions"))
+	default:
+		g.say("%s, %s.", count(len(problems)-asked, "problem", "problems"), count(asked, "question", "questions"))
+	}
+	return silent(exitFailed)
 }
-
-func trimIndent(s string) string { return strings.TrimLeft(s, " ") }

@@ -68,8 +68,10 @@ func says(s evidence.Statement) bool {
 func (p *planner) activity(id evidence.ActivityID) evidence.Activity {
 	for _, s := range p.Schemes {
 		if a, ok := s.Activity(id); ok {
-			a.Descriptors = nil
-			return a
+			return evidence.Activity{
+				ID: a.ID, Number: a.Number, Statute: a.Statute, Heading: a.Heading,
+				Plain: a.Plain, Component: a.Component, Citation: a.Citation,
+			}
 		}
 	}
 	return evidence.Activity{ID: id}
@@ -93,6 +95,7 @@ func (p *planner) descriptor(s evidence.Statement) *evidence.Descriptor {
 		if !d.Confirmed {
 			d = evidence.Descriptor{Letter: d.Letter, Citation: d.Citation}
 		}
+		d.Status, d.PointsStatus, d.Cause = "", "", ""
 		return &d
 	}
 	return &evidence.Descriptor{Letter: s.Descriptor}

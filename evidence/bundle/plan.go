@@ -167,6 +167,7 @@ func (p *planner) schemeNotes() []evidence.SchemeNote {
 	for _, s := range p.Schemes {
 		notes = append(notes, evidence.SchemeNote{
 			ID: s.ID, Title: s.Title, Citation: s.Citation, CheckedTo: s.CheckedTo, Licence: s.Licence,
+			SameTestAs: s.SameTestAs,
 		})
 	}
 	return notes

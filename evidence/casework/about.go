@@ -170,22 +170,16 @@ func isDay(s string) bool {
 	return err == nil
 }
 
-// checkSchemes refuses a claim under a scheme whose rules are not here. The
-// schemes that are planned but whose rules are still to come are allowed, so
-// that a case may name them from the first day.
+// checkSchemes refuses a claim under a scheme whose rules are not here.
 func (d *Desk) checkSchemes(claims []evidence.Claim) error {
 	schemes, err := d.schemes()
 	if err != nil {
 		return err
 	}
 	for _, c := range claims {
-		known := slices.ContainsFunc(schemes, func(s evidence.Scheme) bool { return s.ID == c.Scheme })
-		if !known && !slices.Contains(awaited, c.Scheme) {
-			return &FieldError{"scheme", fmt.Sprintf("%q is not known; try pip or wca", c.Scheme)}
+		if !slices.ContainsFunc(schemes, func(s evidence.Scheme) bool { return s.ID == c.Scheme }) {
+			return &FieldError{"scheme", fmt.Sprintf("%q is not known; try pip, wca, adp or pip-ni", c.Scheme)}
 		}
 	}
 	return nil
 }
-
-// awaited lists schemes a claim may name whose rules this version lacks.
-var awaited = []evidence.SchemeID{"wca", "adp", "pip-ni"}

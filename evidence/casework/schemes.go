@@ -33,16 +33,22 @@ func Scheme(templates fs.FS, id evidence.SchemeID) (evidence.Scheme, error) {
 }
 
 // Schemes lists the schemes of the case's claims, each as it was in force on the
-// day of the decision in question, else today; all of today's when it names
-// none. A claim under PIP in Northern Ireland is decided by the rules made there.
+// day of the decision in question, else today. When it names none, they are
+// today's, without those of one nation that stand beside or in place of others. A
+// claim under PIP in Northern Ireland is decided by the rules made there.
 func (d *Desk) Schemes(ctx context.Context) ([]evidence.Scheme, error) {
 	all, err := d.schemes()
 	if err != nil {
 		return nil, err
 	}
 	claims, err := d.Claims(ctx)
-	if err != nil || len(claims) == 0 {
-		return scheme.Current(all, d.today()), err
+	if err != nil {
+		return nil, err
+	}
+	if len(claims) == 0 {
+		return slices.DeleteFunc(scheme.Current(all, d.today()), func(s evidence.Scheme) bool {
+			return s.SameTestAs != "" || s.InPlaceOf != ""
+		}), nil
 	}
 	var ours []evidence.Scheme
 	for _, c := range claims {
@@ -64,6 +70,16 @@ func AdviseClaim(templates fs.FS, c evidence.Claim, today string) ([]scheme.Advi
 		return nil, err
 	}
 	return scheme.Advise(all, c, today), nil
+}
+
+// CheckScheme says what is wrong with an adviser's own scheme file, beside the
+// rules that are here.
+func CheckScheme(templates fs.FS, file []byte, today string) ([]scheme.Problem, error) {
+	all, err := scheme.Load(templates)
+	if err != nil {
+		return nil, err
+	}
+	return scheme.Check(file, all, today), nil
 }
 
 // forMatcher puts schemes into the activities that the lexicon knows: one that

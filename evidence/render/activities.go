@@ -63,7 +63,7 @@ func (s *sheet) activityName(sec evidence.ActivitySection) (kicker, heading stri
 	a := sec.Activity
 	title := string(sec.Scheme)
 	for _, n := range s.plan.Schemes {
-		if n.ID == sec.Scheme {
+		if n.Serves(sec.Scheme) {
 			title = n.Title
 		}
 	}

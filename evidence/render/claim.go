@@ -25,9 +25,12 @@ func (s *sheet) claimBlocks(sec evidence.ActivitySection) []block {
 	}
 	if d := sec.Descriptor; d != nil {
 		name := sec.Activity.Number + d.Letter
-		if d.Wording == "" {
+		switch {
+		case d.Wording == "":
 			blocks = append(blocks, block{inStrong, w.Descriptor.with(name)}, block{inMeta, d.Citation})
-		} else {
+		case d.NoPoints:
+			blocks = append(blocks, block{inStrong, w.Descriptor.with(name)}, block{inBody, d.Wording}, block{inMeta, d.Citation})
+		default:
 			blocks = append(
 				blocks, block{inStrong, w.Descriptor.with(name)}, block{inBody, d.Wording},
 				block{inMeta, w.DescriptorPoints.with(values{"Points": d.Points, "Citation": d.Citation})},

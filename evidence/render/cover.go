@@ -43,7 +43,7 @@ func (s *sheet) subject() string {
 	var titles []string
 	for _, c := range s.plan.Claims {
 		for _, n := range s.plan.Schemes {
-			if n.ID == c.Scheme {
+			if n.Serves(c.Scheme) {
 				titles = append(titles, n.Title)
 			}
 		}

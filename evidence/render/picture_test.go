@@ -23,7 +23,9 @@ func TestThePictureInTheReadmeIsAPageOfThePack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.Schemes = schemes
+	if c.Schemes, err = scheme.Choose(schemes, "pip"); err != nil {
+		t.Fatal(err)
+	}
 	for i := range c.Statements {
 		if c.Statements[i].Activity == "pip-1" {
 			c.Statements[i].Descriptor = "e"

@@ -40,6 +40,7 @@ type fileLaw struct {
 	Risk      string   `yaml:"risk"`
 	Severe    string   `yaml:"severe"`
 	StandsFor string   `yaml:"stands_for"`
+	Compared  []string `yaml:"compared"`
 	Status    string   `yaml:"status"`
 }
 
@@ -146,7 +147,7 @@ func (f file) scheme() evidence.Scheme {
 	for _, l := range f.Laws {
 		s.Laws = append(s.Laws, evidence.Law{
 			Title: l.Title, Nations: nations(l.Nations), Citation: l.Citation, LCW: l.LCW, LCWRA: l.LCWRA,
-			TreatedAs: l.TreatedAs, Risk: l.Risk, Severe: l.Severe, StandsFor: l.StandsFor, Status: status(l.Status),
+			TreatedAs: l.TreatedAs, Risk: l.Risk, Severe: l.Severe, StandsFor: l.StandsFor, Compared: l.Compared, Status: status(l.Status),
 		})
 	}
 	for _, c := range f.Components {

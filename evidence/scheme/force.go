@@ -92,30 +92,39 @@ func decided(c evidence.Claim, today string) string {
 }
 
 // InNation puts the citations of rows into those of the nation's own laws, where
-// one test stands in several that number their rows alike.
+// one test stands in several that number their rows alike. Rows whose wording was
+// not compared in those laws are not confirmed there.
 func InNation(s evidence.Scheme, n evidence.Nation) evidence.Scheme {
-	var swaps []string
+	var swaps, compared []string
 	for _, l := range s.Laws {
-		if l.StandsFor != "" && slices.Contains(l.Nations, n) && !slices.Equal(l.Nations, s.Nations) && !british(l) {
+		if l.StandsFor != "" && slices.Contains(l.Nations, n) && !british(l) {
 			swaps = append(swaps, l.StandsFor, l.Citation)
+			compared = append(compared, l.Compared...)
 		}
 	}
 	if len(swaps) == 0 {
 		return s
 	}
 	swap := strings.NewReplacer(swaps...)
+	there := func(d evidence.Descriptor, row string) evidence.Descriptor {
+		d.Citation = swap.Replace(d.Citation)
+		if d.Confirmed && !slices.Contains(compared, row) {
+			d.Confirmed, d.Status = false, evidence.LawSecondary
+		}
+		return d
+	}
 	s.Citation = swap.Replace(s.Citation)
 	s.Activities = slices.Clone(s.Activities)
 	for i := range s.Activities {
 		a := &s.Activities[i]
 		a.Citation = swap.Replace(a.Citation)
 		a.Descriptors = slices.Clone(a.Descriptors)
-		for j := range a.Descriptors {
-			a.Descriptors[j].Citation = swap.Replace(a.Descriptors[j].Citation)
+		for j, d := range a.Descriptors {
+			a.Descriptors[j] = there(d, string(a.ID))
 		}
 		if a.Counterpart != nil {
 			c := *a.Counterpart
-			c.Descriptor.Citation = swap.Replace(c.Descriptor.Citation)
+			c.Descriptor = there(c.Descriptor, string(a.ID)+"s")
 			a.Counterpart = &c
 		}
 	}
@@ -146,7 +155,7 @@ func Advise(all []evidence.Scheme, c evidence.Claim, today string) []Advice {
 		out = append(out, elsewhere(all, s, c))
 	}
 	if day := decided(c, today); !InForce(s, day) {
-		out = append(out, Advice{Text: fmt.Sprintf("The %s rules here are in force %s, not on %s. Please ask an adviser.", s.Title, period(s), day), Scheme: s.ID})
+		out = append(out, Advice{Text: fmt.Sprintf("The %s rules here are in force %s, not on %s. Please ask an adviser.", s.Title, period(s), words(day)), Scheme: s.ID})
 	}
 	if w := Stale(s, today); w != "" {
 		out = append(out, Advice{Text: w, Scheme: s.ID})
@@ -168,9 +177,9 @@ func elsewhere(all []evidence.Scheme, s evidence.Scheme, c evidence.Claim) Advic
 
 func period(s evidence.Scheme) string {
 	if s.ValidTo == "" {
-		return "from " + s.ValidFrom
+		return "from " + words(s.ValidFrom)
 	}
-	return "from " + s.ValidFrom + " to " + s.ValidTo
+	return "from " + words(s.ValidFrom) + " to " + words(s.ValidTo)
 }
 
 func nationName(n evidence.Nation) string {
@@ -193,8 +202,10 @@ func Stale(s evidence.Scheme, today string) string {
 	if s.CheckedTo == "" || today <= lastDay(s.CheckedTo) {
 		return ""
 	}
-	return fmt.Sprintf("The rules of %s were checked to %s. They may have changed since: please check before you rely on them.", s.Title, s.CheckedTo)
+	return fmt.Sprintf("The rules of %s were checked to %s. They may have changed since: please check before you rely on them.", s.Title, words(s.CheckedTo))
 }
+
+func words(iso string) string { return evidence.Date{Value: iso}.Words() }
 
 // lastDay is the last ISO day of a year, a month or a day.
 func lastDay(iso string) string {

@@ -1,7 +1,9 @@
 package scheme
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"ownpack/evidence"
 )
@@ -10,21 +12,55 @@ import (
 // nothing.
 type Outcome struct {
 	Descriptor evidence.Descriptor
-	Citation   string // the paragraph that decided
+	Citation   string // the paragraph that decided, as of SI 2013/377
+	// Paragraph is the part of the citation that laws made after the model of
+	// regulation 7 share: "(1)(a)".
+	Paragraph string
 	// Shared marks an outcome that would differ if days on which two rows were
 	// both true were counted twice. The law does not say; a person should look.
 	Shared bool
 }
 
-// The paragraphs of regulation 7 of SI 2013/377.
+// reg7 is regulation 7 of SI 2013/377; below it, its paragraphs.
 const (
-	reg7a = "SI 2013/377, reg 7(1)(a)"
-	reg7b = "SI 2013/377, reg 7(1)(b)"
-	reg7c = "SI 2013/377, reg 7(1)(c)"
-	reg7  = "SI 2013/377, reg 7(1)"
+	reg7 = "SI 2013/377, reg 7"
+
+	oneOver  = "(1)(a)"
+	moreOver = "(1)(b)"
+	together = "(1)(c)"
+	noneOver = "(1)"
 )
 
-// Resolve applies regulation 7 to the number of days, out of n, on which each
+// ErrNoMajority is returned for a scheme whose law has no rule over a period of
+// days that sets one descriptor against another.
+var ErrNoMajority = errors.New("this law does not weigh one row against another by days")
+
+// Majority applies a scheme's own rule over days to a diary, as ResolveDiary
+// does, and cites that scheme's law: SI 2013/377, reg 7; SR 2016/217, reg 7;
+// SSI 2022/54, reg 10. The paragraph is named only where the rule was compared
+// with the law. The Work Capability Assessment has none: there a row says
+// itself how often it must be so.
+func Majority(s evidence.Scheme, id evidence.ActivityID, diary [][]string) (Outcome, error) {
+	a, ok := s.Activity(id)
+	if !ok {
+		return Outcome{}, fmt.Errorf("%s: no such activity in %s", id, s.ID)
+	}
+	anyOne := slices.ContainsFunc(s.Components, func(c evidence.Component) bool { return c.AnyOne })
+	if s.Majority.Citation == "" || anyOne {
+		return Outcome{}, fmt.Errorf("%s: %w", s.ID, ErrNoMajority)
+	}
+	o, err := ResolveDiary(a, diary)
+	if err != nil {
+		return Outcome{}, err
+	}
+	o.Citation = s.Majority.Citation
+	if s.Majority.Status == evidence.LawConfirmed {
+		o.Citation += o.Paragraph
+	}
+	return o, nil
+}
+
+// Resolve applies regulation 7 of SI 2013/377 to the number of days, out of n, on which each
 // descriptor of the activity was satisfied.
 func Resolve(a evidence.Activity, days map[string]int, n int) (Outcome, error) {
 	if n <= 0 {
@@ -47,9 +83,12 @@ func Resolve(a evidence.Activity, days map[string]int, n int) (Outcome, error) {
 	return resolve(a, days, n, sum), nil
 }
 
-// ResolveDiary applies regulation 7 to a diary: for each day, the letters of the
-// descriptors satisfied on it. A day with several counts once towards the half
-// of reg 7(1)(c), and the outcome says when that mattered.
+// ResolveDiary applies regulation 7 of SI 2013/377 to a diary: for each day, the
+// letters of the descriptors satisfied on it; a row is satisfied on a day if it
+// would have been, had the person been looked at then (reg 7(2)). A day with
+// several counts once towards the half of reg 7(1)(c), since the law adds up
+// periods and does not say that one period counts twice; the outcome says when
+// that mattered.
 func ResolveDiary(a evidence.Activity, diary [][]string) (Outcome, error) {
 	days := map[string]int{}
 	scoring := 0
@@ -103,11 +142,15 @@ func resolve(a evidence.Activity, days map[string]int, n, added int) Outcome {
 	}
 	switch {
 	case overs == 1:
-		return Outcome{Descriptor: over, Citation: reg7a}
+		return decidedBy(over, oneOver)
 	case overs > 1:
-		return Outcome{Descriptor: over, Citation: reg7b}
+		return decidedBy(over, moreOver)
 	case 2*added > n && longest.Letter != "":
-		return Outcome{Descriptor: longest, Citation: reg7c}
+		return decidedBy(longest, together)
 	}
-	return Outcome{Descriptor: zero, Citation: reg7}
+	return decidedBy(zero, noneOver)
+}
+
+func decidedBy(d evidence.Descriptor, paragraph string) Outcome {
+	return Outcome{Descriptor: d, Citation: reg7 + paragraph, Paragraph: paragraph}
 }

@@ -157,7 +157,8 @@ func (v *validator) added(i int, c fileComponent) {
 		v.need(j < 0 || v.file.Components[j].AddedTo == "", "added_to: that component is itself added to another", "components", i, "added_to")
 	}
 	v.need(len(c.Thresholds) == 0 || c.AddedTo == "" && !c.AnyOne, "thresholds do not go with added_to or any_one", "components", i, "thresholds")
-	if len(c.Thresholds) == 0 && c.AddedTo == "" && !c.AnyOne {
+	scored := slices.ContainsFunc(v.file.Activities, func(a fileActivity) bool { return a.Component == c.ID && len(a.Descriptors) > 0 })
+	if scored && len(c.Thresholds) == 0 && c.AddedTo == "" && !c.AnyOne {
 		v.ask("component "+short(c.ID)+" has no thresholds: from how many points does a rate apply?", "components", i)
 	}
 }

@@ -97,14 +97,14 @@ func Claim(c evidence.Claim) []string {
 // Activity names an activity by the number and heading people know from forms.
 func Activity(a evidence.Activity) string {
 	if a.Number == "" {
-		return a.Heading
+		return a.Name()
 	}
-	return a.Number + " " + a.Heading
+	return a.Number + " " + a.Name()
 }
 
 // ActivityRow is Activity for a list: the numbers stand below each other.
 func ActivityRow(a evidence.Activity) string {
-	return fmt.Sprintf("%2s  %s", a.Number, a.Heading)
+	return fmt.Sprintf("%2s  %s", a.Number, a.Name())
 }
 
 // Bearing says which way a passage points.

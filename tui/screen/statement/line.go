@@ -23,10 +23,10 @@ func (m *Model) openLines() {
 		Label: "I do not name one", Hint: "Your own words count without it.",
 	}}
 	at := 0
-	for i, d := range m.law.activity.Descriptors {
+	for i, d := range m.law.activity.Rows() {
 		c := widget.Choice{
 			Label: evidence.VisibleLine(d.Letter) + "  " + evidence.VisibleLine(plainOf(d)),
-			Note:  points(d.Points), Hint: lineHint(d),
+			Note:  worth(d), Hint: lineHint(d),
 		}
 		if !d.Confirmed {
 			c.Note += ", not checked"
@@ -42,6 +42,14 @@ func (m *Model) openLines() {
 	m.mode = modeLine
 }
 
+// worth is what the law gives for a line.
+func worth(d evidence.Descriptor) string {
+	if d.NoPoints {
+		return "support group"
+	}
+	return points(d.Points)
+}
+
 func points(n int) string {
 	if n == 1 {
 		return "1 point"
@@ -50,8 +58,13 @@ func points(n int) string {
 }
 
 // lineHint gives a line whole: in plain words and in the law's own. Wording that
-// nobody has compared with the law is marked; a pack never quotes it.
+// nobody has compared with the law is marked; a pack never quotes it. Where there
+// is none, that is said.
 func lineHint(d evidence.Descriptor) string {
+	if d.Wording == "" {
+		return evidence.VisibleLine(d.Plain) + "\nThese are our own words. The law's wording is not checked yet, so your pack prints the letter only: " +
+			evidence.VisibleLine(d.Citation)
+	}
 	law := "In the law: “" + evidence.VisibleLine(d.Wording) + "”"
 	if !d.Confirmed {
 		law = "In the law, but this wording is not checked yet, so your pack prints the letter only: “" +
@@ -66,7 +79,7 @@ func lineHint(d evidence.Descriptor) string {
 func (m *Model) chooseLine() tea.Cmd {
 	m.now.Descriptor = ""
 	if i := m.chooser.Chosen(); i > 0 {
-		m.now.Descriptor = m.law.activity.Descriptors[i-1].Letter
+		m.now.Descriptor = m.law.activity.Rows()[i-1].Letter
 	}
 	m.mode = modeRows
 	return m.Keep()

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -41,6 +42,8 @@ func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
 type law struct {
 	activity evidence.Activity
 	tests    map[string]evidence.Test
+	untested bool // the law has no list of tests
+	bySelf   bool // the lines say themselves how often it must be so
 }
 
 func (m *Model) read() tea.Cmd {
@@ -56,6 +59,8 @@ func (m *Model) read() tea.Cmd {
 				continue
 			}
 			l.activity = a
+			l.untested = len(s.Reliability) == 0
+			l.bySelf = slices.ContainsFunc(s.Components, func(c evidence.Component) bool { return c.AnyOne })
 			for _, test := range s.Reliability {
 				l.tests[test.ID] = test
 			}

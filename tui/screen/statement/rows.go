@@ -116,7 +116,9 @@ func (m *Model) notOpened() string {
 		return "press y for yes, n for no, or - to leave it empty"
 	case row == rowDays:
 		return "press a number from 0 to 7, or - to leave it empty"
-	case row == rowLine && len(m.law.activity.Descriptors) == 0:
+	case row == rowLine && len(m.law.activity.Conditions) > 0:
+		return "the law asks questions here, and has no lines to choose from"
+	case row == rowLine && len(m.law.activity.Rows()) == 0:
 		return "the lines of the law are not known for this activity"
 	}
 	return ""

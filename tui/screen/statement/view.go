@@ -94,6 +94,9 @@ func (m *Model) hint(i int) string {
 		if t, ok := m.law.tests[id]; ok && t.Meaning != "" {
 			return evidence.VisibleLine(t.Meaning)
 		}
+		if m.law.untested {
+			return otherwise + " The law of this benefit has no such list. You can still say it if it matters."
+		}
 		return otherwise
 	}
 	switch i {
@@ -110,5 +113,9 @@ func (m *Model) hint(i int) string {
 	case rowTime:
 		return test("time", "In no more than twice the time that others would take.")
 	}
-	return "On how many of seven days is it as you say? Press a number from 0 to 7. More than half of the days is what counts."
+	days := "On how many of seven days is it as you say? Press a number from 0 to 7. "
+	if m.law.bySelf {
+		return days + "Each line of this law says itself how often it must be so."
+	}
+	return days + "More than half of the days is what counts."
 }
