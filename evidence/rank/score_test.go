@@ -141,16 +141,21 @@ func (l list) score(order []evidence.Match) float64 {
 	return (l.ndcg(order, evidence.Supports) + l.ndcg(order, evidence.Contrary)) / 2
 }
 
+func (l list) order(r *rank.Ranker) []evidence.Match {
+	matches, entry := l.matches()
+	var order []evidence.Match
+	for _, m := range r.Order(matches, entry, l.Decided) {
+		order = append(order, m.Match)
+	}
+	return order
+}
+
 // figures ranks lists and gives the means: ours, by score alone, by date alone.
 // The other two are given our folding.
 func figures(t *testing.T, r *rank.Ranker, lists []list) (ours, byScore, byDate float64) {
 	t.Helper()
 	for _, l := range lists {
-		matches, entry := l.matches()
-		var order []evidence.Match
-		for _, m := range r.Order(matches, entry, l.Decided) {
-			order = append(order, m.Match)
-		}
+		order := l.order(r)
 		if os.Getenv("RANK_SHOW") == l.Name {
 			l.show(t, r)
 		}
