@@ -339,7 +339,7 @@ func TestTenThousandMatchesAreOrderedFast(t *testing.T) {
 		best = min(best, time.Since(began))
 	}
 	t.Logf("%d matches in %v", len(matches), best.Round(time.Millisecond))
-	if best > 400*time.Millisecond { // the budget is 100 ms; machines that test other things too get more
+	if best > 2*time.Second { // the benchmark has the budget; a busy machine or the race detector gets more
 		t.Errorf("%d matches took %v", len(matches), best)
 	}
 }
