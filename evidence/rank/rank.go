@@ -73,10 +73,11 @@ func compare(a, b *found) int {
 	)
 }
 
-// read reads one match. It depends on nothing but the match, its entry and the
-// day: so no other match can change it.
-func (r *Ranker) read(m evidence.Match, e evidence.Entry, role int, day time.Time) *found {
-	f := &found{Ranked: Ranked{Match: m}, date: e.Date.Value}
+// read reads one match into f. It depends on nothing but the match, its entry
+// and the day: so no other match can change it.
+func (r *Ranker) read(f *found, m evidence.Match, e evidence.Entry, role int, day time.Time) {
+	f.Match, f.date = m, e.Date.Value
+	f.Reasons = make([]string, 0, 8)
 	text := r.open(m, e)
 	marks := r.marks(text)
 	points := r.file.Score*m.Score + r.file.Kinds[e.Kind].points
@@ -97,7 +98,6 @@ func (r *Ranker) read(m evidence.Match, e evidence.Entry, role int, day time.Tim
 		f.worth = points * near
 	}
 	f.print = r.printOf(text, m.Bearing)
-	return f
 }
 
 // count adds up the groups that were found.

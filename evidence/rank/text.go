@@ -198,13 +198,14 @@ func (r *Ranker) readAll(matches []evidence.Match, entry func(evidence.ID) evide
 		}
 		authors[i] = role
 	}
-	out := make([]*found, len(matches))
+	slab, out := make([]found, len(matches)), make([]*found, len(matches))
 	var wait sync.WaitGroup
 	part := len(matches)/runtime.GOMAXPROCS(0) + 1
 	for from := 0; from < len(matches); from += part {
 		wait.Go(func() {
 			for i := from; i < min(from+part, len(matches)); i++ {
-				out[i] = r.read(matches[i], entries[i], authors[i], day)
+				out[i] = &slab[i]
+				r.read(out[i], matches[i], entries[i], authors[i], day)
 			}
 		})
 	}
