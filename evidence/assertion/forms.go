@@ -28,6 +28,8 @@ func (r *Rules) questions(sc *Scope) {
 		}
 		asked := reach{first: first, last: i - 1, from: i, to: i}
 		switch {
+		case i+2 < len(t.Tokens) && r.yes[t.Tokens[i+1].Word] && r.no[t.Tokens[i+2].Word]:
+			asked.mark = template
 		case i+1 < len(t.Tokens) && r.yes[t.Tokens[i+1].Word]:
 			continue
 		case i+1 < len(t.Tokens) && r.no[t.Tokens[i+1].Word]:
@@ -40,6 +42,25 @@ func (r *Rules) questions(sc *Scope) {
 			continue
 		}
 		sc.cover(asked)
+	}
+}
+
+// contrast marks what a sentence says was so, where the next one begins with
+// "now" or the like.
+func (r *Rules) contrast(sc *Scope) {
+	t := sc.Text.Tokens
+	for i := 1; i < len(t); i++ {
+		if t[i].Sentence == t[i-1].Sentence || !r.now[t[i].Word] {
+			continue
+		}
+		first, was := i, false
+		for first > 0 && t[first-1].Sentence == t[i-1].Sentence {
+			first--
+			was = was || r.was[t[first].Word]
+		}
+		if was {
+			sc.cover(reach{past, first, i - 1, i, i})
+		}
 	}
 }
 
@@ -61,6 +82,26 @@ func asksOn(t phrase.Text, first, last int) bool {
 func forms(sc *Scope, s string) {
 	emptyFields(sc, s)
 	scoringKeys(sc, s)
+	choices(sc, s)
+}
+
+// choices marks what a form offers after a heading, with slashes between:
+// "washing: alone / with help / not at all".
+func choices(sc *Scope, s string) {
+	t := sc.Text.Tokens
+	for first := 0; first < len(t); {
+		last, slashes := first, 0
+		for last+1 < len(t) && t[last+1].Clause == t[first].Clause {
+			if strings.TrimRight(s[t[last].End:t[last+1].Start], " ") == " /" {
+				slashes++
+			}
+			last++
+		}
+		if slashes >= 2 && first > 0 && t[first-1].Sentence == t[first].Sentence && answersHeading(s, sc.Text, first) {
+			sc.form(first, last)
+		}
+		first = last + 1
+	}
 }
 
 func (s *Scope) form(first, last int) {
@@ -126,7 +167,7 @@ func scoringKeys(sc *Scope, s string) {
 			continue
 		}
 		last := at
-		for last+1 < len(t) && t[last+1].Clause == t[at].Clause {
+		for last+1 < len(t) && t[last+1].Clause <= t[at].Clause+1 && t[last+1].Sentence == t[at].Sentence {
 			last++
 		}
 		first := i

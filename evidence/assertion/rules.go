@@ -19,8 +19,8 @@ const File = "lexicon/assertion.yaml"
 // mark is what a rule says of the words in its reach.
 type mark string
 
-// The marks. End stops what is said within a sentence, next what is denied or
-// perhaps so, current what was once so, patient what is about somebody else, speaker
+// The marks. End stops what is said within a sentence, next what is denied,
+// perhaps so or was once so, current what was once so, patient what is about somebody else, speaker
 // what only a form says. Skip
 // takes words that look like a trigger and are none.
 const (
@@ -75,6 +75,7 @@ type fileRules struct {
 	Values   []string            `yaml:"negative_values"`
 	Items    fileItems           `yaml:"not_list_items"`
 	Answers  fileAnswers         `yaml:"answers"`
+	Contrast fileContrast        `yaml:"contrast"`
 }
 
 type fileRule struct {
@@ -91,6 +92,12 @@ type fileRule struct {
 type fileItems struct {
 	Begin []string `yaml:"begin"`
 	End   []string `yaml:"end"`
+}
+
+// fileContrast tells what was from what is: "Was fed. Now runs a cafe."
+type fileContrast struct {
+	Now []string `yaml:"now"`
+	Was []string `yaml:"was"`
 }
 
 // fileAnswers are how the sentence after a question begins.
@@ -113,6 +120,7 @@ type Rules struct {
 	// begins and ends are the words with which a clause is no list item.
 	begins, ends map[string]bool
 	yes, no      map[string]bool
+	now, was     map[string]bool
 }
 
 // pattern is one trigger of a rule.
@@ -154,6 +162,7 @@ func parse(b []byte) (*Rules, error) {
 	r := &Rules{
 		sections: map[string]mark{}, values: set(f.Values), begins: set(f.Items.Begin), ends: set(f.Items.End),
 		yes: set(f.Answers.Yes), no: set(f.Answers.No),
+		now: set(f.Contrast.Now), was: set(f.Contrast.Was),
 	}
 	var errs []error
 	cues := map[string]uint64{}

@@ -74,6 +74,7 @@ func (r *Rules) read(s string, year int) Scope {
 		r.apply(&sc, s, chosen, n)
 	}
 	r.questions(&sc)
+	r.contrast(&sc)
 	forms(&sc, s)
 	return sc
 }
@@ -229,7 +230,7 @@ func (r *Rules) stops(rule fileRule, m mark) bool {
 	case end:
 		return rule.sentences() == 0
 	case next:
-		return rule.Is == negated || rule.Is == possible
+		return rule.Is == negated || rule.Is == possible || rule.Is == past
 	case current:
 		return rule.Is == past
 	case speaker:

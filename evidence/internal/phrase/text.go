@@ -73,9 +73,15 @@ func (sp *splitter) step() {
 		sp.blank()
 	case r == '.' || r == '!' || r == ';' || r == '…':
 		sp.stop(size)
+	case r == '☐' || r == '□':
+		sp.emit("[]", sp.i, sp.i+size)
+	case r == '☑' || r == '☒':
+		sp.emit("[x]", sp.i, sp.i+size)
 	case isBullet(r) || r == '*' && sp.spaced(size):
 		sp.i += size
 		sp.endSentence()
+	case r == '(' && strings.HasPrefix(strings.TrimLeft(sp.s[sp.i+1:], " "), ")"):
+		sp.emit("[]", sp.i, sp.i+1+strings.IndexByte(sp.s[sp.i:], ')'))
 	case r == ',' || r == ':' || r == '(' || r == ')' || r == '"' || r == '—':
 		sp.clause++
 		sp.i += size
