@@ -125,13 +125,15 @@ func TestTheEntrysDateTellsWhichYearsAreLongGone(t *testing.T) {
 func TestBadRulesAreNamed(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"rules: [{is: maybe}]":                                                           `no such mark: "maybe"`,
-		"rules: [{is: negated, direction: up, reach: clause}]":                           `no such direction: "up"`,
-		"rules: [{is: negated, direction: forward, reach: mile}]":                        `no such reach: "mile"`,
-		"rules: [{is: negated, direction: forward, reach: clause, triggers: [<x> had]}]": "no such class: x",
-		"sections: [{is: maybe}]":                                                        "no such mark",
-		"rulez: []":                                                                      "rulez",
-		"classes: {a: [<a>]}":                                                            "names itself",
+		"rules: [{is: maybe}]":                                                               `no such mark: "maybe"`,
+		"rules: [{is: negated, direction: up, reach: clause}]":                               `no such direction: "up"`,
+		"rules: [{is: negated, direction: forward, reach: mile}]":                            `no such reach: "mile"`,
+		"rules: [{is: negated, direction: forward, reach: clause, triggers: [<x> had]}]":     "no such class: x",
+		"rules: [{is: negated, direction: forward, reach: clause, place: top}]":              `no such place: "top"`,
+		"rules: [{is: planned, direction: forward, reach: clause, with: x, triggers: [if]}]": "no such class: x",
+		"sections: [{is: maybe}]":                                                            "no such mark",
+		"rulez: []":                                                                          "rulez",
+		"classes: {a: [<a>]}":                                                                "names itself",
 	} {
 		_, err := assertion.Load(fstest.MapFS{assertion.File: {Data: []byte(in)}})
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), assertion.File) {
