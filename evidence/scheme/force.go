@@ -167,12 +167,13 @@ func elsewhere(all []evidence.Scheme, s evidence.Scheme, c evidence.Claim) Advic
 	for _, o := range all {
 		if o.InPlaceOf == c.Scheme && slices.Contains(o.Nations, c.Nation) {
 			return Advice{
-				Text:   fmt.Sprintf("In %s, %s has taken the place of %s. If that is what you claim, add it with --scheme %s. Your claim is noted as you gave it.", nationName(c.Nation), o.Title, s.Title, o.ID),
+				Text: fmt.Sprintf("The %s rules here are not those of %s: there, %s has taken the place of %s. If that is what you claim, use the scheme %s. Your claim is noted as you gave it.",
+					c.Scheme, nationName(c.Nation), o.Title, s.Title, o.ID),
 				Scheme: o.ID,
 			}
 		}
 	}
-	return Advice{Text: fmt.Sprintf("The %s rules here are not those of %s. Please ask an adviser which benefit and rules apply.", s.Title, nationName(c.Nation))}
+	return Advice{Text: fmt.Sprintf("The %s rules here are not those of %s. Please ask an adviser which benefit and rules apply.", c.Scheme, nationName(c.Nation))}
 }
 
 func period(s evidence.Scheme) string {
