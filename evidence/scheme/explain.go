@@ -115,6 +115,9 @@ func openQuote(b []byte) int {
 			}
 			rest = rest[at[3]+end:]
 		}
+		if strings.Count(rest, `"`)%2 == 1 && !strings.Contains(rest, "#") && strings.ContainsAny(string(l), "{[") {
+			return n
+		}
 	}
 	return 0
 }
