@@ -122,6 +122,24 @@ func TestTheEntrysDateTellsWhichYearsAreLongGone(t *testing.T) {
 	}
 }
 
+// What a form prints is nobody's statement; what somebody wrote into it is.
+func TestAFilledFieldIsRead(t *testing.T) {
+	t.Parallel()
+	rules := load(t)
+	for text, want := range map[string]string{
+		"Mobility:\nWashing:\nToilet:":                     "template",
+		"0 = alone, 1 = with help, 2 = not at all":         "template",
+		"Washing: alone / with help / not at all":          "template",
+		"Mobility:\nWalks with a frame.":                   "plain",
+		"Mobility: two sticks. Washing: wife does it all.": "plain",
+		"1. Falls 2. Needs a frame 3. Incontinence":        "plain",
+	} {
+		if got := words(rules.Entry(evidence.Entry{Text: text})); got != want {
+			t.Errorf("%q is read as %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestBadRulesAreNamed(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{

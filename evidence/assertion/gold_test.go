@@ -51,14 +51,49 @@ func lineSet(set string) (string, bool) {
 	return "", false
 }
 
+// tally counts, over some labelled sets, the traps that are told for what they
+// are, and the lines that support and are marked all the same.
+type tally struct {
+	all, told, fifth    map[string]int
+	support, half, some int
+}
+
+func (n *tally) line(rules *assertion.Rules, text, labels, note string) {
+	count, marked := shares(rules.ReadEntry(evidence.Entry{Text: text}))
+	supports := strings.Contains(labels, "+")
+	if note == "plain" && supports {
+		n.support++
+		if marked > 0.5 {
+			n.half++
+		}
+		if marked > 0 {
+			n.some++
+		}
+	}
+	want, trap := expected[note]
+	if !trap || supports {
+		return
+	}
+	n.all[note]++
+	sum := 0.0
+	for _, m := range want {
+		sum += count[m]
+	}
+	if sum > 0 {
+		n.told[note]++
+	}
+	if sum >= 0.2 {
+		n.fifth[note]++
+	}
+}
+
 // TestTrapsAreToldForWhatTheyAre prints totals only: the sets are for
 // measuring.
 func TestTrapsAreToldForWhatTheyAre(t *testing.T) {
 	t.Parallel()
 	rules := load(t)
 	for _, sets := range []string{"AC", "DEFH"} {
-		all, told, fifth := map[string]int{}, map[string]int{}, map[string]int{}
-		support, half, some := 0, 0, 0
+		n := tally{all: map[string]int{}, told: map[string]int{}, fifth: map[string]int{}}
 		for _, set := range strings.Split(sets, "") {
 			path, ok := lineSet(set)
 			if !ok {
@@ -69,43 +104,23 @@ func TestTrapsAreToldForWhatTheyAre(t *testing.T) {
 				t.Fatal(err)
 			}
 			for i, line := range strings.Split(strings.TrimRight(string(b), "\n"), "\n") {
-				c := strings.Split(line, "\t")
-				if i == 0 || len(c) < 4 {
-					continue
-				}
-				count, marked := shares(rules.ReadEntry(evidence.Entry{Text: c[1]}))
-				note := c[3]
-				if note == "plain" && strings.Contains(c[2], "+") {
-					support++
-					if marked > 0.5 {
-						half++
-					}
-					if marked > 0 {
-						some++
-					}
-				}
-				want, trap := expected[note]
-				if !trap || strings.Contains(c[2], "+") {
-					continue
-				}
-				all[note]++
-				sum := 0.0
-				for _, m := range want {
-					sum += count[m]
-				}
-				if sum > 0 {
-					told[note]++
-				}
-				if sum >= 0.2 {
-					fifth[note]++
+				if c := strings.Split(line, "\t"); i > 0 && len(c) >= 4 {
+					n.line(rules, c[1], c[2], c[3])
 				}
 			}
 		}
+		share := func(part, of int) float64 { return 100 * float64(part) / float64(max(of, 1)) }
 		for _, note := range []string{"negated", "historical", "family", "hypothetical", "template"} {
-			t.Logf("%s %-12s %3d lines, marked somewhere %3.0f%%, over a fifth %3.0f%%", sets, note, all[note],
-				100*float64(told[note])/float64(max(all[note], 1)), 100*float64(fifth[note])/float64(max(all[note], 1)))
+			t.Logf("%s %-12s %3d lines, marked somewhere %3.0f%%, over a fifth %3.0f%%", sets, note, n.all[note],
+				share(n.told[note], n.all[note]), share(n.fifth[note], n.all[note]))
+			if share(n.told[note], n.all[note]) < 80 {
+				t.Errorf("%s: too few %s lines are told for what they are", sets, note)
+			}
 		}
-		t.Logf("%s plain lines that support: %d, over half marked %.1f%%, marked anywhere %.1f%%", sets, support,
-			100*float64(half)/float64(max(support, 1)), 100*float64(some)/float64(max(support, 1)))
+		t.Logf("%s plain lines that support: %d, over half marked %.1f%%, marked anywhere %.1f%%", sets, n.support,
+			share(n.half, n.support), share(n.some, n.support))
+		if share(n.half, n.support) > 6 {
+			t.Errorf("%s: too many lines that support are marked", sets)
+		}
 	}
 }

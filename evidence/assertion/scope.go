@@ -88,7 +88,7 @@ func (r *Rules) apply(sc *Scope, s string, chosen []phrase.Hit, n int) {
 	switch {
 	case direction == forward && rule.Reach == reachList && closes:
 		return
-	case direction == backward && !closes && paired(chosen, n):
+	case direction == backward && !closes && r.paired(chosen, n):
 		return
 	case direction == around && opens(t, h):
 		direction = forward
@@ -119,11 +119,13 @@ func closesClause(s string, t phrase.Text, h phrase.Hit) bool {
 	return before && (h.Last+1 == len(t.Tokens) || t.Tokens[h.Last+1].Clause != clause)
 }
 
-// paired reports whether another trigger stands exactly where trigger n does.
-func paired(chosen []phrase.Hit, n int) bool {
+// paired reports whether a trigger that reaches forward stands exactly where
+// trigger n does.
+func (r *Rules) paired(chosen []phrase.Hit, n int) bool {
 	h := chosen[n]
 	for _, m := range []int{n - 1, n + 1} {
-		if m >= 0 && m < len(chosen) && chosen[m].First == h.First && chosen[m].Last == h.Last {
+		if m >= 0 && m < len(chosen) && chosen[m].First == h.First && chosen[m].Last == h.Last &&
+			r.rules[chosen[m].Pattern].Direction == forward {
 			return true
 		}
 	}
@@ -174,12 +176,9 @@ func (r *Rules) forward(t phrase.Text, trigger []int, chosen []phrase.Hit, n int
 		if (rule.Is == negated || rule.Is == past) && tok.Clause != t.Tokens[i-1].Clause && rule.sentences() == 0 && r.begins[tok.Word] {
 			break
 		}
-		if trigger[i] >= 0 {
-			m := r.rules[chosen[trigger[i]].Pattern].Is
-			ifStill := i == h.Last+1 && m == end && rule.Is == planned
-			if r.stops(rule, m) && !ifStill {
-				break
-			}
+		ifStill := i == h.Last+1 && rule.Is == planned
+		if trigger[i] >= 0 && !ifStill && r.stopsAt(rule, chosen, trigger[i]) {
+			break
 		}
 		last = i
 	}
@@ -203,7 +202,7 @@ func (r *Rules) backward(s string, t phrase.Text, trigger []int, chosen []phrase
 		if (rule.Reach == reachClause || rule.Reach == reachList) && tok.Clause != clause {
 			break
 		}
-		if trigger[i] >= 0 && r.stops(rule, r.rules[chosen[trigger[i]].Pattern].Is) {
+		if trigger[i] >= 0 && r.stopsAt(rule, chosen, trigger[i]) {
 			break
 		}
 		first = i
@@ -220,6 +219,17 @@ func (f fileRule) sentences() int {
 		return math.MaxInt
 	}
 	return 0
+}
+
+// stopsAt reports whether trigger n, or another one at its place, ends the reach
+// of rule.
+func (r *Rules) stopsAt(rule fileRule, chosen []phrase.Hit, n int) bool {
+	for m := n; m >= 0 && chosen[m].First == chosen[n].First; m-- {
+		if r.stops(rule, r.rules[chosen[m].Pattern].Is) {
+			return true
+		}
+	}
+	return false
 }
 
 // stops reports whether a word of mark m ends the reach of rule: "but" and the

@@ -39,6 +39,11 @@ func TestSplitCopesWithClinicalShorthand(t *testing.T) {
 		"sister-in-law helps":            "sister in law helps",
 		"gait [ ] balance [x] name ____": "gait [] balance [x] name ___",
 		"bladder/bowel":                  "bladder bowel",
+		"• no falls • uses a stick":      "no falls | uses a stick",
+		"o No pain o Cannot reach":       "no pain | cannot reach",
+		"no falls Uses a stick":          "no falls | uses a stick",
+		"lives with Mum":                 "lives with mum",
+		"hoist ☐ frame ☒ bed ( )":        "hoist [] frame [x] bed []",
 		"it's hard - really":             "it's hard , really",
 		"":                               "",
 	} {
