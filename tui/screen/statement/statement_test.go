@@ -248,6 +248,58 @@ func TestALineOfTheLawIsChosenFromTheListAndUncheckedWordingIsMarked(t *testing.
 	}
 }
 
+// assessment is a desk whose scheme has no list of tests, rows without points and
+// a row without wording.
+type assessment struct{ desk }
+
+func (d *assessment) Schemes(context.Context) ([]evidence.Scheme, error) {
+	return []evidence.Scheme{{
+		ID: "wca", Components: []evidence.Component{{ID: "lcwra", AnyOne: true}},
+		Activities: []evidence.Activity{
+			{
+				ID: "wca-9", Number: "9", Heading: "Absence or loss of control", Short: "Bladder and bowel",
+				Descriptors: []evidence.Descriptor{{Letter: "a", Wording: "At least once a month.", Plain: "Once a month.", Points: 15, Confirmed: true}},
+				Counterpart: &evidence.Counterpart{Descriptor: evidence.Descriptor{Letter: "s", Plain: "Once a week.", NoPoints: true, Citation: "Schedule 3, item 8"}},
+			},
+			{ID: "wca-risk", Number: "R", Heading: "Risk", Conditions: []evidence.Condition{{ID: "x", Question: "Is it so?"}}},
+		},
+	}}, nil
+}
+
+func TestALineWithoutWordingIsSaidToBeInOurWordsAndOneWithoutPointsToHaveNone(t *testing.T) {
+	t.Parallel()
+	d := &assessment{}
+	d.said = map[evidence.ActivityID]evidence.Statement{}
+	s := &stage{Model: statement.New(context.Background(), d, theme.New(theme.Plain), "wca-9"), desk: &d.desk}
+	s.SetSize(78, 20)
+	s.run(s.Init())
+	s.press("esc", "down", "enter")
+	s.want(t, "a  Once a month.", "15 points", "s  Once a week.", "support group, not checked")
+	s.press("down", "down")
+	s.want(t, "These are our own words.", "wording is not checked yet", "Schedule 3, item 8")
+	s.press("enter")
+	if d.last().Descriptor != "s" {
+		t.Errorf("saved %q", d.last().Descriptor)
+	}
+	s.press("down")
+	s.want(t, "9 Bladder and bowel", "has no such list")
+	s.press("down", "down", "down", "down")
+	s.want(t, "says itself how often")
+}
+
+func TestAPartOfTheLawThatAsksQuestionsHasNoLines(t *testing.T) {
+	t.Parallel()
+	d := &assessment{}
+	d.said = map[evidence.ActivityID]evidence.Statement{}
+	s := &stage{Model: statement.New(context.Background(), d, theme.New(theme.Plain), "wca-risk"), desk: &d.desk}
+	s.SetSize(78, 20)
+	s.run(s.Init())
+	s.press("esc", "down", "enter")
+	if len(s.sent) == 0 || d.last().Descriptor != "" {
+		t.Error("lines were opened")
+	}
+}
+
 func TestTheGeneralStatementIsOnlyWords(t *testing.T) {
 	t.Parallel()
 	d := &desk{}
