@@ -23,15 +23,20 @@ func runSchemeShow(g *globals, id string) error {
 	g.print("%s (%s)", strings.ToUpper(s.Title), s.ID)
 	g.print("%s", wrapped(fmt.Sprintf("%s. %s. In force from %s%s. Checked to %s.",
 		s.Citation, nationsOf(s.Nations), dayWords(s.ValidFrom), until(s.ValidTo), dayWords(s.CheckedTo)), ""))
-	if note := unconfirmed(s); note != "" {
+	note, whole := unconfirmed(s)
+	if note != "" {
 		g.print("\n%s", wrapped(note, ""))
+	}
+	mark := " [our words; wording not confirmed]"
+	if whole {
+		mark = " [our words]"
 	}
 	if w := scheme.Stale(s, today()); w != "" {
 		g.print("\n%s", wrapped("Please note: "+w, ""))
 	}
 	g.showLaws(s)
 	for _, c := range s.Components {
-		g.showComponent(s, c)
+		g.showComponent(s, c, mark)
 	}
 	g.showRules(s)
 	g.showTreatedAs(s)
@@ -40,12 +45,16 @@ func runSchemeShow(g *globals, id string) error {
 	return nil
 }
 
-// unconfirmed says how much of the wording nobody compared with the law.
-func unconfirmed(s evidence.Scheme) string {
-	rows, none := 0, 0
+// unconfirmed says how much of the wording nobody compared with the law, and
+// whether that is all of it.
+func unconfirmed(s evidence.Scheme) (note string, whole bool) {
+	rows, none, points := 0, 0, ""
 	for _, a := range s.Activities {
 		for _, d := range a.Rows() {
 			rows++
+			if d.PointsStatus != "" && d.PointsStatus != evidence.LawConfirmed {
+				points = " Points are those that official guidance gives; nobody compared them with the law."
+			}
 			if !d.Confirmed {
 				none++
 			}
@@ -53,11 +62,11 @@ func unconfirmed(s evidence.Scheme) string {
 	}
 	switch none {
 	case 0:
-		return ""
+		return strings.TrimSpace(points), false
 	case rows:
-		return "The wording of this law was not confirmed. Headings and lines below are in our own words, and a pack never quotes them: it prints the activity, the letter and where the law has it."
+		return "The wording of this law was not confirmed. Headings and lines below are in our own words, and a pack never quotes them: it prints the activity, the letter and where the law has it." + points, true
 	}
-	return fmt.Sprintf("The wording of %d of the %d lines was not confirmed. They are marked, and a pack never quotes them.", none, rows)
+	return fmt.Sprintf("The wording of %d of the %d lines was not confirmed. They are marked, and a pack never quotes them.", none, rows) + points, false
 }
 
 func (g *globals) showLaws(s evidence.Scheme) {
@@ -80,7 +89,7 @@ func (g *globals) showLaws(s evidence.Scheme) {
 	}
 }
 
-func (g *globals) showComponent(s evidence.Scheme, c evidence.Component) {
+func (g *globals) showComponent(s evidence.Scheme, c evidence.Component, mark string) {
 	g.print("\n%s", strings.ToUpper(c.Title))
 	g.print("%s", wrapped(c.Citation, "  "))
 	for _, t := range c.Thresholds {
@@ -93,10 +102,10 @@ func (g *globals) showComponent(s evidence.Scheme, c evidence.Component) {
 	for _, a := range s.Activities {
 		switch {
 		case a.Component == c.ID:
-			g.showSchemeActivity(a)
+			g.showSchemeActivity(a, mark)
 		case a.Counterpart != nil && a.Counterpart.Component == c.ID:
 			g.print("\n%s", wrapped(fmt.Sprintf("item %s  %s, asked together with %s", a.Counterpart.Number, a.Counterpart.Heading, a.ID), ""))
-			g.showDescriptor(a.Counterpart.Descriptor)
+			g.showDescriptor(a.Counterpart.Descriptor, mark)
 		}
 	}
 }
@@ -109,7 +118,7 @@ func rate(r string) string {
 	return r + " rate"
 }
 
-func (g *globals) showSchemeActivity(a evidence.Activity) {
+func (g *globals) showSchemeActivity(a evidence.Activity, mark string) {
 	heading := a.Heading
 	if a.HeadingStatus != evidence.LawConfirmed {
 		heading += " [our words]"
@@ -127,7 +136,7 @@ func (g *globals) showSchemeActivity(a evidence.Activity) {
 	}
 	g.print("%s", wrapped("In our words: "+a.Plain, "        "))
 	for _, d := range a.Descriptors {
-		g.showDescriptor(d)
+		g.showDescriptor(d, mark)
 	}
 	for _, c := range a.Conditions {
 		question := c.Question + " (the law looks for: " + string(c.Needs) + ")"
@@ -139,8 +148,9 @@ func (g *globals) showSchemeActivity(a evidence.Activity) {
 	}
 }
 
-// showDescriptor prints a row: letter, points, wording, and our words for it.
-func (g *globals) showDescriptor(d evidence.Descriptor) {
+// showDescriptor prints a row: letter, points, wording, and our words for it; a
+// row that holds no wording has the mark.
+func (g *globals) showDescriptor(d evidence.Descriptor, mark string) {
 	points := "  "
 	if !d.NoPoints {
 		points = fmt.Sprintf("%2d", d.Points)
@@ -148,7 +158,7 @@ func (g *globals) showDescriptor(d evidence.Descriptor) {
 	head := fmt.Sprintf("  %s %s  ", d.Letter, points)
 	switch {
 	case d.Wording == "":
-		g.print("%s", hanging(head, d.Plain+" [our words; wording not confirmed]"))
+		g.print("%s", hanging(head, d.Plain+mark))
 		return
 	case !d.Confirmed:
 		g.print("%s", hanging(head, d.Wording+" [wording not confirmed]"))

@@ -43,29 +43,44 @@ func Parse(name string, b []byte) (evidence.Scheme, error) {
 	return f.scheme(), nil
 }
 
-// read decodes a file and says what is wrong with it.
+// read decodes a file and says what is wrong with it. Lines are looked for only
+// when there is something to say.
 func read(b []byte) (f file, problems []Problem) {
+	if f, ok := sound(b); ok {
+		return f, nil
+	}
 	root, problems := parse(b)
 	if len(problems) > 0 {
 		return f, problems
 	}
-	var decoding error
-	err := guard(func() error {
-		dec := yaml.NewDecoder(bytes.NewReader(b))
-		dec.KnownFields(true)
-		decoding = dec.Decode(&f)
-		return nil
-	})
-	if err == nil {
-		err = decoding
-	}
+	f, _, err := decode(b)
 	problems = explain(err)
-	if err != nil && len(problems) == 0 {
-		return f, []Problem{{What: err.Error()}}
-	}
 	v := &validator{root: root, file: f}
 	v.whole()
 	return f, sorted(append(problems, v.problems...))
+}
+
+// sound reads a file with which nothing is wrong.
+func sound(b []byte) (file, bool) {
+	if len(b) > maxFile {
+		return file{}, false
+	}
+	f, dec, err := decode(b)
+	if err != nil {
+		return f, false
+	}
+	v := &validator{root: &yaml.Node{}, file: f}
+	v.whole()
+	err = guard(func() error { return dec.Decode(new(yaml.Node)) })
+	return f, len(v.problems) == 0 && errors.Is(err, io.EOF)
+}
+
+// decode reads one document and refuses fields that a scheme does not have.
+func decode(b []byte) (f file, dec *yaml.Decoder, err error) {
+	dec = yaml.NewDecoder(bytes.NewReader(b))
+	dec.KnownFields(true)
+	err = guard(func() error { return dec.Decode(&f) })
+	return f, dec, err
 }
 
 // parse reads the YAML itself: one document, a mapping.

@@ -69,6 +69,34 @@ func TestPIPHasThePointsOfTheLaw(t *testing.T) {
 	}
 }
 
+// Slips found in other people's lists.
+func TestPIPIsFreeOfKnownSlips(t *testing.T) {
+	t.Parallel()
+	s := pip(t)
+	if d := row(t, s, "pip-2", "f"); d.Points != 10 {
+		t.Errorf("pip-2 f has %d points", d.Points)
+	}
+	if d := row(t, s, "pip-12", "f"); !strings.Contains(d.Wording, "(i) stand; or (ii) move") {
+		t.Error("pip-12 f lost its (i)")
+	}
+	if d := row(t, s, "pip-3", "b"); !strings.HasPrefix(d.Wording, "Needs any one or more of the following") || !strings.Contains(d.Wording, "(iii)") {
+		t.Error("pip-3 b is in its old form")
+	}
+	for _, l := range []string{"c", "d", "e", "f"} {
+		if d := row(t, s, "pip-3", l); !strings.Contains(d.Wording, "manage therapy that takes") {
+			t.Errorf("pip-3 %s is in its old form", l)
+		}
+	}
+	for _, l := range []string{"c", "d", "f"} {
+		if d := row(t, s, "pip-11", l); !strings.HasPrefix(d.Wording, "Cannot ") {
+			t.Errorf("pip-11 %s has words that a court set aside", l)
+		}
+	}
+	if a, _ := s.Activity("pip-1"); a.Heading != "Preparing food" {
+		t.Error("activity 1 is that of an early draft")
+	}
+}
+
 func TestPIPThresholdsAreEightAndTwelveForEachComponent(t *testing.T) {
 	t.Parallel()
 	s := pip(t)
