@@ -42,6 +42,9 @@ type SchemeNote struct {
 	Licence   string   `json:"licence"`
 	// SameTestAs names the scheme whose activity ids this one shares.
 	SameTestAs SchemeID `json:"same_test_as,omitempty"`
+	// OwnHeadings says that the heading of an activity in the pack was not
+	// compared with the law.
+	OwnHeadings bool `json:"own_headings,omitempty"`
 }
 
 // Serves reports whether claims or activities named after id belong to n.

@@ -198,7 +198,10 @@ type Counterpart struct {
 // Descriptor is one row of an activity. Wording is exact statutory text; it may
 // be quoted in a pack only when Confirmed.
 type Descriptor struct {
-	Letter    string    `json:"letter"`
+	Letter string `json:"letter"`
+	// Number is what the law calls the row where that is not the activity's
+	// number and the letter: "item 8".
+	Number    string    `json:"number,omitempty"`
 	Wording   string    `json:"wording"`
 	Points    int       `json:"points"`
 	Confirmed bool      `json:"confirmed"`

@@ -93,7 +93,7 @@ func (p *planner) descriptor(s evidence.Statement) *evidence.Descriptor {
 			break
 		}
 		if !d.Confirmed {
-			d = evidence.Descriptor{Letter: d.Letter, Citation: d.Citation}
+			d = evidence.Descriptor{Letter: d.Letter, Number: d.Number, Citation: d.Citation}
 		}
 		d.Status, d.PointsStatus, d.Cause = "", "", ""
 		return &d

@@ -75,3 +75,47 @@ func none(t *testing.T, p evidence.Plan, s evidence.Scheme) {
 		}
 	}
 }
+
+func TestAHeadingInOurOwnWordsIsNotSaidToBeTheLaws(t *testing.T) {
+	t.Parallel()
+	all, err := scheme.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for activity, want := range map[evidence.ActivityID]bool{
+		"pip-4": false, "adp-4": true, "wca-9": false, "wca-s15": false, "wca-risk": true,
+	} {
+		in := input(t, evidencetest.New())
+		in.Picks, in.Statements = nil, []evidence.Statement{{Activity: activity, Because: "It is so."}}
+		if in.Schemes, err = scheme.Choose(all, activity.Scheme()); err != nil {
+			t.Fatal(err)
+		}
+		if got := plan(t, in); len(got.Schemes) != 1 || got.Schemes[0].OwnHeadings != want {
+			t.Errorf("%s: own headings is not %v", activity, want)
+		}
+	}
+}
+
+func TestARowOfTheSupportGroupsListHasTheNumberTheLawGivesIt(t *testing.T) {
+	t.Parallel()
+	all, err := scheme.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := input(t, evidencetest.New())
+	in.Picks = nil
+	in.Statements = []evidence.Statement{
+		{Activity: "wca-1", Descriptor: "a"},
+		{Activity: "wca-9", Descriptor: "s"}, {Activity: "wca-s16", Descriptor: "b"},
+	}
+	if in.Schemes, err = scheme.Choose(all, "wca"); err != nil {
+		t.Fatal(err)
+	}
+	want := map[evidence.ActivityID]string{"wca-1": "", "wca-9": "item 8", "wca-s16": "item 16(b)"}
+	for _, sec := range plan(t, in).Activities {
+		d := sec.Descriptor
+		if d == nil || d.Number != want[sec.Activity.ID] || d.NoPoints && d.Points != 0 {
+			t.Errorf("%s: %+v", sec.Activity.ID, d)
+		}
+	}
+}

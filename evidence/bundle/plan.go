@@ -7,6 +7,7 @@ package bundle
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"ownpack/evidence"
 )
@@ -167,10 +168,21 @@ func (p *planner) schemeNotes() []evidence.SchemeNote {
 	for _, s := range p.Schemes {
 		notes = append(notes, evidence.SchemeNote{
 			ID: s.ID, Title: s.Title, Citation: s.Citation, CheckedTo: s.CheckedTo, Licence: s.Licence,
-			SameTestAs: s.SameTestAs,
+			SameTestAs: s.SameTestAs, OwnHeadings: p.ownHeadings(s),
 		})
 	}
 	return notes
+}
+
+// ownHeadings reports whether an activity that is spoken of has a heading that
+// nobody compared with the law.
+func (p *planner) ownHeadings(s evidence.Scheme) bool {
+	own := func(id evidence.ActivityID) bool {
+		a, ok := s.Activity(id)
+		return ok && a.HeadingStatus != "" && a.HeadingStatus != evidence.LawConfirmed
+	}
+	return slices.ContainsFunc(p.Statements, func(st evidence.Statement) bool { return own(st.Activity) }) ||
+		slices.ContainsFunc(p.Picks, func(pick evidence.Pick) bool { return own(pick.Activity) })
 }
 
 func (p *planner) general() string {

@@ -61,6 +61,7 @@ func (s *sheet) howMade() []point {
 	for _, n := range p.Schemes {
 		points = append(points, point{w.Names.Rules, w.Rules.with(values{
 			"Title": n.Title, "Citation": n.Citation, "CheckedTo": dayWords(n.CheckedTo), "Licence": n.Licence,
+			"OwnHeadings": n.OwnHeadings,
 		})})
 	}
 	return points

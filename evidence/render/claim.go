@@ -25,6 +25,9 @@ func (s *sheet) claimBlocks(sec evidence.ActivitySection) []block {
 	}
 	if d := sec.Descriptor; d != nil {
 		name := sec.Activity.Number + d.Letter
+		if d.Number != "" {
+			name = d.Number
+		}
 		switch {
 		case d.Wording == "":
 			blocks = append(blocks, block{inStrong, w.Descriptor.with(name)}, block{inMeta, d.Citation})

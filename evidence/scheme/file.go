@@ -175,7 +175,10 @@ func (f file) scheme() evidence.Scheme {
 	for _, a := range f.Activities {
 		out := a.activity()
 		for i := range out.Descriptors {
-			out.Descriptors[i].NoPoints = f.anyOne(a.Component)
+			d := &out.Descriptors[i]
+			if d.NoPoints = f.anyOne(a.Component); d.NoPoints && a.Statute != "" {
+				d.Number = a.Statute + "(" + d.Letter + ")"
+			}
 		}
 		s.Activities = append(s.Activities, out)
 	}
@@ -231,6 +234,7 @@ func (a fileActivity) activity() evidence.Activity {
 			Number: c.Number, Heading: c.Heading, Component: c.Component, Descriptor: c.Descriptor.descriptor(),
 		}
 		out.Counterpart.Descriptor.NoPoints = true
+		out.Counterpart.Descriptor.Number = "item " + c.Number
 	}
 	for _, c := range a.Conditions {
 		out.Conditions = append(out.Conditions, evidence.Condition{
