@@ -21,14 +21,21 @@ func Check(b []byte, here []evidence.Scheme, today string) []Problem {
 	v := &validator{root: root, file: f}
 	v.dates(today)
 	v.traps()
+	slips := slices.Clone(v.problems)
 	for _, s := range here {
 		if string(s.ID) == f.ID && overlap(s, f.scheme()) {
 			v.compare(s)
 			break
 		}
 	}
-	return sorted(append(problems, v.problems...))
+	found := slices.DeleteFunc(v.problems, func(p Problem) bool {
+		return strings.HasSuffix(p.What, wordingDiffers) && slices.ContainsFunc(slips, func(s Problem) bool { return s.Line == p.Line })
+	})
+	return sorted(append(problems, found...))
 }
+
+// wordingDiffers ends a question that is not asked twice of a row.
+const wordingDiffers = ": the wording differs from the one here, which was compared with the law. Which is right?"
 
 func (v *validator) dates(today string) {
 	f := v.file
@@ -134,7 +141,7 @@ func (v *validator) compareRow(row string, d fileDescriptor, ours evidence.Descr
 	switch {
 	case d.Wording == "":
 	case ours.Confirmed && squeezed(d.Wording) != squeezed(ours.Wording):
-		v.ask(row+": the wording differs from the one here, which was compared with the law. Which is right?", append(slices.Clone(at), "wording")...)
+		v.ask(row+wordingDiffers, append(slices.Clone(at), "wording")...)
 	case !ours.Confirmed && confirmed(d.Status):
 		v.ask(row+" is confirmed in this file and not here. Did you compare it with the law?", append(slices.Clone(at), "status")...)
 	}

@@ -163,6 +163,35 @@ func TestCheckAsksAboutSlipsOfOtherLists(t *testing.T) {
 	}
 }
 
+func TestCheckAsksAboutASlipOnce(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(ours(t, "wca.yaml"), "two sequential personal actions for", "two personal actions for", 1)
+	if problems := check(t, text); len(problems) != 1 {
+		t.Errorf("got:\n%s", told(problems))
+	}
+}
+
+func TestCheckReadsWhatPeopleSave(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"days without quotation marks": strings.NewReplacer(`"2020-01-01"`, "2020-01-01", `"2026-08"`, "2026-08").Replace(good()),
+		"line ends of Windows":         strings.ReplaceAll(good(), "\n", "\r\n"),
+		"a byte order mark":            "\ufeff" + good(),
+	} {
+		if problems := check(t, text); len(problems) > 0 {
+			t.Errorf("%s:\n%s", name, told(problems))
+		}
+	}
+	for text, want := range map[string]string{
+		"\xff\xfei\x00d\x00": "save the file as plain text, in UTF-8", "": "the file is empty", "- a": "a scheme begins with keys",
+		strings.Repeat("[", 20_000): "cannot be read as YAML", strings.Repeat("# x\n", 1_000_001): "too long",
+	} {
+		if got := told(check(t, text)); !strings.Contains(got, want) {
+			t.Errorf("want %s, got %s", want, got)
+		}
+	}
+}
+
 func TestALaterLawMayHaveOtherPoints(t *testing.T) {
 	t.Parallel()
 	text := strings.NewReplacer("points: 10\n", "points: 9\n", "2017-03-16", "2027-04-01").Replace(ours(t, "pip.yaml"))

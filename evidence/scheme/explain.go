@@ -161,7 +161,7 @@ func fields(t reflect.Type) []string {
 func nearest(key string) string {
 	best, least := "", 3
 	for _, k := range keys {
-		if d := distance(key, k); d < least && d < len(k)/2+1 {
+		if d := distance(key, k); d < least && d <= len(key)/2 {
 			best, least = k, d
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -62,7 +63,7 @@ func read(b []byte) (f file, problems []Problem) {
 
 // sound reads a file with which nothing is wrong.
 func sound(b []byte) (file, bool) {
-	if len(b) > maxFile {
+	if len(b) > maxFile || !utf8.Valid(b) {
 		return file{}, false
 	}
 	f, dec, err := decode(b)
@@ -87,6 +88,9 @@ func decode(b []byte) (f file, dec *yaml.Decoder, err error) {
 func parse(b []byte) (*yaml.Node, []Problem) {
 	if len(b) > maxFile {
 		return nil, []Problem{{What: "the file is too long for a scheme: at most 4 MB"}}
+	}
+	if !utf8.Valid(b) {
+		return nil, []Problem{{What: "this is no text in UTF-8: save the file as plain text, in UTF-8"}}
 	}
 	var root yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(b))
