@@ -8,7 +8,6 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casework"
-	"ownpack/evidence/scheme"
 	"ownpack/templates"
 )
 
@@ -31,7 +30,7 @@ func runSchemeShow(g *globals, id string) error {
 	if whole {
 		mark = " [our words]"
 	}
-	if w := scheme.Stale(s, today()); w != "" {
+	if w := casework.StaleRules(s, today()); w != "" {
 		g.print("\n%s", wrapped("Please note: "+w, ""))
 	}
 	g.showLaws(s)
@@ -178,7 +177,7 @@ func (g *globals) showDescriptor(d evidence.Descriptor, mark string) {
 
 func askedFor(parts []string) string {
 	names := map[string]string{
-		scheme.PartLCW: "work", scheme.PartLCWRA: "support group", scheme.PartSevere: "severe conditions",
+		"lcw": "work", "lcwra": "support group", "severe": "severe conditions",
 	}
 	var out []string
 	for _, p := range parts {

@@ -72,6 +72,10 @@ func AdviseClaim(templates fs.FS, c evidence.Claim, today string) ([]scheme.Advi
 	return scheme.Advise(all, c, today), nil
 }
 
+// StaleRules is a warning when today is after the day up to which the rules were
+// checked, else empty.
+func StaleRules(s evidence.Scheme, today string) string { return scheme.Stale(s, today) }
+
 // CheckScheme says what is wrong with an adviser's own scheme file, beside the
 // rules that are here.
 func CheckScheme(templates fs.FS, file []byte, today string) ([]scheme.Problem, error) {

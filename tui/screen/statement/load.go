@@ -59,8 +59,8 @@ func (m *Model) read() tea.Cmd {
 				continue
 			}
 			l.activity = a
-			l.untested = len(s.Reliability) == 0
 			l.bySelf = slices.ContainsFunc(s.Components, func(c evidence.Component) bool { return c.AnyOne })
+			l.untested = l.bySelf && len(s.Reliability) == 0
 			for _, test := range s.Reliability {
 				l.tests[test.ID] = test
 			}
