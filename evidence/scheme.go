@@ -192,6 +192,8 @@ type Counterpart struct {
 	Number     string     `json:"number"`  // "8"
 	Heading    string     `json:"heading"` // in our own words
 	Component  string     `json:"component"`
+	Row        string     `json:"row"`               // the letter of the activity's row that says the same
+	Differs    string     `json:"differs,omitempty"` // in which way it does not quite, in our own words
 	Descriptor Descriptor `json:"descriptor"`
 }
 

@@ -104,6 +104,9 @@ func (g *globals) showComponent(s evidence.Scheme, c evidence.Component, mark st
 			g.showSchemeActivity(a, mark)
 		case a.Counterpart != nil && a.Counterpart.Component == c.ID:
 			g.print("\n%s", wrapped(fmt.Sprintf("item %s  %s, asked together with %s", a.Counterpart.Number, a.Counterpart.Heading, a.ID), ""))
+			if a.Counterpart.Differs != "" {
+				g.print("        %s", a.Counterpart.Differs)
+			}
 			g.showDescriptor(a.Counterpart.Descriptor, mark)
 		}
 	}

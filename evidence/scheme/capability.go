@@ -79,6 +79,18 @@ func AnyOneRows(a evidence.Activity) []evidence.Descriptor {
 	return rows
 }
 
+// Mapped gives the item of Schedule 3 (Schedule 7) to which a row of Schedule 2
+// (Schedule 6) leads: 1a, 2a, 3a, 4a, 5a, 6a, 7a, 11a, 12a, 13a, 14a, 16a and 17a
+// lead to items 1 to 7 and 9 to 14; 9a leads to item 8, which asks for once a
+// week, not once a month. Steps, standing and sitting, navigation, consciousness
+// and getting about lead to none, and to items 15 and 16 nothing leads.
+func Mapped(a evidence.Activity, letter string) (evidence.Counterpart, bool) {
+	if a.Counterpart == nil || a.Counterpart.Row != letter {
+		return evidence.Counterpart{}, false
+	}
+	return *a.Counterpart, true
+}
+
 // CauseOf is what a row must come from: an illness or disability of the body for
 // Part 1 and items 1 to 8, 15(a), (b), 16(a), (b); of the mind for Part 2 and
 // items 9 to 14, 15(c), (d), 16(c), (d); or the direct result of a doctor's

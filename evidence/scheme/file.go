@@ -124,6 +124,8 @@ type fileCounterpart struct {
 	Number     string         `yaml:"number"`
 	Heading    string         `yaml:"heading"`
 	Component  string         `yaml:"component"`
+	Row        string         `yaml:"row"`
+	Differs    string         `yaml:"differs"`
 	Descriptor fileDescriptor `yaml:"descriptor"`
 }
 
@@ -231,7 +233,8 @@ func (a fileActivity) activity() evidence.Activity {
 	}
 	if c := a.Counterpart; c != nil {
 		out.Counterpart = &evidence.Counterpart{
-			Number: c.Number, Heading: c.Heading, Component: c.Component, Descriptor: c.Descriptor.descriptor(),
+			Number: c.Number, Heading: c.Heading, Component: c.Component,
+			Row: c.Row, Differs: c.Differs, Descriptor: c.Descriptor.descriptor(),
 		}
 		out.Counterpart.Descriptor.NoPoints = true
 		out.Counterpart.Descriptor.Number = "item " + c.Number

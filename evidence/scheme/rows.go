@@ -51,6 +51,7 @@ func (v *validator) activity(i int, a fileActivity) {
 		at := append(slices.Clone(at), "counterpart")
 		v.need(c.Number != "" && c.Heading != "", "a counterpart needs number and heading", at...)
 		v.need(v.has(c.Component) && v.file.anyOne(c.Component), "a counterpart belongs to a component with any_one", append(at, "component")...)
+		v.need(slices.ContainsFunc(a.Descriptors, func(d fileDescriptor) bool { return d.Letter == c.Row }), "row: the letter of the row above that says the same: "+quotedID(c.Row), append(at, "row")...)
 		v.need(c.Descriptor.Letter == "s", "the letter of a counterpart is s", append(at, "descriptor", "letter")...)
 		v.need(c.Descriptor.Points == 0, "a counterpart has no points", append(at, "descriptor", "points")...)
 		v.row(c.Descriptor, append(at, "descriptor")...)

@@ -138,6 +138,14 @@ func TestScheduleThreeStandsWithTheActivityItAsksAbout(t *testing.T) {
 	if len(items) != 16 {
 		t.Errorf("%d items, want 16", len(items))
 	}
+	for _, a := range s.Activities {
+		for _, d := range a.Descriptors {
+			c, ok := scheme.Mapped(a, d.Letter)
+			if ok != (a.Counterpart != nil && d.Letter == "a") || (c.Differs != "") != (c.Number == "8") {
+				t.Errorf("%s %s leads to item %q", a.ID, d.Letter, c.Number)
+			}
+		}
+	}
 	for _, id := range []evidence.ActivityID{"wca-8", "wca-10", "wca-15"} {
 		if a, _ := s.Activity(id); len(scheme.AnyOneRows(a)) != 0 {
 			t.Errorf("%s: the support group's list asks about it", id)
