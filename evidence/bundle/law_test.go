@@ -106,7 +106,8 @@ func TestARowOfTheSupportGroupsListHasTheNumberTheLawGivesIt(t *testing.T) {
 	in.Picks = nil
 	in.Statements = []evidence.Statement{
 		{Activity: "wca-1", Descriptor: "a"},
-		{Activity: "wca-9", Descriptor: "s"}, {Activity: "wca-s16", Descriptor: "b"},
+		{Activity: "wca-9", Descriptor: "s"},
+		{Activity: "wca-s16", Descriptor: "b"},
 	}
 	if in.Schemes, err = scheme.Choose(all, "wca"); err != nil {
 		t.Fatal(err)
