@@ -21,6 +21,9 @@ type Finding struct {
 	Severity Severity `json:"severity"`
 	// Source is the document that the question is about, if it is about a whole one.
 	Source ID `json:"source,omitempty"`
+	// Activity is what a gap is about, and Gap the sort of it: "recent".
+	Activity ActivityID `json:"activity,omitempty"`
+	Gap      string     `json:"gap,omitempty"`
 	// Answer is what the person said so far; empty if nothing.
 	Answer Answer `json:"answer,omitempty"`
 }
