@@ -57,8 +57,9 @@ func findingOf(source evidence.ID) evidence.ID {
 	return evidence.ID(evidence.IDFinding) + source[1:]
 }
 
-// Findings asks about each file that seems to be about somebody else. Questions
-// already answered are left out; those put off are not.
+// Findings asks about each file that seems to be about somebody else, and then
+// about gaps beside what the person says. Questions already answered are left
+// out; those put off are not.
 func (d *Desk) Findings(ctx context.Context) ([]evidence.Finding, error) {
 	return d.findings(ctx, isOpen)
 }
@@ -87,6 +88,15 @@ func (d *Desk) findings(ctx context.Context, want func(evidence.Finding) bool) (
 		}
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	gaps, err := d.Gaps(ctx)
+	for _, f := range gaps {
+		if want(f) {
+			findings = append(findings, f)
+		}
+	}
 	return findings, err
 }
 
@@ -134,10 +144,15 @@ var ErrNoFinding = errors.New("no such question")
 
 // AnswerFinding saves what the person says to a question. For a question about a
 // file, right means that the file is about them, and wrong that it is not: its
-// entries stay out of matching and of the pack.
+// entries stay out of matching and of the pack. For one about a gap both mean
+// that it is dealt with.
 func (d *Desk) AnswerFinding(ctx context.Context, ref string, a evidence.Answer) (evidence.ID, error) {
+	gaps, err := d.Gaps(ctx)
+	if err != nil {
+		return "", err
+	}
 	var id evidence.ID
-	err := d.update(ctx, "answer", func(tx *casefile.Tx) error {
+	err = d.update(ctx, "answer", func(tx *casefile.Tx) error {
 		sources, err := tx.Sources()
 		if err != nil {
 			return err
@@ -146,13 +161,23 @@ func (d *Desk) AnswerFinding(ctx context.Context, ref string, a evidence.Answer)
 		if _, err := tx.Get(nounPerson, onlyKey, &person); err != nil {
 			return err
 		}
+		var asked []evidence.ID
 		for _, s := range sources {
-			if f := findingOf(s.ID); f.Matches(ref) && len(differences(person, s)) > 0 {
-				if id != "" {
-					return casefile.ErrAmbiguous
-				}
-				id = f
+			if len(differences(person, s)) > 0 {
+				asked = append(asked, findingOf(s.ID))
 			}
+		}
+		for _, f := range gaps {
+			asked = append(asked, f.ID)
+		}
+		for _, f := range asked {
+			if !f.Matches(ref) {
+				continue
+			}
+			if id != "" {
+				return casefile.ErrAmbiguous
+			}
+			id = f
 		}
 		if id == "" {
 			return fmt.Errorf("answer %s: %w", ref, ErrNoFinding)

@@ -15,6 +15,9 @@ import (
 // Type is the type of the findings.
 const Type = "gap"
 
+// Contrary is the question about entries that seem to say otherwise.
+const Contrary = contrary
+
 // Finder asks. It never changes, and may be used from several goroutines.
 type Finder struct {
 	file    file
