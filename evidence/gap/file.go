@@ -22,6 +22,7 @@ type file struct {
 	Holders        int                                  `yaml:"holders"`
 	Months         int                                  `yaml:"months"`
 	ContraryMonths int                                  `yaml:"contrary_months"`
+	Story          int                                  `yaml:"story"`
 	Classes        map[string][]string                  `yaml:"classes"`
 	Words          map[string][]line                    `yaml:"words"`
 	Questions      []question                           `yaml:"questions"`
@@ -121,6 +122,9 @@ var rowKinds = []string{far, hours, often, long, help, aid}
 const (
 	ability    = "ability"
 	effect     = "effect"
+	life       = "life"
+	named      = "named"
+	bystander  = "bystander"
 	bodily     = "bodily"
 	mental     = "mental"
 	specialist = "specialist"
@@ -133,7 +137,7 @@ const (
 )
 
 var groups = []string{
-	ability, effect, help, aid, far, long, often, hours, safely, standard, repeatedly, inTime,
+	ability, effect, life, named, bystander, help, aid, far, long, often, hours, safely, standard, repeatedly, inTime,
 	bodily, mental, diagnosed, specialist, nhs, lifelong, harm, when,
 }
 
@@ -159,8 +163,8 @@ func read(fsys fs.FS) (file, error) {
 }
 
 func (f *file) check() error {
-	if f.Most < 1 || f.Holders < 1 || f.Months < 1 || f.ContraryMonths < 1 {
-		return fmt.Errorf("%s: most, holders, months and contrary_months are numbers above 0", File)
+	if f.Most < 1 || f.Holders < 1 || f.Months < 1 || f.ContraryMonths < 1 || f.Story < 1 {
+		return fmt.Errorf("%s: most, holders, months, contrary_months and story are numbers above 0", File)
 	}
 	for _, g := range groups {
 		if len(f.Words[g]) == 0 {

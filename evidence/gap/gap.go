@@ -91,7 +91,7 @@ type claimed struct {
 	activity activity
 	id       evidence.ActivityID
 	cause    evidence.Cause
-	bearing  []fact // what supports
+	supports []fact
 	against  []fact // what is contrary and stands unexplained
 	day      time.Time
 	turnsOn  []string
@@ -119,9 +119,10 @@ func (f *Finder) claimed(in Input, a evidence.Activity, row evidence.Descriptor)
 		decided = in.Today
 	}
 	c.day, _ = time.Parse(time.DateOnly, decided)
-	c.bearing = f.facts(in, evidence.Supports)
+	c.supports = f.facts(in, evidence.Supports)
 	c.against = only(f.facts(in, evidence.Contrary), func(x fact) bool {
-		return !c.explained(x.id) && !c.older(x.date, f.file.ContraryMonths)
+		both := some(c.supports, func(y fact) bool { return y.id == x.id })
+		return !both && !c.explained(x.id) && !c.older(x.date, f.file.ContraryMonths)
 	})
 	return c
 }
@@ -144,21 +145,21 @@ func (c *claimed) gaps() map[string][]evidence.ID {
 	if len(c.against) > 0 {
 		open[contrary] = ids(c.against)
 	}
-	telling := only(c.bearing, fact.tells)
+	telling := only(c.supports, fact.tells)
 	switch {
-	case len(c.bearing) == 0:
+	case len(c.supports) == 0:
 		open[nothing] = []evidence.ID{}
 		return open
 	case len(c.activity.Only) > 0:
 		c.special(open)
 	case len(telling) == 0:
-		open[function] = ids(c.bearing)
+		open[function] = ids(c.supports)
 		return open
 	default:
 		c.depth(open, telling)
 	}
 	if len(telling) == 0 {
-		telling = c.bearing
+		telling = c.supports
 	}
 	c.dates(open, telling)
 	for k := range open {
@@ -195,9 +196,9 @@ func (c *claimed) dates(open map[string][]evidence.ID, telling []fact) {
 
 // special asks what the risk rule and the severe conditions turn on.
 func (c *claimed) special(open map[string][]evidence.ID) {
-	all := ids(c.bearing)
+	all := ids(c.supports)
 	ask := func(kind string, shown func(fact) bool) {
-		if !some(c.bearing, shown) {
+		if !some(c.supports, shown) {
 			open[kind] = all
 		}
 	}
@@ -212,7 +213,7 @@ func (c *claimed) special(open map[string][]evidence.ID) {
 func (c *claimed) depth(open map[string][]evidence.ID, telling []fact) {
 	all := ids(telling)
 	ask := func(kind string, shown func(fact) bool) {
-		if !some(c.bearing, shown) {
+		if !some(c.supports, shown) {
 			open[kind] = all
 		}
 	}
@@ -252,7 +253,7 @@ func (c *claimed) unshown() []string {
 		name string
 		said evidence.YesNo
 	}{{safely, r.Safely}, {standard, r.Standard}, {repeatedly, r.Repeatedly}, {inTime, r.Time}} {
-		if t.said == evidence.No && !some(c.bearing, func(x fact) bool { return x.said[t.name] && !x.coded }) {
+		if t.said == evidence.No && !some(c.supports, func(x fact) bool { return x.said[t.name] && !x.coded }) {
 			out = append(out, t.name)
 		}
 	}

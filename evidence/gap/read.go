@@ -16,6 +16,7 @@ type fact struct {
 	said    map[string]bool // groups of words in it
 	by      map[string]bool // groups of words in its author's role and organisation
 	coded   bool            // a code, a test or a medicine, not told in words
+	story   bool            // long enough to tell of daily life
 	witness evidence.Witness
 	known   bool // by somebody who works with the person: they saw what they write
 	back    bool // it speaks of the time before it was written
@@ -47,10 +48,12 @@ func (f *Finder) facts(in Input, b evidence.Bearing) []fact {
 }
 
 func (f *Finder) fact(e evidence.Entry, r rank.Ranked) fact {
+	text := phrase.Split(e.Title + "\n" + e.Text + "\n" + e.Value + " " + e.Unit)
 	return fact{
 		id: e.ID, date: e.Date,
-		said:    f.said(e.Title + "\n" + e.Text + "\n" + e.Value + " " + e.Unit),
-		by:      f.said(e.Role + "\n" + e.Organisation),
+		said:    f.said(text),
+		by:      f.said(phrase.Split(e.Role + "\n" + e.Organisation)),
+		story:   len(text.Tokens) >= f.file.Story,
 		coded:   slices.Contains(codedKinds, e.Kind),
 		witness: r.Observer.Witness,
 		known:   slices.ContainsFunc(r.Reasons, func(s string) bool { return slices.Contains(sees, s) }),
@@ -59,17 +62,20 @@ func (f *Finder) fact(e evidence.Entry, r rank.Ranked) fact {
 }
 
 // said lists the groups that have a pattern in a text.
-func (f *Finder) said(s string) map[string]bool {
+func (f *Finder) said(t phrase.Text) map[string]bool {
 	found := map[string]bool{}
-	for _, h := range f.scanner.Find(phrase.Split(s)) {
+	for _, h := range f.scanner.Find(t) {
 		found[f.groupOf[h.Pattern]] = true
+	}
+	if found[named] && !found[bystander] {
+		found[help] = true
 	}
 	return found
 }
 
 // tells reports whether the entry says what the person can or cannot do.
 func (x fact) tells() bool {
-	return x.said[ability] || x.said[help] || x.said[far] || !x.coded && x.said[effect]
+	return x.has(ability, help, far) || !x.coded && (x.has(effect, aid) || x.story && x.has(life))
 }
 
 // has reports whether the entry has one of the groups, in its words.
