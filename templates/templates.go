@@ -5,7 +5,9 @@ package templates
 
 import "embed"
 
-// FS holds the files of the folders named here.
+// FS holds the files of the folders named here. The labelled lines below lexicon
+// are not among them: the program needs only the weights that were fitted on
+// them.
 //
-//go:embed bundle lexicon schemes
+//go:embed bundle schemes lexicon/*.yaml lexicon/activities lexicon/weights.bin
 var FS embed.FS

@@ -25,8 +25,12 @@ func deskOptions() (casework.Options, error) {
 		return casework.Options{}, fmt.Errorf("find this program: %w", err)
 	}
 	reader, printer := casework.FindPrograms()
+	lexicon, err := lexiconDir()
+	if err != nil {
+		lexicon = "" // without a config folder there is nothing of the user's own
+	}
 	return casework.Options{
-		OCR: reader, Office: printer,
+		OCR: reader, Office: printer, Lexicon: lexicon,
 		Now: time.Now, Rand: rand.Reader, Templates: templates.FS,
 		Program:  "ownpack " + version(),
 		Worker:   []string{self, workerCommand},

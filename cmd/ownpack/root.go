@@ -67,7 +67,7 @@ const (
 // commands lists every command, in the order of the pipeline.
 func commands(g *globals) []*cobra.Command {
 	return []*cobra.Command{
-		newDemoCommand(g), newNewCommand(g), newAboutCommand(g), newSchemesCommand(g),
+		newDemoCommand(g), newNewCommand(g), newAboutCommand(g), newSchemesCommand(g), newLexiconCommand(g),
 
 		newImportCommand(g), newSourcesCommand(g), newUnlockCommand(g), newTranscribeCommand(g),
 		newEntriesCommand(g), newRemoveCommand(g),

@@ -86,16 +86,8 @@ func (a Adviser) save(id sign.Identity, passphrase string) error {
 	if err := os.MkdirAll(a.Dir, 0o700); err != nil {
 		return fmt.Errorf("make the config folder: %w", osReason(err))
 	}
-	f, err := os.CreateTemp(a.Dir, ".adviser-*.part")
-	if err != nil {
-		return fmt.Errorf("save the adviser's key: %w", osReason(err))
+	if err := writeWhole(a.path(), b); err != nil {
+		return fmt.Errorf("save the adviser's key: %w", err)
 	}
-	defer os.Remove(f.Name())
-	_, err1 := f.Write(b)
-	err2 := f.Sync()
-	err3 := f.Close()
-	if err := errors.Join(err1, err2, err3); err != nil {
-		return fmt.Errorf("save the adviser's key: %w", osReason(err))
-	}
-	return os.Rename(f.Name(), a.path())
+	return nil
 }

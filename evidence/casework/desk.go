@@ -22,6 +22,8 @@ type Options struct {
 	Now       func() time.Time
 	Rand      io.Reader
 	Templates fs.FS
+	// Lexicon is the folder of the user's own lexicon; it need not be there.
+	Lexicon string
 	// Program names the program and its version, for the manifest.
 	Program string
 	// Worker is the program, with its first arguments, that parses one foreign
@@ -126,7 +128,7 @@ func newDesk(o Options) *Desk {
 		if err != nil {
 			return nil, err
 		}
-		return match.New(o.Templates, rules)
+		return match.New(o.Templates, Lexicon{Dir: o.Lexicon, Templates: o.Templates}.Own(), rules)
 	})
 	return d
 }

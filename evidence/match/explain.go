@@ -1,62 +1,51 @@
 package match
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
-	"ownpack/evidence/internal/phrase"
+	"ownpack/evidence/match/weights"
 )
 
-// match turns a finding into a row, if the matcher stands by it.
-func (m *Matcher) match(e evidence.Entry, f finding) (evidence.Match, bool) {
-	score := m.score(f.raw)
-	if f.raw < m.threshold {
-		return evidence.Match{}, false
+// match turns a finding into a row.
+func (f finding) match(e evidence.Entry, activity evidence.ActivityID) evidence.Match {
+	spans := f.spans(e)
+	bearing := evidence.Supports
+	if f.side == weights.Contrary {
+		bearing = evidence.Contrary
 	}
-	spans := m.spans(e, f)
 	return evidence.Match{
-		Entry: e.ID, Activity: m.activities[f.activity].id, Bearing: f.bearing,
-		Score: score, Because: because(e, spans), Spans: spans,
-	}, true
-}
-
-// score turns a raw weight into how often a careful reader agreed with matches
-// of that weight, in a straight line between the points of the table.
-func (m *Matcher) score(raw float64) float64 {
-	var lower fileBucket
-	for _, b := range m.calibration {
-		if raw <= b.Raw {
-			if b.Raw == lower.Raw {
-				return b.Score
-			}
-			at := lower.Score + (b.Score-lower.Score)*(raw-lower.Raw)/(b.Raw-lower.Raw)
-			return float64(int(at*100+0.5)) / 100
-		}
-		lower = b
+		Entry: e.ID, Activity: activity, Bearing: bearing,
+		Score: math.Round(f.likely*100) / 100, Because: because(e, spans), Spans: spans,
 	}
-	return lower.Score
 }
 
-// spans turns the words that matched into spans of title and text, in order,
-// those that touch or overlap made one.
-func (m *Matcher) spans(e evidence.Entry, f finding) []evidence.Span {
-	hits := slices.Clone(f.hits)
-	slices.SortFunc(hits, func(a, b phrase.Hit) int { return a.First - b.First })
+// spans turns the words that carried a finding into spans of title and text, in
+// order. A run never goes over the end of the title.
+func (f finding) spans(e evidence.Entry) []evidence.Span {
 	offset := len(assertion.Joined(e)) - len(e.Text) // what stands before the text
+	t := f.scope.Text.Tokens
 	var spans []evidence.Span
-	for _, h := range hits {
-		start, end := f.text.Tokens[h.First].Start, f.text.Tokens[h.Last].End
+	add := func(first, last int) {
+		start, end := t[first].Start, t[last].End
 		s := evidence.Span{Field: "text", Start: start - offset, End: end - offset}
 		if start < offset {
 			s = evidence.Span{Field: "title", Start: start, End: min(end, len(e.Title))}
 		}
-		if n := len(spans); n > 0 && spans[n-1].Field == s.Field && s.Start <= spans[n-1].End+1 {
-			spans[n-1].End = max(spans[n-1].End, s.End)
-			continue
-		}
 		spans = append(spans, s)
+	}
+	for _, r := range f.words {
+		first := r.first
+		for i := r.first; i < r.last; i++ {
+			if t[i].Start < offset && t[i+1].Start >= offset {
+				add(first, i)
+				first = i + 1
+			}
+		}
+		add(first, r.last)
 	}
 	return spans
 }

@@ -2,52 +2,65 @@ package match
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"io/fs"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
-	"ownpack/evidence/internal/phrase"
+	"ownpack/evidence/match/feature"
+	"ownpack/evidence/match/lexicon"
+	"ownpack/evidence/match/weights"
 )
 
 // Matcher finds the entries that bear on activities. It never changes, and may
 // be used from several goroutines.
 type Matcher struct {
-	rules       *assertion.Rules
-	scan        *phrase.Scanner
-	meanings    [][]meaning // by pattern
-	cues        []fileCue
-	activities  []activity
-	threshold   float64
-	calibration []fileBucket
+	rules  *assertion.Rules
+	reader *feature.Reader
+	model  *weights.Model
 }
 
-// activity is one activity of the lexicon with its own weights for the cues.
-type activity struct {
-	id   evidence.ActivityID
-	cues []float64
-}
+// OwnWeights is the name of a user's own weights among their files.
+const OwnWeights = "weights.bin"
 
-// New reads the lexicon from fsys once, for any number of matches.
-func New(fsys fs.FS, rules *assertion.Rules) (*Matcher, error) {
-	m := &Matcher{rules: rules}
-	if err := m.load(fsys); err != nil {
+// New reads the lexicon and the weights of templates once, for any number of
+// matches. Own holds a user's own lexicon files, and their own weights if they
+// fitted some; it may be nil.
+func New(templates, own fs.FS, rules *assertion.Rules) (*Matcher, error) {
+	lex, err := lexicon.Load(templates, own)
+	if err != nil {
 		return nil, err
 	}
-	return m, nil
+	model, err := Weights(templates, own)
+	if err != nil {
+		return nil, err
+	}
+	return &Matcher{rules: rules, reader: feature.New(lex), model: model}, nil
 }
 
-// Terms counts the patterns of the lexicon that stand for an activity.
-func (m *Matcher) Terms() int {
-	n := 0
-	for _, list := range m.meanings {
-		for _, what := range list {
-			if what.activity >= 0 {
-				n++
-			}
+// Weights reads the user's own weights, or the program's when there are none.
+func Weights(templates, own fs.FS) (*weights.Model, error) {
+	if own != nil {
+		f, err := own.Open(OwnWeights)
+		if err == nil {
+			defer f.Close()
+			return weights.Read(f)
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("read own weights: %w", err)
 		}
 	}
-	return n
+	f, err := templates.Open(weights.File)
+	if err != nil {
+		return nil, fmt.Errorf("read weights: %w", err)
+	}
+	defer f.Close()
+	return weights.Read(f)
 }
 
 // Match gives one row for each entry, activity and bearing that it stands by, in
@@ -57,19 +70,15 @@ func (m *Matcher) Terms() int {
 func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []evidence.Match {
 	wanted := m.wanted(schemes)
 	parents := map[evidence.ID]evidence.ID{}
+	for _, e := range entries {
+		parents[e.ID] = e.Parent
+	}
+	found := m.readAll(entries)
 	var rows []row
 	for i, e := range entries {
-		parents[e.ID] = e.Parent
-		if !e.Matchable() {
-			continue
-		}
-		for _, f := range m.weigh(e) {
-			order, ok := wanted[f.activity]
-			if !ok {
-				continue
-			}
-			if match, ok := m.match(e, f); ok {
-				rows = append(rows, row{match: match, entry: i, order: order})
+		for _, f := range found[i] {
+			if order, ok := wanted[f.activity]; ok {
+				rows = append(rows, row{match: f.match(e, m.model.Activities[f.activity]), entry: i, order: order})
 			}
 		}
 	}
@@ -84,6 +93,24 @@ func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []e
 	return out
 }
 
+// readAll reads every entry, on all cores.
+func (m *Matcher) readAll(entries []evidence.Entry) [][]finding {
+	found := make([][]finding, len(entries))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
+				if entries[i].Matchable() {
+					found[i] = m.read(entries[i])
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return found
+}
+
 // row is a match with its place in the order of results.
 type row struct {
 	match evidence.Match
@@ -91,8 +118,8 @@ type row struct {
 	order int
 }
 
-// wanted gives the place in the order of results of each activity of the
-// lexicon that the schemes have.
+// wanted gives the place in the order of results of each activity of the model
+// that the schemes have.
 func (m *Matcher) wanted(schemes []evidence.Scheme) map[int]int {
 	order := map[evidence.ActivityID]int{}
 	for _, s := range schemes {
@@ -101,8 +128,8 @@ func (m *Matcher) wanted(schemes []evidence.Scheme) map[int]int {
 		}
 	}
 	wanted := map[int]int{}
-	for i, a := range m.activities {
-		if n, ok := order[a.id]; ok {
+	for i, id := range m.model.Activities {
+		if n, ok := order[id]; ok {
 			wanted[i] = n
 		}
 	}

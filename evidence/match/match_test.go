@@ -7,14 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"ownpack/evidence"
-	"ownpack/evidence/assertion"
-	"ownpack/evidence/match"
 )
 
 var update = flag.Bool("update", false, "rewrite the want of each case in testdata")
@@ -183,45 +180,6 @@ func TestMatchingTwiceGivesTheSame(t *testing.T) {
 	for _, r := range first {
 		if r.Score <= 0 || r.Score > 1 || len(r.Because) == 0 || len(r.Spans) == 0 {
 			t.Errorf("%s %s: score %v, %d reasons, %d spans", r.Entry, r.Activity, r.Score, len(r.Because), len(r.Spans))
-		}
-	}
-}
-
-func TestTheLexiconHasTermsForEveryActivity(t *testing.T) {
-	t.Parallel()
-	if m := newMatcher(t); m.Terms() < 300 {
-		t.Errorf("%d terms, want 300 at least", m.Terms())
-	}
-}
-
-func TestBadLexiconsAreNamed(t *testing.T) {
-	t.Parallel()
-	rules, err := assertion.Load(os.DirFS(templatesDir))
-	if err != nil {
-		t.Fatal(err)
-	}
-	const words = "classes: {a: [b]}\ncues: [{name: help, side: need, weight: 0.5, reach: clause, patterns: [help]}]\ncalibration: []\nthreshold: 0.5\n"
-	for name, c := range map[string]struct{ words, terms, want string }{
-		"no words":        {"", "", "words.yaml"},
-		"unknown key":     {words + "x: 1\n", "", "words.yaml"},
-		"unknown side":    {strings.Replace(words, "need", "maybe", 1), "", "no such side"},
-		"unknown reach":   {strings.Replace(words, "clause", "mile", 1), "", "no such reach"},
-		"other scheme":    {words, "scheme: pip\nactivities: [{id: wca-1}]\n", "no activity of pip"},
-		"unknown cue":     {words, "scheme: pip\nactivities: [{id: pip-1, cues: {hope: 1}}]\n", "no such cue: hope"},
-		"weight":          {words, "scheme: pip\nactivities: [{id: pip-1, needs: [{weight: 2, patterns: [x]}]}]\n", "not between 0 and 1"},
-		"unknown class":   {words, "scheme: pip\nactivities: [{id: pip-1, needs: [{weight: 1, patterns: [<x>]}]}]\n", "no such class: x"},
-		"class twice":     {words, "scheme: pip\nclasses: {a: [c]}\n", "class a is already there"},
-		"open ended step": {words, "scheme: pip\nactivities: [{id: pip-1, needs: [{weight: 1, patterns: [x ..]}]}]\n", "last step"},
-	} {
-		fsys := fstest.MapFS{"lexicon/activities/pip.yaml": {Data: []byte(c.terms)}}
-		if c.terms == "" {
-			fsys = fstest.MapFS{}
-		}
-		if c.words != "" {
-			fsys["lexicon/words.yaml"] = &fstest.MapFile{Data: []byte(c.words)}
-		}
-		if _, err := match.New(fsys, rules); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: got %v, want %q", name, err, c.want)
 		}
 	}
 }

@@ -1,0 +1,130 @@
+package fit
+
+import (
+	"math"
+
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
+	"ownpack/evidence/match/feature"
+	"ownpack/evidence/match/weights"
+)
+
+// whole is more tokens than any line has: a line is read as one part.
+const whole = math.MaxInt
+
+// sample is lines read into features, the same feature having one number.
+type sample struct {
+	lines      []Line
+	features   [][]feature.Feature
+	activities []evidence.ActivityID
+	teaches    map[string]map[evidence.ActivityID]bool // by file
+}
+
+// Reader reads a line into features.
+type Reader struct {
+	Rules    *assertion.Rules
+	Features *feature.Reader
+}
+
+func (r Reader) read(lines []Line, activities []evidence.ActivityID) sample {
+	s := sample{lines: lines, activities: activities, teaches: map[string]map[evidence.ActivityID]bool{}}
+	s.features = make([][]feature.Feature, len(lines))
+	parallel(len(lines), func(i int) {
+		l := lines[i]
+		e := evidence.Entry{Text: l.Text, Kind: evidence.Kind(l.Kind)}
+		for _, part := range r.Features.Read(r.Rules.ReadEntry(e), EntryKind(l.Kind), whole) {
+			s.features[i] = append(s.features[i], part...)
+		}
+	})
+	for _, l := range lines {
+		if s.teaches[l.File] == nil {
+			s.teaches[l.File] = map[evidence.ActivityID]bool{}
+		}
+		for _, id := range l.Need {
+			s.teaches[l.File][id] = true
+		}
+		for _, id := range l.Able {
+			s.teaches[l.File][id] = true
+		}
+	}
+	return s
+}
+
+// EntryKind is an entry's kind as features and lines write it.
+func EntryKind(kind string) string {
+	if kind == "fitnote" {
+		return string(evidence.KindFitNote)
+	}
+	return kind
+}
+
+// manyActivities is how many activities a file must label for its lines to
+// teach the gates: a file about one activity says nothing about the others.
+const manyActivities = 20
+
+// learns reports whether a line is an example of a target at all: a file
+// teaches only the activities that it labels at least once.
+func (s sample) learns(i, target int) bool {
+	t := s.teaches[s.lines[i].File]
+	if target >= weights.Place(len(s.activities), 0) {
+		return len(t) >= manyActivities
+	}
+	return t[s.activities[target/3]]
+}
+
+// vocabulary is the features that a model may learn, by the short form of their
+// key.
+type vocabulary struct {
+	at    map[uint32]int32
+	keys  []uint32
+	group [feature.Groups]float32
+}
+
+// leastLines is in how many lines a feature must stand to be learnt.
+const leastLines = 2
+
+func (s sample) vocabulary(of []int) vocabulary {
+	lines := map[uint32]int{}
+	v := vocabulary{at: map[uint32]int32{}, group: groupWeights}
+	for _, i := range of {
+		for _, f := range s.features[i] {
+			k := weights.Key(f.Key)
+			if lines[k]++; lines[k] == leastLines {
+				v.at[k] = int32(len(v.keys))
+				v.keys = append(v.keys, k)
+			}
+		}
+	}
+	return v
+}
+
+// groupWeights were found by trying: see the package's scoreboard.
+var groupWeights = [feature.Groups]float32{
+	feature.Words: 1.5, feature.Marked: 0.6, feature.Rows: 0.5, feature.Skips: 0.5, feature.Pieces: 1,
+	feature.Kind: 0.2, feature.Concepts: 1.5, feature.Pairs: 1, feature.Besides: 0.7,
+}
+
+// vector turns a line into numbers.
+func (v vocabulary) vector(features []feature.Feature) vector {
+	share := weights.Shares(v.group, features)
+	x := vector{at: make([]int32, 0, len(features)), is: make([]float32, 0, len(features))}
+	for _, f := range features {
+		if at, ok := v.at[weights.Key(f.Key)]; ok {
+			x.at = append(x.at, at)
+			x.is = append(x.is, share[f.Group])
+		}
+	}
+	return x
+}
+
+// only keeps of a vector what is allowed.
+func (x vector) only(allowed []bool) vector {
+	var out vector
+	for k, at := range x.at {
+		if allowed[at] {
+			out.at = append(out.at, at)
+			out.is = append(out.is, x.is[k])
+		}
+	}
+	return out
+}

@@ -1,0 +1,192 @@
+package fit
+
+import (
+	"math"
+	"slices"
+
+	"ownpack/evidence"
+	"ownpack/evidence/match/weights"
+)
+
+// tries is how hard machines try.
+var tries = effort{cost: 0.7, positives: 2, rounds: 30}
+
+// mostEach is how many features a target keeps: a machine is fitted twice, with
+// all features and again with those that said most, so that the model stays
+// small.
+var mostEach = 5_000
+
+// learn fits a machine for every target on some of the lines and writes them as
+// a model without a judge.
+func (s sample) learn(of []int) *weights.Model {
+	v := s.vocabulary(of)
+	xs := make([]vector, len(of))
+	parallel(len(of), func(k int) { xs[k] = v.vector(s.features[of[k]]) })
+	n := weights.Targets(len(s.activities))
+	out := &weights.Model{
+		Activities: s.activities, Group: v.group, Rows: map[uint32]weights.Row{},
+		Bias: make([]float32, n), Step: make([]float32, n),
+	}
+	worths := make([][]worth, n)
+	parallel(n, func(t int) {
+		var own []vector
+		var positive []bool
+		for k, i := range of {
+			if s.learns(i, t) {
+				own = append(own, xs[k])
+				positive = append(positive, s.lines[i].is(t, s.activities))
+			}
+		}
+		w := twice(own, positive, len(v.keys))
+		out.Bias[t] = w[len(w)-1]
+		worths[t], out.Step[t] = rounded(w)
+	})
+	for t, list := range worths {
+		for _, x := range list {
+			key := v.keys[x.at]
+			row := out.Rows[key]
+			row.Targets, row.Worth = append(row.Targets, uint8(t)), append(row.Worth, x.steps)
+			out.Rows[key] = row
+		}
+	}
+	return out
+}
+
+// twice fits a machine, and again with the features that said most.
+func twice(xs []vector, positive []bool, features int) []float32 {
+	w := machine(xs, positive, make([]float32, features+1), tries)
+	if features <= mostEach {
+		return w
+	}
+	sizes := make([]float32, features)
+	for i := range sizes {
+		sizes[i] = max(w[i], -w[i])
+	}
+	sorted := slices.Sorted(slices.Values(sizes))
+	least := sorted[len(sorted)-mostEach]
+	allowed := make([]bool, features)
+	for i, size := range sizes {
+		allowed[i] = size > 0 && size >= least
+	}
+	few := make([]vector, len(xs))
+	for i, x := range xs {
+		few[i] = x.only(allowed)
+	}
+	return machine(few, positive, make([]float32, features+1), tries)
+}
+
+// worth is a feature's weight in steps.
+type worth struct {
+	at    int32
+	steps int8
+}
+
+// rounded writes weights as steps of 1 to 127, and says how large a step is.
+func rounded(w []float32) ([]worth, float32) {
+	most := float32(0)
+	for _, v := range w[:len(w)-1] {
+		most = max(most, v, -v)
+	}
+	if most == 0 {
+		return nil, 0
+	}
+	step := most / math.MaxInt8
+	var list []worth
+	for i, v := range w[:len(w)-1] {
+		if n := math.Round(float64(v / step)); n != 0 {
+			list = append(list, worth{int32(i), int8(n)})
+		}
+	}
+	return list, step
+}
+
+// folds is in how many parts lines are cut to learn how far a machine can be
+// trusted on lines of a hand it has not seen.
+const folds = 4
+
+// fold gives each line's part; a file is never in two, unless there are fewer
+// files than parts.
+func (s sample) fold(of []int) []int {
+	size := map[string]int{}
+	var files []string
+	for _, i := range of {
+		f := s.lines[i].File
+		if size[f] == 0 {
+			files = append(files, f)
+		}
+		size[f]++
+	}
+	out := make([]int, len(of))
+	if len(files) < folds {
+		for k := range out {
+			out[k] = k % folds
+		}
+		return out
+	}
+	slices.SortStableFunc(files, func(a, b string) int { return size[b] - size[a] })
+	part, full := map[string]int{}, make([]int, folds)
+	for _, f := range files {
+		least := 0
+		for p := range full {
+			if full[p] < full[least] {
+				least = p
+			}
+		}
+		part[f] = least
+		full[least] += size[f]
+	}
+	for k, i := range of {
+		out[k] = part[s.lines[i].File]
+	}
+	return out
+}
+
+// judge fits how likely an activity is from margins that the machines gave for
+// lines they had not seen.
+func (s sample) judge(of []int) [2]weights.Judge {
+	parts := s.fold(of)
+	seen := make([]weights.Margins, len(of))
+	for p := range folds {
+		var in, out []int
+		for k, i := range of {
+			if parts[k] == p {
+				out = append(out, k)
+			} else {
+				in = append(in, i)
+			}
+		}
+		m := s.learn(in)
+		parallel(len(out), func(n int) { seen[out[n]] = m.Weigh(s.features[of[out[n]]]) })
+	}
+	return [2]weights.Judge{s.fitJudge(of, seen, weights.Supports), s.fitJudge(of, seen, weights.Contrary)}
+}
+
+// Activities lists the activities that lines name, in order.
+func Activities(lines []Line) []evidence.ActivityID {
+	var all []evidence.ActivityID
+	for _, l := range lines {
+		all = append(all, l.Need...)
+		all = append(all, l.Able...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Fit fits a model on labelled lines, all of them. Inputs is kept with it, to
+// tell later what it was fitted on.
+func (r Reader) Fit(lines []Line, inputs string) *weights.Model {
+	s := r.read(lines, Activities(lines))
+	of := make([]int, len(lines))
+	for i := range of {
+		of[i] = i
+	}
+	m := s.model(of)
+	m.Inputs = inputs
+	return m
+}
+
+func (s sample) model(of []int) *weights.Model {
+	m := s.learn(of)
+	m.Judge = s.judge(of)
+	return m
+}

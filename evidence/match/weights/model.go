@@ -1,0 +1,131 @@
+package weights
+
+import (
+	"math"
+
+	"ownpack/evidence"
+	"ownpack/evidence/match/feature"
+)
+
+// Gate is a question about a line as a whole that helps to judge all activities.
+type Gate int
+
+// The gates.
+const (
+	AnyNeed Gate = iota
+	AnyAble
+	OfFamily
+	OfThePast
+	OfAForm
+	OfBoth
+	Gates // how many there are
+)
+
+// Parts of an activity's place in the margins.
+const (
+	Supports = iota // states a difficulty
+	Contrary        // states ability
+	Topic           // either
+	perActivity
+)
+
+// The features of a group share its weight: each counts for the group's weight
+// over their number to the power of share. A half would make long and short texts
+// equal; then each of two subjects of a text would count for less.
+const (
+	share   = 0.35
+	typical = 25 // of so many features, share changes nothing against a half
+)
+
+// Row is what a feature is worth for some of the targets.
+type Row struct {
+	Targets []uint8
+	Worth   []int8
+}
+
+// Model is a fitted model. It never changes once made, and may be used from
+// several goroutines.
+type Model struct {
+	Activities []evidence.ActivityID
+	Group      [feature.Groups]float32
+	Bias       []float32 // by target
+	Step       []float32 // by target: what one unit of Worth is
+	Rows       map[uint32]Row
+	Judge      [2]Judge // supports, contrary
+	Inputs     string   // SHA-256 of the lexicon and lines it was fitted on
+}
+
+// Targets is how many sums there are: three for each activity, and the gates.
+func (m *Model) Targets() int { return Targets(len(m.Activities)) }
+
+// Targets is how many sums there are for so many activities.
+func Targets(activities int) int { return activities*perActivity + int(Gates) }
+
+// Place is the target of part of activity k.
+func Place(k, part int) int { return k*perActivity + part }
+
+// GatePlace is the target of a gate, for so many activities.
+func GatePlace(activities int, g Gate) int { return activities*perActivity + int(g) }
+
+// Key is the short form of a feature's key that models are written with.
+func Key(key uint64) uint32 { return uint32(key ^ key>>32) }
+
+// Margins are the sums of one text by target: over all its features, and over
+// those alone that are not a relative's, a form's or past.
+type Margins struct {
+	All, Own []float32
+}
+
+// Weigh sums up the features of a text.
+func (m *Model) Weigh(features []feature.Feature) Margins {
+	n := m.Targets()
+	out := Margins{All: make([]float32, n), Own: make([]float32, n)}
+	copy(out.All, m.Bias)
+	copy(out.Own, m.Bias)
+	each := Shares(m.Group, features)
+	for _, f := range features {
+		row, ok := m.Rows[Key(f.Key)]
+		if !ok {
+			continue
+		}
+		for j, t := range row.Targets {
+			w := each[f.Group] * float32(row.Worth[j]) * m.Step[t]
+			out.All[t] += w
+			if !f.Others {
+				out.Own[t] += w
+			}
+		}
+	}
+	return out
+}
+
+// Worth is what a feature speaks for an activity's side, half of it for its
+// subject.
+func (m *Model) Worth(key uint64, k, side int) float32 {
+	sum := float32(0)
+	row := m.Rows[Key(key)]
+	for j, t := range row.Targets {
+		switch int(t) {
+		case Place(k, side):
+			sum += float32(row.Worth[j]) * m.Step[t]
+		case Place(k, Topic):
+			sum += float32(row.Worth[j]) * m.Step[t] / 2
+		}
+	}
+	return sum
+}
+
+// Shares is what each feature of a group counts for in a text.
+func Shares(group [feature.Groups]float32, features []feature.Feature) [feature.Groups]float32 {
+	var n [feature.Groups]int
+	for _, f := range features {
+		n[f.Group]++
+	}
+	var out [feature.Groups]float32
+	for g := range out {
+		if n[g] > 0 {
+			out[g] = group[g] * float32(math.Pow(typical, share-0.5)/math.Pow(float64(n[g]), share))
+		}
+	}
+	return out
+}
