@@ -22,7 +22,7 @@ import (
 type Matcher struct {
 	rules  *assertion.Rules
 	reader *feature.Reader
-	model  *weights.Model
+	model  *weights.Scorer
 }
 
 // OwnWeights is the name of a user's own weights among their files.
@@ -40,7 +40,7 @@ func New(templates, own fs.FS, rules *assertion.Rules) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Matcher{rules: rules, reader: feature.New(lex), model: model}, nil
+	return &Matcher{rules: rules, reader: feature.New(lex), model: model.Scorer()}, nil
 }
 
 // Weights reads the user's own weights, or the program's when there are none.

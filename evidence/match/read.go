@@ -32,7 +32,7 @@ func (m *Matcher) read(e evidence.Entry) []finding {
 	best := map[int]int{}
 	var found []finding
 	for _, features := range m.reader.Read(scope, string(e.Kind), partTokens) {
-		margins := m.model.Weigh(features)
+		margins, carriers := m.model.Weigh(features)
 		for k := range n {
 			for side, judge := range m.model.Judge {
 				if !allowed[side] {
@@ -47,7 +47,7 @@ func (m *Matcher) read(e evidence.Entry) []finding {
 				if ok && found[i].likely >= p {
 					continue
 				}
-				words := m.carried(scope, features, k, side)
+				words := m.carried(scope, carriers, k, side)
 				if len(words) == 0 {
 					continue
 				}
@@ -97,14 +97,14 @@ const (
 
 // carried finds the words that carried an activity and side: what each feature
 // counted for goes to the words it rests on.
-func (m *Matcher) carried(scope assertion.Scope, features []feature.Feature, k, side int) []run {
-	each := weights.Shares(m.model.Group, features)
-	credit := map[int]float32{}
-	for _, f := range features {
+func (m *Matcher) carried(scope assertion.Scope, carriers []weights.Carrier, k, side int) []run {
+	credit := make([]float32, len(scope.Text.Tokens))
+	for _, c := range carriers {
+		f := c.Feature
 		if f.Group == feature.Kind {
 			continue
 		}
-		v := each[f.Group] * m.model.Worth(f.Key, k, side)
+		v := m.model.Worth(c, k, side)
 		if v == 0 {
 			continue
 		}
@@ -116,15 +116,15 @@ func (m *Matcher) carried(scope assertion.Scope, features []feature.Feature, k, 
 		}
 		for _, r := range runs {
 			for i := r.First; i <= r.Last; i++ {
-				credit[int(i)] += v / tokens
+				credit[i] += v / tokens
 			}
 		}
 	}
-	return strongest(credit, len(scope.Text.Tokens))
+	return strongest(credit)
 }
 
 // strongest joins the words with most credit into runs.
-func strongest(credit map[int]float32, tokens int) []run {
+func strongest(credit []float32) []run {
 	most := float32(0)
 	for _, v := range credit {
 		most = max(most, v)
@@ -133,7 +133,7 @@ func strongest(credit map[int]float32, tokens int) []run {
 		return nil
 	}
 	var runs []run
-	for i := range tokens {
+	for i := range credit {
 		if credit[i] < most*leastShare {
 			continue
 		}
@@ -149,7 +149,7 @@ func strongest(credit map[int]float32, tokens int) []run {
 	return runs
 }
 
-func weakestOut(runs []run, credit map[int]float32) []run {
+func weakestOut(runs []run, credit []float32) []run {
 	least, at := float32(-1), 0
 	for n, r := range runs {
 		sum := float32(0)

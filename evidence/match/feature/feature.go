@@ -45,7 +45,7 @@ type part struct {
 
 // collector gathers the features of a part, each key once.
 type collector struct {
-	seen   map[uint64]bool
+	seen   set
 	all    []Feature
 	others []bool // by token from the first of the part
 	from   int32
@@ -53,10 +53,9 @@ type collector struct {
 
 func (c *collector) add(g Group, key uint64, a, b Run) {
 	key = mix(key, uint64(g)+1)
-	if c.seen[key] {
+	if !c.seen.add(key) {
 		return
 	}
-	c.seen[key] = true
 	c.all = append(c.all, Feature{Key: key, Group: g, At: [2]Run{a, b}, Others: g != Kind && (c.ofOthers(a) || c.ofOthers(b))})
 }
 

@@ -73,7 +73,7 @@ func (r *Reader) Read(s assertion.Scope, kind string, most int) [][]Feature {
 func (r *Reader) part(p part, kind string, hits []hit) []Feature {
 	n := p.to - p.from
 	c := &collector{
-		seen: make(map[uint64]bool, 50*n), all: make([]Feature, 0, 50*n),
+		seen: newSet(40 * n), all: make([]Feature, 0, 40*n),
 		others: make([]bool, n), from: int32(p.from),
 	}
 	c.add(Kind, text(kind), Run{}, Run{})

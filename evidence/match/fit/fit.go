@@ -155,8 +155,8 @@ func (s sample) judge(of []int) [2]weights.Judge {
 				in = append(in, i)
 			}
 		}
-		m := s.learn(in)
-		parallel(len(out), func(n int) { seen[out[n]] = m.Weigh(s.features[of[out[n]]]) })
+		m := s.learn(in).Scorer()
+		parallel(len(out), func(n int) { seen[out[n]], _ = m.Weigh(s.features[of[out[n]]]) })
 	}
 	return [2]weights.Judge{s.fitJudge(of, seen, weights.Supports), s.fitJudge(of, seen, weights.Contrary)}
 }

@@ -23,6 +23,7 @@ func (r Reader) Own(base *weights.Model, lines []Line, inputs string) *weights.M
 // after a refit, each line predicted by a model that was not refitted with it.
 func (r Reader) OwnTrial(base *weights.Model, lines []Line) (before, after Score) {
 	s := r.read(lines, base.Activities)
+	was := base.Scorer()
 	for p := range folds {
 		var in, out []int
 		for i := range lines {
@@ -32,10 +33,10 @@ func (r Reader) OwnTrial(base *weights.Model, lines []Line) (before, after Score
 				in = append(in, i)
 			}
 		}
-		m := s.refit(base, in)
+		m := s.refit(base, in).Scorer()
 		for _, i := range out {
-			before.Count(lines[i], s.taught(i, predict(base, base.Weigh(s.features[i]))))
-			after.Count(lines[i], s.taught(i, predict(m, m.Weigh(s.features[i]))))
+			before.Count(lines[i], s.taught(i, predict(was, s.features[i])))
+			after.Count(lines[i], s.taught(i, predict(m, s.features[i])))
 		}
 	}
 	return before, after

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"ownpack/evidence"
+	"ownpack/evidence/match/feature"
 	"ownpack/evidence/match/weights"
 )
 
@@ -116,17 +117,18 @@ func (r Reader) Trial(lines []Line, asideFile string) (Score, [][]Predicted) {
 			of = append(of, i)
 		}
 	}
-	m := s.model(of)
+	m := s.model(of).Scorer()
 	var score Score
 	out := make([][]Predicted, len(aside))
 	for n, i := range aside {
-		out[n] = predict(m, m.Weigh(s.features[i]))
+		out[n] = predict(m, s.features[i])
 		score.Count(lines[i], out[n])
 	}
 	return score, out
 }
 
-func predict(m *weights.Model, ms weights.Margins) []Predicted {
+func predict(m *weights.Scorer, features []feature.Feature) []Predicted {
+	ms, _ := m.Weigh(features)
 	var out []Predicted
 	for k, id := range m.Activities {
 		for side, j := range m.Judge {

@@ -76,45 +76,6 @@ type Margins struct {
 	All, Own []float32
 }
 
-// Weigh sums up the features of a text.
-func (m *Model) Weigh(features []feature.Feature) Margins {
-	n := m.Targets()
-	out := Margins{All: make([]float32, n), Own: make([]float32, n)}
-	copy(out.All, m.Bias)
-	copy(out.Own, m.Bias)
-	each := Shares(m.Group, features)
-	for _, f := range features {
-		row, ok := m.Rows[Key(f.Key)]
-		if !ok {
-			continue
-		}
-		for j, t := range row.Targets {
-			w := each[f.Group] * float32(row.Worth[j]) * m.Step[t]
-			out.All[t] += w
-			if !f.Others {
-				out.Own[t] += w
-			}
-		}
-	}
-	return out
-}
-
-// Worth is what a feature speaks for an activity's side, half of it for its
-// subject.
-func (m *Model) Worth(key uint64, k, side int) float32 {
-	sum := float32(0)
-	row := m.Rows[Key(key)]
-	for j, t := range row.Targets {
-		switch int(t) {
-		case Place(k, side):
-			sum += float32(row.Worth[j]) * m.Step[t]
-		case Place(k, Topic):
-			sum += float32(row.Worth[j]) * m.Step[t] / 2
-		}
-	}
-	return sum
-}
-
 // Shares is what each feature of a group counts for in a text.
 func Shares(group [feature.Groups]float32, features []feature.Feature) [feature.Groups]float32 {
 	var n [feature.Groups]int
