@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/blanks"
 )
 
 // exhibits makes one item of each source with picked entries, by date and then
@@ -50,7 +51,7 @@ func (p *planner) exhibit(s evidence.Source, picked []pickedEntry) evidence.Item
 		item.SourcePages = p.pagesOf(s, picked)
 	case evidence.AsExtract:
 		item.Kind = evidence.ItemExtract
-		item.Title = fill(p.Wording.titles["extract"], item)
+		item.Title = fill(p.Wording.titles["extract"], blanks.Values{"Title": item.Title})
 		for _, e := range picked {
 			item.Typed = append(item.Typed, p.passage(e.entry))
 		}

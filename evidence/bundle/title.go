@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/blanks"
 )
 
 // title says what a source is, for the index. The source's own title comes
@@ -17,11 +18,11 @@ func (p *planner) title(s evidence.Source) string {
 	if t == "" {
 		t = p.Wording.form(s.Form)
 		if s.Author != "" {
-			t = fill(p.Wording.titles["from"], map[string]string{"Title": t, "Author": s.Author})
+			t = fill(p.Wording.titles["from"], blanks.Values{"Title": t, "Author": s.Author})
 		}
 	}
 	if role := p.role(s); role != "" && !containsFold(t, role) {
-		t = fill(p.Wording.titles["role"], map[string]string{"Title": t, "Role": role})
+		t = fill(p.Wording.titles["role"], blanks.Values{"Title": t, "Role": role})
 	}
 	return t
 }

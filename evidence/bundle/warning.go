@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/blanks"
 )
 
 // The names of the warnings in the wording.
@@ -23,7 +24,7 @@ const maxThemes = 4
 // warnings asks what the person should decide before building.
 func (p *planner) warnings(exhibits []evidence.Item) []evidence.PlanWarning {
 	var out []evidence.PlanWarning
-	add := func(name string, source evidence.ID, values map[string]any) {
+	add := func(name string, source evidence.ID, values blanks.Values) {
 		w := p.Wording.warnings[name]
 		if w.warning == nil {
 			return
@@ -34,7 +35,7 @@ func (p *planner) warnings(exhibits []evidence.Item) []evidence.PlanWarning {
 	}
 	for _, s := range p.Sources {
 		if n := p.left[s.ID]; n > 0 {
-			add(warnIdentity, s.ID, map[string]any{"Picks": n, "Title": p.title(s), "Date": s.Date.Words()})
+			add(warnIdentity, s.ID, blanks.Values{"Picks": n, "Title": p.title(s), "Date": s.Date.Words()})
 		}
 	}
 	for _, item := range exhibits {
@@ -44,18 +45,18 @@ func (p *planner) warnings(exhibits []evidence.Item) []evidence.PlanWarning {
 			name = warnPassages
 		}
 		if n > 0 || themes != "" {
-			add(name, item.Source, map[string]any{"Others": n, "Pages": len(item.SourcePages), "Themes": themes})
+			add(name, item.Source, blanks.Values{"Others": n, "Pages": len(item.SourcePages), "Themes": themes})
 		}
 		disputed, inError, noPage := p.doubtful(item.Source)
 		if disputed > 0 {
-			add(warnDisputed, item.Source, map[string]any{"Picks": disputed})
+			add(warnDisputed, item.Source, blanks.Values{"Picks": disputed})
 		}
 		if inError > 0 {
-			add(warnInError, item.Source, map[string]any{"Picks": inError})
+			add(warnInError, item.Source, blanks.Values{"Picks": inError})
 		}
 		if noPage > 0 {
 			typed := item.Kind == evidence.ItemExtract
-			add(warnNoPage, item.Source, map[string]any{"Picks": noPage, "Typed": typed})
+			add(warnNoPage, item.Source, blanks.Values{"Picks": noPage, "Typed": typed})
 		}
 	}
 	return out

@@ -6,11 +6,11 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
-	"text/template"
 
 	"gopkg.in/yaml.v3"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/blanks"
 )
 
 // WordingFile is where Load finds the wording in the templates.
@@ -20,12 +20,12 @@ const WordingFile = "bundle/plan.yaml"
 type Wording struct {
 	items    map[evidence.ItemKind]string
 	forms    map[evidence.Form]string
-	titles   map[string]*template.Template
+	titles   map[string]*blanks.Text
 	warnings map[string]warningWording
 	themes   []theme
 }
 
-type warningWording struct{ warning, question *template.Template }
+type warningWording struct{ warning, question *blanks.Text }
 
 // theme is something people may not want to send without knowing.
 type theme struct {
@@ -71,9 +71,9 @@ func Load(fsys fs.FS) (Wording, error) {
 }
 
 func (w *Wording) parse(f wordingFile) error {
-	w.titles = map[string]*template.Template{}
+	w.titles = map[string]*blanks.Text{}
 	for name, text := range map[string]string{"from": f.From, "role": f.Role, "extract": f.Extract, "more": f.More} {
-		t, err := template.New(name).Parse(text)
+		t, err := blanks.Parse(text)
 		if err != nil {
 			return err
 		}
@@ -81,11 +81,11 @@ func (w *Wording) parse(f wordingFile) error {
 	}
 	w.warnings = map[string]warningWording{}
 	for name, v := range f.Warnings {
-		warning, err := template.New(name).Parse(v.Warning)
+		warning, err := blanks.Parse(v.Warning)
 		if err != nil {
 			return err
 		}
-		question, err := template.New(name).Parse(v.Question)
+		question, err := blanks.Parse(v.Question)
 		if err != nil {
 			return err
 		}
@@ -141,11 +141,11 @@ func (w Wording) form(f evidence.Form) string {
 	return w.forms[evidence.FormOther]
 }
 
-// fill runs a template over values; white space is reduced to single spaces.
-func fill(t *template.Template, values any) string {
-	var b strings.Builder
-	if err := t.Execute(&b, values); err != nil {
+// fill fills in a text; white space is reduced to single spaces.
+func fill(t *blanks.Text, values any) string {
+	s, err := t.Fill(values)
+	if err != nil {
 		return ""
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.Join(strings.Fields(s), " ")
 }

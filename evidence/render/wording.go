@@ -8,11 +8,11 @@ import (
 	"io/fs"
 	"reflect"
 	"strings"
-	"text/template"
 
 	"gopkg.in/yaml.v3"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/blanks"
 )
 
 // The templates a pack is drawn from.
@@ -22,11 +22,11 @@ const (
 )
 
 // phrase is a piece of wording with places to fill in.
-type phrase struct{ t *template.Template }
+type phrase struct{ t *blanks.Text }
 
-// UnmarshalYAML reads a phrase as a template.
+// UnmarshalYAML reads a phrase.
 func (p *phrase) UnmarshalYAML(n *yaml.Node) error {
-	t, err := template.New("").Option("missingkey=error").Parse(n.Value)
+	t, err := blanks.Parse(n.Value)
 	if err != nil {
 		return fmt.Errorf("line %d: %w", n.Line, err)
 	}
@@ -36,18 +36,18 @@ func (p *phrase) UnmarshalYAML(n *yaml.Node) error {
 
 // with fills in the phrase.
 func (p phrase) with(values any) string {
-	var b strings.Builder
-	if err := p.t.Execute(&b, values); err != nil {
+	s, err := p.t.Fill(values)
+	if err != nil {
 		// The wording and the program disagree; a test fills in every phrase.
 		return "[" + err.Error() + "]"
 	}
-	return b.String()
+	return s
 }
 
 func (p phrase) String() string { return p.with(nil) }
 
 // values is what a phrase is filled in with.
-type values map[string]any
+type values = blanks.Values
 
 type wording struct {
 	DocumentTitle phrase             `yaml:"document_title"`

@@ -32,14 +32,15 @@ var floor = map[string][]string{
 	// Floor 1: the stages. None imports another but for what stands here.
 	"evidence/check":         {"evidence"},
 	"evidence/internal/arch": {},
-	"evidence/bundle":        {"evidence"},
+	"evidence/bundle":        {"evidence", "evidence/internal/blanks"},
 	"evidence/evidencetest":  {"evidence"},
 	// Render numbers the plan it measures, so it knows bundle.
-	"evidence/render":          {"evidence", "evidence/bundle", "evidence/internal/pdfium", "evidence/render/*"},
+	"evidence/render":          {"evidence", "evidence/bundle", "evidence/internal/blanks", "evidence/internal/pdfium", "evidence/render/*"},
 	"evidence/render/assemble": {},
 	"evidence/render/fonts":    {"evidence/render/typeset"},
 	"evidence/render/typeset":  {},
 	"evidence/scheme":          {"evidence"},
+	"evidence/internal/blanks": {},
 	"evidence/internal/phrase": {},
 	"evidence/assertion":       {"evidence", "evidence/internal/phrase"},
 	"evidence/rank":            {"evidence", "evidence/internal/phrase"},
@@ -133,7 +134,10 @@ var only = map[string][]string{
 	"github.com/spf13/cobra":           {"cmd/ownpack"},
 	"software.sslmate.com/src/go-pkcs": {"evidence/sign"},
 	"github.com/jhillyerd/enmime":      {"evidence/importer/mail"},
-	"os/exec":                          {"evidence/worker", "evidence/internal/ocr", "evidence/internal/office"},
+	// Whatever runs a text/template makes the linker keep every exported method.
+	"text/template": {"evidence/internal/blanks"},
+	"html/template": {},
+	"os/exec":       {"evidence/worker", "evidence/internal/ocr", "evidence/internal/office"},
 }
 
 type source struct {
