@@ -38,3 +38,27 @@ const (
 	// NotAboutMe rejects an entry for every activity: it is about somebody else.
 	NotAboutMe Decision = "not-about-me"
 )
+
+// Suggestion is a match in its place among those of its activity and bearing.
+type Suggestion struct {
+	Match
+	// State is Accepted when the person said that it is right, else empty.
+	State    Decision
+	Observer Observer
+	// Reasons are the names of what counted for its place, as
+	// templates/lexicon/rank.yaml has them.
+	Reasons []string
+	// Months lie between the entry and the decision, above 0 when the entry is the
+	// later one; 0 for undated ones.
+	Months float64
+	// Folded are matches that say the same in nearly the same words, best first.
+	Folded []Match
+}
+
+// Suggested is what there is to read for one activity, best first, with what the
+// person accepted before all else.
+type Suggested struct {
+	Activity ActivityID
+	Supports []Suggestion
+	Contrary []Suggestion
+}

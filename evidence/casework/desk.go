@@ -14,6 +14,7 @@ import (
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/match"
+	"ownpack/evidence/rank"
 	"ownpack/evidence/scheme"
 )
 
@@ -55,15 +56,21 @@ type Desk struct {
 	schemes func() ([]evidence.Scheme, error)
 	rules   func() (*assertion.Rules, error)
 	matcher func() (*match.Matcher, error)
+	ranker  func() (*rank.Ranker, error)
 
 	mu    sync.Mutex
 	cache derived
+	age   int // counts how often the cache was forgotten
+
+	scanning sync.Mutex // held while entries are matched, so that they are matched once
+	scan     scan
 }
 
 // derived is what was worked out from the case since it last changed.
 type derived struct {
 	rows    []evidence.EntryRow
 	matches []evidence.Match
+	ranked  map[evidence.ActivityID]evidence.Suggested
 }
 
 // Create makes a new case at path for person and opens it. It fails with
@@ -123,6 +130,7 @@ func newDesk(o Options) *Desk {
 	d := &Desk{opts: o}
 	d.schemes = sync.OnceValues(func() ([]evidence.Scheme, error) { return scheme.Load(o.Templates) })
 	d.rules = sync.OnceValues(func() (*assertion.Rules, error) { return assertion.Load(o.Templates) })
+	d.ranker = sync.OnceValues(func() (*rank.Ranker, error) { return rank.New(o.Templates) })
 	d.matcher = sync.OnceValues(func() (*match.Matcher, error) {
 		rules, err := d.rules()
 		if err != nil {
@@ -149,7 +157,25 @@ func (d *Desk) update(ctx context.Context, verb string, fn func(*casefile.Tx) er
 func (d *Desk) forget() {
 	d.mu.Lock()
 	d.cache = derived{}
+	d.age++
 	d.mu.Unlock()
+}
+
+// derive reads the cache, with its age for keep.
+func (d *Desk) derive() (derived, int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.cache, d.age
+}
+
+// keep puts into the cache what was worked out, unless the case has changed since
+// the cache had that age.
+func (d *Desk) keep(age int, put func(*derived)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.age == age {
+		put(&d.cache)
+	}
 }
 
 // today is the ISO day by the desk's clock.

@@ -70,7 +70,7 @@ func (d *Desk) gapper(ctx context.Context) (*gapper, error) {
 	if g.finder, err = gap.New(d.opts.Templates); err != nil {
 		return nil, err
 	}
-	if g.ranker, err = rank.New(d.opts.Templates); err != nil {
+	if g.ranker, err = d.ranker(); err != nil {
 		return nil, err
 	}
 	if g.schemes, err = d.Schemes(ctx); err != nil {

@@ -2,43 +2,53 @@ package casework
 
 import (
 	"context"
-	"slices"
+	"hash/maphash"
 
 	"ownpack/evidence"
-	"ownpack/evidence/casefile"
 )
 
 // Matches sets the case's entries beside the activities of its schemes. Entries
 // of a file that seems to be about somebody else, disputed ones, and those that
-// the person rejected are left out.
+// the person rejected are left out; what they accepted is there, also when the
+// matcher would not suggest it any more.
 func (d *Desk) Matches(ctx context.Context) ([]evidence.Match, error) {
-	d.mu.Lock()
-	matches := d.cache.matches
-	d.mu.Unlock()
-	if matches != nil {
-		return matches, nil
+	cache, age := d.derive()
+	if cache.matches != nil {
+		return cache.matches, nil
 	}
 	schemes, err := d.Schemes(ctx)
 	if err != nil {
 		return nil, err
 	}
-	matches, err = d.MatchSchemes(ctx, schemes)
+	matches, err := d.MatchSchemes(ctx, schemes)
 	if err != nil {
 		return nil, err
 	}
-	d.mu.Lock()
-	d.cache.matches = matches
-	d.mu.Unlock()
+	d.keep(age, func(c *derived) { c.matches = matches })
 	return matches, nil
 }
 
 // MatchSchemes is Matches for schemes of the caller's choice.
 func (d *Desk) MatchSchemes(ctx context.Context, schemes []evidence.Scheme) ([]evidence.Match, error) {
-	rows, err := d.allRows(ctx)
+	entries, err := d.usable(ctx)
 	if err != nil {
 		return nil, err
 	}
-	matcher, err := d.matcher()
+	found, err := d.found(ctx, entries)
+	if err != nil {
+		return nil, err
+	}
+	_, back := forMatcher(schemes)
+	said, err := d.verdicts(ctx, entries)
+	if err != nil {
+		return nil, err
+	}
+	return said.apply(underOwnNames(found, back), back), nil
+}
+
+// usable are the entries that may be matched at all.
+func (d *Desk) usable(ctx context.Context) ([]evidence.Entry, error) {
+	rows, err := d.allRows(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -48,57 +58,86 @@ func (d *Desk) MatchSchemes(ctx context.Context, schemes []evidence.Scheme) ([]e
 			entries = append(entries, r.Entry)
 		}
 	}
-	decisions, err := d.decisions(ctx)
+	return entries, nil
+}
+
+// scan is what the matcher found in entries, for every activity it knows. It
+// outlives changes of the case that leave those entries as they are.
+type scan struct {
+	of    uint64
+	found []evidence.Match
+}
+
+// found matches the entries once, whatever activities are asked for.
+func (d *Desk) found(ctx context.Context, entries []evidence.Entry) ([]evidence.Match, error) {
+	d.scanning.Lock()
+	defer d.scanning.Unlock()
+	of := sumOf(entries)
+	if d.scan.of == of && d.scan.found != nil {
+		return d.scan.found, nil
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	matcher, err := d.matcher()
 	if err != nil {
 		return nil, err
 	}
-	matches := []evidence.Match{}
-	asked, back := forMatcher(schemes)
-	for _, m := range underOwnNames(matcher.Match(asked, entries), back) {
-		if !decisions.rejects(m) {
-			matches = append(matches, m)
+	all, err := d.everyActivity()
+	if err != nil {
+		return nil, err
+	}
+	found := matcher.Match([]evidence.Scheme{all}, entries)
+	if found == nil {
+		found = []evidence.Match{}
+	}
+	d.scan = scan{of, found}
+	return found, nil
+}
+
+// everyActivity is one scheme with each activity that may be looked for.
+func (d *Desk) everyActivity() (evidence.Scheme, error) {
+	schemes, err := d.schemes()
+	if err != nil {
+		return evidence.Scheme{}, err
+	}
+	var all evidence.Scheme
+	there := map[evidence.ActivityID]bool{}
+	for _, s := range schemes {
+		for _, a := range s.Activities {
+			if a.MatchedAs != "" {
+				a.ID = a.MatchedAs
+			}
+			if !there[a.ID] {
+				there[a.ID] = true
+				all.Activities = append(all.Activities, evidence.Activity{ID: a.ID})
+			}
 		}
 	}
-	return matches, nil
+	return all, nil
 }
 
-// decision is the person's answer to a suggested match.
-type decision struct {
-	Entry    evidence.ID         `json:"entry"`
-	Activity evidence.ActivityID `json:"activity"`
-	Decision evidence.Decision   `json:"decision"`
-}
+var seed = maphash.MakeSeed()
 
-type decisions []decision
-
-func (ds decisions) rejects(m evidence.Match) bool {
-	return slices.ContainsFunc(ds, func(x decision) bool {
-		if x.Entry != m.Entry {
-			return false
+// sumOf is equal for equal entries, as far as the matcher reads them.
+func sumOf(entries []evidence.Entry) uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	for i := range entries {
+		e := &entries[i]
+		for _, s := range [...]string{
+			string(e.ID), string(e.Parent), e.Date.Value, string(e.Kind), e.Title, e.Text, e.Section, e.Value, e.Unit, e.Range, e.Abnormal,
+			e.Author, e.Role, e.Organisation, string(e.Assertion), string(e.Experiencer), string(e.Status),
+		} {
+			h.WriteString(s)
+			h.WriteByte(0)
 		}
-		return x.Decision == evidence.NotAboutMe || x.Decision == evidence.Rejected && x.Activity == m.Activity
-	})
-}
-
-func (d *Desk) decisions(ctx context.Context) (decisions, error) {
-	var all []decision
-	err := d.file.View(ctx, func(tx *casefile.Tx) (err error) {
-		all, err = casefile.All[decision](tx, nounDecision)
-		return err
-	})
-	return all, err
-}
-
-// Decide saves the person's answer to a suggested match. Accepting it does not
-// pick the entry.
-func (d *Desk) Decide(ctx context.Context, entry evidence.ID, activity evidence.ActivityID, answer evidence.Decision) error {
-	return d.update(ctx, string(answer), func(tx *casefile.Tx) error {
-		if _, err := d.activity(activity); err != nil {
-			return err
+		for _, c := range e.Codes {
+			h.WriteString(c.System)
+			h.WriteString(c.Code)
+			h.WriteString(c.Display)
 		}
-		if _, err := tx.FindEntry(string(entry)); err != nil {
-			return err
-		}
-		return tx.Put(nounDecision, pickKey(entry, activity), decision{entry, activity, answer})
-	})
+		h.WriteByte(1)
+	}
+	return h.Sum64()
 }
