@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,8 +14,8 @@ import (
 func newCheckCommand(g *globals) *cobra.Command {
 	return &cobra.Command{
 		Use:     "check CASE",
-		Short:   "Ask about files that may be about somebody else",
-		Long:    "Asks about files whose name, date of birth or NHS number differ from yours. Other mistakes are not looked for in this version.",
+		Short:   "Ask about files that may be about somebody else, and about gaps",
+		Long:    "Asks about files whose name, date of birth or NHS number differ from yours. Beside what you say of an activity it asks what is missing, old, or seems to say otherwise, and who often has such papers. Other mistakes are not looked for in this version.",
 		GroupID: groupGather,
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -47,10 +48,14 @@ func runCheck(ctx context.Context, g *globals, d *casework.Desk, path string) er
 		}
 		g.print("%s  %s", f.ID, evidence.VisibleLine(f.Question))
 		g.print("%s", wrapped("We ask because "+f.Why+".", "    "))
+		if f.Type == casework.FindingGap {
+			g.print("    To be asked no more: ownpack answer %s %s right", path, f.ID)
+			continue
+		}
 		g.print("    If it is about you:  ownpack answer %s %s right", path, f.ID)
 		g.print("    If it is not:        ownpack answer %s %s wrong", path, f.ID)
 	}
-	g.say("Only whether files are about you is checked in this version.")
+	g.say("Whether files are about you, and gaps beside what you say, are all that is checked in this version.")
 	if len(findings) > 0 {
 		return silent(exitNeedsPerson)
 	}
@@ -82,11 +87,26 @@ func newAnswerCommand(g *globals) *cobra.Command {
 						Answer  evidence.Answer `json:"answer"`
 					}{id, a})
 				}
+				gaps, err := d.Gaps(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if slices.ContainsFunc(gaps, func(f evidence.Finding) bool { return f.ID == id }) {
+					g.print("%s", gapAnswerWords[a])
+					return nil
+				}
 				g.print("%s", answerWords[a])
 				return nil
 			})
 		},
 	}
+}
+
+// gapAnswerWords are for questions about what is missing beside what is said.
+var gapAnswerWords = map[evidence.Answer]string{
+	evidence.AnswerRight: "Noted: this is dealt with, and not asked again.",
+	evidence.AnswerWrong: "Noted: this is dealt with, and not asked again.",
+	evidence.AnswerLater: "Noted: asked again later.",
 }
 
 var answerWords = map[evidence.Answer]string{

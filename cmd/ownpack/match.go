@@ -13,32 +13,47 @@ import (
 )
 
 type matchOptions struct {
+	path     string
 	schemes  []string
 	activity string
 	all      bool
 }
 
-// fewPerActivity is how many matches of an activity are printed for people
-// unless --all is given.
-const fewPerActivity = 8
-
 func newMatchCommand(g *globals) *cobra.Command {
 	var o matchOptions
 	cmd := &cobra.Command{
-		Use:     "match CASE",
-		Short:   "Show entries that bear on each activity, for and against",
+		Use:   "match CASE",
+		Short: "Show entries that bear on each activity, for and against",
+		Long: `Shows, for each activity, the entries that state a difficulty and those that
+state ability, the ones to read first on top. They are suggestions to read, never
+a decision: accept or reject them, and pick what you want to use.
+
+What you accept stays, first in its list. What you reject does not come back.`,
 		GroupID: groupChoose,
-		Example: "  ownpack match rowan.ownpack --activity pip-4",
-		Args:    exactly(1, "the case"),
+		Example: "  ownpack match rowan.ownpack --activity pip-4\n  ownpack match rowan.ownpack --scheme pip,wca --all",
+		Args:    caseAlone,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o.path = args[0]
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error { return runMatch(cmd.Context(), g, o, d) })
 		},
 	}
 	f := cmd.Flags()
 	f.StringSliceVar(&o.schemes, "scheme", nil, "these `SCHEMES` instead of the case's own")
 	f.StringVar(&o.activity, "activity", "", "only this `ACTIVITY`, like pip-4")
-	f.BoolVar(&o.all, "all", false, "print all of them, not only the likeliest")
+	f.BoolVar(&o.all, "all", false, "show all of them, not only the best five of each side")
 	return cmd
+}
+
+// caseAlone wants the case and nothing else, and says where an activity goes.
+func caseAlone(cmd *cobra.Command, args []string) error {
+	if len(args) == 2 {
+		for i, a := range args {
+			if isActivity(a) {
+				return wrongUse(fmt.Errorf("%s is an activity", cut(a, 20)), fmt.Sprintf("write: %s %s --activity %s", cmd.CommandPath(), quoted(args[1-i]), a))
+			}
+		}
+	}
+	return exactly(1, "the case")(cmd, args)
 }
 
 type matchRow struct {
@@ -51,16 +66,11 @@ type matchRow struct {
 }
 
 func runMatch(ctx context.Context, g *globals, o matchOptions, d *casework.Desk) error {
-	schemes, err := chooseSchemes(ctx, g, d, o.schemes)
+	schemes, err := asked(ctx, d, o.schemes, o.activity)
 	if err != nil {
 		return err
 	}
-	if o.activity != "" {
-		if schemes, err = narrow(schemes, evidence.ActivityID(o.activity)); err != nil {
-			return err
-		}
-	}
-	matches, err := d.MatchSchemes(ctx, schemes)
+	ranked, err := d.RankSchemes(ctx, schemes)
 	if err != nil {
 		return err
 	}
@@ -72,93 +82,104 @@ func runMatch(ctx context.Context, g *globals, o matchOptions, d *casework.Desk)
 	for _, r := range rows {
 		byID[r.ID] = r
 	}
-	if !g.json {
-		g.showMatches(schemes, matches, byID, o.all)
-		return nil
+	if g.json {
+		return g.matchJSON(ranked, byID)
 	}
-	for _, m := range matches {
-		err := g.printJSON(matchRow{m.Entry, byID[m.Entry].Ref, m.Activity, m.Bearing, m.Score, append([]string{}, m.Because...)})
-		if err != nil {
-			return err
+	gaps, err := openGaps(ctx, d)
+	if err != nil {
+		return err
+	}
+	s := showing{g: g, o: o, entries: byID, gaps: gaps, width: g.width()}
+	s.all(schemes, ranked)
+	return nil
+}
+
+// matchJSON prints each match on a line, best first; those folded under another
+// follow it.
+func (g *globals) matchJSON(ranked []evidence.Suggested, entries map[evidence.ID]evidence.EntryRow) error {
+	for _, r := range ranked {
+		for _, s := range slices.Concat(r.Supports, r.Contrary) {
+			for _, m := range append([]evidence.Match{s.Match}, s.Folded...) {
+				err := g.printJSON(matchRow{m.Entry, entries[m.Entry].Ref, m.Activity, m.Bearing, m.Score, append([]string{}, m.Because...)})
+				if err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return nil
 }
 
-func chooseSchemes(ctx context.Context, g *globals, d *casework.Desk, ids []string) ([]evidence.Scheme, error) {
-	if len(ids) == 0 {
-		return d.Schemes(ctx)
+// openGaps are the questions about gaps that wait for an answer, by activity.
+func openGaps(ctx context.Context, d *casework.Desk) (map[evidence.ActivityID][]evidence.Finding, error) {
+	findings, err := d.Gaps(ctx)
+	out := map[evidence.ActivityID][]evidence.Finding{}
+	for _, f := range findings {
+		if f.Answer == "" || f.Answer == evidence.AnswerLater {
+			out[f.Activity] = append(out[f.Activity], f)
+		}
+	}
+	return out, err
+}
+
+// asked are the schemes to match: those named, else the case's own; with an
+// activity, the one scheme that has it, with that activity alone. An activity may
+// be of a scheme that the case does not claim.
+func asked(ctx context.Context, d *casework.Desk, ids []string, activity string) ([]evidence.Scheme, error) {
+	schemes, err := d.Schemes(ctx)
+	if err != nil {
+		return nil, err
 	}
 	all, err := allSchemes()
 	if err != nil {
 		return nil, err
 	}
+	if len(ids) > 0 {
+		if schemes, err = named(all, schemes, ids); err != nil {
+			return nil, err
+		}
+	}
+	if activity == "" {
+		return schemes, nil
+	}
+	if s, ok := alone(schemes, activity); ok {
+		return s, nil
+	}
+	if s, ok := alone(all, activity); ok && len(ids) == 0 {
+		return s, nil
+	}
+	return nil, noActivity(all, schemes, activity)
+}
+
+// alone keeps one activity of the schemes.
+func alone(schemes []evidence.Scheme, id string) ([]evidence.Scheme, bool) {
+	for _, s := range schemes {
+		if a, ok := s.Activity(evidence.ActivityID(strings.ToLower(strings.TrimSpace(id)))); ok {
+			s.Activities = []evidence.Activity{a}
+			return []evidence.Scheme{s}, true
+		}
+	}
+	return nil, false
+}
+
+// named finds schemes by what the person calls them: the case's own version of
+// one before today's.
+func named(all, own []evidence.Scheme, ids []string) ([]evidence.Scheme, error) {
 	var chosen []evidence.Scheme
 	for _, id := range ids {
-		i := slices.IndexFunc(all, func(s evidence.Scheme) bool { return string(s.ID) == id })
-		if i < 0 {
-			g.say("The rules of %q are not in this version; it is left out.", cut(id, 20))
+		id = strings.ToLower(strings.TrimSpace(id))
+		is := func(s evidence.Scheme) bool { return string(s.ID) == id }
+		if i := slices.IndexFunc(own, is); i >= 0 {
+			chosen = append(chosen, own[i])
 			continue
+		}
+		i := slices.IndexFunc(all, is)
+		if i < 0 {
+			return nil, noScheme(all, id)
 		}
 		chosen = append(chosen, all[i])
 	}
 	return chosen, nil
-}
-
-// narrow keeps one activity of the schemes.
-func narrow(schemes []evidence.Scheme, id evidence.ActivityID) ([]evidence.Scheme, error) {
-	for _, s := range schemes {
-		if a, ok := s.Activity(id); ok {
-			s.Activities = []evidence.Activity{a}
-			return []evidence.Scheme{s}, nil
-		}
-	}
-	return nil, fmt.Errorf("%q: %w", cut(string(id), 20), casework.ErrNoActivity)
-}
-
-func (g *globals) showMatches(schemes []evidence.Scheme, matches []evidence.Match, entries map[evidence.ID]evidence.EntryRow, all bool) {
-	for _, s := range schemes {
-		for _, a := range s.Activities {
-			var own []evidence.Match
-			for _, m := range matches {
-				if m.Activity == a.ID {
-					own = append(own, m)
-				}
-			}
-			slices.SortStableFunc(own, func(x, y evidence.Match) int {
-				switch {
-				case x.Score > y.Score:
-					return -1
-				case x.Score < y.Score:
-					return 1
-				}
-				return 0
-			})
-			g.showActivity(a, own, entries, all)
-		}
-	}
-	g.say("These are suggestions to read, not a decision. Only you choose what to use.")
-}
-
-func (g *globals) showActivity(a evidence.Activity, matches []evidence.Match, entries map[evidence.ID]evidence.EntryRow, all bool) {
-	g.print("\n%s  %s", a.ID, strings.TrimSuffix(a.Heading, "."))
-	if len(matches) == 0 {
-		g.print("    nothing found")
-		return
-	}
-	for i, m := range matches {
-		if i == fewPerActivity && !all {
-			g.print("    … and %d more: add --all", len(matches)-i)
-			return
-		}
-		e := entries[m.Entry]
-		mark := "for    "
-		if m.Bearing == evidence.Contrary {
-			mark = "against"
-		}
-		g.print("  %s  %s  %-11s  %s", mark, m.Entry, e.Date.Short(), cut(entryWords(e.Entry), 100))
-		g.print("           because: %s", cut(strings.Join(m.Because, "; "), 66))
-	}
 }
 
 func newAcceptCommand(g *globals) *cobra.Command {
@@ -169,38 +190,29 @@ func newRejectCommand(g *globals) *cobra.Command {
 	return decideCommand(g, "reject", "Say that a suggested match is not right", evidence.Rejected)
 }
 
+var decided = map[evidence.Decision]string{
+	evidence.Accepted:   "Noted: it fits %s. It stays there, first in its list. To use it in your pack, pick it.",
+	evidence.Rejected:   "Noted: it does not fit %s, and is not suggested for it again.",
+	evidence.NotAboutMe: "Noted: it is not about you, and is never suggested again, for %s or any other activity.",
+}
+
 func decideCommand(g *globals, name, short string, answer evidence.Decision) *cobra.Command {
 	var activity string
 	var notMe bool
 	cmd := &cobra.Command{
 		Use:     name + " CASE ENTRY --activity pip-4",
 		Short:   short,
+		Long:    short + ". It is remembered when entries are matched again, and when the record is imported again. To take it back: ownpack undo CASE",
 		GroupID: groupChoose,
-		Args:    exactly(2, "the case and the entry"),
+		Example: "  ownpack " + name + " rowan.ownpack e1a2b3c4 --activity pip-4",
+		Args:    func(cmd *cobra.Command, args []string) error { return caseAndEntry(cmd, args, activity) },
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if activity == "" {
-				return wrongUse(fmt.Errorf("--activity is missing"), "for example: --activity pip-4")
-			}
+			said := answer
 			if notMe {
-				answer = evidence.NotAboutMe
+				said = evidence.NotAboutMe
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
-				e, err := d.Entry(cmd.Context(), args[1])
-				if err != nil {
-					return err
-				}
-				if err := d.Decide(cmd.Context(), e.ID, evidence.ActivityID(activity), answer); err != nil {
-					return err
-				}
-				if g.json {
-					return g.printJSON(struct {
-						Entry    evidence.ID       `json:"entry"`
-						Activity string            `json:"activity"`
-						State    evidence.Decision `json:"state"`
-					}{e.ID, activity, answer})
-				}
-				g.print("Noted: %s.", answer)
-				return nil
+				return runDecide(cmd.Context(), g, d, args[1], activity, said)
 			})
 		},
 	}
@@ -209,4 +221,28 @@ func decideCommand(g *globals, name, short string, answer evidence.Decision) *co
 		cmd.Flags().BoolVar(&notMe, "not-about-me", false, "the entry is about somebody else: never suggest it again")
 	}
 	return cmd
+}
+
+func runDecide(ctx context.Context, g *globals, d *casework.Desk, entry, activity string, said evidence.Decision) error {
+	schemes, err := asked(ctx, d, nil, activity)
+	if err != nil {
+		return err
+	}
+	a := schemes[0].Activities[0].ID
+	e, err := d.Entry(ctx, entry)
+	if err != nil {
+		return err
+	}
+	if err := d.Decide(ctx, e.ID, a, said); err != nil {
+		return err
+	}
+	if g.json {
+		return g.printJSON(struct {
+			Entry    evidence.ID         `json:"entry"`
+			Activity evidence.ActivityID `json:"activity"`
+			State    evidence.Decision   `json:"state"`
+		}{e.ID, a, said})
+	}
+	g.print(decided[said], a)
+	return nil
 }

@@ -215,6 +215,12 @@ func Step(verb string) string {
 		return "a change of your own words"
 	case "about":
 		return "your details"
+	case string(evidence.Accepted):
+		return "saying that a suggestion fits"
+	case string(evidence.Rejected):
+		return "saying that a suggestion does not fit"
+	case string(evidence.NotAboutMe):
+		return "saying that an entry is not about you"
 	}
 	return "your last change"
 }
