@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ func newAboutCommand(g *globals) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&o.claim, "claim", "", "change this `SCHEME`'s claim; it is added when the case lacks it")
-	cmd.Flags().StringArrayVar(&o.set, "set", nil, "`KEY=VALUE` to change; keys are those that are shown; an empty value clears")
+	cmd.Flags().StringArrayVar(&o.set, "set", nil, "`KEY=VALUE` to change; keys are those in the list; an empty value clears")
 	return cmd
 }
 
@@ -55,7 +56,14 @@ func runAbout(ctx context.Context, g *globals, o aboutOptions, d *casework.Desk)
 	if len(o.set) > 0 || o.claim != "" {
 		g.adviseSchemes(a.Claims)
 	}
-	return g.showAbout(&a)
+	dates, err := d.Deadlines(ctx)
+	if err != nil {
+		return err
+	}
+	if err := g.showAbout(&a); err != nil {
+		return err
+	}
+	return g.showDates(dates)
 }
 
 // field is one changeable detail.
@@ -102,6 +110,9 @@ func changeAbout(ctx context.Context, g *globals, o aboutOptions, a *casework.Ab
 		fields = claimFields(&a.Claims[i])
 	}
 	for _, kv := range o.set {
+		if strings.HasPrefix(kv, "deadline.") {
+			return wrongUse(errors.New("the days to check are worked out, and can't be set"), "set the day they count from: decision_date, notice_date, form_due")
+		}
 		if scheme, rest, ok := strings.Cut(kv, "."); ok && o.claim == "" && !strings.Contains(scheme, "=") {
 			if err := changeAbout(ctx, g, aboutOptions{claim: scheme, set: []string{rest}}, a); err != nil {
 				return err
@@ -160,4 +171,88 @@ func (g *globals) showAbout(a *casework.About) error {
 		rows = append(rows, []string{f.key, value})
 	}
 	return g.table(rows)
+}
+
+// showDates prints the days to check: for people as questions, for programs as
+// rows of the same kind as the other details, empty where a day is not known.
+func (g *globals) showDates(cals []casework.Calendar) error {
+	if g.json {
+		for _, cal := range cals {
+			for _, d := range cal.Dates {
+				err := g.printJSON(struct {
+					Key   string `json:"key"`
+					Value string `json:"value"`
+				}{d.Key, d.Day})
+				if err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	if len(cals) == 0 {
+		return nil
+	}
+	g.print("\nDATES TO CHECK AGAINST YOUR LETTERS")
+	g.print("%s", wrapped("ownpack works these out from the dates you gave. They may be wrong: the letter counts. Send things some days early, because they must have arrived by the day.", ""))
+	stale := ""
+	for _, cal := range cals {
+		if cal.Stale != stale && cal.Stale != "" {
+			stale = cal.Stale
+			g.print("%s", wrapped(stale, ""))
+		}
+	}
+	missing := false
+	for _, cal := range cals {
+		g.showCalendar(cal)
+		missing = missing || cal.Scheme != "" && slices.ContainsFunc(cal.Dates, func(d casework.Deadline) bool { return d.Day == "" })
+	}
+	if missing {
+		g.say("\nNote a day with: %s about CASE --claim %s --set notice_date=YYYY-MM-DD (or the name that the question gives it)", g.program(), cals[0].Scheme)
+	}
+	return nil
+}
+
+func (g *globals) showCalendar(cal casework.Calendar) {
+	if len(cal.Dates) == 0 {
+		return
+	}
+	g.print("\n%s", wrapped(cal.Title, ""))
+	if cal.Ask != "" {
+		g.print("%s", wrapped(cal.Ask, "  "))
+	}
+	caution := ""
+	for _, d := range cal.Dates {
+		head := d.Title + ": which day?"
+		if d.Day != "" {
+			head = d.Title + ": " + dayWords(d.Day) + "?" + daysLeft(d)
+		}
+		g.print("\n%s", wrapped(evidence.VisibleLine(head), "  "))
+		g.print("%s", wrapped(d.Question, "    "))
+		if d.Caution != "" && d.Caution != caution {
+			caution = d.Caution
+			g.print("%s", wrapped(caution, "    "))
+		}
+		rule := "Rule: " + d.Citation + "."
+		if u := d.Unconfirmed(); u != "" {
+			rule += " [" + u + "]"
+		}
+		g.print("%s", wrapped(rule, "    "))
+	}
+}
+
+// soon is how many days ahead a day is counted down for.
+const soon = 60
+
+// daysLeft says how far off a day is that is not far.
+func daysLeft(d casework.Deadline) string {
+	switch n := d.DaysLeft; {
+	case d.State == casework.DeadlinePassed:
+		return " (passed)"
+	case n == 0:
+		return " (today)"
+	case n <= soon:
+		return " (in " + count(n, "day", "days") + ")"
+	}
+	return ""
 }

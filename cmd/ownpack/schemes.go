@@ -23,9 +23,14 @@ func newSchemesCommand(g *globals) *cobra.Command {
 	}
 	cmd.AddCommand(
 		&cobra.Command{
-			Use: "show ID", Short: "Show the activities and descriptors of one scheme", Args: exactly(1, "the scheme, like pip"),
+			Use: "show ID", Short: "Show the activities, descriptors and time limits of one scheme", Args: exactly(1, "the scheme, like pip"),
 			Example: "  ownpack schemes show pip\n  ownpack schemes show wca",
-			RunE:    func(_ *cobra.Command, args []string) error { return runSchemeShow(g, args[0]) },
+			RunE: func(_ *cobra.Command, args []string) error {
+				if err := runSchemeShow(g, args[0]); err != nil {
+					return err
+				}
+				return g.showDeadlines(args[0])
+			},
 		},
 		&cobra.Command{
 			Use: "check FILE", Short: "Check a scheme file of your own", Args: exactly(1, "the file to check, like my-scheme.yaml"),
@@ -112,4 +117,47 @@ func runSchemeCheck(g *globals, name string) error {
 		g.say("%s, %s.", count(len(problems)-asked, "problem", "problems"), count(asked, "question", "questions"))
 	}
 	return silent(exitFailed)
+}
+
+// showDeadlines prints the time limits of a scheme, in each of its nations: from
+// which day, how long, where that stands, and how sure it is.
+func (g *globals) showDeadlines(id string) error {
+	if g.json {
+		return nil
+	}
+	s, err := casework.Scheme(templates.FS, evidence.SchemeID(id))
+	if err != nil {
+		return err
+	}
+	all, err := casework.SchemeDeadlines(templates.FS, s)
+	if err != nil {
+		return err
+	}
+	g.print("\nTIME LIMITS, TO CHECK AGAINST THE LETTER")
+	g.print("%s", wrapped("Months are calendar months. ownpack works days out from these and asks you to check them: it never says that a day is right. The letter and an adviser know better.", "  "))
+	for _, r := range all {
+		g.print("\n%s", wrapped(r.Title+". "+nationsOf(r.Nations)+". Checked to "+dayWords(r.CheckedTo)+".", "  "))
+		for _, st := range r.Steps {
+			rule := st.Length.Words() + " from " + st.Base + ". " + st.Citation + "." + howSure(st.Status)
+			g.print("%s", hanging("    - ", st.Title+": "+rule))
+			if st.Late != nil {
+				g.print("%s", wrapped(st.Late.Title+": "+st.Late.Length.Words()+" from the same day. "+st.Late.Citation+"."+howSure(st.Late.Status), "        "))
+			}
+			if st.Caution != "" {
+				g.print("%s", wrapped(st.Caution, "        "))
+			}
+			for _, n := range st.Notes {
+				g.print("%s", wrapped(n.Text+howSure(n.Status), "        "))
+			}
+		}
+	}
+	return nil
+}
+
+// howSure is what to print behind a rule: nothing if it was confirmed.
+func howSure(s evidence.LawStatus) string {
+	if u := casework.Unconfirmed(s); u != "" {
+		return " [" + u + "]"
+	}
+	return ""
 }

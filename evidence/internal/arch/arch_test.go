@@ -40,6 +40,7 @@ var floor = map[string][]string{
 	"evidence/render/fonts":    {"evidence/render/typeset"},
 	"evidence/render/typeset":  {},
 	"evidence/scheme":          {"evidence"},
+	"evidence/deadline":        {"evidence"},
 	"evidence/internal/blanks": {},
 	"evidence/internal/phrase": {},
 	"evidence/assertion":       {"evidence", "evidence/internal/phrase"},

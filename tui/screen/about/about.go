@@ -1,13 +1,16 @@
 // Package about shows whose case it is and which claims it holds, and names the
-// commands that change them. In: the person and the claims. Out: nothing: this
+// commands that change them, and asks to check the days that follow from them.
+// In: the person, the claims and those questions. Out: nothing: this
 // screen changes nothing.
 package about
 
 import (
 	"context"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"ownpack/evidence"
 	"ownpack/tui/nav"
@@ -23,10 +26,17 @@ type Store interface {
 	Claims(ctx context.Context) ([]evidence.Claim, error)
 }
 
+// dated is a store that knows days to check against letters, each a question. The
+// next one has high severity.
+type dated interface {
+	Dates(ctx context.Context) ([]evidence.Finding, error)
+}
+
 type loadedMsg struct {
 	ticket work.Ticket
 	person evidence.Person
 	claims []evidence.Claim
+	dates  []evidence.Finding
 	err    error
 }
 
@@ -41,6 +51,7 @@ type Model struct {
 	err    error
 	person evidence.Person
 	claims []evidence.Claim
+	dates  []evidence.Finding
 	scroll widget.List
 	keys   widget.Keys
 }
@@ -63,8 +74,12 @@ func (m *Model) Init() tea.Cmd {
 		if err != nil {
 			return loadedMsg{ticket: t, err: err}
 		}
-		c, err := m.store.Claims(ctx)
-		return loadedMsg{t, p, c, err}
+		msg := loadedMsg{ticket: t, person: p}
+		msg.claims, msg.err = m.store.Claims(ctx)
+		if d, ok := m.store.(dated); ok && msg.err == nil {
+			msg.dates, msg.err = d.Dates(ctx)
+		}
+		return msg
 	})
 }
 
@@ -88,7 +103,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		if m.load.Fresh(msg.ticket) {
-			m.loaded, m.person, m.claims, m.err = true, msg.person, msg.claims, msg.err
+			m.loaded, m.person, m.claims, m.dates, m.err = true, msg.person, msg.claims, msg.dates, msg.err
 		}
 	case nav.CaseChanged:
 		return m.Init()
@@ -145,24 +160,50 @@ func (m *Model) lines() []string {
 		}
 		lines = append(lines, "")
 	}
+	lines = append(lines, m.dateLines()...)
 	return append(lines, m.commands()...)
+}
+
+// dateLines are the days to check, each as its question with what to know beside
+// it.
+func (m *Model) dateLines() []string {
+	if len(m.dates) == 0 {
+		return nil
+	}
+	lines := []string{m.theme.Strong.Render("Dates to check against your letters")}
+	put := func(style lipgloss.Style, indent int, text string) {
+		lines = append(lines, m.para(style, indent, text)...)
+	}
+	put(m.theme.Muted, 2, "ownpack works these out from the dates you gave. They may be wrong: the letter counts. Send things some days early, because they must have arrived by the day.")
+	missing := false
+	for _, f := range m.dates {
+		lines = append(lines, "")
+		if f.Severity == evidence.High {
+			put(m.theme.Link, 2, "Next: "+f.Question)
+		} else {
+			put(m.theme.Text, 2, f.Question)
+		}
+		put(m.theme.Muted, 4, f.Why)
+		missing = missing || f.Gap == "unknown"
+	}
+	if missing {
+		lines = append(lines, "")
+		put(m.theme.Text, 2, "To note a day, quit and type this, with the name that the question gives it:")
+		put(m.theme.Link, 4, m.command()+" --claim "+m.scheme()+" --set notice_date=2026-09-10")
+	}
+	return append(lines, "")
 }
 
 // commands are the lines to type to change a detail, exactly as they are typed.
 func (m *Model) commands() []string {
-	lines := []string{
-		m.theme.Text.Render("This screen only shows. To change something, quit, and type one of these,"),
-		m.theme.Text.Render("with your own details after the = sign:"),
-	}
-	about := "ownpack about " + quote(evidence.VisibleLine(m.file))
+	lines := m.para(m.theme.Text, 0, "This screen only shows. To change something, quit, and type one of these,")
+	lines = append(lines, m.para(m.theme.Text, 0, "with your own details after the = sign:")...)
+	about := m.command()
 	sets := []string{
 		`--set name="Sam Example"`, "--set dob=1984-05-02", `--set nhs_number="999 000 0018"`,
 		"--set ni_number=QQ123456C", `--set address="3 Mill Lane, Hawksby"`,
 	}
-	scheme := "pip"
-	if len(m.claims) > 0 {
-		scheme = string(m.claims[0].Scheme)
-	}
+	scheme := m.scheme()
 	for _, s := range []string{
 		"nation=england", "stage=reconsideration", "stage=appeal", "decision_date=2026-08-03", "form_due=2026-09-03", "reference=AB123",
 	} {
@@ -173,7 +214,27 @@ func (m *Model) commands() []string {
 			lines = append(lines, m.theme.Link.Render("  "+l))
 		}
 	}
-	return append(lines, "", m.theme.Muted.Render("Dates are written year-month-day. Nothing after the = sign clears a detail."))
+	return append(append(lines, ""), m.para(m.theme.Muted, 0, "Dates are written year-month-day. Nothing after the = sign clears a detail.")...)
+}
+
+// command is what to type to change a detail, but for the detail.
+func (m *Model) command() string { return "ownpack about " + quote(evidence.VisibleLine(m.file)) }
+
+// scheme is the one that the commands name as an example.
+func (m *Model) scheme() string {
+	if len(m.claims) > 0 {
+		return string(m.claims[0].Scheme)
+	}
+	return "pip"
+}
+
+// para is a paragraph, set in by a number of columns.
+func (m *Model) para(style lipgloss.Style, indent int, text string) []string {
+	lines := widget.Wrap(evidence.VisibleLine(text), min(m.w-indent, widget.Measure))
+	for i, l := range lines {
+		lines[i] = style.Render(strings.Repeat(" ", indent) + l)
+	}
+	return lines
 }
 
 func (m *Model) row(label, value string) string {

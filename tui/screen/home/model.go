@@ -22,6 +22,12 @@ type Store interface {
 	Overview(ctx context.Context) (evidence.Overview, error)
 }
 
+// dated is a store that knows the next day to check against a letter, and the
+// question to check it by.
+type dated interface {
+	NextDate(ctx context.Context) (evidence.Date, string, error)
+}
+
 // Model is the home screen.
 type Model struct {
 	store Store
@@ -30,6 +36,7 @@ type Model struct {
 
 	w, h   int
 	over   evidence.Overview
+	date   evidence.Date // the next day to check; zero if there is none
 	loaded bool
 	err    error
 	tasks  []task
@@ -63,7 +70,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case overviewLoadedMsg:
 		if m.load.Fresh(msg.ticket) {
-			m.over, m.err, m.loaded = msg.over, msg.err, true
+			m.over, m.date, m.err, m.loaded = msg.over, msg.date, msg.err, true
 		}
 	case nav.CaseChanged:
 		return m.read()

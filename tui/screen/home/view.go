@@ -23,7 +23,12 @@ func (m *Model) View() string {
 	head := m.head()
 	rows := m.rows()
 	hint := m.wrapped(m.tasks[m.list.Cursor()].hint, 4)
-	notes := m.notes(m.h - len(head) - len(rows) - len(hint) - 1)
+	room := m.h - len(head) - len(rows) - len(hint) - 1
+	if date := m.dateLine(); date != "" && room > len(m.notes(m.h)) {
+		head = append(head[:len(head)-1], date, "")
+		room--
+	}
+	notes := m.notes(room)
 	lines := append(append(append(head, rows...), ""), hint...)
 	for len(lines) < m.h-len(notes) {
 		lines = append(lines, "")
@@ -58,6 +63,15 @@ func (m *Model) head() []string {
 		lines = append(lines, m.theme.Link.Render(l))
 	}
 	return append(lines, "")
+}
+
+// dateLine names the next day to check, as a question; what it is about stands
+// on the screen about the person. It gives way where the cautions need the room.
+func (m *Model) dateLine() string {
+	if m.date.IsZero() {
+		return ""
+	}
+	return m.theme.Link.Render(widget.Cut("A date to check against your letter: "+m.date.Words()+"? Press 1.", m.w))
 }
 
 func (m *Model) rows() []string {
