@@ -57,7 +57,7 @@ func TestAnAnswerReachesHomeAndCanBeTakenBack(t *testing.T) {
 	t.Parallel()
 	a := openApp()
 	a.want(t, "Next: check 1 document that may be about somebody else. Press 3.", "1 to check")
-	a.keys("3", "n").want(t, "No questions are left.", "Noted: it is not about you.")
+	a.keys("3", "n").want(t, "Has somebody seen how you get in", "Noted: it is not about you.")
 	a.keys("esc")
 	a.want(t, "1 mistake flagged", "Next: choose more evidence")
 	a.keys("2", "end").want(t, "You said: it is not about me.")
@@ -150,7 +150,7 @@ func TestJourneyFromSearchToSignedPack(t *testing.T) {
 	}
 	see("Evidence pack for Sam Example")
 	tm.Type("3")
-	see("1 question for you")
+	see("Question 1 of 2")
 	tm.Type("e")
 	see("8 entries")
 	tm.Type("/lift pans")

@@ -61,7 +61,7 @@ func scenes() []scene {
 		{name: "entries", keys: []string{"3", "e", "down", "down"}},
 		{name: "question", keys: []string{"3"}},
 		{name: "question-later", keys: []string{"3", "l"}},
-		{name: "question-none", keys: []string{"3", "y"}},
+		{name: "question-none", keys: []string{"3", "y", "y"}},
 		{name: "entries-empty", keys: []string{"3"}, empty: true},
 		{name: "entries-help", keys: []string{"3", "e", "?"}},
 		{name: "entry", keys: []string{"3", "e", "down", "down", "enter"}},
@@ -76,6 +76,15 @@ func scenes() []scene {
 		{name: "flag-should", keys: []string{"3", "e", "down", "m", "enter", "enter"}},
 		{name: "activities", keys: []string{"4"}},
 		{name: "activity", keys: []string{"4", "end", "enter"}},
+		{name: "activity-ability", keys: []string{"4", "end", "enter", "right"}},
+		{name: "activity-fits", keys: []string{"4", "end", "enter", "down", "y"}},
+		{name: "activity-no-fit", keys: []string{"4", "end", "enter", "x"}},
+		{name: "activity-not-me", keys: []string{"4", "end", "enter", "right", "z"}},
+		{name: "activity-read", keys: []string{"4", "end", "enter", "enter"}},
+		{name: "activity-help", keys: []string{"4", "end", "enter", "?"}},
+		{name: "gap", keys: []string{"4", "down", "down", "down", "down", "enter", "c"}},
+		{name: "gap-later", keys: []string{"4", "down", "down", "down", "down", "enter", "c", "l"}},
+		{name: "gap-none", keys: []string{"4", "down", "down", "down", "down", "enter", "c", "y"}},
 		{name: "activity-none", keys: []string{"4", "down", "down", "enter"}},
 		{name: "activity-all", keys: []string{"4", "down", "down", "enter", "w"}},
 		{name: "statement", keys: []string{"4", "down", "down", "down", "down", "s"}},
@@ -105,6 +114,8 @@ func press(name string) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: tea.KeyUp}
 	case "down":
 		return tea.KeyPressMsg{Code: tea.KeyDown}
+	case "right":
+		return tea.KeyPressMsg{Code: tea.KeyRight}
 	case "end":
 		return tea.KeyPressMsg{Code: tea.KeyEnd}
 	}

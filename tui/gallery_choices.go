@@ -8,6 +8,59 @@ import (
 	"ownpack/evidence"
 )
 
+// Matches are the suggestions that were not rejected.
+func (e *example) Matches(context.Context) ([]evidence.Match, error) {
+	return slices.DeleteFunc(slices.Clone(e.matches), func(m evidence.Match) bool {
+		return slices.ContainsFunc(e.now.decided, func(d decided) bool {
+			return d.entry == m.Entry && (d.said == evidence.NotAboutMe || d.said == evidence.Rejected && d.activity == m.Activity)
+		})
+	}), nil
+}
+
+// Ranked puts the suggestions into two sides, what was accepted first.
+func (e *example) Ranked(ctx context.Context) ([]evidence.Suggested, error) {
+	matches, _ := e.Matches(ctx)
+	var out []evidence.Suggested
+	for _, s := range e.schemes {
+		for _, a := range s.Activities {
+			r := evidence.Suggested{Activity: a.ID}
+			for _, m := range matches {
+				if m.Activity != a.ID {
+					continue
+				}
+				x := evidence.Suggestion{Match: m, Observer: e.observers[m.Entry], Reasons: e.reasons[m.Entry]}
+				to := &r.Supports
+				if m.Bearing == evidence.Contrary {
+					to = &r.Contrary
+				}
+				if slices.Contains(e.now.decided, decided{m.Entry, m.Activity, evidence.Accepted}) {
+					x.State = evidence.Accepted
+					*to = slices.Insert(*to, 0, x)
+					continue
+				}
+				*to = append(*to, x)
+			}
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+// RankedFor has nothing to add: nothing here is looked for only on request.
+func (e *example) RankedFor(_ context.Context, a evidence.ActivityID) (evidence.Suggested, error) {
+	return evidence.Suggested{Activity: a}, nil
+}
+
+// DecideAll keeps what the person says to suggestions.
+func (e *example) DecideAll(_ context.Context, ids []evidence.ID, a evidence.ActivityID, said evidence.Decision) error {
+	e.step(string(said), func(c *choices) {
+		for _, id := range ids {
+			c.decided = append(c.decided, decided{id, a, said})
+		}
+	})
+	return nil
+}
+
 // Findings are the questions still open.
 func (e *example) Findings(context.Context) ([]evidence.Finding, error) {
 	return e.asked(func(a evidence.Answer) bool { return a == "" || a == evidence.AnswerLater }), nil

@@ -27,10 +27,17 @@ func newExample() *example {
 		{Entry: "e6", Activity: "pip-12", Bearing: evidence.Contrary, Score: .5, Because: []string{"walks to the shop"}, Spans: spans("text", e.entries[5].Text, "walks to the shop")},
 		{Entry: "e5", Activity: "pip-1", Bearing: evidence.Supports, Score: .4, Because: []string{"unable to lift pans"}},
 	}
+	e.matches = append(e.matches, evidence.Match{Entry: "e2", Activity: "pip-12", Bearing: evidence.Supports, Score: .45, Because: []string{"arthritis"}})
+	e.observers = map[evidence.ID]evidence.Observer{"e3": {Witness: evidence.SaidByPerson}, "e6": {Witness: evidence.SaidByPerson}}
+	e.reasons = map[evidence.ID][]string{"e3": {"help", "distance"}, "e2": {"bare"}, "e6": {"frequency", "vague"}}
 	e.findings = []evidence.Finding{{
 		ID: "f3", Type: "identity", Source: "s3", Severity: evidence.High,
 		Question: "Is the file “scan 14 Jan.pdf” about you?",
 		Why:      "the date of birth in it differs from what you told ownpack about yourself",
+	}, {
+		ID: "f4", Type: "gap", Activity: "pip-4", Severity: evidence.Low, Gap: "observed", Entries: []evidence.ID{},
+		Question: "Has somebody seen how you get in and out of the bath, and written it down?",
+		Why:      "what there is for 4 Washing and bathing is what you said yourself; an occupational therapist or a carer often has such notes",
 	}}
 	e.now.statements = []evidence.Statement{{
 		Activity: "pip-4", Because: "I cannot lift my leg over the side of the bath. My sister helps me in and out.",

@@ -20,7 +20,10 @@ type example struct {
 	schemes  []evidence.Scheme
 	matches  []evidence.Match
 	findings []evidence.Finding
-	built    time.Time
+	// observers and reasons tell why a suggestion stands where it does, by entry.
+	observers map[evidence.ID]evidence.Observer
+	reasons   map[evidence.ID][]string
+	built     time.Time
 
 	now    choices
 	past   []change
@@ -35,6 +38,14 @@ type choices struct {
 	answers    map[evidence.ID]evidence.Answer
 	shown      map[evidence.ID]evidence.Exhibit
 	removed    []evidence.ID
+	decided    []decided
+}
+
+// decided is what the person said to a suggestion.
+type decided struct {
+	entry    evidence.ID
+	activity evidence.ActivityID
+	said     evidence.Decision
 }
 
 // change is one step that can be taken back: the choices on its other side.
@@ -48,7 +59,7 @@ func (e *example) step(verb string, do func(*choices)) {
 	e.past, e.future = append(e.past, change{verb, e.now}), nil
 	next := choices{
 		slices.Clone(e.now.picks), slices.Clone(e.now.disputes), slices.Clone(e.now.statements),
-		maps.Clone(e.now.answers), maps.Clone(e.now.shown), slices.Clone(e.now.removed),
+		maps.Clone(e.now.answers), maps.Clone(e.now.shown), slices.Clone(e.now.removed), slices.Clone(e.now.decided),
 	}
 	if next.answers == nil {
 		next.answers = map[evidence.ID]evidence.Answer{}
@@ -103,6 +114,7 @@ func (e *example) Overview(ctx context.Context) (evidence.Overview, error) {
 		o.Activities += len(s.Activities)
 	}
 	open, _ := e.Findings(ctx)
+	open = slices.DeleteFunc(open, func(f evidence.Finding) bool { return f.Activity != "" })
 	o.Attention = len(open)
 	for _, f := range open {
 		if f.Answer == evidence.AnswerLater {
@@ -115,7 +127,6 @@ func (e *example) Overview(ctx context.Context) (evidence.Overview, error) {
 func (e *example) Person(context.Context) (evidence.Person, error)    { return e.person, nil }
 func (e *example) Claims(context.Context) ([]evidence.Claim, error)   { return e.claims, nil }
 func (e *example) Schemes(context.Context) ([]evidence.Scheme, error) { return e.schemes, nil }
-func (e *example) Matches(context.Context) ([]evidence.Match, error)  { return e.matches, nil }
 func (e *example) Picks(context.Context) ([]evidence.Pick, error)     { return e.now.picks, nil }
 
 func (e *example) Disputes(context.Context) ([]evidence.Dispute, error) {

@@ -23,7 +23,7 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 	case nav.Sources:
 		return sources.New(ctx, desk, t)
 	case nav.Questions:
-		return questions.New(ctx, desk, t)
+		return questions.New(ctx, desk, t, o.Activity)
 	case nav.Entries:
 		return entries.New(ctx, desk, t, entries.Start{Source: o.Source})
 	case nav.Evidence:

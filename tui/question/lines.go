@@ -7,6 +7,16 @@ import (
 
 // Said puts in words what the person answered; empty if nothing yet.
 func Said(f evidence.Finding) string {
+	switch {
+	case !isGap(f):
+	case f.Answer == evidence.AnswerLater:
+		return "You said: ask me later."
+	case settled(f):
+		return "You said: it is dealt with."
+	}
+	if isGap(f) {
+		return ""
+	}
 	switch f.Answer {
 	case evidence.AnswerRight:
 		return "You said: it is about me."
@@ -36,15 +46,22 @@ func (a *Asker) Lines(f evidence.Finding, w int) []string {
 	return out
 }
 
-// Choices say what each key would do, one below the other.
-func (a *Asker) Choices(w int) []string {
+// Choices say what each key would do to a question, one below the other.
+func (a *Asker) Choices(f evidence.Finding, w int) []string {
 	var out []string
-	for _, c := range [][2]string{
+	choices := [][2]string{
 		{"y", "It is about me. What it says can be used."},
 		{"n", "It is not about me. It stays out of my pack."},
 		{"l", "Ask me later. Until then it stays out of my pack."},
 		{"x", "Take it out of the case. Undo brings it back."},
-	} {
+	}
+	if isGap(f) {
+		choices = [][2]string{
+			{"y", "I have dealt with it, or it does not matter for me. Do not ask again."},
+			{"l", "Ask me later."},
+		}
+	}
+	for _, c := range choices {
 		out = append(out, widget.Cut("  "+a.theme.Key.Render(c[0])+"   "+a.theme.Text.Render(c[1]), w))
 	}
 	return out

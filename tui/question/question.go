@@ -116,12 +116,20 @@ func (a *Asker) Waiting(source evidence.ID) bool {
 	return asked && !settled(f)
 }
 
+// isGap reports whether a question is about what may be missing beside what the
+// person says, and not about a document.
+func isGap(f evidence.Finding) bool { return f.Activity != "" }
+
 func settled(f evidence.Finding) bool {
 	return f.Answer == evidence.AnswerRight || f.Answer == evidence.AnswerWrong
 }
 
 // Keys are the rows of a key table that answer the question now gives.
 func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
+	gap := func() bool {
+		f, _ := now()
+		return isGap(f)
+	}
 	off := func(already evidence.Answer) func() string {
 		return func() string {
 			f, ok := now()
@@ -141,6 +149,18 @@ func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
 				_, err := a.store.AnswerFinding(ctx, string(f.ID), with)
 				return err
 			})
+		}
+	}
+	if gap() {
+		return widget.Keys{
+			{
+				Binding: widget.Bind("y", "dealt with", "y"), Off: off(evidence.AnswerRight), Bar: true, Group: true, More: "dealt with, or it does not matter: do not ask again",
+				Do: answer(evidence.AnswerRight, "Noted: dealt with. It is not asked again. Press u to undo."),
+			},
+			{
+				Binding: widget.Bind("l", "ask me later", "l"), Off: off(evidence.AnswerLater), Bar: true,
+				Do: answer(evidence.AnswerLater, "You will be asked again. Press u to undo."),
+			},
 		}
 	}
 	return widget.Keys{

@@ -39,6 +39,32 @@ func (c *Chooser) Select(i int) { c.list.Select(i) }
 // Chosen is the chosen row, or -1 if there is none.
 func (c *Chooser) Chosen() int { return c.list.Cursor() }
 
+// Parts is how many groups with a heading there are.
+func (c *Chooser) Parts() int {
+	n := 0
+	for _, ch := range c.choices {
+		if ch.Heading != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// NextPart goes to the first row of the next group, or of the one before when n
+// is negative.
+func (c *Chooser) NextPart(n int) {
+	step := 1
+	if n < 0 {
+		step = -1
+	}
+	for i := c.list.Cursor() + step; i >= 0 && i < len(c.choices); i += step {
+		if c.choices[i].Heading != "" || i == 0 {
+			c.list.Select(i)
+			return
+		}
+	}
+}
+
 // Keys are the chooser's rows of a key table; enter and escape are the screen's.
 func (c *Chooser) Keys() Keys { return c.list.Keys(nil) }
 

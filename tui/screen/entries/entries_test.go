@@ -217,13 +217,13 @@ func TestByActivityShowsWhatBearsOnItBestFirst(t *testing.T) {
 	s := open(d, entries.Start{Choose: true})
 	s.want(t, "Which activity do you want evidence for?", "11  Planning and following journeys", "nothing yet", "2 suggested")
 	s.press("down", "down", "enter")
-	s.want(t, "12 Moving around · 2 of 3 entries", "may go against", "may support")
+	s.want(t, "12 Moving around · suggestions, you decide", "States a difficulty: 1", "States ability: 1", "Cannot climb stairs", "Walks well")
 	s.wantNot(t, "Asthma")
-	s.press("down", "p")
+	s.press("p")
 	if len(d.picks) != 1 || d.picks[0] != (evidence.Pick{Entry: "e2", Activity: "pip-12"}) {
 		t.Fatalf("p did not pick for the activity in sight: %v", d.picks)
 	}
-	s.want(t, "► 04 Mar 2025 Consultation History")
+	s.want(t, "► 04 Mar 2025 · picked")
 	s.press("w")
 	s.want(t, "Asthma", "all 3 entries")
 	s.press("esc")

@@ -27,6 +27,11 @@ type desk struct {
 	said     []evidence.Statement
 	asked    []evidence.Filter
 	fail     error
+
+	fold      bool // all of a side is alike
+	decided   map[evidence.ID]evidence.Decision
+	findings  []evidence.Finding
+	onRequest []evidence.ActivityID
 }
 
 func (d *desk) Entries(ctx context.Context, f evidence.Filter) ([]evidence.EntryRow, error) {
@@ -44,6 +49,62 @@ func (d *desk) Schemes(context.Context) ([]evidence.Scheme, error)   { return d.
 func (d *desk) Matches(context.Context) ([]evidence.Match, error)    { return d.matches, d.fail }
 func (d *desk) Picks(context.Context) ([]evidence.Pick, error)       { return d.picks, d.fail }
 func (d *desk) Disputes(context.Context) ([]evidence.Dispute, error) { return d.disputes, d.fail }
+
+func (d *desk) Ranked(context.Context) ([]evidence.Suggested, error) {
+	var out []evidence.Suggested
+	for _, s := range d.schemes {
+		for _, a := range s.Activities {
+			if !a.OnRequest {
+				out = append(out, d.ranked(a.ID))
+			}
+		}
+	}
+	return out, d.fail
+}
+
+// ranked keeps the order of the matches, folds what has the words of an entry
+// before, and puts what was accepted first.
+func (d *desk) ranked(a evidence.ActivityID) evidence.Suggested {
+	r := evidence.Suggested{Activity: a}
+	for _, m := range d.matches {
+		if m.Activity != a || d.decided[m.Entry] == evidence.Rejected || d.decided[m.Entry] == evidence.NotAboutMe {
+			continue
+		}
+		to := &r.Supports
+		if m.Bearing == evidence.Contrary {
+			to = &r.Contrary
+		}
+		if d.fold && len(*to) > 0 {
+			(*to)[0].Folded = append((*to)[0].Folded, m)
+			continue
+		}
+		x := evidence.Suggestion{Match: m, Observer: evidence.Observer{Witness: evidence.SeenByWriter}, Reasons: []string{"distance", "vague"}}
+		if d.decided[m.Entry] == evidence.Accepted {
+			x.State = evidence.Accepted
+			*to = slices.Insert(*to, 0, x)
+			continue
+		}
+		*to = append(*to, x)
+	}
+	return r
+}
+
+func (d *desk) RankedFor(_ context.Context, a evidence.ActivityID) (evidence.Suggested, error) {
+	d.onRequest = append(d.onRequest, a)
+	return d.ranked(a), d.fail
+}
+
+func (d *desk) Findings(context.Context) ([]evidence.Finding, error) { return d.findings, d.fail }
+
+func (d *desk) DecideAll(_ context.Context, ids []evidence.ID, _ evidence.ActivityID, x evidence.Decision) error {
+	if d.decided == nil {
+		d.decided = map[evidence.ID]evidence.Decision{}
+	}
+	for _, id := range ids {
+		d.decided[id] = x
+	}
+	return d.fail
+}
 
 func (d *desk) Statements(context.Context) ([]evidence.Statement, error) { return d.said, d.fail }
 

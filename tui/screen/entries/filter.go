@@ -143,11 +143,21 @@ func (m *Model) stateOf(a evidence.ActivityID) string {
 		}
 		s += widget.Number(picked) + " picked"
 	}
-	if n := m.law.suggested[a]; n > 0 {
+	r, looked := m.law.ranked[a]
+	if n := len(r.Supports) + len(r.Contrary); n > 0 {
 		if s != "" {
 			s += ", "
 		}
 		s += widget.Number(n) + " suggested"
+	}
+	if n := m.law.gaps[a]; n > 0 {
+		if s != "" {
+			s += ", "
+		}
+		s += widget.Count(n, "question", "questions")
+	}
+	if s == "" && !looked && m.law.activity(a).OnRequest {
+		return "open it to look"
 	}
 	if s == "" {
 		return "nothing yet"
@@ -161,7 +171,11 @@ func (m *Model) showActivity() tea.Cmd {
 	}
 	m.activity = m.choices[m.chooser.Chosen()]
 	m.mode, m.chooser, m.wide = modeList, nil, false
+	m.sides = sides{}
 	m.arrange("")
+	if m.law.activity(m.activity).OnRequest {
+		return m.readMatches()
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ownpack/evidence"
 	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 )
@@ -26,13 +27,15 @@ func (m *Model) table() widget.Keys {
 	case m.mode == modePick:
 		return m.chooserKeys("pick, or take off", m.togglePick)
 	case m.mode == modeActivity:
-		return m.chooserKeys("look at", m.showActivity, m.sayKey())
+		return m.chooserKeys("look at", m.showActivity, m.partKeys()...)
 	case m.mode == modeKind:
 		return m.chooserKeys("show", m.showKind)
 	case m.mode == modeDetail:
 		return m.detailKeys()
 	case m.typing:
 		return m.searchKeys()
+	case m.twoSides():
+		return m.sideKeys()
 	}
 	return m.listKeys()
 }
@@ -71,13 +74,43 @@ func (m *Model) sayKey() widget.Key {
 	}
 }
 
+// partKeys are further keys of the choice of an activity.
+func (m *Model) partKeys() []widget.Key {
+	chosen := func() evidence.ActivityID { return m.choices[max(m.chooser.Chosen(), 0)] }
+	return []widget.Key{
+		{
+			Binding: widget.Bind("tab", "next part", "tab", "right"), Bar: true, More: "go to the next part of the list",
+			Do: func() tea.Cmd { m.chooser.NextPart(1); return nil }, Off: m.onePart,
+		},
+		{Binding: widget.Bind("", "", "shift+tab", "left"), Do: func() tea.Cmd { m.chooser.NextPart(-1); return nil }, Off: m.onePart},
+		m.sayKey(),
+		{
+			Binding: widget.Bind("c", "questions", "c"), Bar: true, More: "answer the questions about what may be missing",
+			Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Questions, Activity: chosen()}) },
+			Off: func() string {
+				if m.law.gaps[chosen()] == 0 {
+					return "there are no questions about this activity; they come when you have said how it is for you"
+				}
+				return ""
+			},
+		},
+	}
+}
+
+func (m *Model) onePart() string {
+	if m.chooser.Parts() < 2 {
+		return "there is one part only"
+	}
+	return ""
+}
+
 func (m *Model) detailKeys() widget.Keys {
 	line := func(n int) func() tea.Cmd {
 		return func() tea.Cmd { m.scroll.Move(n); return nil }
 	}
 	entry := func(n int) func() tea.Cmd {
 		return func() tea.Cmd {
-			m.list.Move(n)
+			m.moveEntry(n)
 			m.scroll.Select(0)
 			return nil
 		}
@@ -87,8 +120,11 @@ func (m *Model) detailKeys() widget.Keys {
 		{Binding: widget.Bind("", "", "down", "j"), Do: line(1)},
 		{Binding: widget.Bind("PgUp PgDn", "scroll a page", "pgup"), Do: line(-10)},
 		{Binding: widget.Bind("", "", "pgdown", "space"), Do: line(10)},
-		{Binding: widget.Bind("← →", "entry before, after", "left", "h", "b"), Do: entry(-1), Bar: true},
+		{Binding: widget.Bind("← →", "other entry", "left", "h", "b"), Do: entry(-1), Bar: true},
 		{Binding: widget.Bind("", "", "right", "l"), Do: entry(1)},
+	}
+	if m.twoSides() {
+		keys = append(keys, m.decideKeys()...)
 	}
 	keys = append(keys, m.entryKeys()...)
 	return append(keys, widget.Key{

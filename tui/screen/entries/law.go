@@ -13,7 +13,8 @@ type law struct {
 	activities []evidence.Activity // in order
 	headings   map[evidence.ActivityID]string
 	matches    map[evidence.ID][]evidence.Match
-	suggested  map[evidence.ActivityID]int // matches of an activity
+	ranked     map[evidence.ActivityID]evidence.Suggested
+	gaps       map[evidence.ActivityID]int // open questions about what may be missing
 }
 
 func (l *law) setSchemes(schemes []evidence.Scheme) {
@@ -38,13 +39,22 @@ func (l *law) setSchemes(schemes []evidence.Scheme) {
 	}
 }
 
-// setMatches keeps the matches by entry, best first.
-func (l *law) setMatches(matches []evidence.Match) {
+// setMatches keeps the matches by entry, best first, what there is to read by
+// activity, and how many questions are open about it.
+func (l *law) setMatches(matches []evidence.Match, ranked []evidence.Suggested, asked []evidence.Finding) {
 	l.matches = map[evidence.ID][]evidence.Match{}
-	l.suggested = map[evidence.ActivityID]int{}
 	for _, m := range matches {
 		l.matches[m.Entry] = append(l.matches[m.Entry], m)
-		l.suggested[m.Activity]++
+	}
+	l.ranked = map[evidence.ActivityID]evidence.Suggested{}
+	for _, r := range ranked {
+		l.ranked[r.Activity] = r
+	}
+	l.gaps = map[evidence.ActivityID]int{}
+	for _, f := range asked {
+		if f.Activity != "" {
+			l.gaps[f.Activity]++
+		}
 	}
 	for _, ms := range l.matches {
 		slices.SortStableFunc(ms, func(a, b evidence.Match) int { return cmp.Compare(b.Score, a.Score) })

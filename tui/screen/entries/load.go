@@ -21,6 +21,9 @@ type reader interface {
 	Entries(ctx context.Context, f evidence.Filter) ([]evidence.EntryRow, error)
 	Schemes(ctx context.Context) ([]evidence.Scheme, error)
 	Matches(ctx context.Context) ([]evidence.Match, error)
+	Ranked(ctx context.Context) ([]evidence.Suggested, error)
+	RankedFor(ctx context.Context, a evidence.ActivityID) (evidence.Suggested, error)
+	Findings(ctx context.Context) ([]evidence.Finding, error)
 	Picks(ctx context.Context) ([]evidence.Pick, error)
 	Disputes(ctx context.Context) ([]evidence.Dispute, error)
 }
@@ -29,6 +32,7 @@ type reader interface {
 type chooser interface {
 	Pick(ctx context.Context, p evidence.Pick) error
 	Unpick(ctx context.Context, p evidence.Pick) error
+	DecideAll(ctx context.Context, entries []evidence.ID, a evidence.ActivityID, d evidence.Decision) error
 	Flag(ctx context.Context, d evidence.Dispute) (evidence.Dispute, error)
 }
 
@@ -59,6 +63,8 @@ type (
 	matchesLoadedMsg struct {
 		ticket  work.Ticket
 		matches []evidence.Match
+		ranked  []evidence.Suggested
+		gaps    []evidence.Finding
 		err     error
 	}
 	savedMsg struct {
@@ -134,10 +140,30 @@ func (m *Model) readLaw() tea.Cmd {
 	})
 }
 
+// readMatches reads what bears on the activities; what is looked for only on
+// request is, when it is the one in sight.
 func (m *Model) readMatches() tea.Cmd {
+	var asked evidence.ActivityID
+	if m.law.activity(m.activity).OnRequest {
+		asked = m.activity
+	}
 	return m.slots.law.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		matches, err := m.store.Matches(ctx)
-		return matchesLoadedMsg{t, matches, err}
+		msg := matchesLoadedMsg{ticket: t}
+		if msg.matches, msg.err = m.store.Matches(ctx); msg.err != nil {
+			return msg
+		}
+		if msg.ranked, msg.err = m.store.Ranked(ctx); msg.err != nil {
+			return msg
+		}
+		if asked != "" {
+			var r evidence.Suggested
+			if r, msg.err = m.store.RankedFor(ctx, asked); msg.err != nil {
+				return msg
+			}
+			msg.ranked = append(slices.Clone(msg.ranked), r)
+		}
+		msg.gaps, msg.err = m.store.Findings(ctx)
+		return msg
 	})
 }
 
@@ -185,10 +211,12 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return nav.Warn("suggestions could not be worked out: " + msg.err.Error() + ".")
 		}
-		m.law.setMatches(msg.matches)
+		m.law.setMatches(msg.matches, msg.ranked, msg.gaps)
 		m.arrange(m.chosen())
 	case savedMsg:
 		return m.saved(msg)
+	case decidedMsg:
+		return m.decided(msg)
 	}
 	return nil
 }
@@ -210,7 +238,10 @@ func (m *Model) setRows(rows []evidence.EntryRow, err error) {
 	if err != nil {
 		return
 	}
-	m.rows, m.shown = rows, nil
+	m.rows, m.at = rows, make(map[evidence.ID]int, len(rows))
+	for i, r := range rows {
+		m.at[r.ID] = i
+	}
 	if m.filter.Search == "" && len(m.filter.Kinds) == 0 {
 		m.total = len(rows)
 	}
@@ -219,26 +250,18 @@ func (m *Model) setRows(rows []evidence.EntryRow, err error) {
 
 // find chooses the row of that entry, else the first.
 func (m *Model) find(id evidence.ID) {
-	m.list.Select(0)
-	for i := range m.list.Size() {
-		if m.row(i).ID == id {
-			m.list.Select(i)
-			return
-		}
-	}
+	m.list.Select(m.at[id])
 }
 
-// arrange works out which rows are in sight: all, or those that bear on the
-// activity, best first. The row of the entry was is chosen, if it is there.
+// arrange works out which rows are in sight: all, or the two sides of an
+// activity. The row of the entry was is chosen, if it is there.
 func (m *Model) arrange(was evidence.ID) {
 	m.cache = detailCache{}
-	m.shown = nil
-	n := len(m.rows)
-	if m.activity != "" && !m.wide {
-		m.shown = m.bearing(was)
-		n = len(m.shown)
+	if m.activity != "" {
+		m.sides.set(m.bearing(was), was)
+		m.sides.setHeight(m.sideRows())
 	}
-	m.list.SetSize(n)
+	m.list.SetSize(len(m.rows))
 	m.find(was)
 	if m.mode == modeActivity {
 		m.openActivities()
@@ -249,25 +272,6 @@ func (m *Model) arrange(was evidence.ID) {
 func (m *Model) chosen() evidence.ID {
 	r, _ := m.current()
 	return r.ID
-}
-
-// bearing lists the rows picked for the activity or matched to it. The entry that
-// was chosen stays, so that taking it off does not make it vanish while it is
-// being read.
-func (m *Model) bearing(was evidence.ID) []int {
-	shown := []int{}
-	score := map[int]float64{}
-	for i, r := range m.rows {
-		match, ok := m.law.match(r.ID, m.activity)
-		if ok || r.ID == was || m.picked(r.ID, m.activity) {
-			shown = append(shown, i)
-			score[i] = match.Score
-		}
-	}
-	slices.SortStableFunc(shown, func(a, b int) int {
-		return cmp.Compare(score[b], score[a])
-	})
-	return shown
 }
 
 func (m *Model) picked(id evidence.ID, a evidence.ActivityID) bool {

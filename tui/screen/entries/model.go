@@ -57,8 +57,9 @@ type Model struct {
 	typed    int // counts changes of the search, to wait for a pause
 
 	rows    []evidence.EntryRow
-	shown   []int // rows in sight, as indices; nil means all
-	total   int   // entries without search or kind
+	at      map[evidence.ID]int // place among rows
+	sides   sides               // what bears on the activity, if one is looked at
+	total   int                 // entries without search or kind
 	loaded  bool
 	err     error
 	list    widget.List
@@ -111,6 +112,9 @@ func (m *Model) Title() string {
 	case m.mode == modeDetail:
 		return "One entry"
 	}
+	if m.twoSides() {
+		return "Choose evidence"
+	}
 	return "Your record"
 }
 
@@ -130,6 +134,7 @@ func (m *Model) Close() {
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = w, h
 	m.list.SetHeight(m.listHeight())
+	m.sides.setHeight(m.sideRows())
 	m.search.SetWidth(max(min(w, widget.Measure)-len(m.search.Prompt)-32, 8))
 	m.flag.setSize(w)
 	m.note.setSize(w)
@@ -139,7 +144,7 @@ func (m *Model) SetSize(w, h int) {
 // Update takes a message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, savedMsg:
+	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, savedMsg, decidedMsg:
 		return m.answered(msg)
 	case searchDueMsg:
 		if msg.typed == m.typed {
@@ -176,17 +181,17 @@ func (m *Model) typeIn(msg tea.Msg) tea.Cmd {
 
 // current is the chosen row.
 func (m *Model) current() (evidence.EntryRow, bool) {
+	if m.twoSides() {
+		s, ok := m.sides.chosen()
+		i, there := m.at[s.Entry]
+		if !ok || !there {
+			return evidence.EntryRow{}, false
+		}
+		return m.rows[i], true
+	}
 	i := m.list.Cursor()
 	if i < 0 {
 		return evidence.EntryRow{}, false
 	}
-	return m.row(i), true
-}
-
-// row is the i-th row in sight.
-func (m *Model) row(i int) evidence.EntryRow {
-	if m.shown != nil {
-		i = m.shown[i]
-	}
-	return m.rows[i]
+	return m.rows[i], true
 }

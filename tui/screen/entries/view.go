@@ -36,6 +36,9 @@ func (m *Model) View() string {
 	case !m.loaded:
 		return widget.Block([]string{"", m.theme.Muted.Render("Reading your entries …")}, m.w, m.h)
 	}
+	if m.twoSides() {
+		return m.sidesView()
+	}
 	if m.w < splitFrom || m.list.Size() == 0 {
 		return m.narrow()
 	}
@@ -118,7 +121,7 @@ func (m *Model) listLines(w int) []string {
 }
 
 func (m *Model) listRow(i, title int) string {
-	r := m.row(i)
+	r := m.rows[i]
 	date := r.Date.Short()
 	if date == "" {
 		date = "no date"
@@ -189,6 +192,9 @@ func (m *Model) summary(w int) string {
 
 func (m *Model) countWords() string {
 	n := m.list.Size()
+	if m.twoSides() {
+		n = m.sides.size()
+	}
 	all := widget.Count(m.total, "entry", "entries")
 	if m.slots.rows.Busy() {
 		return "looking …"

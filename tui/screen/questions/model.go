@@ -23,13 +23,15 @@ type Store interface{ question.Store }
 type Model struct {
 	theme *theme.Theme
 	asker *question.Asker
+	about evidence.ActivityID // only questions about this activity; empty for all
 	list  widget.List
 	w, h  int
 }
 
-// New makes the screen. Work that it starts ends when ctx does.
-func New(ctx context.Context, s Store, t *theme.Theme) *Model {
-	m := &Model{theme: t, asker: question.New(ctx, s, t)}
+// New makes the screen, with all questions or those about one activity. Work that
+// it starts ends when ctx does.
+func New(ctx context.Context, s Store, t *theme.Theme, about evidence.ActivityID) *Model {
+	m := &Model{theme: t, asker: question.New(ctx, s, t), about: about}
 	m.list.SetHeight(1)
 	return m
 }
@@ -38,7 +40,26 @@ func New(ctx context.Context, s Store, t *theme.Theme) *Model {
 func (m *Model) Init() tea.Cmd { return m.asker.Read() }
 
 // Title names the screen.
-func (m *Model) Title() string { return "Check for mistakes" }
+func (m *Model) Title() string {
+	if m.about != "" {
+		return "What may be missing"
+	}
+	return "Check for mistakes"
+}
+
+// open are the questions that this screen asks.
+func (m *Model) open() []evidence.Finding {
+	if m.about == "" {
+		return m.asker.Open()
+	}
+	var out []evidence.Finding
+	for _, f := range m.asker.Open() {
+		if f.Activity == m.about {
+			out = append(out, f)
+		}
+	}
+	return out
+}
 
 // Close ends what is still under way.
 func (m *Model) Close() { m.asker.Close() }
@@ -56,7 +77,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return cmd
 	}
 	cmd := m.asker.Take(msg)
-	m.list.SetSize(len(m.asker.Open()))
+	m.list.SetSize(len(m.open()))
 	return cmd
 }
 
@@ -76,11 +97,19 @@ func (m *Model) table() widget.Keys {
 		Do: func() tea.Cmd { return nav.Send(nav.Back{}) },
 	}
 	if m.list.Size() == 0 {
+		if m.about != "" {
+			return widget.Keys{back}
+		}
 		read.Binding = widget.Bind("enter", "read my record", "enter", "e")
 		return widget.Keys{read, back}
 	}
-	keys := append(m.asker.Keys(m.now), m.asker.RemoveKey(m.source))
-	keys = append(keys, read)
+	keys := m.asker.Keys(m.now)
+	if _, ok := m.source(); ok {
+		keys = append(keys, m.asker.RemoveKey(m.source))
+	}
+	if m.about == "" {
+		keys = append(keys, read)
+	}
 	if m.list.Size() > 1 {
 		keys = append(keys, m.list.Keys(nil)...)
 	}
@@ -89,11 +118,12 @@ func (m *Model) table() widget.Keys {
 
 // now is the question on the screen.
 func (m *Model) now() (evidence.Finding, bool) {
+	open := m.open()
 	i := m.list.Cursor()
-	if i < 0 || i >= len(m.asker.Open()) {
+	if i < 0 || i >= len(open) {
 		return evidence.Finding{}, false
 	}
-	return m.asker.Open()[i], true
+	return open[i], true
 }
 
 func (m *Model) source() (evidence.ID, bool) {
@@ -124,8 +154,12 @@ func (m *Model) View() string {
 	}
 	lines := []string{m.theme.Link.Render(head), ""}
 	lines = append(append(lines, m.asker.Lines(f, w)...), "")
-	lines = append(append(lines, m.asker.Choices(w)...), "")
-	for _, l := range widget.Wrap("If you are not sure, press l, and ask whoever gave you the document.", w) {
+	lines = append(append(lines, m.asker.Choices(f, w)...), "")
+	advice := "If you are not sure, press l, and ask whoever gave you the document."
+	if f.Activity != "" {
+		advice = "You need not do anything about it: a pack may go without."
+	}
+	for _, l := range widget.Wrap(advice, w) {
 		lines = append(lines, m.theme.Muted.Render(l))
 	}
 	return widget.Block(lines, m.w, m.h)
@@ -133,8 +167,12 @@ func (m *Model) View() string {
 
 func (m *Model) noneLines(w int) []string {
 	lines := []string{m.theme.OK.Render("No questions are left."), ""}
-	for _, l := range widget.Wrap("ownpack asks only whether a document is about you. Whether your record is right, you know best: "+
-		"press enter to read it. If an entry is wrong, press m on it.", w) {
+	text := "ownpack asks whether a document is about you, and what may be missing beside what you say. Whether your record is right, you know best: " +
+		"press enter to read it. If an entry is wrong, press m on it."
+	if m.about != "" {
+		text = "Press esc to go back to the activity."
+	}
+	for _, l := range widget.Wrap(text, w) {
 		lines = append(lines, m.theme.Text.Render(l))
 	}
 	return lines

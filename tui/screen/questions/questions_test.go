@@ -55,7 +55,7 @@ type stage struct {
 }
 
 func open(d *desk) *stage {
-	s := &stage{Model: questions.New(context.Background(), d, theme.New(theme.Plain))}
+	s := &stage{Model: questions.New(context.Background(), d, theme.New(theme.Plain), "")}
 	s.SetSize(78, 20)
 	s.run(s.Init())
 	return s
@@ -117,7 +117,7 @@ func TestEachKeyAnswersAndTheNextQuestionComes(t *testing.T) {
 	s := open(d).press("y")
 	s.want(t, "1 question for you", "b.pdf")
 	s.press("n")
-	s.want(t, "No questions are left.", "press enter to read it")
+	s.want(t, "No questions are left.", "press enter")
 	s.run(s.Update(tea.KeyPressMsg{Code: tea.KeyEnter}))
 	if got := s.said[len(s.said)-1]; got != "open entries" {
 		t.Errorf("enter: %s", got)
@@ -156,4 +156,29 @@ func TestTroubleSaysWhatIsSafe(t *testing.T) {
 		t.Errorf("said %q", got)
 	}
 	open(d).want(t, "Problem: the questions could not be read.", "disk is gone")
+}
+
+func TestAQuestionAboutAGapIsAnsweredInItsOwnWords(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.open = append(d.open, evidence.Finding{ID: "f3", Type: "gap", Activity: "pip-4", Question: "Has anybody seen you wash?", Why: "only you say so"})
+	s := &stage{Model: questions.New(context.Background(), d, theme.New(theme.Plain), "pip-4")}
+	s.SetSize(78, 20)
+	s.run(s.Init())
+	s.want(t, "1 question for you", "Has anybody seen you wash?", "y   I have dealt with it, or it does not matter for me.", "l   Ask me later.", "a pack may go without")
+	if view := ansi.Strip(s.View()); strings.Contains(view, "about me") || strings.Contains(view, "Take it out") {
+		t.Errorf("it is asked like one about a document:\n%s", view)
+	}
+	s.press("nx")
+	if len(d.given)+len(d.removed) != 0 {
+		t.Errorf("n and x answer: %v %v", d.given, d.removed)
+	}
+	s.press("y")
+	if !slices.Equal(d.given, []string{"f3 right"}) {
+		t.Errorf("y answers %v", d.given)
+	}
+	s.want(t, "No questions are left.", "Press esc to go back to the activity.")
+	if got := s.said[len(s.said)-1]; got != "Noted: dealt with. It is not asked again. Press u to undo." {
+		t.Errorf("said %q", got)
+	}
 }

@@ -1,0 +1,197 @@
+package entries_test
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+	"time"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/screen/entries"
+)
+
+// openSides opens the activity "Moving around".
+func openSides(d *desk) *stage {
+	s := open(d, entries.Start{Choose: true})
+	s.press("down", "down", "enter")
+	return s
+}
+
+func TestBothSidesStandBesideEachOtherWithReasonsAndObserver(t *testing.T) {
+	t.Parallel()
+	s := openSides(newDesk())
+	s.want(t, "► 04 Mar 2025 · seen by Dr A Sample", "States a difficulty: 1", "States ability: 1",
+		"Seen by Dr A Sample · Consultation · record.pdf", "Words in it: “climb stairs”", "Quite likely: states a difficulty · tells how far · vague")
+	s.press("right")
+	s.want(t, "Seen by Dr A Sample · Letter · record.pdf", "Words in it: “walks well”", "Likely: states ability")
+	s.press("enter")
+	s.want(t, "Walks well on the flat.", "Clinic letter")
+	s.press("esc", "left")
+	s.want(t, "Words in it: “climb stairs”")
+}
+
+func TestOneSideAtATimeInANarrowTerminal(t *testing.T) {
+	t.Parallel()
+	s := openSides(newDesk())
+	s.SetSize(46, 20)
+	s.want(t, "States a difficulty: 1  → or ←: the other side", "Cannot climb stairs")
+	s.wantNot(t, "States ability")
+	s.press("right")
+	s.want(t, "States ability: 1", "Walks well")
+}
+
+func TestAllKeysForASuggestionAreOnTheScreen(t *testing.T) {
+	t.Parallel()
+	s := openSides(newDesk())
+	names := map[string]bool{}
+	for _, b := range s.ShortHelp() {
+		names[b.Help().Key] = true
+	}
+	for _, k := range []string{"← →", "enter", "p", "y", "x", "z", "s", "w", "esc"} {
+		if !names[k] {
+			t.Errorf("%s is not in the bar", k)
+		}
+	}
+	if names["c"] {
+		t.Error("questions are offered though there are none")
+	}
+}
+
+func TestSayingThatASuggestionFitsKeepsItFirst(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.matches = append(d.matches, evidence.Match{Entry: "e1", Activity: "pip-12", Bearing: evidence.Supports, Score: .4})
+	s := openSides(d)
+	s.press("down", "y")
+	if d.decided["e1"] != evidence.Accepted {
+		t.Fatalf("saved %v", d.decided)
+	}
+	s.want(t, "► 04 Mar 2025 · fits", "You said it fits")
+	if !strings.Contains(s.notice(), "Press u to undo") {
+		t.Errorf("said %q", s.notice())
+	}
+	s.press("y")
+	if s.notice() != "you said so already" {
+		t.Errorf("said %q", s.notice())
+	}
+}
+
+func TestWhatDoesNotFitGoesWithItsCopies(t *testing.T) {
+	t.Parallel()
+	for key, want := range map[string]evidence.Decision{"x": evidence.Rejected, "z": evidence.NotAboutMe} {
+		d := newDesk()
+		d.fold = true
+		d.matches = append(d.matches, evidence.Match{Entry: "e1", Activity: "pip-12", Bearing: evidence.Supports, Score: .4})
+		s := openSides(d)
+		s.want(t, "+1 like it")
+		s.press(key)
+		if !maps.Equal(d.decided, map[evidence.ID]evidence.Decision{"e2": want, "e1": want}) {
+			t.Errorf("%s saved %v", key, d.decided)
+		}
+		if !strings.Contains(s.notice(), "nor the 1 like it. Press u to undo.") {
+			t.Errorf("said %q", s.notice())
+		}
+		s.want(t, "States a difficulty: 0", "► 04 Mar 2025", "Walks well")
+	}
+}
+
+func TestWhatWasPickedUnsuggestedIsListedToo(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.picks = []evidence.Pick{{Entry: "e1", Activity: "pip-12"}}
+	s := openSides(d)
+	s.press("down")
+	s.want(t, "picked", "Asthma", "you picked it yourself")
+	s.press("x")
+	if len(d.decided) != 0 || !strings.Contains(s.notice(), "was not suggested") {
+		t.Errorf("saved %v, said %q", d.decided, s.notice())
+	}
+	s.press("o")
+	if len(d.picks) != 0 {
+		t.Errorf("still picked: %v", d.picks)
+	}
+}
+
+func TestQuestionsAboutGapsOpenFromTheActivity(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.findings = []evidence.Finding{{ID: "f1", Activity: "pip-12", Question: "Who has seen you walk?"}, {ID: "f2", Source: "s1"}}
+	s := open(d, entries.Start{Choose: true})
+	s.want(t, "2 suggested, 1 question")
+	s.press("down", "down", "c")
+	want := nav.Open{Place: nav.Questions, Activity: "pip-12"}
+	if s.sent[len(s.sent)-1] != want {
+		t.Errorf("c opens %v", s.sent[len(s.sent)-1])
+	}
+	s.press("enter")
+	s.want(t, "1 question: c")
+	s.sent = nil
+	s.press("c")
+	if len(s.sent) != 1 || s.sent[0] != want {
+		t.Errorf("c opens %v", s.sent)
+	}
+}
+
+func TestWhatIsLookedForOnlyOnRequestIsLookedForWhenOpened(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.schemes[0].Activities[1].OnRequest = true
+	s := open(d, entries.Start{Choose: true})
+	s.want(t, "open it to look")
+	if len(d.onRequest) != 0 {
+		t.Fatal("looked for without being asked")
+	}
+	s.press("down", "down", "enter")
+	s.want(t, "States a difficulty: 1", "Cannot climb stairs")
+	if len(d.onRequest) != 1 || d.onRequest[0] != "pip-12" {
+		t.Errorf("asked for %v", d.onRequest)
+	}
+}
+
+func TestManyActivitiesAreReachedPartByPart(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	for p := range 4 {
+		id := fmt.Sprintf("part%d", p)
+		d.schemes[0].Components = append(d.schemes[0].Components, evidence.Component{ID: id, Title: "Part " + fmt.Sprint(p)})
+		for i := range 8 {
+			a := evidence.ActivityID(fmt.Sprintf("wca-%d%d", p, i))
+			d.schemes[0].Activities = append(d.schemes[0].Activities, evidence.Activity{ID: a, Component: id, Heading: "Activity " + string(a)})
+		}
+	}
+	s := open(d, entries.Start{Choose: true})
+	s.press("right", "right", "right")
+	s.want(t, "Activity wca-10", "► ", "PIP: Part 1")
+	s.press("right", "right", "enter")
+	s.want(t, "Activity wca-30 · suggestions")
+	s.press("esc", "left")
+	s.want(t, "Activity wca-20")
+}
+
+func TestADecisionThatFailsChangesNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	s := openSides(d)
+	d.fail = errors.New("disk is gone")
+	s.press("x")
+	if s.notice() != "nothing was changed: disk is gone." {
+		t.Errorf("said %q", s.notice())
+	}
+	s.want(t, "Cannot climb stairs")
+}
+
+// A case of 50,000 entries with thousands of suggestions is no slower to walk.
+func TestAKeyBesideTwoSidesIsDrawnWithinAFrame(t *testing.T) {
+	s := openSides(many(50_000))
+	start := time.Now()
+	for range 50 {
+		_ = s.Update(key("down"))
+		_ = s.View()
+	}
+	if took := time.Since(start) / 50; took > 16*time.Millisecond {
+		t.Errorf("a key takes %v", took)
+	}
+}
