@@ -34,8 +34,8 @@ func (d *Desk) Deadlines(ctx context.Context) ([]Calendar, error) {
 	return deadline.All(rules, claims, d.today()), nil
 }
 
-// NextDate is the earliest of those days that has not passed, and the question
-// to check it by. It is the zero Date when there is none.
+// NextDate is the one of those days that matters most now, and the question to
+// check it by. It is the zero Date when there is none.
 func (d *Desk) NextDate(ctx context.Context) (evidence.Date, string, error) {
 	cals, err := d.Deadlines(ctx)
 	if err != nil {
@@ -46,8 +46,8 @@ func (d *Desk) NextDate(ctx context.Context) (evidence.Date, string, error) {
 }
 
 // Dates puts the days to check as findings, for lists of questions. Severity is
-// high for the next one that has not passed, low for what has passed or has no
-// day. Why is what to know before, and where the rule stands.
+// high for the one that matters most now, low for others that have passed or have
+// no day. Gap is the state of the day, the id its key: "deadline.pip.appeal". Why is what to know before, and where the rule stands.
 func (d *Desk) Dates(ctx context.Context) ([]evidence.Finding, error) {
 	cals, err := d.Deadlines(ctx)
 	if err != nil {
@@ -56,10 +56,12 @@ func (d *Desk) Dates(ctx context.Context) ([]evidence.Finding, error) {
 	_, next, _ := deadline.Next(cals)
 	var out []evidence.Finding
 	for _, cal := range cals {
-		for _, text := range []string{cal.Ask, cal.Stale} {
-			if text != "" && len(cal.Dates) > 0 && !asked(out, text) {
-				out = append(out, evidence.Finding{Type: FindingDate, Question: text, Severity: evidence.Low})
-			}
+		if cal.Stale != "" && !asked(out, cal.Stale) {
+			out = append(out, evidence.Finding{Type: FindingDate, Question: cal.Stale, Severity: evidence.Low})
+		}
+		if cal.Ask != "" {
+			id := evidence.ID("deadline." + string(cal.Scheme) + ".ask")
+			out = append(out, evidence.Finding{ID: id, Type: FindingDate, Question: cal.Ask, Severity: evidence.Low})
 		}
 		for _, date := range cal.Dates {
 			f := evidence.Finding{

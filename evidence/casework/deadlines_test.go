@@ -36,8 +36,8 @@ func TestACaseHasDatesToCheck(t *testing.T) {
 		t.Errorf("%v %+v", err, dates)
 	}
 	clock.now = time.Date(2026, 4, 4, 0, 0, 0, 0, time.UTC)
-	if next, _, _ = d.NextDate(t.Context()); next.Value != "2027-04-03" {
-		t.Errorf("the day after, next is %v", next)
+	if next, question, _ = d.NextDate(t.Context()); next.Value != "2026-04-03" || !strings.Contains(question, "you can still ask late") {
+		t.Errorf("the day after, next is %v: %q", next, question)
 	}
 }
 

@@ -27,6 +27,8 @@ type Date struct {
 	From  string // that day, ISO; empty if not known or not needed
 	Day   string // the day worked out, ISO; empty if not known
 	State State
+	// Late marks the limit behind another one that has passed.
+	Late bool
 	// DaysLeft counts the days from today to one that has not passed.
 	DaysLeft int
 	// Question asks the person to check, or for the day to count from. Of a day
@@ -80,7 +82,7 @@ func All(rules []Rules, claims []evidence.Claim, today string) []Calendar {
 			continue
 		}
 		for _, c := range claims {
-			if contains(r.Nations, c.Nation) || c.Nation == "" {
+			if slices.Contains(r.Nations, c.Nation) || c.Nation == "" {
 				cal := calendar(r, c, today)
 				cal.Scheme, cal.Ask = "", ""
 				for i := range cal.Dates {
@@ -112,7 +114,7 @@ func Choose(rules []Rules, id evidence.SchemeID, n evidence.Nation) (Rules, bool
 		switch {
 		case r.serves(id, n):
 			return r, true
-		case contains(r.Schemes, id) && (best == nil || !contains(best.Nations, evidence.England)):
+		case slices.Contains(r.Schemes, id) && (best == nil || !slices.Contains(best.Nations, evidence.England)):
 			best = &rules[i]
 		}
 	}
@@ -154,16 +156,37 @@ func stale(checked, today string) string {
 	return "These rules were checked up to " + words(checked) + ". They may have changed since."
 }
 
-// Next is the earliest day that has not passed, if there is one.
+// Next is the day that matters most now, if there is one: the earliest that has
+// not passed. Where only days for being late are left, it is the latest that has
+// passed: a day far off must not look as if there were time.
 func Next(cals []Calendar) (Calendar, Date, bool) {
-	var in Calendar
-	var next Date
+	var in, behind Calendar
+	var next, last Date
 	for _, cal := range cals {
-		for _, d := range cal.Dates {
-			if d.State == Open && (next.Day == "" || d.Day < next.Day) {
+		for i, d := range cal.Dates {
+			switch {
+			case d.State == Open && !d.Late && (next.Day == "" || d.Day < next.Day):
 				in, next = cal, d
+			case d.State == Open && d.Late:
+				if main := mainOf(cal.Dates[:i], d); main.Day > last.Day {
+					behind, last = cal, main
+				}
 			}
 		}
 	}
+	if next.Day == "" {
+		in, next = behind, last
+	}
 	return in, next, next.Day != ""
+}
+
+// mainOf finds the date behind which a late one stands: the last before it that
+// counts from the same day.
+func mainOf(before []Date, late Date) Date {
+	for _, d := range slices.Backward(before) {
+		if d.From == late.From && d.State == Passed && !d.Late {
+			return d
+		}
+	}
+	return Date{}
 }

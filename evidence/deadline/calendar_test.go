@@ -302,6 +302,10 @@ func TestTheNextDateIsTheEarliestAhead(t *testing.T) {
 	if !ok || cal.Scheme != "wca" || d.Day != "2026-04-10" {
 		t.Errorf("%v %+v", ok, d)
 	}
+	// A day for being late, months off, must not look as if there were time.
+	if _, d, _ := deadline.Next(deadline.All(rules, claims[:1], "2026-03-20")); d.Day != "2026-03-10" || d.State != deadline.Passed {
+		t.Errorf("%+v", d)
+	}
 	if _, _, ok := deadline.Next(deadline.All(rules, claims[:1], "2030-03-20")); ok {
 		t.Error("something is next, years later")
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -153,18 +154,9 @@ func distinct(all []Rules) error {
 	return nil
 }
 
-// Serves reports whether r holds the dates of a scheme in a nation.
+// serves reports whether r holds the dates of a scheme in a nation.
 func (r Rules) serves(id evidence.SchemeID, n evidence.Nation) bool {
-	return contains(r.Schemes, id) && contains(r.Nations, n)
-}
-
-func contains[T comparable](list []T, x T) bool {
-	for _, y := range list {
-		if y == x {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(r.Schemes, id) && slices.Contains(r.Nations, n)
 }
 
 // fill puts days into the places of a sentence.

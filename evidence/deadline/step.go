@@ -48,7 +48,7 @@ func (s Step) late(from, today string) Date {
 	l := s.Late
 	day := l.Length.After(from)
 	d := Date{
-		Step: l.Step, Title: l.Title, Base: s.Base, From: from, Day: day, State: seen(day, today),
+		Step: l.Step, Title: l.Title, Base: s.Base, From: from, Day: day, State: seen(day, today), Late: true,
 		Caution: s.Caution, Citation: l.Citation, Status: l.Status,
 	}
 	d.Question = fill(l.Question, from, day) + weekend(day)

@@ -137,7 +137,7 @@ func (m *Model) View() string {
 
 func (m *Model) lines() []string {
 	p := m.person
-	lines := []string{m.theme.Strong.Render("You")}
+	lines := append(m.nextLines(), m.theme.Strong.Render("You"))
 	lines = append(lines, m.row("Name", p.Name), m.row("Date of birth", words.Day(p.DOB)),
 		m.row("NHS number", p.NHSNumber), m.row("National Insurance", p.NINumber), m.row("Address", p.Address), "")
 	if len(m.claims) == 0 {
@@ -165,26 +165,29 @@ func (m *Model) lines() []string {
 }
 
 // dateLines are the days to check, each as its question with what to know beside
-// it.
+// it, but for the next one: that stands above.
 func (m *Model) dateLines() []string {
 	if len(m.dates) == 0 {
 		return nil
 	}
-	lines := []string{m.theme.Strong.Render("Dates to check against your letters")}
+	lines := []string{m.theme.Strong.Render("Days to check against your letters")}
 	put := func(style lipgloss.Style, indent int, text string) {
 		lines = append(lines, m.para(style, indent, text)...)
 	}
 	put(m.theme.Muted, 2, "ownpack works these out from the dates you gave. They may be wrong: the letter counts. Send things some days early, because they must have arrived by the day.")
-	missing := false
+	missing, group := false, ""
 	for _, f := range m.dates {
-		lines = append(lines, "")
 		if f.Severity == evidence.High {
-			put(m.theme.Link, 2, "Next: "+f.Question)
-		} else {
-			put(m.theme.Text, 2, f.Question)
+			continue
 		}
+		lines = append(lines, "")
+		if g := groupOf(f.ID); g != group {
+			put(m.theme.Strong, 2, g)
+			group = g
+		}
+		put(m.theme.Text, 2, f.Question)
 		put(m.theme.Muted, 4, f.Why)
-		missing = missing || f.Gap == "unknown"
+		missing = missing || f.Gap == "unknown" && groupOf(f.ID) != records
 	}
 	if missing {
 		lines = append(lines, "")
@@ -192,6 +195,34 @@ func (m *Model) dateLines() []string {
 		put(m.theme.Link, 4, m.command()+" --claim "+m.scheme()+" --set notice_date=2026-09-10")
 	}
 	return append(lines, "")
+}
+
+// nextLines are the day to check first, at the top.
+func (m *Model) nextLines() []string {
+	for _, f := range m.dates {
+		if f.Severity != evidence.High {
+			continue
+		}
+		lines := []string{m.theme.Strong.Render("The day to check first (" + groupOf(f.ID) + ")")}
+		lines = append(lines, m.para(m.theme.Link, 2, f.Question)...)
+		return append(append(lines, m.para(m.theme.Muted, 2, f.Why)...), "")
+	}
+	return nil
+}
+
+// records is the heading of days that belong to no claim.
+const records = "Your own records"
+
+// groupOf is the heading for a day: the benefit in "deadline.pip.appeal".
+func groupOf(id evidence.ID) string {
+	parts := strings.Split(string(id), ".")
+	switch {
+	case id == "":
+		return ""
+	case len(parts) < 3:
+		return records
+	}
+	return words.Scheme(evidence.SchemeID(parts[1]))
 }
 
 // commands are the lines to type to change a detail, exactly as they are typed.
@@ -230,6 +261,9 @@ func (m *Model) scheme() string {
 
 // para is a paragraph, set in by a number of columns.
 func (m *Model) para(style lipgloss.Style, indent int, text string) []string {
+	if text == "" {
+		return nil
+	}
 	lines := widget.Wrap(evidence.VisibleLine(text), min(m.w-indent, widget.Measure))
 	for i, l := range lines {
 		lines[i] = style.Render(strings.Repeat(" ", indent) + l)

@@ -76,7 +76,7 @@ func TestEachDateCanBeReached(t *testing.T) {
 		m.Update(tea.KeyPressMsg{Code: tea.KeyDown})
 		seen += view(m)
 	}
-	for _, want := range []string{"Next: Your letter is dated", "Speak to an adviser first", "not confirmed", "UK GDPR", "Nothing after the = sign"} {
+	for _, want := range []string{"The day to check first (PIP) Your letter is dated", "Speak to an adviser first", "not confirmed", "UK GDPR", "Nothing after the = sign"} {
 		if !strings.Contains(strings.Join(strings.Fields(seen), " "), want) {
 			t.Errorf("%q is nowhere", want)
 		}
@@ -85,7 +85,7 @@ func TestEachDateCanBeReached(t *testing.T) {
 
 func TestNoDatesNoHeading(t *testing.T) {
 	t.Parallel()
-	if v := view(open(&desk{}, 78, 40)); strings.Contains(v, "Dates to check") {
+	if v := view(open(&desk{}, 78, 40)); strings.Contains(v, "to check") {
 		t.Error(v)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
 )
@@ -23,12 +24,7 @@ func (m *Model) View() string {
 	head := m.head()
 	rows := m.rows()
 	hint := m.wrapped(m.tasks[m.list.Cursor()].hint, 4)
-	room := m.h - len(head) - len(rows) - len(hint) - 1
-	if date := m.dateLine(); date != "" && room > len(m.notes(m.h)) {
-		head = append(head[:len(head)-1], date, "")
-		room--
-	}
-	notes := m.notes(room)
+	notes := m.notes(m.h - len(head) - len(rows) - len(hint) - 1)
 	lines := append(append(append(head, rows...), ""), hint...)
 	for len(lines) < m.h-len(notes) {
 		lines = append(lines, "")
@@ -65,20 +61,14 @@ func (m *Model) head() []string {
 	return append(lines, "")
 }
 
-// dateLine names the next day to check, as a question; what it is about stands
-// on the screen about the person. It gives way where the cautions need the room.
-func (m *Model) dateLine() string {
-	if m.date.IsZero() {
-		return ""
-	}
-	return m.theme.Link.Render(widget.Cut("A date to check against your letter: "+m.date.Words()+"? Press 1.", m.w))
-}
-
 func (m *Model) rows() []string {
 	lines := make([]string, 0, len(m.tasks))
 	for i, t := range m.tasks {
 		text := strconv.Itoa(i+1) + "  " + widget.Fit(t.title, titleWidth)
 		state := t.state(m.over)
+		if t.place == nav.About && !m.date.IsZero() {
+			state = "Filled in. A day to check: " + m.date.Words() + "?"
+		}
 		if i == m.list.Cursor() {
 			lines = append(lines, m.theme.Selected.Render("► "+text+state))
 			continue
