@@ -88,7 +88,7 @@ func lower(s string) string {
 // put it behind, by their names in templates/lexicon/rank.yaml.
 var (
 	tells = map[string]string{
-		"help": "what help", "frequency": "how often", "distance": "how far", "duration": "how long",
+		"help": "if with help", "frequency": "how often", "distance": "how far", "duration": "how long",
 		"consequence": "what happened", "aid": "what is used", "measured": "what was measured",
 	}
 	doubts = map[string]string{

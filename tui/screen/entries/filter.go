@@ -156,6 +156,9 @@ func (m *Model) stateOf(a evidence.ActivityID) string {
 		}
 		s += widget.Count(n, "question", "questions")
 	}
+	if s == "" && m.law.ranked == nil && m.slots.law.Busy() {
+		return "looking …"
+	}
 	if s == "" && !looked && m.law.activity(a).OnRequest {
 		return "open it to look"
 	}

@@ -11,6 +11,7 @@ import (
 // law is what the screen knows of the schemes and the matches.
 type law struct {
 	activities []evidence.Activity // in order
+	several    bool                // of more than one scheme, so that numbers repeat
 	headings   map[evidence.ActivityID]string
 	matches    map[evidence.ID][]evidence.Match
 	ranked     map[evidence.ActivityID]evidence.Suggested
@@ -18,7 +19,7 @@ type law struct {
 }
 
 func (l *law) setSchemes(schemes []evidence.Scheme) {
-	l.activities, l.headings = nil, map[evidence.ActivityID]string{}
+	l.activities, l.headings, l.several = nil, map[evidence.ActivityID]string{}, len(schemes) > 1
 	for _, s := range schemes {
 		titles := map[string]string{}
 		for _, c := range s.Components {
@@ -70,8 +71,14 @@ func (l law) activity(id evidence.ActivityID) evidence.Activity {
 	return evidence.Activity{ID: id, Heading: string(id)}
 }
 
-// name is the activity in words.
-func (l law) name(id evidence.ActivityID) string { return words.Activity(l.activity(id)) }
+// name is the activity in words, with its scheme where there are several.
+func (l law) name(id evidence.ActivityID) string {
+	name := words.Activity(l.activity(id))
+	if l.several {
+		name = words.Scheme(id.Scheme()) + " " + name
+	}
+	return name
+}
 
 // match is the best match of an entry for an activity.
 func (l law) match(entry evidence.ID, a evidence.ActivityID) (evidence.Match, bool) {

@@ -1,8 +1,10 @@
 // Package entries is the screen for reading the record: a fast list of all
 // entries with search, one entry in full, and what a person does with one: pick
-// it for an activity, or flag it as a mistake. In: entries, matches, picks and
-// disputes. Out: picks and disputes. It never picks by itself: a match is a
-// suggestion until the person says so.
+// it for an activity, say whether a suggestion fits, or flag a mistake. For an
+// activity, what states a difficulty and what states ability stand beside each
+// other. In: entries, suggestions, picks and disputes. Out: picks, decisions and
+// disputes. It never picks by itself: a match is a suggestion until the person
+// says so.
 package entries
 
 import (

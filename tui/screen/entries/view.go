@@ -216,6 +216,8 @@ func (m *Model) emptiness() string {
 	switch {
 	case m.filter.Search != "" || len(m.filter.Kinds) > 0:
 		return "Nothing found. Press esc to show all again."
+	case m.activity != "" && m.law.ranked == nil && m.slots.law.Busy():
+		return "Looking for suggestions. In a long record this takes some seconds."
 	case m.activity != "":
 		return "Nothing was suggested for this activity. Press w to look through all entries, and p to pick one."
 	case m.filter.Source != "":
