@@ -24,6 +24,12 @@ func newAboutCommand(g *globals) *cobra.Command {
 		Use:     "about CASE [--set KEY=VALUE]…",
 		Short:   "Show or change the person, the claims, who acts and who helps",
 		GroupID: groupStart,
+		Long: `Shows the person, the claims, who acts and who helps, and changes them with --set.
+
+Below stand days to check against your letters, such as the last day to ask for a
+new look. They are worked out from the dates of each claim, and asked about: a
+letter or an adviser knows better. With --json they are rows like the others, as
+deadline.pip.appeal, without a value where a day is not known.`,
 		Example: `  ownpack about rowan.ownpack --set address="3 Mill Lane, Hawksby"
   ownpack about rowan.ownpack --claim pip --set decision_date=2026-08-03 --set stage=appeal`,
 		Args: exactly(1, "the case"),

@@ -51,7 +51,7 @@ func (s Step) late(from, today string) Date {
 		Step: l.Step, Title: l.Title, Base: s.Base, From: from, Day: day, State: seen(day, today), Late: true,
 		Caution: s.Caution, Citation: l.Citation, Status: l.Status,
 	}
-	d.Question = fill(l.Question, from, day) + weekend(day)
+	d.Question = fill(l.Question, from, day)
 	if d.State == Passed {
 		d.Question = fill(l.Passed, from, day)
 	}
