@@ -136,7 +136,7 @@ func (c *Chooser) row(i int, ch Choice) string {
 	for _, o := range c.choices {
 		noteWidth = max(noteWidth, len([]rune(o.Note)))
 	}
-	noteWidth = min(noteWidth, c.w/2)
+	noteWidth = min(noteWidth, c.w*11/20)
 	label := Fit(ch.Label, max(min(c.w, Measure)-4-noteWidth-2, 4))
 	if i == c.list.Cursor() {
 		return c.theme.Selected.Render("  ► "+label) + "  " + c.theme.Selected.Render(ch.Note)

@@ -56,6 +56,9 @@ func Observed(o evidence.Observer, e evidence.Entry) string {
 	case evidence.SaidByPerson:
 		return "said by you"
 	}
+	if e.Role == "" && e.Author == "" {
+		return "no name given"
+	}
 	return "noted by " + writer(e)
 }
 
@@ -63,6 +66,8 @@ func Observed(o evidence.Observer, e evidence.Entry) string {
 func writer(e evidence.Entry) string {
 	role := evidence.VisibleLine(e.Role)
 	switch {
+	case slices.Contains([]string{"general medical practitioner", "general practitioner"}, strings.ToLower(role)):
+		return "the GP"
 	case role != "":
 		return "the " + lower(role)
 	case strings.TrimSpace(e.Author) != "":
@@ -137,6 +142,9 @@ func Quoted(m evidence.Match) string {
 // words matched.
 func Excerpt(e evidence.Entry, m evidence.Match, n int) string {
 	title, text := evidence.VisibleLine(first(e.Title, n)), e.Text
+	if begins(text, e.Title) {
+		title = ""
+	}
 	if v := strings.TrimSpace(e.Value + " " + e.Unit); v != "" {
 		text = strings.TrimSpace(v + " " + text)
 	} else if len(text) > n {
@@ -146,12 +154,19 @@ func Excerpt(e evidence.Entry, m evidence.Match, n int) string {
 	switch {
 	case title == "" && text == "":
 		return "(no words)"
-	case text == "", strings.HasPrefix(title, text):
+	case text == "":
 		return title
-	case title == "" || strings.HasPrefix(text, strings.TrimRight(title, "….")):
+	case title == "":
 		return text
 	}
 	return title + ": " + text
+}
+
+// begins reports whether a text begins with its title, which may be a cut one.
+func begins(text, title string) bool {
+	plain := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	title = strings.TrimRight(plain(title), "…. ")
+	return strings.HasPrefix(plain(first(text, 2*len(title)+80)), title)
 }
 
 // from cuts a long text so that it begins with the sentence of the first span.

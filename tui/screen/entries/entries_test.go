@@ -215,7 +215,7 @@ func TestByActivityShowsWhatBearsOnItBestFirst(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
 	s := open(d, entries.Start{Choose: true})
-	s.want(t, "Which activity do you want evidence for?", "11  Planning and following journeys", "nothing yet", "2 suggested")
+	s.want(t, "Which activity do you want evidence for?", "11  Planning and following journeys", "nothing yet", "2 to read")
 	s.press("down", "down", "enter")
 	s.want(t, "12 Moving around · suggestions, you decide", "States a difficulty: 1", "States ability: 1", "Cannot climb stairs", "Walks well")
 	s.wantNot(t, "Asthma")
@@ -227,7 +227,7 @@ func TestByActivityShowsWhatBearsOnItBestFirst(t *testing.T) {
 	s.press("w")
 	s.want(t, "Asthma", "all 3 entries")
 	s.press("esc")
-	s.want(t, "► 12  Moving around", "1 picked, 2 suggested")
+	s.want(t, "► 12  Moving around", "1 picked, 2 to read")
 	s.press("esc")
 	if len(s.sent) == 0 || s.sent[len(s.sent)-1] != (nav.Back{}) {
 		t.Errorf("escape does not lead back: %v", s.sent)
@@ -239,7 +239,7 @@ func TestYourOwnWordsOpenFromTheActivities(t *testing.T) {
 	d := newDesk()
 	d.said = []evidence.Statement{{Activity: "pip-12"}, {}}
 	s := open(d, entries.Start{Choose: true})
-	s.want(t, "► What I want to say about myself", "written", "your words, 2 suggested")
+	s.want(t, "► What I want to say about myself", "written", "your words, 2 to read")
 	last := func() tea.Msg { return s.sent[len(s.sent)-1] }
 	s.press("enter")
 	if last() != (nav.Open{Place: nav.Statement}) {

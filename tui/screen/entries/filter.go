@@ -148,13 +148,13 @@ func (m *Model) stateOf(a evidence.ActivityID) string {
 		if s != "" {
 			s += ", "
 		}
-		s += widget.Number(n) + " suggested"
+		s += widget.Number(n) + " to read"
 	}
 	if n := m.law.gaps[a]; n > 0 {
 		if s != "" {
 			s += ", "
 		}
-		s += widget.Count(n, "question", "questions")
+		s += widget.Number(n) + " to ask"
 	}
 	if s == "" && m.law.ranked == nil && m.slots.law.Busy() {
 		return "looking …"

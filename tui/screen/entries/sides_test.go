@@ -120,7 +120,7 @@ func TestQuestionsAboutGapsOpenFromTheActivity(t *testing.T) {
 	d := newDesk()
 	d.findings = []evidence.Finding{{ID: "f1", Activity: "pip-12", Question: "Who has seen you walk?"}, {ID: "f2", Source: "s1"}}
 	s := open(d, entries.Start{Choose: true})
-	s.want(t, "2 suggested, 1 question")
+	s.want(t, "2 to read, 1 to ask")
 	s.press("down", "down", "c")
 	want := nav.Open{Place: nav.Questions, Activity: "pip-12"}
 	if s.sent[len(s.sent)-1] != want {
