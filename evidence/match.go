@@ -39,6 +39,14 @@ const (
 	NotAboutMe Decision = "not-about-me"
 )
 
+// Decided is what the person said of an entry beside an activity, or, when it is
+// not about them, beside all: the activity is empty then.
+type Decided struct {
+	Entry    ID
+	Activity ActivityID
+	Decision Decision
+}
+
 // Suggestion is a match in its place among those of its activity and bearing.
 type Suggestion struct {
 	Match

@@ -80,6 +80,7 @@ func scenes() []scene {
 		{name: "activity-fits", keys: []string{"4", "end", "enter", "down", "y"}},
 		{name: "activity-no-fit", keys: []string{"4", "end", "enter", "x"}},
 		{name: "activity-not-me", keys: []string{"4", "end", "enter", "right", "z"}},
+		{name: "activity-aside", keys: []string{"4", "end", "enter", "right", "x", "w", "end", "up", "up"}},
 		{name: "activity-read", keys: []string{"4", "end", "enter", "enter"}},
 		{name: "activity-help", keys: []string{"4", "end", "enter", "?"}},
 		{name: "gap", keys: []string{"4", "down", "down", "down", "down", "enter", "c"}},

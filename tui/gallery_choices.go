@@ -51,6 +51,19 @@ func (e *example) RankedFor(_ context.Context, a evidence.ActivityID) (evidence.
 	return evidence.Suggested{Activity: a}, nil
 }
 
+// Decisions lists what the person said of suggestions.
+func (e *example) Decisions(context.Context) ([]evidence.Decided, error) {
+	var out []evidence.Decided
+	for _, d := range e.now.decided {
+		x := evidence.Decided{Entry: d.entry, Activity: d.activity, Decision: d.said}
+		if d.said == evidence.NotAboutMe {
+			x.Activity = ""
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
 // DecideAll keeps what the person says to suggestions.
 func (e *example) DecideAll(_ context.Context, ids []evidence.ID, a evidence.ActivityID, said evidence.Decision) error {
 	e.step(string(said), func(c *choices) {

@@ -89,7 +89,11 @@ func runMatch(ctx context.Context, g *globals, o matchOptions, d *casework.Desk)
 	if err != nil {
 		return err
 	}
-	s := showing{g: g, o: o, entries: byID, gaps: gaps, width: g.width()}
+	decisions, err := d.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	s := showing{g: g, o: o, entries: byID, gaps: gaps, aside: aside(decisions), width: g.width()}
 	s.all(schemes, ranked)
 	return nil
 }
@@ -108,6 +112,17 @@ func (g *globals) matchJSON(ranked []evidence.Suggested, entries map[evidence.ID
 		}
 	}
 	return nil
+}
+
+// aside are the entries that the person said do not fit, by activity.
+func aside(decisions []evidence.Decided) map[evidence.ActivityID][]evidence.ID {
+	out := map[evidence.ActivityID][]evidence.ID{}
+	for _, x := range decisions {
+		if x.Decision != evidence.Accepted {
+			out[x.Activity] = append(out[x.Activity], x.Entry)
+		}
+	}
+	return out
 }
 
 // openGaps are the questions about gaps that wait for an answer, by activity.

@@ -39,6 +39,7 @@ type showing struct {
 	o       matchOptions
 	entries map[evidence.ID]evidence.EntryRow
 	gaps    map[evidence.ActivityID][]evidence.Finding
+	aside   map[evidence.ActivityID][]evidence.ID
 	width   int
 }
 
@@ -58,13 +59,14 @@ func (s showing) all(schemes []evidence.Scheme, ranked []evidence.Suggested) {
 				continue
 			}
 			shown[a.ID] = true
-			if len(r.Supports)+len(r.Contrary)+len(s.gaps[a.ID]) == 0 && len(ranked) > 1 {
+			if len(r.Supports)+len(r.Contrary)+len(s.gaps[a.ID])+len(s.aside[a.ID]) == 0 && len(ranked) > 1 {
 				empty = append(empty, string(a.ID)+" "+a.Name())
 				continue
 			}
 			s.activity(a, r)
 		}
 	}
+	s.setAside(s.aside[""], "You said that these are not about you:")
 	if len(empty) > 0 {
 		s.g.print("\nNothing was found for:")
 		for _, e := range empty {
@@ -95,7 +97,23 @@ func (s showing) activity(a evidence.Activity, r evidence.Suggested) {
 			s.g.print("%s", l)
 		}
 	}
+	s.setAside(s.aside[a.ID], "You said that these do not fit:")
 	s.questions(s.gaps[a.ID])
+}
+
+// setAside names the entries that are not shown since the person said so.
+func (s showing) setAside(ids []evidence.ID, why string) {
+	if len(ids) == 0 {
+		return
+	}
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+	}
+	s.g.print("")
+	for _, l := range few(why+" "+strings.Join(names, ", ")+". To bring one back, accept it.", s.width, 6) {
+		s.g.print("%s", l)
+	}
 }
 
 // side draws one side of an activity in lines of at most w columns.

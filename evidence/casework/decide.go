@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -165,6 +166,29 @@ func (v verdicts) set(id evidence.ID, x decision) {
 	v.of[key] = x
 }
 
+// Decisions lists what the person said of suggestions, as far as it holds for
+// entries that are there, in the order of the entries.
+func (d *Desk) Decisions(ctx context.Context) ([]evidence.Decided, error) {
+	entries, err := d.usable(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v, err := d.verdicts(ctx, entries)
+	if err != nil {
+		return nil, err
+	}
+	var out []evidence.Decided
+	for key, x := range v.of {
+		if _, there := v.at[key.entry]; there {
+			out = append(out, evidence.Decided{Entry: key.entry, Activity: key.activity, Decision: x.Decision})
+		}
+	}
+	slices.SortFunc(out, func(a, b evidence.Decided) int {
+		return cmp.Or(v.at[a.Entry]-v.at[b.Entry], strings.Compare(string(a.Activity), string(b.Activity)))
+	})
+	return out, nil
+}
+
 // about is what the person said of an entry for an activity. What belongs to an
 // entry that is about somebody else is about somebody else too.
 func (v verdicts) about(id evidence.ID, activity evidence.ActivityID) evidence.Decision {
@@ -234,10 +258,7 @@ func (v verdicts) accepted() []on {
 		}
 	}
 	slices.SortFunc(out, func(a, b on) int {
-		if a.entry != b.entry {
-			return v.at[a.entry] - v.at[b.entry]
-		}
-		return strings.Compare(string(a.activity), string(b.activity))
+		return cmp.Or(v.at[a.entry]-v.at[b.entry], strings.Compare(string(a.activity), string(b.activity)))
 	})
 	return out
 }

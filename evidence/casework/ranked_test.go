@@ -184,6 +184,10 @@ a,2025-11-03,consultation,,"Wife has to wash her and dress her every day, she ca
 	if has("pip-4") || has("pip-6") {
 		t.Error("not about me is not for all activities")
 	}
+	said, err := d.Decisions(t.Context())
+	if want := (evidence.Decided{Entry: ids["a"], Decision: evidence.NotAboutMe}); err != nil || len(said) != 1 || said[0] != want {
+		t.Errorf("said %v, %v", said, err)
+	}
 	decide(t, d, ids["a"], "pip-6", evidence.Accepted)
 	if !has("pip-6") {
 		t.Error("accepting does not take back that it is about somebody else")

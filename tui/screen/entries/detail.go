@@ -77,6 +77,7 @@ func (m *Model) detailLines(r evidence.EntryRow, w int) []string {
 	}
 	out = append(out, m.facts(r, w)...)
 	out = append(out, m.chosenFor(r.ID, w)...)
+	out = append(out, m.decidedLines(r.ID, w)...)
 	out = append(out, m.flagged(r.ID, w)...)
 	return append(out, m.suggested(r.ID, w)...)
 }
@@ -223,6 +224,22 @@ func (m *Model) chosenFor(id evidence.ID, w int) []string {
 		}
 	}
 	return append(out, "")
+}
+
+// decidedLines tell what the person said of suggestions of this entry.
+func (m *Model) decidedLines(id evidence.ID, w int) []string {
+	var out []string
+	for _, x := range m.marks.decided[id] {
+		line := capital(words.State(x.Decision))
+		if x.Activity != "" {
+			line += ": " + m.law.name(x.Activity)
+		}
+		out = append(out, widget.Wrap(line, w)...)
+	}
+	if len(out) > 0 {
+		out = append(out, "")
+	}
+	return out
 }
 
 func (m *Model) flagged(id evidence.ID, w int) []string {

@@ -106,6 +106,18 @@ func (d *desk) DecideAll(_ context.Context, ids []evidence.ID, _ evidence.Activi
 	return d.fail
 }
 
+func (d *desk) Decisions(context.Context) ([]evidence.Decided, error) {
+	var out []evidence.Decided
+	for id, x := range d.decided {
+		a := evidence.ActivityID("pip-12")
+		if x == evidence.NotAboutMe {
+			a = ""
+		}
+		out = append(out, evidence.Decided{Entry: id, Activity: a, Decision: x})
+	}
+	return out, d.fail
+}
+
 func (d *desk) Statements(context.Context) ([]evidence.Statement, error) { return d.said, d.fail }
 
 func (d *desk) Pick(_ context.Context, p evidence.Pick) error {
@@ -190,7 +202,7 @@ func (s *stage) press(names ...string) {
 func key(name string) tea.KeyPressMsg {
 	codes := map[string]rune{
 		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown,
-		"end": tea.KeyEnd, "right": tea.KeyRight, "left": tea.KeyLeft,
+		"end": tea.KeyEnd, "home": tea.KeyHome, "right": tea.KeyRight, "left": tea.KeyLeft,
 	}
 	if c, ok := codes[name]; ok {
 		return tea.KeyPressMsg{Code: c}

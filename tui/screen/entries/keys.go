@@ -49,7 +49,7 @@ func (m *Model) listKeys() widget.Keys {
 		{Binding: widget.Bind("w", m.widens(), "w"), Do: m.widen, More: "show all entries, or only those that bear on the activity", Off: m.noActivity, Bar: true},
 	}
 	keys = append(keys, m.entryKeys()...)
-	keys = append(keys, m.sayKey())
+	keys = append(keys, m.fitsKey(), m.sayKey())
 	keys = append(keys, m.list.Keys(nil)...)
 	return append(keys, widget.Key{
 		Binding: widget.Bind("esc", m.escapes(), "esc"), Do: m.escape, Bar: true, Group: true,
@@ -125,6 +125,8 @@ func (m *Model) detailKeys() widget.Keys {
 	}
 	if m.twoSides() {
 		keys = append(keys, m.decideKeys()...)
+	} else {
+		keys = append(keys, m.fitsKey())
 	}
 	keys = append(keys, m.entryKeys()...)
 	return append(keys, widget.Key{

@@ -24,6 +24,7 @@ type reader interface {
 	Ranked(ctx context.Context) ([]evidence.Suggested, error)
 	RankedFor(ctx context.Context, a evidence.ActivityID) (evidence.Suggested, error)
 	Findings(ctx context.Context) ([]evidence.Finding, error)
+	Decisions(ctx context.Context) ([]evidence.Decided, error)
 	Picks(ctx context.Context) ([]evidence.Pick, error)
 	Disputes(ctx context.Context) ([]evidence.Dispute, error)
 }
@@ -83,6 +84,17 @@ type marks struct {
 	picks    map[evidence.ID][]evidence.Pick
 	disputes map[evidence.ID][]evidence.Dispute
 	said     map[evidence.ActivityID]bool // with an empty activity: in general
+	decided  map[evidence.ID][]evidence.Decided
+}
+
+// decidedOn is what the person said of an entry beside an activity, or beside all.
+func (m marks) decidedOn(id evidence.ID, a evidence.ActivityID) evidence.Decision {
+	for _, x := range m.decided[id] {
+		if x.Activity == a || x.Activity == "" {
+			return x.Decision
+		}
+	}
+	return ""
 }
 
 func (m *Model) readRows() tea.Cmd {
@@ -109,7 +121,7 @@ func newestFirst(rows []evidence.EntryRow) []evidence.EntryRow {
 
 func (m *Model) readMarks() tea.Cmd {
 	return m.slots.marks.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		out := marks{map[evidence.ID][]evidence.Pick{}, map[evidence.ID][]evidence.Dispute{}, map[evidence.ActivityID]bool{}}
+		out := marks{map[evidence.ID][]evidence.Pick{}, map[evidence.ID][]evidence.Dispute{}, map[evidence.ActivityID]bool{}, map[evidence.ID][]evidence.Decided{}}
 		picks, err := m.store.Picks(ctx)
 		if err != nil {
 			return marksLoadedMsg{t, out, err}
@@ -123,6 +135,13 @@ func (m *Model) readMarks() tea.Cmd {
 		}
 		for _, s := range statements {
 			out.said[s.Activity] = true
+		}
+		decisions, err := m.store.Decisions(ctx)
+		if err != nil {
+			return marksLoadedMsg{t, out, err}
+		}
+		for _, x := range decisions {
+			out.decided[x.Entry] = append(out.decided[x.Entry], x)
 		}
 		disputes, err := m.store.Disputes(ctx)
 		for _, d := range disputes {

@@ -189,6 +189,37 @@ func (m *Model) noAccept() string {
 	return m.noSuggestion()
 }
 
+// fitsKey brings back an entry that was set aside.
+func (m *Model) fitsKey() widget.Key {
+	return widget.Key{
+		Binding: widget.Bind("y", "it fits after all", "y"), Do: m.decide(evidence.Accepted), Bar: true, Off: m.notAside,
+		More: "take back that it does not fit, or is not about you",
+	}
+}
+
+func (m *Model) notAside() string {
+	r, ok := m.current()
+	if ok && m.activity != "" {
+		switch m.marks.decidedOn(r.ID, m.activity) {
+		case evidence.Rejected, evidence.NotAboutMe:
+			return ""
+		}
+	}
+	return "this entry was not set aside here"
+}
+
+// aside counts the entries that are not suggested here since the person said so.
+func (m *Model) aside() int {
+	n := 0
+	for id := range m.marks.decided {
+		switch m.marks.decidedOn(id, m.activity) {
+		case evidence.Rejected, evidence.NotAboutMe:
+			n++
+		}
+	}
+	return n
+}
+
 func (m *Model) noPickHere() string {
 	if r, ok := m.current(); ok && m.picked(r.ID, m.activity) {
 		return "this entry is picked already"
@@ -234,6 +265,9 @@ func (m *Model) decide(d evidence.Decision) func() tea.Cmd {
 			return nav.Say("Still saving the last change. Try again in a moment.")
 		}
 		s, _ := m.sides.chosen()
+		if r, ok := m.current(); ok && !m.twoSides() {
+			s = evidence.Suggestion{Match: evidence.Match{Entry: r.ID}}
+		}
 		ids := []evidence.ID{s.Entry}
 		said := "Noted: it fits. It stays first in its list. Press u to undo."
 		if d != evidence.Accepted {
@@ -266,5 +300,5 @@ func (m *Model) decided(msg decidedMsg) tea.Cmd {
 	if msg.err != nil {
 		return nav.Warn("nothing was changed: " + msg.err.Error() + ".")
 	}
-	return tea.Batch(m.readMatches(), nav.Say(msg.said))
+	return tea.Batch(m.readMarks(), m.readMatches(), nav.Say(msg.said))
 }

@@ -171,6 +171,28 @@ func TestManyActivitiesAreReachedPartByPart(t *testing.T) {
 	s.want(t, "Activity wca-20")
 }
 
+func TestWhatWasSetAsideIsFoundAndBroughtBack(t *testing.T) {
+	t.Parallel()
+	for _, key := range []string{"x", "z"} {
+		d := newDesk()
+		s := openSides(d)
+		s.press(key)
+		s.want(t, "States a difficulty: 0", "1 set aside: w")
+		s.press("w")
+		s.want(t, map[string]string{"x": "does not fit", "z": "not about me"}[key])
+		s.press("home", "down")
+		s.press("enter")
+		s.want(t, "You said it ")
+		s.press("y")
+		if d.decided["e2"] != evidence.Accepted {
+			t.Errorf("%s: saved %v", key, d.decided)
+		}
+		s.press("esc", "w")
+		s.want(t, "States a difficulty: 1", "fits")
+		s.wantNot(t, "set aside")
+	}
+}
+
 func TestADecisionThatFailsChangesNothing(t *testing.T) {
 	t.Parallel()
 	d := newDesk()

@@ -71,6 +71,9 @@ func (m *Model) sidesSummary() string {
 	if n := m.law.gaps[m.activity]; n > 0 {
 		parts = append(parts, widget.Count(n, "question", "questions")+": c")
 	}
+	if n := m.aside(); n > 0 {
+		parts = append(parts, widget.Number(n)+" set aside: w")
+	}
 	if m.slots.law.Busy() || m.slots.rows.Busy() {
 		parts[1] = "looking …"
 	}

@@ -146,6 +146,14 @@ func (m *Model) mark(r evidence.EntryRow) string {
 	if len(m.marks.disputes[r.ID]) > 0 {
 		out = append(out, "mistake")
 	}
+	switch m.marks.decidedOn(r.ID, m.activity) {
+	case evidence.Rejected:
+		out = append(out, "does not fit")
+	case evidence.NotAboutMe:
+		out = append(out, "not about me")
+	case evidence.Accepted:
+		out = append(out, "fits")
+	}
 	if len(out) == 0 {
 		out = append(out, m.suggestion(r.ID)...)
 	}
