@@ -14,7 +14,7 @@ import (
 )
 
 const washing = `ref,date,kind,title,text,author,role
-a,2025-11-03,assessment,,"Needs help of one to get in and out of the bath, observed today. Washes face at the basin.",J Reed,Occupational therapist
+a,2025-11-03,assessment,,"Needs help of one to get in and out of the bath, observed today.",J Reed,Occupational therapist
 b,2025-10-01,consultation,,"Wife has to wash her back and legs every day, cannot reach.",Dr B,GP
 c,2019-01-05,consultation,,"Needs help from her sister to wash and bathe.",Dr B,GP
 d,2025-09-01,consultation,,"Washes and showers independently, no help needed with personal care.",Dr B,GP

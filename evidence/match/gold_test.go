@@ -2,6 +2,7 @@ package match_test
 
 import (
 	"os"
+	"slices"
 	"testing"
 
 	"ownpack/evidence"
@@ -27,9 +28,9 @@ func newMatcher(t testing.TB) *match.Matcher {
 	return m
 }
 
-// pip and wca are the schemes with those ids.
 func pip(t testing.TB) []evidence.Scheme { return schemes(t, "pip") }
 
+// schemes are the schemes with those ids, without what is matched on request.
 func schemes(t testing.TB, ids ...evidence.SchemeID) []evidence.Scheme {
 	t.Helper()
 	all, err := scheme.Load(os.DirFS(templatesDir))
@@ -39,6 +40,9 @@ func schemes(t testing.TB, ids ...evidence.SchemeID) []evidence.Scheme {
 	chosen, err := scheme.Choose(all, ids...)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i, s := range chosen {
+		chosen[i].Activities = slices.DeleteFunc(slices.Clone(s.Activities), func(a evidence.Activity) bool { return a.OnRequest })
 	}
 	return chosen
 }

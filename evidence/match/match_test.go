@@ -1,7 +1,6 @@
 package match_test
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,9 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"ownpack/evidence"
+	"ownpack/evidence/match"
 )
-
-var update = flag.Bool("update", false, "rewrite the want of each case in testdata")
 
 func lines(rows []evidence.Match) string {
 	var out []string
@@ -34,40 +32,58 @@ func TestCases(t *testing.T) {
 	m, both := newMatcher(t), pip(t)
 	for _, name := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(name)
-			if err != nil || len(a.Files) != 2 {
-				t.Fatalf("want the files entry.txt and want, %v", err)
-			}
-			entry := evidence.Entry{ID: "e1", Text: strings.TrimSuffix(string(a.Files[0].Data), "\n"), Kind: evidence.KindConsultation}
-			rows := m.Match(both, []evidence.Entry{entry})
-			got := lines(rows)
-			if *update {
-				a.Files[1].Data = []byte(got)
-				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			want := string(a.Files[1].Data)
-			for l := range strings.Lines(want) {
-				if !strings.Contains(got, l) {
-					t.Errorf("missed %s", l)
-				}
-			}
-			for l := range strings.Lines(got) {
-				if strings.HasPrefix(l, "supports") && !strings.Contains(want, l) {
-					t.Errorf("wrong %s", l)
-				}
+			for _, problem := range problems(t, m, both, name) {
+				t.Error(problem)
 			}
 		})
 	}
+}
+
+// TestOpenCases tells which cases are known to go wrong. One that is right now
+// belongs among the others.
+func TestOpenCases(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/open/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, both := newMatcher(t), pip(t)
+	for _, name := range files {
+		list := problems(t, m, both, name)
+		t.Logf("%s: %s", filepath.Base(name), strings.Join(list, ", "))
+		if len(list) == 0 {
+			t.Errorf("%s is right now: move it to testdata", filepath.Base(name))
+		}
+	}
+}
+
+func problems(t *testing.T, m *match.Matcher, of []evidence.Scheme, name string) []string {
+	t.Helper()
+	a, err := txtar.ParseFile(name)
+	if err != nil || len(a.Files) != 2 {
+		t.Fatalf("want the files entry.txt and want, %v", err)
+	}
+	entry := evidence.Entry{ID: "e1", Text: strings.TrimSuffix(string(a.Files[0].Data), "\n"), Kind: evidence.KindConsultation}
+	got, want := lines(m.Match(of, []evidence.Entry{entry})), string(a.Files[1].Data)
+	var out []string
+	for l := range strings.Lines(want) {
+		if !strings.Contains(got, l) {
+			out = append(out, "missed "+strings.TrimSpace(l))
+		}
+	}
+	for l := range strings.Lines(got) {
+		if strings.HasPrefix(l, "supports") && !strings.Contains(want, l) {
+			out = append(out, "wrong "+strings.TrimSpace(l))
+		}
+	}
+	return out
 }
 
 // Every activity has a case that matches and one that must not support.
 func TestEveryActivityHasCases(t *testing.T) {
 	t.Parallel()
 	for _, a := range pip(t)[0].Activities {
-		files, err := filepath.Glob("testdata/" + string(a.ID) + "-*.txtar")
+		files, err := cases(string(a.ID))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,6 +103,15 @@ func TestEveryActivityHasCases(t *testing.T) {
 			t.Errorf("%s: %d cases that match, %d that must not", a.ID, supports, others)
 		}
 	}
+}
+
+func cases(activity string) ([]string, error) {
+	files, err := filepath.Glob("testdata/" + activity + "-*.txtar")
+	if err != nil {
+		return nil, err
+	}
+	open, err := filepath.Glob("testdata/open/" + activity + "-*.txtar")
+	return append(files, open...), err
 }
 
 const needsHelp = "Needs help to wash her hair."

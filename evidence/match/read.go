@@ -38,7 +38,7 @@ func (m *Matcher) read(e evidence.Entry) []finding {
 				if !allowed[side] {
 					continue
 				}
-				p := judge.Likely(margins, n, k, side)
+				p := judge.Likely(margins, m.model.Common, k, side)
 				if p < judge.Threshold {
 					continue
 				}

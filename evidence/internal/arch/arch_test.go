@@ -45,7 +45,7 @@ var floor = map[string][]string{
 	"evidence/internal/phrase": {},
 	"evidence/assertion":       {"evidence", "evidence/internal/phrase"},
 	"evidence/rank":            {"evidence", "evidence/internal/phrase"},
-	"evidence/gap":             {"evidence", "evidence/rank"},
+	"evidence/gap":             {"evidence", "evidence/internal/phrase", "evidence/rank"},
 	"evidence/match":           {"evidence", "evidence/assertion", "evidence/match/*"},
 	"evidence/match/lexicon":   {"evidence", "evidence/internal/phrase"},
 	"evidence/match/feature":   {"evidence", "evidence/assertion", "evidence/internal/phrase", "evidence/match/lexicon"},

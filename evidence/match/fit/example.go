@@ -1,7 +1,9 @@
 package fit
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
@@ -81,8 +83,10 @@ type vocabulary struct {
 }
 
 // leastLines is in how many lines a feature must stand to be learnt.
-const leastLines = 2
+const leastLines = 3
 
+// vocabulary numbers the features of some lines, the commonest first: what is
+// needed often then lies together.
 func (s sample) vocabulary(of []int) vocabulary {
 	lines := map[uint32]int{}
 	v := vocabulary{at: map[uint32]int32{}, group: groupWeights}
@@ -90,10 +94,13 @@ func (s sample) vocabulary(of []int) vocabulary {
 		for _, f := range s.features[i] {
 			k := weights.Key(f.Key)
 			if lines[k]++; lines[k] == leastLines {
-				v.at[k] = int32(len(v.keys))
 				v.keys = append(v.keys, k)
 			}
 		}
+	}
+	slices.SortFunc(v.keys, func(a, b uint32) int { return cmp.Or(lines[b]-lines[a], cmp.Compare(a, b)) })
+	for i, k := range v.keys {
+		v.at[k] = int32(i)
 	}
 	return v
 }
@@ -117,12 +124,13 @@ func (v vocabulary) vector(features []feature.Feature) vector {
 	return x
 }
 
-// only keeps of a vector what is allowed.
-func (x vector) only(allowed []bool) vector {
+// renumbered gives features other numbers, from 0 where at counts from 1, and
+// leaves out those that have none.
+func (x vector) renumbered(at []int32) vector {
 	var out vector
-	for k, at := range x.at {
-		if allowed[at] {
-			out.at = append(out.at, at)
+	for k, f := range x.at {
+		if n := at[f]; n > 0 {
+			out.at = append(out.at, n-1)
 			out.is = append(out.is, x.is[k])
 		}
 	}

@@ -9,12 +9,15 @@ import (
 )
 
 // tries is how hard machines try.
-var tries = effort{cost: 0.7, positives: 2, rounds: 30}
+var tries = effort{cost: 0.7, positives: 2, rounds: 18}
 
-// mostEach is how many features a target keeps: a machine is fitted twice, with
-// all features and again with those that said most, so that the model stays
-// small.
-var mostEach = 5_000
+// A machine is given the features that tell its examples apart best, so that it
+// fits in a fast memory, and keeps those that it found worth most, so that the
+// model stays small.
+const (
+	mostTried = 40_000
+	mostEach  = 12_000
+)
 
 // learn fits a machine for every target on some of the lines and writes them as
 // a model without a judge.
@@ -24,7 +27,7 @@ func (s sample) learn(of []int) *weights.Model {
 	parallel(len(of), func(k int) { xs[k] = v.vector(s.features[of[k]]) })
 	n := weights.Targets(len(s.activities))
 	out := &weights.Model{
-		Activities: s.activities, Group: v.group, Rows: map[uint32]weights.Row{},
+		Activities: s.activities, Common: s.common(), Group: v.group, Rows: map[uint32]weights.Row{},
 		Bias: make([]float32, n), Step: make([]float32, n),
 	}
 	worths := make([][]worth, n)
@@ -37,7 +40,7 @@ func (s sample) learn(of []int) *weights.Model {
 				positive = append(positive, s.lines[i].is(t, s.activities))
 			}
 		}
-		w := twice(own, positive, len(v.keys))
+		w := fitted(own, positive, len(v.keys))
 		out.Bias[t] = w[len(w)-1]
 		worths[t], out.Step[t] = rounded(w)
 	})
@@ -52,33 +55,95 @@ func (s sample) learn(of []int) *weights.Model {
 	return out
 }
 
-// twice fits a machine, and again with the features that said most.
-func twice(xs []vector, positive []bool, features int) []float32 {
-	w := machine(xs, positive, make([]float32, features+1), tries)
-	if features <= mostEach {
+// fitted fits a machine with the features that tell the examples apart best.
+func fitted(xs []vector, positive []bool, features int) []float32 {
+	if !slices.Contains(positive, true) {
+		w := make([]float32, features+1)
+		w[features] = unheardOf
 		return w
 	}
-	sizes := make([]float32, features)
-	for i := range sizes {
-		sizes[i] = max(w[i], -w[i])
-	}
-	sorted := slices.Sorted(slices.Values(sizes))
-	least := sorted[len(sorted)-mostEach]
-	allowed := make([]bool, features)
-	for i, size := range sizes {
-		allowed[i] = size > 0 && size >= least
-	}
+	at := telling(xs, positive, features)
 	few := make([]vector, len(xs))
 	for i, x := range xs {
-		few[i] = x.only(allowed)
+		few[i] = x.renumbered(at)
 	}
-	return machine(few, positive, make([]float32, features+1), tries)
+	small := machine(few, positive, make([]float32, mostTried+1), tries)
+	w := make([]float32, features+1)
+	w[features] = small[mostTried]
+	for i, n := range at {
+		if n > 0 {
+			w[i] = small[n-1]
+		}
+	}
+	drop(w[:features])
+	return w
+}
+
+// unheardOf is the margin of what no example states.
+const unheardOf = -1.5
+
+// telling numbers, from 1, the features by which the examples differ most: by
+// the chi-squared of having the feature and being positive. The others get 0.
+func telling(xs []vector, positive []bool, features int) []int32 {
+	has, hasPositive := make([]int32, features), make([]int32, features)
+	total := 0
+	for i, x := range xs {
+		if positive[i] {
+			total++
+		}
+		for _, f := range x.at {
+			has[f]++
+			if positive[i] {
+				hasPositive[f]++
+			}
+		}
+	}
+	share := float64(total) / float64(max(1, len(xs)))
+	tells := make([]float64, features)
+	for f := range tells {
+		if n := float64(has[f]); n > 0 {
+			d := float64(hasPositive[f]) - n*share
+			tells[f] = d * d / n
+		}
+	}
+	least := 0.0
+	if features > mostTried {
+		sorted := slices.Sorted(slices.Values(tells))
+		least = sorted[features-mostTried]
+	}
+	at := make([]int32, features)
+	n := int32(0)
+	for f, v := range tells {
+		if v > 0 && v >= least && int(n) < mostTried {
+			n++
+			at[f] = n
+		}
+	}
+	return at
+}
+
+// drop sets all but the largest weights to 0.
+func drop(w []float32) {
+	sizes := make([]float32, len(w))
+	for i, v := range w {
+		sizes[i] = max(v, -v)
+	}
+	slices.Sort(sizes)
+	if len(w) <= mostEach {
+		return
+	}
+	least := sizes[len(w)-mostEach]
+	for i, v := range w {
+		if max(v, -v) < least {
+			w[i] = 0
+		}
+	}
 }
 
 // worth is a feature's weight in steps.
 type worth struct {
 	at    int32
-	steps int8
+	steps int16
 }
 
 // rounded writes weights as steps of 1 to 127, and says how large a step is.
@@ -94,7 +159,7 @@ func rounded(w []float32) ([]worth, float32) {
 	var list []worth
 	for i, v := range w[:len(w)-1] {
 		if n := math.Round(float64(v / step)); n != 0 {
-			list = append(list, worth{int32(i), int8(n)})
+			list = append(list, worth{int32(i), int16(n)})
 		}
 	}
 	return list, step

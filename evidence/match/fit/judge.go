@@ -50,7 +50,7 @@ func (s sample) fitJudge(of []int, seen []weights.Margins, side int) weights.Jud
 		}
 	}
 	j.Common, j.Bias, j.Slope = w[:reasons], w[reasons:reasons+n], w[reasons+n:]
-	j.Threshold = s.threshold(all, w, reasons)
+	j.Threshold = s.threshold(all, w, reasons, side)
 	return j
 }
 
@@ -62,10 +62,32 @@ func likely(w []float64, x instance, reasons, n int) float64 {
 	return 1 / (1 + math.Exp(-z))
 }
 
+// common tells which activities more than one file teaches. The others can't help
+// the judge: no machine that had not seen their file knows anything of them.
+func (s sample) common() []bool {
+	files := make([]int, len(s.activities))
+	for _, taught := range s.teaches {
+		for k, id := range s.activities {
+			if taught[id] {
+				files[k]++
+			}
+		}
+	}
+	common := make([]bool, len(files))
+	for k, n := range files {
+		common[k] = n > 1 || len(s.teaches) == 1
+	}
+	return common
+}
+
 func (s sample) instances(of []int, seen []weights.Margins, side int) []instance {
 	var all []instance
+	common := s.common()
 	for n, i := range of {
 		for k := range s.activities {
+			if !common[k] {
+				continue
+			}
 			t := weights.Place(k, side)
 			if !s.learns(i, t) {
 				continue
@@ -74,7 +96,7 @@ func (s sample) instances(of []int, seen []weights.Margins, side int) []instance
 			if !yes && weights.Hopeless(seen[n], k, side) {
 				continue
 			}
-			x := instance{reasons: weights.Reasons(seen[n], len(s.activities), k, side), margin: float64(seen[n].All[t]), k: k}
+			x := instance{reasons: weights.Reasons(seen[n], common, k, side), margin: float64(seen[n].All[t]), k: k}
 			if yes {
 				x.yes = 1
 			}
@@ -84,8 +106,13 @@ func (s sample) instances(of []int, seen []weights.Margins, side int) []instance
 	return all
 }
 
-// threshold is the likelihood from which on F1 is best.
-func (s sample) threshold(all []instance, w []float64, reasons int) float64 {
+// caution is by how much more a wrong match weighs than one that was missed: a
+// relative's illness shown as the person's own costs trust in all the others.
+var caution = [2]float64{weights.Supports: 2, weights.Contrary: 1}
+
+// threshold is the likelihood from which on right matches best outweigh wrong and
+// missed ones: for a caution of 1, where F1 is best.
+func (s sample) threshold(all []instance, w []float64, reasons, side int) float64 {
 	type pair struct{ p, yes float64 }
 	pairs := make([]pair, len(all))
 	total := 0.0
@@ -105,7 +132,8 @@ func (s sample) threshold(all []instance, w []float64, reasons int) float64 {
 	right, best, at := 0.0, 0.0, 0.5
 	for i, p := range pairs {
 		right += p.yes
-		if f := 2 * right / (float64(i+1) + total); f > best {
+		c := caution[side]
+		if f := right / (c*float64(i+1) + total); f > best {
 			best, at = f, p.p
 		}
 	}

@@ -1,6 +1,8 @@
 package fit
 
 import (
+	"math/rand/v2"
+
 	"ownpack/evidence"
 	"ownpack/evidence/match/weights"
 )
@@ -24,10 +26,11 @@ func (r Reader) Own(base *weights.Model, lines []Line, inputs string) *weights.M
 func (r Reader) OwnTrial(base *weights.Model, lines []Line) (before, after Score) {
 	s := r.read(lines, base.Activities)
 	was := base.Scorer()
+	parts := rand.New(rand.NewPCG(1, 2)).Perm(len(lines))
 	for p := range folds {
 		var in, out []int
 		for i := range lines {
-			if i%folds == p {
+			if parts[i]%folds == p {
 				out = append(out, i)
 			} else {
 				in = append(in, i)

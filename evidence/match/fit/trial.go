@@ -127,12 +127,17 @@ func (r Reader) Trial(lines []Line, asideFile string) (Score, [][]Predicted) {
 	return score, out
 }
 
+// predict leaves out activities whose lines are not mixed with those of others:
+// nobody said which of these lines bear on them.
 func predict(m *weights.Scorer, features []feature.Feature) []Predicted {
 	ms, _ := m.Weigh(features)
 	var out []Predicted
 	for k, id := range m.Activities {
+		if !m.Common[k] {
+			continue
+		}
 		for side, j := range m.Judge {
-			if p := j.Likely(ms, len(m.Activities), k, side); p >= j.Threshold {
+			if p := j.Likely(ms, m.Common, k, side); p >= j.Threshold {
 				out = append(out, Predicted{id, side == weights.Supports, p})
 			}
 		}

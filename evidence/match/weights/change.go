@@ -42,15 +42,15 @@ func (m *Model) Set(target int, worth map[uint32]float32) {
 	}
 	m.Step[target] = most / math.MaxInt8
 	for key, v := range all {
-		steps := int8(0)
+		steps := int16(0)
 		if most > 0 {
-			steps = int8(math.Round(float64(v / m.Step[target])))
+			steps = int16(math.Round(float64(v / m.Step[target])))
 		}
 		m.put(key, uint8(target), steps)
 	}
 }
 
-func (m *Model) put(key uint32, target uint8, steps int8) {
+func (m *Model) put(key uint32, target uint8, steps int16) {
 	r := m.Rows[key]
 	i := slices.Index(r.Targets, target)
 	switch {

@@ -31,6 +31,7 @@ const (
 
 type fileHeader struct {
 	Activities []evidence.ActivityID `json:"activities"`
+	Common     []bool                `json:"common"`
 	Group      []float32             `json:"group"`
 	Bias       []float32             `json:"bias"`
 	Step       []float32             `json:"step"`
@@ -42,7 +43,7 @@ type fileHeader struct {
 // of a line that names the format, a length and as many bytes of JSON, and the
 // rows in order of their keys.
 func (m *Model) Write(w io.Writer) error {
-	head, err := json.Marshal(fileHeader{m.Activities, m.Group[:], m.Bias, m.Step, m.Judge, m.Inputs})
+	head, err := json.Marshal(fileHeader{m.Activities, m.Common, m.Group[:], m.Bias, m.Step, m.Judge, m.Inputs})
 	if err != nil {
 		return fmt.Errorf("write weights: %w", err)
 	}
@@ -59,7 +60,7 @@ func (m *Model) Write(w io.Writer) error {
 		b.WriteByte(byte(len(r.Targets)))
 		b.Write(r.Targets)
 		for _, v := range r.Worth {
-			b.WriteByte(byte(v))
+			b.Write(binary.AppendVarint(nil, int64(v)))
 		}
 	}
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
@@ -105,7 +106,7 @@ func read(r *bufio.Reader) (*Model, error) {
 	if err := json.Unmarshal(head, &h); err != nil || !h.fits() {
 		return nil, ErrFormat
 	}
-	m := &Model{Activities: h.Activities, Bias: h.Bias, Step: h.Step, Judge: h.Judge, Inputs: h.Inputs}
+	m := &Model{Activities: h.Activities, Common: h.Common, Bias: h.Bias, Step: h.Step, Judge: h.Judge, Inputs: h.Inputs}
 	copy(m.Group[:], h.Group)
 	if n, err = binary.ReadUvarint(r); err != nil || n > mostFileRow {
 		return nil, ErrFormat
@@ -131,7 +132,7 @@ func (h fileHeader) fits() bool {
 			return false
 		}
 	}
-	return n > 0 && Targets(n) <= math.MaxUint8+1 && len(h.Bias) == Targets(n) && len(h.Step) == Targets(n) && len(h.Group) == int(feature.Groups)
+	return n > 0 && len(h.Common) == n && Targets(n) <= math.MaxUint8+1 && len(h.Bias) == Targets(n) && len(h.Step) == Targets(n) && len(h.Group) == int(feature.Groups)
 }
 
 func readRow(r *bufio.Reader, targets int) (uint32, Row, error) {
@@ -143,16 +144,16 @@ func readRow(r *bufio.Reader, targets int) (uint32, Row, error) {
 	if err != nil {
 		return 0, Row{}, ErrFormat
 	}
-	b := make([]byte, 2*int(n))
-	if _, err := io.ReadFull(r, b); err != nil {
+	row := Row{Targets: make([]uint8, n), Worth: make([]int16, n)}
+	if _, err := io.ReadFull(r, row.Targets); err != nil {
 		return 0, Row{}, ErrFormat
 	}
-	row := Row{Targets: b[:n:n], Worth: make([]int8, n)}
-	for i, v := range b[n:] {
-		if int(row.Targets[i]) >= targets {
+	for i, t := range row.Targets {
+		v, err := binary.ReadVarint(r)
+		if err != nil || v < math.MinInt16 || v > math.MaxInt16 || int(t) >= targets {
 			return 0, Row{}, ErrFormat
 		}
-		row.Worth[i] = int8(v)
+		row.Worth[i] = int16(v)
 	}
 	return uint32(delta), row, nil
 }

@@ -18,13 +18,14 @@ const reasons = 17
 // Reasons is what a Judge looks at, in the order of Common: its own margins,
 // those of the other side and of the subject, the gates, and the best of the
 // other activities.
-func Reasons(ms Margins, activities, k, side int) []float64 {
+func Reasons(ms Margins, common []bool, k, side int) []float64 {
+	activities := len(common)
 	all := func(t int) float64 { return float64(ms.All[t]) }
 	own := func(t int) float64 { return float64(ms.Own[t]) }
 	d, other, topic := all(Place(k, side)), all(Place(k, 1-side)), all(Place(k, Topic))
-	best := math.Inf(-1)
-	for j := range activities {
-		if j != k {
+	best := hopeless
+	for j, counts := range common {
+		if j != k && counts {
 			best = math.Max(best, all(Place(j, side)))
 		}
 	}
@@ -52,12 +53,12 @@ func Hopeless(ms Margins, k, side int) bool {
 }
 
 // Likely is how likely a careful reader would agree, 0 to 1.
-func (j Judge) Likely(ms Margins, activities, k, side int) float64 {
+func (j Judge) Likely(ms Margins, common []bool, k, side int) float64 {
 	if Hopeless(ms, k, side) {
 		return 0
 	}
 	z := j.Bias[k] + j.Slope[k]*float64(ms.All[Place(k, side)])
-	for i, r := range Reasons(ms, activities, k, side) {
+	for i, r := range Reasons(ms, common, k, side) {
 		z += j.Common[i] * r
 	}
 	return 1 / (1 + math.Exp(-z))

@@ -40,19 +40,22 @@ const (
 // Row is what a feature is worth for some of the targets.
 type Row struct {
 	Targets []uint8
-	Worth   []int8
+	Worth   []int16
 }
 
 // Model is a fitted model. It never changes once made, and may be used from
 // several goroutines.
 type Model struct {
 	Activities []evidence.ActivityID
-	Group      [feature.Groups]float32
-	Bias       []float32 // by target
-	Step       []float32 // by target: what one unit of Worth is
-	Rows       map[uint32]Row
-	Judge      [2]Judge // supports, contrary
-	Inputs     string   // SHA-256 of the lexicon and lines it was fitted on
+	// Common tells of each activity that its lines were mixed with those of others.
+	// What was learnt from lines of its own kind alone says nothing of others.
+	Common []bool
+	Group  [feature.Groups]float32
+	Bias   []float32 // by target
+	Step   []float32 // by target: what one unit of Worth is
+	Rows   map[uint32]Row
+	Judge  [2]Judge // supports, contrary
+	Inputs string   // SHA-256 of the lexicon and lines it was fitted on
 }
 
 // Targets is how many sums there are: three for each activity, and the gates.
