@@ -91,7 +91,7 @@ type run struct{ first, last int }
 // Words that carried less than this share of what the strongest did are not
 // named, and at most so many runs of words are.
 const (
-	leastShare = 0.3
+	leastShare = 0.2
 	mostRuns   = 4
 )
 
