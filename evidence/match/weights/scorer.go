@@ -13,15 +13,19 @@ type Scorer struct {
 	// features are unknown, and end there.
 	known []uint64
 	slots []slot
-	// What rows are worth, one row after the other.
-	targets []uint8
-	worth   []float32
+	cells []cell // what rows are worth, one row after the other
+}
+
+// cell is what a row is worth for a target.
+type cell struct {
+	target int32
+	worth  float32
 }
 
 // slot is a row by its key, in a table with room to spare.
 type slot struct {
 	key         uint32
-	first, last int32 // of targets and worth; empty slots have none
+	first, last int32 // of cells; empty slots have none
 }
 
 // knownBits is the number of bits of the first look, as a power of two.
@@ -32,12 +36,11 @@ func (m *Model) Scorer() *Scorer {
 	s := &Scorer{Model: m, known: make([]uint64, 1<<knownBits/64)}
 	s.slots = make([]slot, 1<<bits.Len(uint(2*len(m.Rows))))
 	for key, r := range m.Rows {
-		at := slot{key: key, first: int32(len(s.targets))}
+		at := slot{key: key, first: int32(len(s.cells))}
 		for i, t := range r.Targets {
-			s.targets = append(s.targets, t)
-			s.worth = append(s.worth, float32(r.Worth[i])*m.Step[t])
+			s.cells = append(s.cells, cell{int32(t), float32(r.Worth[i]) * m.Step[t]})
 		}
-		at.last = int32(len(s.targets))
+		at.last = int32(len(s.cells))
 		if at.last == at.first {
 			continue
 		}
@@ -81,8 +84,6 @@ func (s *Scorer) Weigh(features []feature.Feature) (Margins, []Carrier) {
 	n := s.Targets()
 	sums := make([]float32, 2*n)
 	out := Margins{All: sums[:n:n], Own: sums[n:]}
-	copy(out.All, s.Bias)
-	copy(out.Own, s.Bias)
 	each := Shares(s.Group, features)
 	carriers := make([]Carrier, 0, len(features)/2)
 	for _, f := range features {
@@ -92,16 +93,17 @@ func (s *Scorer) Weigh(features []feature.Feature) (Margins, []Carrier) {
 		}
 		share := each[f.Group]
 		carriers = append(carriers, Carrier{f, at, share})
-		targets, worth := s.targets[at.first:at.last], s.worth[at.first:at.last]
-		for j, t := range targets {
-			out.All[t] += share * worth[j]
-		}
+		to := out.All
 		if f.Others {
-			continue
+			to = out.Own // for now, what is not their own
 		}
-		for j, t := range targets {
-			out.Own[t] += share * worth[j]
+		for _, c := range s.cells[at.first:at.last] {
+			to[c.target] += share * c.worth
 		}
+	}
+	for t, bias := range s.Bias {
+		own := bias + out.All[t]
+		out.All[t], out.Own[t] = own+out.Own[t], own
 	}
 	return out, carriers
 }
@@ -110,12 +112,12 @@ func (s *Scorer) Weigh(features []feature.Feature) (Margins, []Carrier) {
 // its subject.
 func (s *Scorer) Worth(c Carrier, k, side int) float32 {
 	sum := float32(0)
-	for j := c.slot.first; j < c.slot.last; j++ {
-		switch int(s.targets[j]) {
+	for _, x := range s.cells[c.slot.first:c.slot.last] {
+		switch int(x.target) {
 		case Place(k, side):
-			sum += s.worth[j]
+			sum += x.worth
 		case Place(k, Topic):
-			sum += s.worth[j] / 2
+			sum += x.worth / 2
 		}
 	}
 	return c.share * sum
