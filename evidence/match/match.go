@@ -36,20 +36,33 @@ func New(templates, own fs.FS, rules *assertion.Rules) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	model, err := Weights(templates, own)
+	f, err := openWeights(templates, own)
 	if err != nil {
 		return nil, err
 	}
-	return &Matcher{rules: rules, reader: feature.New(lex), model: model.Scorer()}, nil
+	defer f.Close()
+	model, err := weights.ReadScorer(f)
+	if err != nil {
+		return nil, err
+	}
+	return &Matcher{rules: rules, reader: feature.New(lex), model: model}, nil
 }
 
 // Weights reads the user's own weights, or the program's when there are none.
 func Weights(templates, own fs.FS) (*weights.Model, error) {
+	f, err := openWeights(templates, own)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return weights.Read(f)
+}
+
+func openWeights(templates, own fs.FS) (fs.File, error) {
 	if own != nil {
 		f, err := own.Open(OwnWeights)
 		if err == nil {
-			defer f.Close()
-			return weights.Read(f)
+			return f, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("read own weights: %w", err)
@@ -59,8 +72,7 @@ func Weights(templates, own fs.FS) (*weights.Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read weights: %w", err)
 	}
-	defer f.Close()
-	return weights.Read(f)
+	return f, nil
 }
 
 // Match gives one row for each entry, activity and bearing that it stands by, in

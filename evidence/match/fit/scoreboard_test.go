@@ -57,6 +57,9 @@ const six = "setA setC setD setE setF setH"
 // line of the project too, which takes some minutes; else for the first alone.
 func TestScoreboard(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("fits five sets, which takes half a minute, and ten times that under the race detector")
+	}
 	lines, err := fit.ReadLines(os.DirFS(templates), "lexicon/lines")
 	if err != nil {
 		t.Fatal(err)

@@ -1,7 +1,6 @@
 package weights
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
@@ -27,6 +26,7 @@ const (
 	magic       = "ownpack weights 1\n"
 	mostHeader  = 1 << 20
 	mostFileRow = 1 << 22
+	mostFile    = 256 << 20
 )
 
 type fileHeader struct {
@@ -78,50 +78,92 @@ func (m *Model) Write(w io.Writer) error {
 
 // Read reads a model; ErrFormat when it is none.
 func Read(r io.Reader) (*Model, error) {
-	z, err := gzip.NewReader(r)
+	rows := map[uint32]Row{}
+	m, err := read(r, func(key uint32, targets []uint8, worth []int16) {
+		rows[key] = Row{slices.Clone(targets), slices.Clone(worth)}
+	})
+	if err != nil {
+		return nil, err
+	}
+	m.Rows = rows
+	return m, nil
+}
+
+// ReadScorer reads a model for weighing texts, without Rows.
+func ReadScorer(r io.Reader) (*Scorer, error) {
+	var s Scorer
+	var keys []slot
+	m, err := read(r, func(key uint32, targets []uint8, worth []int16) {
+		at := slot{key: key, first: int32(len(s.cells))}
+		for i, t := range targets {
+			s.cells = append(s.cells, cell{int32(t), float32(worth[i])})
+		}
+		at.last = int32(len(s.cells))
+		keys = append(keys, at)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, c := range s.cells {
+		s.cells[i].worth = c.worth * m.Step[c.target]
+	}
+	s.Model = m
+	s.index(keys)
+	return &s, nil
+}
+
+// read reads the header, and gives each row to take, which must not keep it.
+func read(from io.Reader, take func(key uint32, targets []uint8, worth []int16)) (*Model, error) {
+	z, err := gzip.NewReader(from)
 	if err != nil {
 		return nil, fmt.Errorf("read weights: %w", ErrFormat)
 	}
-	m, err := read(bufio.NewReaderSize(z, 1<<16))
+	b, err := io.ReadAll(io.LimitReader(z, mostFile))
+	if err != nil {
+		return nil, fmt.Errorf("read weights: %w", ErrFormat)
+	}
+	r := bytes.NewReader(b)
+	m, n, err := readHeader(r)
 	if err != nil {
 		return nil, fmt.Errorf("read weights: %w", err)
+	}
+	targets, worth := make([]uint8, 0, 256), make([]int16, 0, 256)
+	key := uint32(0)
+	for range n {
+		delta, err := readRow(r, m.Targets(), &targets, &worth)
+		if err != nil {
+			return nil, fmt.Errorf("read weights: %w", err)
+		}
+		key += delta
+		take(key, targets, worth)
 	}
 	return m, nil
 }
 
-func read(r *bufio.Reader) (*Model, error) {
+// readHeader reads what stands before the rows, and how many there are.
+func readHeader(r *bytes.Reader) (*Model, uint64, error) {
 	first := make([]byte, len(magic))
 	if _, err := io.ReadFull(r, first); err != nil || string(first) != magic {
-		return nil, ErrFormat
+		return nil, 0, ErrFormat
 	}
 	n, err := binary.ReadUvarint(r)
 	if err != nil || n > mostHeader {
-		return nil, ErrFormat
+		return nil, 0, ErrFormat
 	}
 	head := make([]byte, n)
 	if _, err := io.ReadFull(r, head); err != nil {
-		return nil, ErrFormat
+		return nil, 0, ErrFormat
 	}
 	var h fileHeader
 	if err := json.Unmarshal(head, &h); err != nil || !h.fits() {
-		return nil, ErrFormat
+		return nil, 0, ErrFormat
 	}
 	m := &Model{Activities: h.Activities, Common: h.Common, Bias: h.Bias, Step: h.Step, Judge: h.Judge, Inputs: h.Inputs}
 	copy(m.Group[:], h.Group)
 	if n, err = binary.ReadUvarint(r); err != nil || n > mostFileRow {
-		return nil, ErrFormat
+		return nil, 0, ErrFormat
 	}
-	m.Rows = make(map[uint32]Row, n)
-	key := uint32(0)
-	for range n {
-		delta, row, err := readRow(r, m.Targets())
-		if err != nil {
-			return nil, err
-		}
-		key += delta
-		m.Rows[key] = row
-	}
-	return m, nil
+	return m, n, nil
 }
 
 // fits reports whether the header's numbers are all there.
@@ -135,25 +177,25 @@ func (h fileHeader) fits() bool {
 	return n > 0 && len(h.Common) == n && Targets(n) <= math.MaxUint8+1 && len(h.Bias) == Targets(n) && len(h.Step) == Targets(n) && len(h.Group) == int(feature.Groups)
 }
 
-func readRow(r *bufio.Reader, targets int) (uint32, Row, error) {
+func readRow(r *bytes.Reader, most int, targets *[]uint8, worth *[]int16) (uint32, error) {
 	delta, err := binary.ReadUvarint(r)
 	if err != nil || delta > math.MaxUint32 {
-		return 0, Row{}, ErrFormat
+		return 0, ErrFormat
 	}
 	n, err := r.ReadByte()
 	if err != nil {
-		return 0, Row{}, ErrFormat
+		return 0, ErrFormat
 	}
-	row := Row{Targets: make([]uint8, n), Worth: make([]int16, n)}
-	if _, err := io.ReadFull(r, row.Targets); err != nil {
-		return 0, Row{}, ErrFormat
+	*targets, *worth = (*targets)[:n], (*worth)[:n]
+	if _, err := io.ReadFull(r, *targets); err != nil {
+		return 0, ErrFormat
 	}
-	for i, t := range row.Targets {
+	for i, t := range *targets {
 		v, err := binary.ReadVarint(r)
-		if err != nil || v < math.MinInt16 || v > math.MaxInt16 || int(t) >= targets {
-			return 0, Row{}, ErrFormat
+		if err != nil || v < math.MinInt16 || v > math.MaxInt16 || int(t) >= most {
+			return 0, ErrFormat
 		}
-		row.Worth[i] = int16(v)
+		(*worth)[i] = int16(v)
 	}
-	return uint32(delta), row, nil
+	return uint32(delta), nil
 }

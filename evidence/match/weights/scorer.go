@@ -33,26 +33,36 @@ const knownBits = 21
 
 // Scorer lays the model out. Later changes to the model don't show in it.
 func (m *Model) Scorer() *Scorer {
-	s := &Scorer{Model: m, known: make([]uint64, 1<<knownBits/64)}
-	s.slots = make([]slot, 1<<bits.Len(uint(2*len(m.Rows))))
+	s := &Scorer{Model: m}
+	keys := make([]slot, 0, len(m.Rows))
 	for key, r := range m.Rows {
 		at := slot{key: key, first: int32(len(s.cells))}
 		for i, t := range r.Targets {
 			s.cells = append(s.cells, cell{int32(t), float32(r.Worth[i]) * m.Step[t]})
 		}
 		at.last = int32(len(s.cells))
+		keys = append(keys, at)
+	}
+	s.index(keys)
+	return s
+}
+
+// index puts rows where find looks for them.
+func (s *Scorer) index(rows []slot) {
+	s.known = make([]uint64, 1<<knownBits/64)
+	s.slots = make([]slot, 1<<bits.Len(uint(2*len(rows))))
+	for _, at := range rows {
 		if at.last == at.first {
 			continue
 		}
-		i := s.home(key)
+		i := s.home(at.key)
 		for s.slots[i].last > 0 {
 			i = (i + 1) & (len(s.slots) - 1)
 		}
 		s.slots[i] = at
-		bit := look(key)
+		bit := look(at.key)
 		s.known[bit/64] |= 1 << (bit % 64)
 	}
-	return s
 }
 
 func look(key uint32) uint32 { return key >> (32 - knownBits) }
