@@ -105,7 +105,7 @@ func (s *Scorer) Weigh(features []feature.Feature) (Margins, []Carrier) {
 		carriers = append(carriers, Carrier{f, at, share})
 		to := out.All
 		if f.Others {
-			to = out.Own // for now, what is not their own
+			to = out.Own // here still what is not their own
 		}
 		for _, c := range s.cells[at.first:at.last] {
 			to[c.target] += share * c.worth
