@@ -85,13 +85,11 @@ func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []e
 	for _, e := range entries {
 		parents[e.ID] = e.Parent
 	}
-	found := m.readAll(entries)
+	found := m.readAll(entries, wanted)
 	var rows []row
 	for i, e := range entries {
 		for _, f := range found[i] {
-			if order, ok := wanted[f.activity]; ok {
-				rows = append(rows, row{match: f.match(e, m.model.Activities[f.activity]), entry: i, order: order})
-			}
+			rows = append(rows, row{match: f.match(e, m.model.Activities[f.activity]), entry: i, order: wanted[f.activity]})
 		}
 	}
 	rows = mostSpecific(rows, parents)
@@ -105,8 +103,8 @@ func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []e
 	return out
 }
 
-// readAll reads every entry, on all cores.
-func (m *Matcher) readAll(entries []evidence.Entry) [][]finding {
+// readAll reads every entry for the activities wanted, on all cores.
+func (m *Matcher) readAll(entries []evidence.Entry, wanted map[int]int) [][]finding {
 	found := make([][]finding, len(entries))
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -114,7 +112,7 @@ func (m *Matcher) readAll(entries []evidence.Entry) [][]finding {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
 				if entries[i].Matchable() {
-					found[i] = m.read(entries[i])
+					found[i] = m.read(entries[i], wanted)
 				}
 			}
 		})

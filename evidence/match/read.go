@@ -20,44 +20,46 @@ type finding struct {
 	scope    assertion.Scope
 }
 
-// read gives what an entry says, each activity and side from the part that says
-// it best.
-func (m *Matcher) read(e evidence.Entry) []finding {
+// read gives what an entry says of the activities wanted, each and each side from
+// the part that says it best.
+func (m *Matcher) read(e evidence.Entry, wanted map[int]int) []finding {
 	allowed := m.sides(e)
 	if allowed == [2]bool{} {
 		return nil
 	}
 	scope := m.rules.ReadEntry(e)
-	n := len(m.model.Activities)
 	best := map[int]int{}
 	var found []finding
-	for _, features := range m.reader.Read(scope, string(e.Kind), partTokens) {
-		margins, carriers := m.model.Weigh(features)
-		for k := range n {
-			for side, judge := range m.model.Judge {
-				if !allowed[side] {
-					continue
-				}
-				p := judge.Likely(margins, m.model.Common, k, side)
-				if p < judge.Threshold {
-					continue
-				}
-				place := weights.Place(k, side)
-				i, ok := best[place]
-				if ok && found[i].likely >= p {
-					continue
-				}
-				words := m.carried(scope, carriers, k, side)
-				if len(words) == 0 {
-					continue
-				}
-				f := finding{activity: k, side: side, likely: p, words: words, scope: scope}
-				if ok {
-					found[i] = f
-					continue
-				}
+	for _, part := range m.reader.Read(scope, string(e.Kind), partTokens, m.model.Known) {
+		sums, carriers := m.model.Weigh(part)
+		for _, f := range m.words(m.judged(sums, allowed, wanted), scope, carriers) {
+			place := weights.Place(f.activity, f.side)
+			i, ok := best[place]
+			switch {
+			case !ok:
 				best[place] = len(found)
 				found = append(found, f)
+			case f.likely > found[i].likely:
+				found[i] = f
+			}
+		}
+	}
+	return found
+}
+
+// judged gives what a careful reader would want to see of a part.
+func (m *Matcher) judged(sums weights.Sums, allowed [2]bool, wanted map[int]int) []finding {
+	var found []finding
+	for k := range m.model.Activities {
+		if _, ok := wanted[k]; !ok {
+			continue
+		}
+		for side, judge := range m.model.Judge {
+			if !allowed[side] {
+				continue
+			}
+			if p := judge.Likely(sums, m.model.Common, k, side); p > 0 && p >= judge.Threshold {
+				found = append(found, finding{activity: k, side: side, likely: p})
 			}
 		}
 	}
@@ -95,32 +97,49 @@ const (
 	mostRuns   = 4
 )
 
-// carried finds the words that carried an activity and side: what each feature
-// counted for goes to the words it rests on.
-func (m *Matcher) carried(scope assertion.Scope, carriers []weights.Carrier, k, side int) []run {
-	credit := make([]float32, len(scope.Text.Tokens))
-	for _, c := range carriers {
-		f := c.Feature
-		if f.Group == feature.Kind {
-			continue
+// words finds the words that carried each finding: what each feature counted for
+// goes to the words it rests on. A finding that no words carried is left out.
+func (m *Matcher) words(found []finding, scope assertion.Scope, carriers []weights.Carrier) []finding {
+	if len(found) == 0 {
+		return nil
+	}
+	places := make([]int, len(found))
+	credit := make([][]float32, len(found))
+	for i, f := range found {
+		places[i] = weights.Place(f.activity, f.side)
+		credit[i] = make([]float32, len(scope.Text.Tokens))
+	}
+	m.model.Worth(carriers, places, func(i int, f feature.Feature, worth float32) {
+		if f.Group != feature.Kind {
+			share(credit[i], f.At, worth)
 		}
-		v := m.model.Worth(c, k, side)
-		if v == 0 {
-			continue
-		}
-		tokens := float32(f.At[0].Last - f.At[0].First + 1)
-		runs := f.At[:1]
-		if f.At[1] != f.At[0] {
-			runs = f.At[:]
-			tokens += float32(f.At[1].Last - f.At[1].First + 1)
-		}
-		for _, r := range runs {
-			for i := r.First; i <= r.Last; i++ {
-				credit[i] += v / tokens
-			}
+	})
+	out := found[:0]
+	for i, f := range found {
+		f.words, f.scope = strongest(credit[i]), scope
+		if len(f.words) > 0 {
+			out = append(out, f)
 		}
 	}
-	return strongest(credit)
+	return out
+}
+
+// share gives each word that a feature rests on the same share of what it is
+// worth.
+func share(credit []float32, at [2]feature.Run, worth float32) {
+	runs := at[:1]
+	if at[1] != at[0] {
+		runs = at[:]
+	}
+	words := int32(0)
+	for _, r := range runs {
+		words += r.Last - r.First + 1
+	}
+	for _, r := range runs {
+		for i := r.First; i <= r.Last; i++ {
+			credit[i] += worth / float32(words)
+		}
+	}
 }
 
 // strongest joins the words with most credit into runs.

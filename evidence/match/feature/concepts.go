@@ -68,7 +68,7 @@ func (c *collector) pairs(hits []hit) {
 }
 
 // besides adds each concept with each word near it.
-func (c *collector) besides(p part, hits []hit, words []word) {
+func (c *collector) besides(p tokens, hits []hit, words []word) {
 	t := p.Text.Tokens
 	for _, h := range hits {
 		from, to := max(p.from, int(h.at.First)-near), min(p.to-1, int(h.at.Last)+near)

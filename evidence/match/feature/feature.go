@@ -1,11 +1,5 @@
 package feature
 
-import (
-	"slices"
-
-	"ownpack/evidence/assertion"
-)
-
 // Group is a kind of feature. Each group has a weight of its own in the model,
 // so that the many small ones do not drown the few that say most.
 type Group uint8
@@ -27,65 +21,44 @@ const (
 // Run is the tokens [First, Last] of the text.
 type Run struct{ First, Last int32 }
 
-// Feature is one feature of a text and the words it rests on. Both runs are the
-// same where it rests on one.
+// Feature is one feature of a sentence and the words it rests on. Both runs are
+// the same where it rests on one.
 type Feature struct {
-	Key   uint64
+	Key   uint32
 	Group Group
 	At    [2]Run
 	// Others says that some of the words are a relative's, a form's or past.
 	Others bool
+	// Again says that an earlier sentence of the part has the feature too.
+	Again bool
 }
 
-// part is the tokens [from, to) of a text that has been read.
-type part struct {
-	assertion.Scope
-	from, to int
+// Counts is how many features there are of each group, each once, those that a
+// Reader does not keep too.
+type Counts [Groups]int32
+
+// Sentence is the features of one sentence, each once.
+type Sentence struct {
+	Features []Feature
+	Counts   Counts
 }
 
-// collector gathers the features of a part, each key once.
-type collector struct {
-	seen   set
-	all    []Feature
-	others []bool // by token from the first of the part
-	from   int32
+// Part is as much of a text as is weighed at once. Its own features are those of
+// its sentences that are not there again.
+type Part struct {
+	Sentences []Sentence
+	Counts    Counts
 }
 
-func (c *collector) add(g Group, key uint64, a, b Run) {
-	key = mix(key, uint64(g)+1)
-	if !c.seen.add(key) {
-		return
-	}
-	c.all = append(c.all, Feature{Key: key, Group: g, At: [2]Run{a, b}, Others: g != Kind && (c.ofOthers(a) || c.ofOthers(b))})
-}
-
-func (c *collector) ofOthers(r Run) bool {
-	for i := r.First; i <= r.Last; i++ {
-		if c.others[i-c.from] {
-			return true
+// All gives the features of the part, each once.
+func (p Part) All() []Feature {
+	var all []Feature
+	for _, s := range p.Sentences {
+		for _, f := range s.Features {
+			if !f.Again {
+				all = append(all, f)
+			}
 		}
 	}
-	return false
-}
-
-// split cuts a text into parts of whole sentences, each of at most so many
-// tokens unless a single sentence is longer. A short text is one part.
-func split(s assertion.Scope, most int) []part {
-	t := s.Text.Tokens
-	if len(t) <= most {
-		return []part{{s, 0, len(t)}}
-	}
-	var parts []part
-	from, end := 0, 0
-	for i := range t {
-		if i+1 < len(t) && t[i+1].Sentence == t[i].Sentence {
-			continue
-		}
-		if i+1-from > most && end > from {
-			parts = append(parts, part{s, from, end})
-			from = end
-		}
-		end = i + 1
-	}
-	return slices.Clip(append(parts, part{s, from, len(t)}))
+	return all
 }

@@ -30,12 +30,16 @@ func newReader(t testing.TB) reader {
 }
 
 func (r reader) of(text string, most int) [][]feature.Feature {
-	return r.Read(r.rules.ReadEntry(evidence.Entry{Text: text}), "letter", most)
+	var all [][]feature.Feature
+	for _, p := range r.Read(r.rules.ReadEntry(evidence.Entry{Text: text}), "letter", most, nil) {
+		all = append(all, p.All())
+	}
+	return all
 }
 
 // shared counts the features that two texts have in common, of one group.
 func shared(a, b []feature.Feature, g feature.Group) int {
-	keys := map[uint64]bool{}
+	keys := map[uint32]bool{}
 	for _, f := range a {
 		keys[f.Key] = f.Group == g
 	}

@@ -1,6 +1,9 @@
 package feature
 
 import (
+	"slices"
+	"sync"
+
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/internal/phrase"
 	"ownpack/evidence/match/lexicon"
@@ -14,6 +17,8 @@ type Reader struct {
 	numbers map[string]float64
 	units   map[string]measure
 	scales  map[string]measure
+	// collectors are used again and again: they hold large tables.
+	collectors sync.Pool
 }
 
 // measure is a quantity with its steps' numbers.
@@ -26,6 +31,7 @@ type measure struct {
 // New makes a Reader of a lexicon.
 func New(lex *lexicon.Lexicon) *Reader {
 	r := &Reader{scan: lex.Scan, numbers: lex.Numbers, units: map[string]measure{}, scales: map[string]measure{}}
+	r.collectors.New = func() any { return &collector{} }
 	r.names = make([][]uint64, len(lex.Names))
 	for i, names := range lex.Names {
 		for _, n := range names {
@@ -50,39 +56,42 @@ func New(lex *lexicon.Lexicon) *Reader {
 // Concept is the number of a concept's name.
 func Concept(name string) uint64 { return text("concept " + name) }
 
-// Read gives the features of each part of a text that has been read, of an
-// entry of this kind. A part is whole sentences, of at most so many tokens
-// unless one sentence is longer; a short text is one part.
-func (r *Reader) Read(s assertion.Scope, kind string, most int) [][]Feature {
+// Read gives the features of a text that has been read, of an entry of this
+// kind, in parts. A part is whole sentences, of at most so many tokens unless
+// one sentence is longer; a short text is one part. Features that keep refuses
+// are counted and left out; without keep none are.
+func (r *Reader) Read(s assertion.Scope, kind string, most int, keep func(uint32) bool) []Part {
 	hits := r.concepts(s)
+	c := r.collectors.Get().(*collector)
+	defer r.collectors.Put(c)
 	parts := split(s, most)
-	out := make([][]Feature, len(parts))
+	out := make([]Part, len(parts))
 	for i, p := range parts {
-		for len(hits) > 0 && int(hits[0].at.First) < p.from {
-			hits = hits[1:]
-		}
-		n := 0
-		for n < len(hits) && int(hits[n].at.First) < p.to {
-			n++
-		}
-		out[i] = r.part(p, kind, hits[:n])
+		c.start(keep, p.to-p.from)
+		out[i] = r.part(c, p, kind, hits)
 	}
 	return out
 }
 
-func (r *Reader) part(p part, kind string, hits []hit) []Feature {
-	n := p.to - p.from
-	c := &collector{
-		seen: newSet(40 * n), all: make([]Feature, 0, 40*n),
-		others: make([]bool, n), from: int32(p.from),
+func (r *Reader) part(c *collector, p tokens, kind string, hits []hit) Part {
+	sentences := p.sentences()
+	out := Part{Sentences: make([]Sentence, len(sentences))}
+	for i, s := range sentences {
+		from, _ := slices.BinarySearchFunc(hits, s.from, startOf)
+		to, _ := slices.BinarySearchFunc(hits, s.to, startOf)
+		c.next(s)
+		c.add(Kind, text(kind), Run{}, Run{})
+		words := wordsOf(s)
+		c.single(s, words)
+		c.rows(s, words)
+		c.pieces(s)
+		c.concepts(hits[from:to])
+		c.pairs(hits[from:to])
+		c.besides(s, hits[from:to], words)
+		out.Sentences[i] = Sentence{slices.Clone(c.all), c.counts}
 	}
-	c.add(Kind, text(kind), Run{}, Run{})
-	words := wordsOf(p)
-	c.single(p, words)
-	c.rows(p, words)
-	c.pieces(p)
-	c.concepts(hits)
-	c.pairs(hits)
-	c.besides(p, hits, words)
-	return c.all
+	out.Counts = c.whole
+	return out
 }
+
+func startOf(h hit, token int) int { return int(h.at.First) - token }

@@ -1,43 +1,57 @@
 package feature
 
-// set is a set of keys in a table with room to spare; 0 stands for an empty
-// place, and no key that matters is 0.
+// set remembers of each key with which number it was put in last, in a table
+// with room to spare. 0 stands for an empty place, and no key that matters is 0.
 type set struct {
-	places []uint64
+	places []place
 	n      int
 }
 
-func newSet(room int) set {
+type place struct {
+	key  uint64
+	last int32
+}
+
+// clear empties the set and makes room for about so many keys.
+func (s *set) clear(room int) {
 	size := 64
 	for size < 2*room {
 		size *= 2
 	}
-	return set{places: make([]uint64, size)}
+	if size > cap(s.places) {
+		s.places = make([]place, size)
+	} else {
+		s.places = s.places[:size]
+		clear(s.places)
+	}
+	s.n = 0
 }
 
-// add puts a key in and reports whether it is new.
-func (s *set) add(key uint64) bool {
+// put puts a key in with a number, and gives the number it had before, or 0.
+func (s *set) put(key uint64, number int32) int32 {
 	if 2*s.n >= len(s.places) {
 		s.grow()
 	}
 	for i := int(key) & (len(s.places) - 1); ; i = (i + 1) & (len(s.places) - 1) {
-		switch s.places[i] {
+		switch p := &s.places[i]; p.key {
 		case key:
-			return false
+			before := p.last
+			p.last = number
+			return before
 		case 0:
-			s.places[i] = key
+			*p = place{key, number}
 			s.n++
-			return true
+			return 0
 		}
 	}
 }
 
 func (s *set) grow() {
 	old := s.places
-	s.places, s.n = make([]uint64, 2*len(old)), 0
-	for _, key := range old {
-		if key != 0 {
-			s.add(key)
+	s.places, s.n = make([]place, 2*len(old)), 0
+	for _, p := range old {
+		if p.key != 0 {
+			s.put(p.key, p.last)
 		}
 	}
 }

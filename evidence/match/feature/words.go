@@ -14,7 +14,7 @@ type word struct{ whole, stem uint64 }
 
 const numberWord = "#"
 
-func wordsOf(p part) []word {
+func wordsOf(p tokens) []word {
 	t := p.Text.Tokens
 	out := make([]word, p.to-p.from)
 	for i := range out {
@@ -61,7 +61,7 @@ func mark(s assertion.Scope, first, last int) uint64 {
 }
 
 // single adds each word, its stem, and what is claimed of it.
-func (c *collector) single(p part, words []word) {
+func (c *collector) single(p tokens, words []word) {
 	t := p.Text.Tokens
 	marks := make([]uint64, len(words))
 	for i := range words {
@@ -86,7 +86,7 @@ func (c *collector) single(p part, words []word) {
 }
 
 // rows adds two and three words in a row, and two words near each other.
-func (c *collector) rows(p part, words []word) {
+func (c *collector) rows(p tokens, words []word) {
 	t := p.Text.Tokens[p.from:p.to]
 	for i := range words {
 		a := Run{int32(p.from + i), int32(p.from + i)}
@@ -109,14 +109,24 @@ func (c *collector) rows(p part, words []word) {
 }
 
 // pieces adds runs of three to five letters of a word, its ends marked.
-func (c *collector) pieces(p part) {
+func (c *collector) pieces(p tokens) {
 	for i, tok := range p.Text.Tokens[p.from:p.to] {
 		at := Run{int32(p.from + i), int32(p.from + i)}
-		w := "<" + tok.Word + ">"
-		for n := 3; n <= 5 && n < len(w); n++ {
-			for k := 0; k+n <= len(w); k++ {
-				c.add(Pieces, text(w[k:k+n]), at, at)
+		c.word = append(append(append(c.word[:0], '<'), tok.Word...), '>')
+		for from := range c.word {
+			h := uint64(offset64)
+			for n, b := range c.word[from:min(len(c.word), from+longestPiece)] {
+				h = (h ^ uint64(b)) * prime64
+				if n+1 >= shortestPiece && n+1 < len(c.word) {
+					c.add(Pieces, h, at, at)
+				}
 			}
 		}
 	}
 }
+
+// How many letters a piece has, counting the marks of a word's ends.
+const (
+	shortestPiece = 3
+	longestPiece  = 5
+)

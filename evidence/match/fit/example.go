@@ -17,7 +17,7 @@ const whole = math.MaxInt
 // sample is lines read into features, the same feature having one number.
 type sample struct {
 	lines      []Line
-	features   [][]feature.Feature
+	parts      []feature.Part
 	activities []evidence.ActivityID
 	teaches    map[string]map[evidence.ActivityID]bool // by file
 }
@@ -30,13 +30,11 @@ type Reader struct {
 
 func (r Reader) read(lines []Line, activities []evidence.ActivityID) sample {
 	s := sample{lines: lines, activities: activities, teaches: map[string]map[evidence.ActivityID]bool{}}
-	s.features = make([][]feature.Feature, len(lines))
+	s.parts = make([]feature.Part, len(lines))
 	parallel(len(lines), func(i int) {
 		l := lines[i]
 		e := evidence.Entry{Text: l.Text, Kind: evidence.Kind(l.Kind)}
-		for _, part := range r.Features.Read(r.Rules.ReadEntry(e), EntryKind(l.Kind), whole) {
-			s.features[i] = append(s.features[i], part...)
-		}
+		s.parts[i] = r.Features.Read(r.Rules.ReadEntry(e), EntryKind(l.Kind), whole, nil)[0]
 	})
 	for _, l := range lines {
 		if s.teaches[l.File] == nil {
@@ -91,10 +89,9 @@ func (s sample) vocabulary(of []int) vocabulary {
 	lines := map[uint32]int{}
 	v := vocabulary{at: map[uint32]int32{}, group: groupWeights}
 	for _, i := range of {
-		for _, f := range s.features[i] {
-			k := weights.Key(f.Key)
-			if lines[k]++; lines[k] == leastLines {
-				v.keys = append(v.keys, k)
+		for _, f := range s.parts[i].All() {
+			if lines[f.Key]++; lines[f.Key] == leastLines {
+				v.keys = append(v.keys, f.Key)
 			}
 		}
 	}
@@ -112,11 +109,11 @@ var groupWeights = [feature.Groups]float32{
 }
 
 // vector turns a line into numbers.
-func (v vocabulary) vector(features []feature.Feature) vector {
-	share := weights.Shares(v.group, features)
-	x := vector{at: make([]int32, 0, len(features)), is: make([]float32, 0, len(features))}
-	for _, f := range features {
-		if at, ok := v.at[weights.Key(f.Key)]; ok {
+func (v vocabulary) vector(p feature.Part) vector {
+	share := weights.Shares(v.group, p.Counts)
+	var x vector
+	for _, f := range p.All() {
+		if at, ok := v.at[f.Key]; ok {
 			x.at = append(x.at, at)
 			x.is = append(x.is, share[f.Group])
 		}

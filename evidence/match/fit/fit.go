@@ -24,7 +24,7 @@ const (
 func (s sample) learn(of []int) *weights.Model {
 	v := s.vocabulary(of)
 	xs := make([]vector, len(of))
-	parallel(len(of), func(k int) { xs[k] = v.vector(s.features[of[k]]) })
+	parallel(len(of), func(k int) { xs[k] = v.vector(s.parts[of[k]]) })
 	n := weights.Targets(len(s.activities))
 	out := &weights.Model{
 		Activities: s.activities, Common: s.common(), Group: v.group, Rows: map[uint32]weights.Row{},
@@ -210,7 +210,7 @@ func (s sample) fold(of []int) []int {
 // lines they had not seen.
 func (s sample) judge(of []int) [2]weights.Judge {
 	parts := s.fold(of)
-	seen := make([]weights.Margins, len(of))
+	seen := make([]weights.Sums, len(of))
 	for p := range folds {
 		var in, out []int
 		for k, i := range of {
@@ -221,7 +221,7 @@ func (s sample) judge(of []int) [2]weights.Judge {
 			}
 		}
 		m := s.learn(in).Scorer()
-		parallel(len(out), func(n int) { seen[out[n]], _ = m.Weigh(s.features[of[out[n]]]) })
+		parallel(len(out), func(n int) { seen[out[n]], _ = m.Weigh(s.parts[of[out[n]]]) })
 	}
 	return [2]weights.Judge{s.fitJudge(of, seen, weights.Supports), s.fitJudge(of, seen, weights.Contrary)}
 }

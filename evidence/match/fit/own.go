@@ -38,8 +38,8 @@ func (r Reader) OwnTrial(base *weights.Model, lines []Line) (before, after Score
 		}
 		m := s.refit(base, in).Scorer()
 		for _, i := range out {
-			before.Count(lines[i], s.taught(i, predict(was, s.features[i])))
-			after.Count(lines[i], s.taught(i, predict(m, s.features[i])))
+			before.Count(lines[i], s.taught(i, predict(was, s.parts[i])))
+			after.Count(lines[i], s.taught(i, predict(m, s.parts[i])))
 		}
 	}
 	return before, after
@@ -66,13 +66,13 @@ func (s sample) refit(base *weights.Model, of []int) *weights.Model {
 		}
 	}
 	for _, i := range of {
-		for _, f := range s.features[i] {
-			know(weights.Key(f.Key))
+		for _, f := range s.parts[i].All() {
+			know(f.Key)
 		}
 	}
 	xs := make([]vector, len(of))
 	for k, i := range of {
-		xs[k] = v.vector(s.features[i])
+		xs[k] = v.vector(s.parts[i])
 	}
 	out := base.Clone()
 	for t := range out.Bias {

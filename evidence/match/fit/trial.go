@@ -121,7 +121,7 @@ func (r Reader) Trial(lines []Line, asideFile string) (Score, [][]Predicted) {
 	var score Score
 	out := make([][]Predicted, len(aside))
 	for n, i := range aside {
-		out[n] = predict(m, s.features[i])
+		out[n] = predict(m, s.parts[i])
 		score.Count(lines[i], out[n])
 	}
 	return score, out
@@ -129,15 +129,15 @@ func (r Reader) Trial(lines []Line, asideFile string) (Score, [][]Predicted) {
 
 // predict leaves out activities whose lines are not mixed with those of others:
 // nobody said which of these lines bear on them.
-func predict(m *weights.Scorer, features []feature.Feature) []Predicted {
-	ms, _ := m.Weigh(features)
+func predict(m *weights.Scorer, part feature.Part) []Predicted {
+	sums, _ := m.Weigh(part)
 	var out []Predicted
 	for k, id := range m.Activities {
 		if !m.Common[k] {
 			continue
 		}
 		for side, j := range m.Judge {
-			if p := j.Likely(ms, m.Common, k, side); p >= j.Threshold {
+			if p := j.Likely(sums, m.Common, k, side); p >= j.Threshold {
 				out = append(out, Predicted{id, side == weights.Supports, p})
 			}
 		}

@@ -23,7 +23,7 @@ const File = "lexicon/weights.bin"
 var ErrFormat = errors.New("not a file of weights that this version reads")
 
 const (
-	magic       = "ownpack weights 1\n"
+	magic       = "ownpack weights 2\n"
 	mostHeader  = 1 << 20
 	mostFileRow = 1 << 22
 	mostFile    = 256 << 20
@@ -35,15 +35,20 @@ type fileHeader struct {
 	Group      []float32             `json:"group"`
 	Bias       []float32             `json:"bias"`
 	Step       []float32             `json:"step"`
-	Judge      [2]Judge              `json:"judge"`
+	Start      [2]float64            `json:"start"`
+	Threshold  [2]float64            `json:"threshold"`
 	Inputs     string                `json:"inputs"`
 }
 
 // Write writes the model, the same one always as the same bytes: a gzip stream
-// of a line that names the format, a length and as many bytes of JSON, and the
-// rows in order of their keys.
+// of a line that names the format, a length and as many bytes of JSON, the trees
+// of both judges, and the rows in order of their keys.
 func (m *Model) Write(w io.Writer) error {
-	head, err := json.Marshal(fileHeader{m.Activities, m.Common, m.Group[:], m.Bias, m.Step, m.Judge, m.Inputs})
+	h := fileHeader{Activities: m.Activities, Common: m.Common, Group: m.Group[:], Bias: m.Bias, Step: m.Step, Inputs: m.Inputs}
+	for side, j := range m.Judge {
+		h.Start[side], h.Threshold[side] = j.Start, j.Threshold
+	}
+	head, err := json.Marshal(h)
 	if err != nil {
 		return fmt.Errorf("write weights: %w", err)
 	}
@@ -51,6 +56,9 @@ func (m *Model) Write(w io.Writer) error {
 	b.WriteString(magic)
 	b.Write(binary.AppendUvarint(nil, uint64(len(head))))
 	b.Write(head)
+	for _, j := range m.Judge {
+		writeTrees(&b, j.Trees)
+	}
 	b.Write(binary.AppendUvarint(nil, uint64(len(m.Rows))))
 	last := uint32(0)
 	for _, key := range slices.Sorted(maps.Keys(m.Rows)) {
@@ -158,8 +166,15 @@ func readHeader(r *bytes.Reader) (*Model, uint64, error) {
 	if err := json.Unmarshal(head, &h); err != nil || !h.fits() {
 		return nil, 0, ErrFormat
 	}
-	m := &Model{Activities: h.Activities, Common: h.Common, Bias: h.Bias, Step: h.Step, Judge: h.Judge, Inputs: h.Inputs}
+	m := &Model{Activities: h.Activities, Common: h.Common, Bias: h.Bias, Step: h.Step, Inputs: h.Inputs}
 	copy(m.Group[:], h.Group)
+	for side := range m.Judge {
+		trees, err := readTrees(r)
+		if err != nil {
+			return nil, 0, err
+		}
+		m.Judge[side] = Judge{Start: h.Start[side], Trees: trees, Threshold: h.Threshold[side]}
+	}
 	if n, err = binary.ReadUvarint(r); err != nil || n > mostFileRow {
 		return nil, 0, ErrFormat
 	}
@@ -169,11 +184,6 @@ func readHeader(r *bytes.Reader) (*Model, uint64, error) {
 // fits reports whether the header's numbers are all there.
 func (h fileHeader) fits() bool {
 	n := len(h.Activities)
-	for _, j := range h.Judge {
-		if len(j.Bias) != n || len(j.Slope) != n || len(j.Common) != reasons {
-			return false
-		}
-	}
 	return n > 0 && len(h.Common) == n && Targets(n) <= math.MaxUint8+1 && len(h.Bias) == Targets(n) && len(h.Step) == Targets(n) && len(h.Group) == int(feature.Groups)
 }
 

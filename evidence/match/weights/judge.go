@@ -2,64 +2,59 @@ package weights
 
 import "math"
 
-// Judge turns the margins of a line into how likely an activity is, on one side.
-// It is one logistic function for all activities, so that rare ones profit from
-// common ones, with a little of its own for each.
+// Judge turns the sums of a part into how likely an activity is, on one side: the
+// trees' values are added up, and the logistic function makes them a likelihood.
+// Trees can say what a sum cannot: that a strong sentence counts for little when
+// the one beside it is about a mother. One Judge serves all activities, so that
+// rare ones profit from common ones.
 type Judge struct {
-	Common    []float64 `json:"common"`    // by reason: see Reasons
-	Bias      []float64 `json:"bias"`      // by activity
-	Slope     []float64 `json:"slope"`     // by activity, on its own margin
-	Threshold float64   `json:"threshold"` // from where a careful reader would want to see it
+	Start     float64 // before any tree
+	Trees     []Tree
+	Threshold float64 // from where a careful reader would want to see it
 }
 
-// reasons is how many things a Judge looks at.
-const reasons = 17
+// Tree is its nodes, the root first; the node for what is below a cut comes right
+// after the one that cuts.
+type Tree []Node
 
-// Reasons is what a Judge looks at, in the order of Common: its own margins,
-// those of the other side and of the subject, the gates, and the best of the
-// other activities.
-func Reasons(ms Margins, common []bool, k, side int) []float64 {
-	activities := len(common)
-	all := func(t int) float64 { return float64(ms.All[t]) }
-	own := func(t int) float64 { return float64(ms.Own[t]) }
-	d, other, topic := all(Place(k, side)), all(Place(k, 1-side)), all(Place(k, Topic))
-	best := hopeless
-	for j, counts := range common {
-		if j != k && counts {
-			best = math.Max(best, all(Place(j, side)))
+// Node is a cut, or a leaf where Above is 0.
+type Node struct {
+	Reason uint8   // by Reasons
+	Above  uint16  // the node for what is above the cut
+	Value  float32 // the cut, or what the leaf adds
+}
+
+func (t Tree) value(x *[reasons]float32) float32 {
+	i := 0
+	for t[i].Above > 0 {
+		if n := t[i]; x[n.Reason] > n.Value {
+			i = int(n.Above)
+		} else {
+			i++
 		}
 	}
-	need, able := GatePlace(activities, AnyNeed), GatePlace(activities, AnyAble)
-	if side == Contrary {
-		need, able = able, need
-	}
-	above := math.Max(0, topic+0.5)
-	return []float64{
-		1, d, other, topic, all(need), all(able),
-		all(GatePlace(activities, OfFamily)), all(GatePlace(activities, OfThePast)),
-		all(GatePlace(activities, OfAForm)), all(GatePlace(activities, OfBoth)),
-		best, above * all(need), above * math.Max(0, other+0.5), d * d,
-		own(Place(k, side)), own(Place(k, Topic)), own(need),
-	}
+	return t[i].Value
 }
 
-// hopeless is the margin below which nobody need look further.
-const hopeless = -1.15
-
-// Hopeless reports whether both an activity's own margin and its subject's are
-// so low that it is out of the question.
-func Hopeless(ms Margins, k, side int) bool {
-	return ms.All[Place(k, side)] < hopeless && ms.All[Place(k, Topic)] < hopeless
+// valid reports whether walking the tree always ends at a leaf.
+func (t Tree) valid() bool {
+	for i, n := range t {
+		if n.Above > 0 && (int(n.Above) <= i+1 || int(n.Above) >= len(t) || int(n.Reason) >= reasons) {
+			return false
+		}
+	}
+	return len(t) > 0
 }
 
 // Likely is how likely a careful reader would agree, 0 to 1.
-func (j Judge) Likely(ms Margins, common []bool, k, side int) float64 {
-	if Hopeless(ms, k, side) {
+func (j Judge) Likely(s Sums, common []bool, k, side int) float64 {
+	if len(s.Sentences) == 0 || Hopeless(s.Margins, k, side) {
 		return 0
 	}
-	z := j.Bias[k] + j.Slope[k]*float64(ms.All[Place(k, side)])
-	for i, r := range Reasons(ms, common, k, side) {
-		z += j.Common[i] * r
+	x := Reasons(s, common, k, side)
+	z := j.Start
+	for _, t := range j.Trees {
+		z += float64(t.value(&x))
 	}
 	return 1 / (1 + math.Exp(-z))
 }

@@ -70,26 +70,45 @@ func Place(k, part int) int { return k*perActivity + part }
 // GatePlace is the target of a gate, for so many activities.
 func GatePlace(activities int, g Gate) int { return activities*perActivity + int(g) }
 
-// Key is the short form of a feature's key that models are written with.
-func Key(key uint64) uint32 { return uint32(key ^ key>>32) }
-
-// Margins are the sums of one text by target: over all its features, and over
-// those alone that are not a relative's, a form's or past.
+// Margins are the sums by target: over all features, and over those alone that
+// are not a relative's, a form's or past.
 type Margins struct {
 	All, Own []float32
 }
 
-// Shares is what each feature of a group counts for in a text.
-func Shares(group [feature.Groups]float32, features []feature.Feature) [feature.Groups]float32 {
-	var n [feature.Groups]int
-	for _, f := range features {
-		n[f.Group]++
-	}
+// Sums are the margins of a part of a text, and of each of its sentences.
+type Sums struct {
+	Margins
+	Sentences []Margins
+}
+
+// Shares is what each feature of a group counts for, where there are so many.
+func Shares(group [feature.Groups]float32, counts feature.Counts) [feature.Groups]float32 {
 	var out [feature.Groups]float32
-	for g := range out {
-		if n[g] > 0 {
-			out[g] = group[g] * float32(math.Pow(typical, share-0.5)/math.Pow(float64(n[g]), share))
-		}
+	for g, n := range counts {
+		out[g] = group[g] * portion(n)
 	}
 	return out
 }
+
+// portion is what one of n features counts for.
+func portion(n int32) float32 {
+	switch {
+	case n == 0:
+		return 0
+	case int(n) < len(portions):
+		return portions[n]
+	}
+	return exactly(float64(n))
+}
+
+func exactly(n float64) float32 {
+	return float32(math.Pow(typical, share-0.5) / math.Pow(n, share))
+}
+
+var portions = func() (all [1024]float32) {
+	for n := range all {
+		all[n] = exactly(float64(max(1, n)))
+	}
+	return all
+}()

@@ -71,7 +71,7 @@ func (s *Scorer) home(key uint32) int { return int(key*2654435769) & (len(s.slot
 
 // find gives the slot of a key, or none.
 func (s *Scorer) find(key uint32) (slot, bool) {
-	if bit := look(key); s.known[bit/64]&(1<<(bit%64)) == 0 {
+	if !s.Known(key) {
 		return slot{}, false
 	}
 	for i := s.home(key); s.slots[i].last > 0; i = (i + 1) & (len(s.slots) - 1) {
@@ -82,6 +82,12 @@ func (s *Scorer) find(key uint32) (slot, bool) {
 	return slot{}, false
 }
 
+// Known reports whether the model has weights for a feature, or may have.
+func (s *Scorer) Known(key uint32) bool {
+	bit := look(key)
+	return s.known[bit/64]&(1<<(bit%64)) != 0
+}
+
 // Carrier is a feature that the model knows, and what it counts for.
 type Carrier struct {
 	Feature feature.Feature
@@ -89,46 +95,98 @@ type Carrier struct {
 	share   float32
 }
 
-// Weigh sums up the features of a text, and gives those that the model knows.
-func (s *Scorer) Weigh(features []feature.Feature) (Margins, []Carrier) {
-	n := s.Targets()
-	sums := make([]float32, 2*n)
-	out := Margins{All: sums[:n:n], Own: sums[n:]}
-	each := Shares(s.Group, features)
-	carriers := make([]Carrier, 0, len(features)/2)
-	for _, f := range features {
-		at, ok := s.find(Key(f.Key))
-		if !ok {
-			continue
-		}
-		share := each[f.Group]
-		carriers = append(carriers, Carrier{f, at, share})
-		to := out.All
-		if f.Others {
-			to = out.Own // here still what is not their own
-		}
-		for _, c := range s.cells[at.first:at.last] {
-			to[c.target] += share * c.worth
-		}
+// Weigh sums up the features of a part, and gives those that the model knows.
+func (s *Scorer) Weigh(p feature.Part) (Sums, []Carrier) {
+	n, features := s.Targets(), 0
+	for _, x := range p.Sentences {
+		features += len(x.Features)
 	}
-	for t, bias := range s.Bias {
-		own := bias + out.All[t]
-		out.All[t], out.Own[t] = own+out.Own[t], own
+	sums := make([]float32, 2*n*(1+len(p.Sentences)))
+	next := func() Margins {
+		m := Margins{sums[:n:n], sums[n : 2*n : 2*n]}
+		sums = sums[2*n:]
+		return m
 	}
+	out := Sums{Margins: next()}
+	carriers := make([]Carrier, 0, features)
+	whole := Shares(s.Group, p.Counts)
+	for _, x := range p.Sentences {
+		of := next()
+		each := Shares(s.Group, x.Counts)
+		for _, f := range x.Features {
+			at, ok := s.find(f.Key)
+			if !ok {
+				continue
+			}
+			cells := s.cells[at.first:at.last]
+			of.add(cells, each[f.Group], f.Others)
+			if f.Again {
+				continue
+			}
+			carriers = append(carriers, Carrier{f, at, whole[f.Group]})
+			if len(p.Sentences) > 1 {
+				out.add(cells, whole[f.Group], f.Others)
+			}
+		}
+		s.settle(of)
+		out.Sentences = append(out.Sentences, of)
+	}
+	if len(p.Sentences) == 1 {
+		out.Margins = out.Sentences[0]
+		return out, carriers
+	}
+	s.settle(out.Margins)
 	return out, carriers
 }
 
-// Worth is what a carrier speaks for an activity's side, and half as much for
-// its subject.
-func (s *Scorer) Worth(c Carrier, k, side int) float32 {
-	sum := float32(0)
-	for _, x := range s.cells[c.slot.first:c.slot.last] {
-		switch int(x.target) {
-		case Place(k, side):
-			sum += x.worth
-		case Place(k, Topic):
-			sum += x.worth / 2
+// add adds what a row is worth. Until settle, Own is what is not their own.
+func (m Margins) add(cells []cell, share float32, others bool) {
+	to := m.All
+	if others {
+		to = m.Own
+	}
+	for _, c := range cells {
+		to[c.target] += share * c.worth
+	}
+}
+
+// settle makes margins of sums.
+func (s *Scorer) settle(m Margins) {
+	for t, bias := range s.Bias {
+		own := bias + m.All[t]
+		m.All[t], m.Own[t] = own+m.Own[t], own
+	}
+}
+
+// Worth gives what each carrier speaks for the sides asked for, by their Place,
+// and half of what it speaks for their subjects.
+func (s *Scorer) Worth(carriers []Carrier, sides []int, give func(side int, f feature.Feature, worth float32)) {
+	asked := make([][]weight, s.Targets())
+	for i, place := range sides {
+		asked[place] = append(asked[place], weight{i, 1})
+		topic := place - place%perActivity + Topic
+		asked[topic] = append(asked[topic], weight{i, 0.5})
+	}
+	sum := make([]float32, len(sides))
+	for _, c := range carriers {
+		clear(sum)
+		some := false
+		for _, x := range s.cells[c.slot.first:c.slot.last] {
+			for _, a := range asked[x.target] {
+				sum[a.side] += a.times * x.worth
+				some = true
+			}
+		}
+		for i, v := range sum {
+			if some && v != 0 {
+				give(i, c.Feature, c.share*v)
+			}
 		}
 	}
-	return c.share * sum
+}
+
+// weight says how much of a target counts for a side.
+type weight struct {
+	side  int
+	times float32
 }

@@ -98,20 +98,30 @@ func TestAChangedCopyLeavesTheModelAlone(t *testing.T) {
 func TestSumsAreOverKnownFeaturesOnly(t *testing.T) {
 	t.Parallel()
 	m := &weights.Model{Rows: map[uint32]weights.Row{
-		weights.Key(5): {Targets: []uint8{0}, Worth: []int16{10}},
+		5: {Targets: []uint8{0}, Worth: []int16{10}},
 	}}
 	m.Activities = append(m.Activities, "pip-1")
 	m.Bias, m.Step = make([]float32, m.Targets()), make([]float32, m.Targets())
 	m.Group[feature.Words], m.Bias[0], m.Step[0] = 1, -1, 0.5
 	one := feature.Feature{Key: 5, Group: feature.Words}
-	sums, carriers := m.Scorer().Weigh([]feature.Feature{one, {Key: 6, Group: feature.Words, Others: true}})
+	sums, carriers := m.Scorer().Weigh(part(one, feature.Feature{Key: 6, Group: feature.Words, Others: true}))
 	if len(carriers) != 1 || sums.All[0] <= -1 || sums.All[0] != sums.Own[0] {
 		t.Errorf("%d carriers, sums %v and %v", len(carriers), sums.All[0], sums.Own[0])
 	}
 	one.Others = true
-	if sums, _ := m.Scorer().Weigh([]feature.Feature{one}); sums.Own[0] != -1 {
+	if sums, _ := m.Scorer().Weigh(part(one)); sums.Own[0] != -1 {
 		t.Errorf("what is another's counted as the person's own: %v", sums.Own[0])
 	}
+}
+
+// part is a part of one sentence with these features.
+func part(features ...feature.Feature) feature.Part {
+	var s feature.Sentence
+	for _, f := range features {
+		s.Features = append(s.Features, f)
+		s.Counts[f.Group]++
+	}
+	return feature.Part{Sentences: []feature.Sentence{s}, Counts: s.Counts}
 }
 
 func FuzzRead(f *testing.F) {
@@ -120,7 +130,7 @@ func FuzzRead(f *testing.F) {
 	small.Activities, small.Common = append(small.Activities, "pip-1"), []bool{true}
 	small.Bias, small.Step = make([]float32, small.Targets()), make([]float32, small.Targets())
 	for i := range small.Judge {
-		small.Judge[i] = weights.Judge{Common: make([]float64, 17), Bias: make([]float64, 1), Slope: make([]float64, 1)}
+		small.Judge[i].Trees = []weights.Tree{{{Reason: 2, Above: 2, Value: 0.5}, {Value: -1}, {Value: 1}}}
 	}
 	if err := small.Write(&b); err != nil {
 		f.Fatal(err)
@@ -129,7 +139,10 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		m, err := weights.Read(bytes.NewReader(b))
 		if err == nil {
-			m.Scorer().Weigh([]feature.Feature{{Key: 7}})
+			sums, _ := m.Scorer().Weigh(part(feature.Feature{Key: 7}))
+			for side, j := range m.Judge {
+				j.Likely(sums, m.Common, 0, side)
+			}
 		}
 	})
 }
