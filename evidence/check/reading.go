@@ -34,6 +34,8 @@ type line struct {
 	scope assertion.Scope
 	// frame is what kind, section and status say of all its words.
 	frame assertion.Reading
+	// found are the places of words found so far, by what looked for them.
+	found map[*phrase.Scanner][]place
 }
 
 // tokens are the words of a line, in lower case.
@@ -96,7 +98,7 @@ func (c *Checker) line(r *reading, e evidence.Entry) *line {
 	}
 	return &line{
 		Entry: e, root: root, day: firstDay(e.Date), said: assertion.Joined(e),
-		scope: c.rules.ReadEntry(e), frame: c.rules.Structure(e),
+		scope: c.rules.ReadEntry(e), frame: c.rules.Structure(e), found: map[*phrase.Scanner][]place{},
 	}
 }
 

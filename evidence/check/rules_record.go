@@ -2,14 +2,21 @@ package check
 
 import "io/fs"
 
-// recordRules are those on whose record it is, its dates, ages, pages and fit notes.
+// recordRules are those on whose record it is, its dates, ages, pages and fit
+// notes.
 var recordRules = []rule{
 	{"nhs-number/slip nhs-number/repeated", (*Checker).nhsNumber},
+	{"date/before-birth date/future date/placeholder date/impossible", (*Checker).ownDate},
+	{"date/end-first date/period date/ahead-of-entry date/late date/before-birth-said", (*Checker).saidDates},
 }
 
 // recordData is what they read from templates/checks.
-type recordData struct{}
+type recordData struct {
+	recordWords words
+}
 
-func (d *recordData) load(_ fs.FS) error {
-	return nil
+func (d *recordData) load(templates fs.FS) error {
+	var err error
+	d.recordWords, err = readWords(templates, "record.yaml")
+	return err
 }

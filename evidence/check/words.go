@@ -67,11 +67,21 @@ func newWords(f wordsFile) (words, error) {
 	return w, nil
 }
 
-// in lists where the patterns stand in a line, in order of place.
+// in lists where the patterns stand in a line, in order of place. It is looked
+// for once; the list is shared.
 func (w words) in(l *line) []place {
+	if out, ok := l.found[w.scan]; ok {
+		return out
+	}
 	var out []place
 	for _, h := range w.scan.Find(l.scope.Text) {
 		out = append(out, place{w.group[h.Pattern], h.First, h.Last})
 	}
+	l.found[w.scan] = out
 	return out
+}
+
+// says reports whether a pattern of the group stands in a line.
+func (w words) says(l *line, group string) bool {
+	return slices.ContainsFunc(w.in(l), func(p place) bool { return p.group == group })
 }

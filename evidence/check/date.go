@@ -1,0 +1,208 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"ownpack/evidence"
+)
+
+func (r *reading) bornWords() string { return evidence.Date{Value: r.Person.DOB}.Words() }
+
+// ownDate asks about the dates that entries are filed under: before the birth,
+// in the future, on a day that stands for an unknown one, or on none.
+func (c *Checker) ownDate(r *reading) []question {
+	var asked []question
+	var placeholders []*line
+	for _, l := range r.lines {
+		key, severity := "", evidence.High
+		switch {
+		case l.day.IsZero():
+			if noSuchDay(l.Date.Raw) {
+				key, severity = "impossible", evidence.Medium
+			}
+		case placeholder(l.Date, r.born):
+			placeholders = append(placeholders, l)
+		case c.beforeBirth(r, l):
+			key = "before-birth"
+		case c.tooNew(r, l):
+			key = "future"
+		}
+		if key != "" {
+			asked = append(asked, question{
+				Type: "date", Key: key, Entries: ids(l), Severity: severity,
+				Blanks: map[string]string{"born": r.bornWords(), "said": l.Date.Raw},
+			})
+		}
+	}
+	if len(placeholders) > 0 { // one question for all of them
+		asked = append(asked, question{Type: "date", Key: "placeholder", Entries: ids(placeholders...), Severity: evidence.Low})
+	}
+	return asked
+}
+
+// placeholder tells the days that programs fill in for an unknown one. Someone
+// old enough may have lived them.
+func placeholder(d evidence.Date, born time.Time) bool {
+	day := d.Day()
+	if !slices.Contains([]string{"1900-01-01", "1901-01-01", "1902-01-01", "1911-11-11", "1899-12-30", "1899-12-31", "1800-01-01"}, day) {
+		return false
+	}
+	return born.IsZero() || firstDay(d).Before(born)
+}
+
+// beforeBirth leaves out what is told of the pregnancy or of relatives, and the
+// first day of the year or month of birth, which stands for the whole of it.
+func (c *Checker) beforeBirth(r *reading, l *line) bool {
+	if r.born.IsZero() || !lastDay(l.Date).Before(r.born) || l.Kind == evidence.KindFamilyHistory {
+		return false
+	}
+	if l.day.Year() == r.born.Year() && l.day.Day() == 1 && (l.day.Month() == 1 || l.day.Month() == r.born.Month()) {
+		return false
+	}
+	if days(l.day, r.born) < 300 && c.recordWords.says(l, "before birth") {
+		return false
+	}
+	return l.Experiencer != evidence.AboutFamily
+}
+
+// tooNew leaves out what is planned, and a day for clocks that differ.
+func (c *Checker) tooNew(r *reading, l *line) bool {
+	if r.today.IsZero() || !l.day.After(r.today.AddDate(0, 0, 1)) {
+		return false
+	}
+	return !l.frame.Planned && l.Kind != evidence.KindPlan && !c.recordWords.says(l, "ahead")
+}
+
+// saidDates asks about the dates that entries tell of.
+func (c *Checker) saidDates(r *reading) []question {
+	var asked []question
+	for _, l := range r.lines {
+		known := datesIn(l)
+		q, ok := noDay(l, known)
+		if !ok {
+			q, ok = c.stay(l, known)
+		}
+		if !ok {
+			q, ok = period(l, known)
+		}
+		if !ok {
+			q, ok = c.afterEntry(l, known)
+		}
+		if !ok {
+			q, ok = c.filedLate(l, known)
+		}
+		if !ok {
+			q, ok = c.olderThanPerson(r, l, known)
+		}
+		if ok {
+			asked = append(asked, q)
+		}
+	}
+	return asked
+}
+
+func dateQuestion(l *line, key string, s evidence.Severity, blanks map[string]string) (question, bool) {
+	return question{Type: "date", Key: key, Entries: ids(l), Severity: s, Blanks: blanks}, true
+}
+
+func noDay(l *line, known []textDate) (question, bool) {
+	for _, d := range known {
+		if d.none {
+			return dateQuestion(l, "impossible", evidence.Medium, map[string]string{"said": d.Raw})
+		}
+	}
+	return question{}, false
+}
+
+// afterEntry asks about what an entry tells as past, of a day well after its own.
+func (c *Checker) afterEntry(l *line, known []textDate) (question, bool) {
+	if l.day.IsZero() || l.frame.Planned || slices.Contains([]evidence.Kind{evidence.KindProblem, evidence.KindPlan, evidence.KindMedication, evidence.KindFitNote}, l.Kind) {
+		return question{}, false
+	}
+	places := c.recordWords.in(l)
+	for _, p := range places {
+		if p.group != "happened" {
+			continue
+		}
+		d, ok := nextDate(l, known, p.last)
+		if !ok || len(d.Value) < 10 || days(lastDay(l.Date), firstDay(d.Date)) <= 7 {
+			continue
+		}
+		if r := l.of(p.first, d.last); r.Planned || r.Possible || inSentence(l, places, "ahead", p.first) {
+			continue
+		}
+		return dateQuestion(l, "ahead-of-entry", evidence.Medium, map[string]string{"said": d.Words()})
+	}
+	return question{}, false
+}
+
+// farApart is from how many days on an entry is filed far from the day it names
+// as its own.
+const farApart = 365
+
+// filedLate asks about entries that name a day of their own long before the one
+// they are filed under, and do not say why.
+func (c *Checker) filedLate(l *line, known []textDate) (question, bool) {
+	places := c.recordWords.in(l)
+	if l.day.IsZero() || slices.ContainsFunc(places, func(p place) bool { return p.group == "later" }) {
+		return question{}, false
+	}
+	for _, p := range places {
+		if p.group != "own day" {
+			continue
+		}
+		if d, ok := nextDate(l, known, p.last); ok && days(lastDay(d.Date), l.day) >= farApart {
+			return dateQuestion(l, "late", evidence.Low, map[string]string{"said": d.Words()})
+		}
+	}
+	return question{}, false
+}
+
+// nextDate is the first date within a few words behind a token of its sentence.
+func nextDate(l *line, known []textDate, after int) (textDate, bool) {
+	const reach = 6
+	tokens := l.tokens()
+	for _, d := range known {
+		if d.first > after && d.first <= after+reach && tokens[d.first].Sentence == tokens[after].Sentence {
+			return d, !d.none
+		}
+	}
+	return textDate{}, false
+}
+
+// inSentence reports whether a group stands in the sentence of a token.
+func inSentence(l *line, places []place, group string, at int) bool {
+	tokens := l.tokens()
+	return slices.ContainsFunc(places, func(p place) bool {
+		return p.group == group && tokens[p.first].Sentence == tokens[at].Sentence
+	})
+}
+
+// olderThanPerson asks about years before the birth in which something is said
+// to have happened to the patient.
+func (c *Checker) olderThanPerson(r *reading, l *line, known []textDate) (question, bool) {
+	if r.born.IsZero() || l.frame.Family || !l.day.IsZero() && l.day.Before(r.born) {
+		return question{}, false
+	}
+	places, tokens := c.recordWords.in(l), l.tokens()
+	for i := 0; i+1 < len(tokens); i++ {
+		if !slices.Contains([]string{"since", "in", "diagnosed", "from", "dx"}, tokens[i].Word) {
+			continue
+		}
+		at := i + 1
+		for at < len(tokens)-1 && slices.Contains([]string{"around", "about", "approx", "early", "late", "in"}, tokens[at].Word) {
+			at++
+		}
+		year, err := strconv.Atoi(tokens[at].Word)
+		if err != nil || year < 1900 || year >= r.born.Year() {
+			continue
+		}
+		if read := l.of(at, at); read.Family || read.Other || inSentence(l, places, "relative", at) || inSentence(l, places, "no year", at) {
+			continue
+		}
+		return dateQuestion(l, "before-birth-said", evidence.Medium, map[string]string{"said": strconv.Itoa(year), "born": r.bornWords()})
+	}
+	return question{}, false
+}

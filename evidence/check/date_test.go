@@ -1,0 +1,111 @@
+package check_test
+
+import (
+	"slices"
+	"testing"
+	"testing/quick"
+	"time"
+
+	"ownpack/evidence"
+)
+
+func TestDatesEntriesTellOf(t *testing.T) {
+	t.Parallel()
+	expectLines(t, somebody, "date", []lineCase{
+		{"Admitted 12/02/2019, discharged 15/02/2019. Home with TTOs.", ""},
+		{"Admitted 15/02/2019, discharged 12/02/2019. Home with TTOs.", "date"},
+		{"DOA: 15/02/19 DOD: 12/02/19 Ward 7", "date"},
+		{"Date of admission 3 Feb 2019. Date of discharge 28 Jan 2019.", "date"},
+		{"Date of discharge 28 Feb 2019. Date of admission 3 Feb 2019.", ""},
+		{"Adm 28/12 with pneumonia, d/c 04/01, IV antibiotics.", ""},
+		{"Adm 18/02 with pneumonia, d/c 04/02, IV antibiotics.", "date"},
+		{"Discharged 05/01/2019. Readmitted 09/01/2019 with wound infection, discharged 14/01/2019.", ""},
+		{"Admitted 02/01/2019, discharged 05/01/2019. Readmitted 09/01/2019, discharged 14/01/2019.", ""},
+		{"Admitted 2/7 ago, d/c 3/12 of clopidogrel.", ""},
+		{"Discharged from physio 04/01/2019. Admitted 09/02/2019.", ""},
+		{"Discharge summary 02/01/2019 not seen. Admitted 09/01/2019.", ""},
+		{"Planned admission 20/03/2019, discharge 01/03/2019 from rehab.", ""},
+		{"Admission planned for 28/03/2019.", ""},
+		{"Operation 12/02/2019. Wound clean on 30/02/2019.", "date"},
+		{"Fell on 31 June 2018 and bruised her hip.", "date"},
+		{"Weight 31/11 lb is not a date, nor is MRC 4/5.", ""},
+		{"Reviewed on 29/02/2016 and 28/02/2017.", ""},
+		{"Seen on 29/02/2018.", "date"},
+		{"Unfit for work from 01/03/2019 to 01/02/2019.", "date"},
+		{"Unfit for work from 01/03/2019 to 01/04/2019.", ""},
+		{"Unfit for work from 1 Dec 2018 until 3 January 2019.", ""},
+		{"Seen on 14/06/2019 with wrist pain.", "date"},
+		{"To be seen on 14/06/2019 in fracture clinic.", ""},
+		{"Appointment for hand clinic, will be seen on 14/06/2019.", ""},
+		{"Clinic date 03/03/2019. Doing well.", ""},
+		{"Clinic date 03/03/2015. Doing well.", "date"},
+		{"Clinic date 03/03/2015, typed 04/03/2019 because of a backlog.", ""},
+		{"Dictated 12 March 2016. Hand function poor.", "date"},
+		{"Late entry: seen in clinic 03/03/2015.", ""},
+		{"Back pain since 1972.", "date"},
+		{"Back pain since 1999.", ""},
+		{"Mother had back pain since 1972.", ""},
+		{"Detained under section 2 of the Act in 1959 wording.", ""},
+		{"Asthma diagnosed in around 1974.", "date"},
+		{"Lives in house built in 1974.", ""},
+	})
+}
+
+func TestDatesEntriesAreFiledUnder(t *testing.T) {
+	t.Parallel()
+	c := checker(t)
+	letter := func(date, text string) evidence.Entry { return kind(evidence.KindLetter, entry("a", date, text)) }
+	for _, x := range []struct {
+		name  string
+		entry evidence.Entry
+		asked bool
+	}{
+		{"before birth", letter("1970-05-17", "Tonsillitis, penicillin."), true},
+		{"day of birth", letter("1980-05-17", "Born at term."), false},
+		{"year of birth", letter("1980", "Neonatal jaundice."), false},
+		{"first of the year of birth", letter("1980-01-01", "Asthma."), false},
+		{"pregnancy", letter("1980-01-20", "Antenatal scan normal."), false},
+		{"family history", kind(evidence.KindFamilyHistory, entry("a", "1965", "Breast cancer.")), false},
+		{"future", letter("2031-05-17", "Seen with cough."), true},
+		{"tomorrow", letter("2026-06-02", "Seen with cough."), false},
+		{"booked", letter("2026-07-02", "Appointment for scan."), false},
+		{"recall", kind(evidence.KindPlan, entry("a", "2027-07-02", "Smear.")), false},
+		{"stands for unknown", letter("1900-01-01", "Fracture of wrist."), true},
+		{"stands for unknown, too", letter("1911-11-11", "Fracture of wrist."), true},
+		{"no such day", evidence.Entry{ID: "a", Text: "Seen.", Date: evidence.Date{Raw: "31/04/2019"}}, true},
+		{"no date", evidence.Entry{ID: "a", Text: "Seen."}, false},
+		{"entered in error", evidence.Entry{ID: "a", Text: "Seen.", Date: evidence.Date{Value: "2031-01-01"}, Status: evidence.StatusEnteredInError}, false},
+	} {
+		got := slices.Contains(asks(t, c, somebody, x.entry, entry("z", "2020-08-09", "Seen.")), "date a")
+		if got != x.asked {
+			t.Errorf("%s: asked %v, want %v", x.name, got, x.asked)
+		}
+	}
+}
+
+func TestPlaceholdersAreOneQuestion(t *testing.T) {
+	t.Parallel()
+	c := checker(t)
+	got := asks(t, c, somebody, entry("a", "1900-01-01", "Eczema."), entry("b", "1900-01-01", "Fracture."), entry("c", "2012-03-04", "Seen."))
+	if !slices.Equal(got, []string{"date a b"}) {
+		t.Errorf("asked %v", got)
+	}
+}
+
+// A stay is asked about exactly when it ends before it begins, whatever the days
+// and the way they are written.
+func TestStaysAreAskedAboutWhenTheyEndFirst(t *testing.T) {
+	t.Parallel()
+	c := checker(t)
+	forms := []string{"02/01/2006", "2/1/2006", "2 January 2006", "02 Jan 2006", "2006-01-02", "02.01.2006"}
+	property := func(start uint16, length int8, form uint8) bool {
+		a := time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(start)%9000)
+		b := a.AddDate(0, 0, int(length))
+		f := forms[int(form)%len(forms)]
+		got := asks(t, c, somebody, entry("a", "2019-03-04", "Admitted "+a.Format(f)+", discharged "+b.Format(f)+". Recovering."))
+		return len(got) > 0 == b.Before(a)
+	}
+	if err := quick.Check(property, &quick.Config{MaxCount: 300}); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,143 @@
+package check
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"ownpack/evidence"
+)
+
+// textDate is a date that stands in what a line says.
+type textDate struct {
+	evidence.Date
+	from, to    int // in bytes
+	first, last int // its tokens
+	// none marks the form of a date on a day that no month has: 31 June.
+	none bool
+}
+
+// Whole dates, and months with their year. A month by name may be cut short.
+var dateSaid = regexp.MustCompile(`(?i)\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -]?` + monthName + `,?[ -]?(?:\d{4}|'?\d{2})|` + monthName + `[ -]\d{4})\b`)
+
+const monthName = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
+
+var figuresDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$`)
+
+// datesIn lists the dates that a line says, in order of place.
+func datesIn(l *line) []textDate {
+	var out []textDate
+	for _, m := range dateSaid.FindAllStringIndex(l.said, -1) {
+		text := l.said[m[0]:m[1]]
+		if m[1] < len(l.said) && strings.ContainsRune("/-", rune(l.said[m[1]])) && m[1]+1 < len(l.said) && l.said[m[1]+1] >= '0' && l.said[m[1]+1] <= '9' {
+			continue // a part of something longer
+		}
+		d := textDate{from: m[0], to: m[1]}
+		d.first, d.last = l.span(m[0], m[1])
+		var ok bool
+		if d.Date, ok = evidence.ParseDate(plainDate(text)); !ok {
+			if d.none = noSuchDay(text); !d.none {
+				continue
+			}
+		}
+		d.Raw = text
+		out = append(out, d)
+	}
+	return out
+}
+
+// plainDate is a date as evidence.ParseDate reads it.
+func plainDate(s string) string {
+	if m := figuresDate.FindStringSubmatch(s); m != nil {
+		return m[1] + "/" + m[2] + "/" + m[3]
+	}
+	return strings.NewReplacer("'", "", ".", "").Replace(s)
+}
+
+// noSuchDay tells 31/06/2019, which is no date, from 06/31/2019, which is one on
+// the other side of the Atlantic, and from figures that are none at all.
+func noSuchDay(s string) bool {
+	if m := figuresDate.FindStringSubmatch(s); m != nil && len(m[3]) == 4 && strings.Contains(s, "/") {
+		day, _ := strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		return day >= 29 && day <= 31 && month >= 1 && month <= 12 && plausibleYear(m[3])
+	}
+	m := namedDate.FindStringSubmatch(s)
+	if m == nil {
+		return false
+	}
+	day, _ := strconv.Atoi(m[1])
+	return day >= 29 && day <= 31 && plausibleYear(m[2])
+}
+
+var namedDate = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?[a-z]{3,9}\.?,?[ -]?(\d{4})$`)
+
+func plausibleYear(s string) bool {
+	y, err := strconv.Atoi(s)
+	return err == nil && y >= 1900 && y < 2100
+}
+
+// before puts a date of two figures for the year at the latest before a day on
+// which it must have been.
+func (d textDate) before(day time.Time) evidence.Date {
+	t := firstDay(d.Date)
+	if d.Doubt != evidence.DoubtTwoDigitYear || day.IsZero() || !t.After(day) {
+		return d.Date
+	}
+	out := d.Date
+	out.Value = strconv.Itoa(t.Year()-100) + out.Value[4:]
+	return out
+}
+
+// days is how many days b comes after a.
+func days(a, b time.Time) int { return int(b.Sub(a).Hours()/24 + 0.5) }
+
+var (
+	shortFigures = regexp.MustCompile(`\b(\d{2})/(\d{2})\b`)
+	shortNamed   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?(` + monthName + `)\b`)
+)
+
+// shortDatesIn lists days and months without a year, as of the year before the
+// line's own date. Figures count only in pairs, since 3/12 is three months.
+func shortDatesIn(l *line, known []textDate) []textDate {
+	var out []textDate
+	if l.day.IsZero() || l.Date.Precision() == evidence.PrecisionYear {
+		return nil
+	}
+	for _, form := range []*regexp.Regexp{shortFigures, shortNamed} {
+		for _, m := range form.FindAllStringSubmatchIndex(l.said, -1) {
+			if overlaps(known, m[0], m[1]) || m[1] < len(l.said) && l.said[m[1]] == '/' || m[0] > 0 && l.said[m[0]-1] == '/' {
+				continue
+			}
+			sep := " "
+			if form == shortFigures {
+				sep = "/"
+			}
+			parts := l.said[m[2]:m[3]] + sep + strings.TrimSuffix(l.said[m[4]:m[5]], ".") + sep
+			got, ok := evidence.ParseDate(parts + strconv.Itoa(l.day.Year()))
+			if !ok {
+				continue
+			}
+			if firstDay(got).After(l.day.AddDate(0, 0, 60)) {
+				got, ok = evidence.ParseDate(parts + strconv.Itoa(l.day.Year()-1))
+			}
+			if ok {
+				d := textDate{Date: got, from: m[0], to: m[1]}
+				d.Raw = l.said[m[0]:m[1]]
+				d.first, d.last = l.span(m[0], m[1])
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+func overlaps(known []textDate, from, to int) bool {
+	for _, d := range known {
+		if from < d.to && d.from < to {
+			return true
+		}
+	}
+	return false
+}
