@@ -8,6 +8,7 @@ var recordRules = []rule{
 	{"nhs-number/slip nhs-number/repeated", (*Checker).nhsNumber},
 	{"date/before-birth date/future date/placeholder date/impossible", (*Checker).ownDate},
 	{"date/end-first date/period date/ahead-of-entry date/late date/before-birth-said", (*Checker).saidDates},
+	{"age/other", (*Checker).statedAge},
 }
 
 // recordData is what they read from templates/checks.

@@ -77,6 +77,8 @@ func (p goldPatient) entries(t *testing.T, rules *assertion.Rules) []evidence.En
 // tally is how well the questions of some records do.
 type tally struct {
 	entries, mistakes, found, looks, alarms, further int
+	// by type: seeded mistakes, those missed, and questions that found nothing
+	seeded, missed, needless map[string]int
 }
 
 func (n tally) per100() float64 { return 100 * float64(n.further) / float64(max(1, n.entries)) }
@@ -116,9 +118,13 @@ func (n *tally) score(t *testing.T, c *check.Checker, rules *assertion.Rules, p 
 	n.entries += len(entries)
 	for _, m := range p.Errors {
 		n.mistakes++
+		n.seeded[m.Type]++
 		if mark(m, false) {
 			n.found++
-		} else if list {
+			continue
+		}
+		n.missed[m.Type]++
+		if list {
 			t.Logf("MISSED %v (%s): %s\n      %s", m.Entries, m.Type, m.Why, text[m.Entries[0]])
 		}
 	}
@@ -133,6 +139,7 @@ func (n *tally) score(t *testing.T, c *check.Checker, rules *assertion.Rules, p 
 			continue
 		}
 		n.further++
+		n.needless[f.Type]++
 		if list {
 			t.Logf("NEEDLESS %s %s: %s\n      %s", f.Type, refs[f.Entries[0]], f.Question, text[refs[f.Entries[0]]])
 		}
@@ -168,12 +175,13 @@ func TestScoreboard(t *testing.T) {
 			t.Errorf("%s: %v", filepath.Base(name), err)
 			continue
 		}
-		n := tally{}
+		n := tally{seeded: map[string]int{}, missed: map[string]int{}, needless: map[string]int{}}
 		list := os.Getenv("ERRORS") != "" && strings.HasSuffix(name, "gold/errorsA.yaml")
 		for _, p := range append(g.Patients, g.Records...) {
 			n.score(t, c, rules, p, list)
 		}
 		t.Logf("%-12s mistakes asked about %.2f of %d; look-alikes %.2f of %d; other questions per 100 entries %.1f of %d",
 			strings.TrimSuffix(filepath.Base(name), ".yaml"), n.share(), n.mistakes, n.alarm(), n.looks, n.per100(), n.entries)
+		t.Logf("             missed %v of %v; needless %v", n.missed, n.seeded, n.needless)
 	}
 }

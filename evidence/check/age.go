@@ -1,0 +1,201 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ownpack/evidence"
+)
+
+// agedSaid are the ways in which a text gives the age of the one it is about:
+// "32F", "this 32 year old lady", "aged 32", "now 32". Each has the age as its
+// group.
+var agedSaid = []struct {
+	form *regexp.Regexp
+	// tells reports whether the words before and after are those of a patient.
+	tells func(p evidence.Person, before, after string) bool
+}{
+	{regexp.MustCompile(`\b(\d{1,3}) ?(?:[MFf])\b`), ofSentence}, // m is metres
+	{regexp.MustCompile(`(?i)\b(\d{1,3})[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age)\b`), ofPatient},
+	{regexp.MustCompile(`(?i)\b(\d{1,3}) ?(?:y\.?/?o\.?|yr\.?/?o\.?)(?:\W|$)`), ofPatient},
+	{regexp.MustCompile(`(?i)\bage[d:]?[: ]{1,2}(\d{1,3})\b`), ofAge},
+	{regexp.MustCompile(`(?i)\bnow (\d{1,3})\b`), ofNow},
+	{regexp.MustCompile(`(?i)\b((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)[ -]years?[ -]old\b`), ofPatient},
+	{regexp.MustCompile(`(?i)\b(\d{2}) ?(?:years?|yrs?|y)?[ -](?:male|female)\b`), ofSentence},
+	{regexp.MustCompile(`(?i)\b(?:male|female|[MF])[,/ ] ?(\d{2})(?:[.,;]| ?(?:y\b|yo\b|y/o\b|years|yrs)|$)`), ofSentence},
+	{regexp.MustCompile(`(?i)\b(?:age at (?:assessment|visit|review|admission|referral|presentation|appointment|consultation)|patient['’]?s age|pt age|current age)(?: is| was)?[: ]{1,2}(\d{1,3})\b`), always},
+	{regexp.MustCompile(`(?i)\b(?:he|she|pt|patient) (?:has |just |recently |will be |is ){0,2}(?:turned|turns|turning) (\d{2})\b`), always},
+	{regexp.MustCompile(`(?i)\b(?:his|her|their) (\d{2})th birthday\b`), ofBirthday},
+}
+
+var (
+	startsSentence = regexp.MustCompile(`(?i)(?:^|[.;:!?•]\s+|\n)\s*(?:re:? |pt |patient |imp(?:ression)?:? |hx:? |hpc:? |pc:? )?$`)
+	introduces     = regexp.MustCompile(`(?i)(?:\b(?:this|the above|above named|above-named|lovely|pleasant|delightful|charming|nice|cheerful|frail|retired|married|single|widowed|divorced|obese|anxious|right[ -]handed|left[ -]handed|is an?|is now an?|is|now|pt|patient|pt is|an active|an independent|a frail)|^\s*an?)\s*$`)
+	childOf        = regexp.MustCompile(`(?i)\b(?:has|have|had|with|her|his|their|whose|for|of|to|and|by|from|looks after|lives with|when|as|was|were|like|than|under|over|age) (?:an? |the |two |three |\w+ )?$`)
+	personNoun     = regexp.MustCompile(`(?i)^[ ,-]*(?:(?:[a-z]+[ -]){0,4})?(?:man|woman|lady|gentleman|gent|male|female|patient|pt|person|chap|m|f)\b`)
+	childNoun      = regexp.MustCompile(`(?i)^[ ,-]*(?:in [a-z]+ing|level|in terms|in reading|equivalent|son|daughter|child|children|baby|boy|girl|twins?|sister|brother|mother|father|mum|dad|husband|wife|partner|car|house|injury|fracture|scar|history|hx|problem|dog|cat|granddaughter|grandson|nephew|niece|cousin|carer|friend|smoker|lad|sibling)\b`)
+	pastAge        = regexp.MustCompile(`(?i)(?:\b(?:at|from|since|until|till|by|of|when|was|were|onset|dx|diagnosed|diagnosis|started|first|before|after|under|over|to|reading|mental|developmental|functional|bone|lung|heart|vascular|metabolic|gestational|legal|school|pension|retirement|working|spelling|chronological|equivalent|died|menarche|menopause|between|seizures?|the)|[a-z]+ed)[ ,(]*(?:the )?$`)
+	nameBefore     = regexp.MustCompile(`(?:(?i:\b(?:mr|mrs|miss|ms|mx|pt|patient|he|she|they|re:?)\b\.?)(?: (?i:is|now))?(?: [A-Z][\w'’-]*){0,3})(?i: is| now)?[ ,(]*$`)
+	unitAfter      = regexp.MustCompile(`(?i)^ ?(?:\d|%|[/.:x-]\d|mg|kg|cm|ml|mmol|units?|times|days?|weeks?|wks?|months?|mths?|hours?|hrs?|mins?|steps|sessions|points|out|st\b|stone|on\b)`)
+)
+
+// ofSentence takes "32F" where a sentence begins, and nowhere else: Fr and
+// metres stand elsewhere.
+func ofSentence(_ evidence.Person, before, after string) bool {
+	return (startsSentence.MatchString(before) || introduces.MatchString(before)) && !catheters.MatchString(before+after)
+}
+
+func always(_ evidence.Person, _, _ string) bool { return true }
+
+// ofBirthday leaves out what came of a birthday long ago.
+func ofBirthday(_ evidence.Person, before, _ string) bool {
+	return celebrates.MatchString(before) && !longAgo.MatchString(before)
+}
+
+var longAgo = regexp.MustCompile(`(?i)\b(?:since|by|before|on|at|until|after|from|around) $`)
+
+var celebrates = regexp.MustCompile(`(?i)\b(?:celebrated|celebrating|recently|last week|next week|next month|last month|today|yesterday|tomorrow|this week|for|party)\b[^.;]*$`)
+
+var catheters = regexp.MustCompile(`(?i)\b(?:catheter|urethral|suprapubic|drain|french|gauge|lumen|metres)`)
+
+func ofPatient(_ evidence.Person, before, after string) bool {
+	if childNoun.MatchString(after) || !startsSentence.MatchString(before) && !introduces.MatchString(before) && childOf.MatchString(before) {
+		return false
+	}
+	return startsSentence.MatchString(before) || introduces.MatchString(before) || personNoun.MatchString(after)
+}
+
+func ofAge(p evidence.Person, before, after string) bool {
+	if unitAfter.MatchString(after) || rangeAfter.MatchString(after) {
+		return false
+	}
+	if startsSentence.MatchString(before) {
+		return ageAlone.MatchString(after)
+	}
+	return (nameBefore.MatchString(before) || endsInName(p, before)) && !pastAge.MatchString(before)
+}
+
+// endsInName reports whether the last word before is of the person's own name.
+func endsInName(p evidence.Person, before string) bool {
+	words := nameWords(lastWords(before))
+	return len(words) > 0 && slices.ContainsFunc(append([]string{p.Name}, p.FormerNames...), func(n string) bool {
+		return slices.Contains(nameWords(n), words[len(words)-1])
+	})
+}
+
+// lastWords is the end of a text, long enough for a name.
+func lastWords(s string) string {
+	s = strings.TrimRight(s, " ,(")
+	if at := strings.LastIndexAny(s, ".;:!?\n"); at >= 0 {
+		s = s[at+1:]
+	}
+	return s[max(0, len(s)-60):]
+}
+
+var (
+	rangeAfter = regexp.MustCompile(`(?i)^ ?(?:-|–|to|and|or|\+|onwards|at|when)\b`)
+	// "Age 32." and "Aged 32, lives alone": nothing that happened at that age.
+	ageAlone = regexp.MustCompile(`(?i)^\s*(?:years?|yrs?|y)?\s*(?:[.,;)]|$|lives|living|attends|attended|man|woman|male|female|lady|gentleman)`)
+)
+
+func ofNow(p evidence.Person, before, after string) bool {
+	return !unitAfter.MatchString(after) && (nowSubject.MatchString(before) || endsInName(p, strings.TrimSuffix(before, " is "))) && nowAfter.MatchString(after)
+}
+
+var (
+	nowSubject = regexp.MustCompile(`(?i)(?:^|[.;(]\s*)(?:(?:he|she|pt|patient|(?:mr|mrs|ms|miss|mx) [a-z'’-]+)(?: is|'s|’s)?|)\s*$`)
+	nowAfter   = regexp.MustCompile(`(?i)^ ?(?:[.,;)]|$|years|yrs|yo\b|y/o)`)
+)
+
+// ageBeside is how many years an age may be from the one by the date of birth:
+// letters are written, typed and filed on different days around a birthday.
+const ageBeside = 1
+
+// statedAge asks about ages that do not fit the date of birth.
+func (c *Checker) statedAge(r *reading) []question {
+	if r.born.IsZero() {
+		return nil
+	}
+	var asked []question
+	for _, l := range r.lines {
+		if l.day.IsZero() || l.day.Before(r.born) || l.frame.Family || l.frame.Other {
+			continue
+		}
+		low, high := yearsBetween(r.born, firstDay(l.Date)), yearsBetween(r.born, lastDay(l.Date))
+		said := c.agesIn(r.Person, l)
+		if len(said) == 0 || slices.ContainsFunc(said, func(n int) bool { return n >= low-ageBeside && n <= high+ageBeside }) {
+			continue
+		}
+		severity := evidence.Medium
+		if n := said[0]; n < low-10 || n > high+10 {
+			severity = evidence.High
+		}
+		asked = append(asked, question{
+			Type: "age", Key: "other", Entries: ids(l), Severity: severity,
+			Blanks: map[string]string{"said": strconv.Itoa(said[0]), "age": strconv.Itoa(high)},
+		})
+	}
+	return asked
+}
+
+// agesIn lists the ages that a line gives for the patient on its day.
+func (c *Checker) agesIn(p evidence.Person, l *line) []int {
+	places := c.recordWords.in(l)
+	var out []int
+	for _, a := range agedSaid {
+		for _, m := range a.form.FindAllStringSubmatchIndex(l.said, -1) {
+			if !a.tells(p, l.said[:m[0]], l.said[m[1]:]) {
+				continue
+			}
+			first, last := l.span(m[2], m[3])
+			if read := l.of(first, last); read.Family || read.Other || read.Planned || c.relativeBefore(l, places, first) {
+				continue
+			}
+			if n := figure(l.said[m[2]:m[3]]); n > 0 && n < 125 {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// relativeBefore reports whether somebody else is named before a token in its
+// sentence.
+func (c *Checker) relativeBefore(l *line, places []place, at int) bool {
+	tokens := l.tokens()
+	return slices.ContainsFunc(places, func(p place) bool {
+		return p.group == "relative" && p.first < at && tokens[p.first].Sentence == tokens[at].Sentence
+	})
+}
+
+// yearsBetween is the age on a day of somebody born on another.
+func yearsBetween(born, on time.Time) int {
+	n := on.Year() - born.Year()
+	if on.Month() < born.Month() || on.Month() == born.Month() && on.Day() < born.Day() {
+		n--
+	}
+	return n
+}
+
+var (
+	tens = []string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+	ones = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+)
+
+// figure reads an age in figures or in words; 0 is none.
+func figure(s string) int {
+	if n, err := strconv.Atoi(s); err == nil && !strings.HasPrefix(s, "0") {
+		return n
+	}
+	n := 0
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' }) {
+		if at := slices.Index(tens, w); at >= 0 {
+			n += 20 + 10*at
+		}
+		n += 1 + slices.Index(ones, w)
+	}
+	return n
+}

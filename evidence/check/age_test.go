@@ -1,0 +1,85 @@
+package check_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"testing/quick"
+	"time"
+)
+
+// Somebody was 38 on the day of these lines, 4 March 2019.
+func TestAgesAreHeldAgainstTheBirthday(t *testing.T) {
+	t.Parallel()
+	expectLines(t, somebody, "age", []lineCase{
+		{"38F with wrist pain.", ""},
+		{"39F with wrist pain.", ""},
+		{"58F with wrist pain.", "age"},
+		{"This 58-year-old lady attended with her husband.", "age"},
+		{"Thank you for referring this pleasant 38 year old teacher.", ""},
+		{"Ms Marlowe is a 48 yr old woman with MS.", "age"},
+		{"I reviewed this 27 yo right handed woman.", "age"},
+		{"27 y/o female. Fell at work.", "age"},
+		{"Age: 54. Lives alone.", "age"},
+		{"Age 38. Lives alone.", ""},
+		{"Aged 54, lives alone.", "age"},
+		{"Ines Marlowe (aged 61) was seen.", "age"},
+		{"She is now 45.", "age"},
+		{"Mrs Marlowe, age 70, attended.", "age"},
+		{"A sixty-one year old lady with a limp.", "age"},
+		{"Thirty eight year old woman, married.", ""},
+		{"Female, 61. Cough.", "age"},
+		{"61 yr female with cough.", "age"},
+		{"Age at assessment: 61. Lives alone.", "age"},
+		{"She turned 61 last month.", "age"},
+		{"Celebrated her 60th birthday last week.", "age"},
+		{"Epilepsy since her 20th birthday.", ""},
+		{"Her mother turned 70. She turned 39.", ""},
+		{"Previous Guillain Barre aged 19, full recovery.", ""},
+		{"Reached 1.8m shelf. 6m to the door. 15m walk. Gait 0.31 m/s.", ""},
+		{"First seizure aged 13.", ""},
+		{"Age 12 fell from horse.", ""},
+		{"Asthma since age 6. Appendicectomy at age of 9.", ""},
+		{"Onset age 6, RF negative.", ""},
+		{"She was a 19 year old student when it began.", ""},
+		{"Presented as a 19 year old with psychosis.", ""},
+		{"Lives with her 12 year old son.", ""},
+		{"Has a 3 year old. Two children aged 4 and 7.", ""},
+		{"Her mother is a 68 year old lady with dementia.", ""},
+		{"Cares for 80 year old mother.", ""},
+		{"Mum, aged 62, drives her.", ""},
+		{"Reading age 9. Mental age of 11.", ""},
+		{"Heart age 62. QRISK 4%.", ""},
+		{"10 year old injury to the wrist.", ""},
+		{"Catheter size 12F passed. 14F next time.", ""},
+		{"Walks 20 m with a stick.", ""},
+		{"Screening offered to people aged 50 to 70.", ""},
+		{"Neighbour, an 80 year old man, drives her to clinic.", ""},
+		{"PHQ now 19, was 12.", ""},
+		{"Now 12 weeks post op.", ""},
+		{"58F. DOB 17/05/1980. 38 years old today.", ""},
+		{"FH: father MI aged 54.", ""},
+		{"Husband 52M well.", ""},
+		{"Lung age: 71 on spirometry.", ""},
+	})
+}
+
+// The age by the date of birth, or a year beside it, is never asked about, and
+// one that is further off always is.
+func TestAgesAreAskedAboutWhenOffByMoreThanAYear(t *testing.T) {
+	t.Parallel()
+	c := checker(t)
+	property := func(day uint16, off int8) bool {
+		on := time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(day)%9000)
+		age := on.Year() - 1980
+		if on.Format("01-02") < "05-17" {
+			age--
+		}
+		n := age + int(off)%16
+		got := asks(t, c, somebody, entry("a", on.Format("2006-01-02"), fmt.Sprintf("This %d year old woman attended clinic.", n)))
+		return slices.Contains(got, "age a") == (n < age-1 || n > age+1)
+	}
+	if err := quick.Check(property, &quick.Config{MaxCount: 300}); err != nil {
+		t.Error(err)
+	}
+}
