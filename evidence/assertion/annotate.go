@@ -26,9 +26,11 @@ func (r *Rules) Annotate(entries []evidence.Entry) {
 
 // Entry reads an entry as a whole: what its structure says (kind, section,
 // value), and else what holds of nearly all of its words.
-func (r *Rules) Entry(e evidence.Entry) Reading {
+func (r *Rules) Entry(e evidence.Entry) Reading { return r.WithScope(e, r.ReadEntry(e)) }
+
+// WithScope is Entry for one whose words ReadEntry has read already.
+func (r *Rules) WithScope(e evidence.Entry, scope Scope) Reading {
 	read := r.Structure(e)
-	scope := r.ReadEntry(e)
 	for _, m := range []mark{negated, possible, planned, past, family, other, template} {
 		if scope.mostly(m) {
 			read.add(m)

@@ -23,16 +23,15 @@ type finding struct {
 // read gives what an entry says of the activities wanted, each and each side from
 // the part that says it best.
 func (m *Matcher) read(e evidence.Entry, wanted map[int]int) []finding {
-	allowed := m.sides(e)
+	scope := m.rules.ReadEntry(e)
+	allowed := m.sides(e, scope)
 	if allowed == [2]bool{} {
 		return nil
 	}
-	scope := m.rules.ReadEntry(e)
 	best := map[int]int{}
 	var found []finding
-	for _, part := range m.reader.Read(scope, string(e.Kind), partTokens, m.model.Known) {
-		sums, carriers := m.model.Weigh(part)
-		for _, f := range m.words(m.judged(sums, allowed, wanted), scope, carriers) {
+	for _, part := range m.reader.Read(scope, string(e.Kind), partTokens, m.model.Row) {
+		for _, f := range m.words(m.judged(m.model.Weigh(part), allowed, wanted), scope, part) {
 			place := weights.Place(f.activity, f.side)
 			i, ok := best[place]
 			switch {
@@ -54,11 +53,11 @@ func (m *Matcher) judged(sums weights.Sums, allowed [2]bool, wanted map[int]int)
 		if _, ok := wanted[k]; !ok {
 			continue
 		}
-		for side, judge := range m.model.Judge {
+		for side := range allowed {
 			if !allowed[side] {
 				continue
 			}
-			if p := judge.Likely(sums, m.model.Common, k, side); p > 0 && p >= judge.Threshold {
+			if p := m.model.Likely(sums, k, side); p > 0 {
 				found = append(found, finding{activity: k, side: side, likely: p})
 			}
 		}
@@ -69,13 +68,13 @@ func (m *Matcher) judged(sums weights.Sums, allowed [2]bool, wanted map[int]int)
 // sides tells which bearings an entry can have at all by what its source says of
 // it, whatever its words: a relative's history bears on nothing, a plan or what
 // is denied or over supports nothing.
-func (m *Matcher) sides(e evidence.Entry) [2]bool {
+func (m *Matcher) sides(e evidence.Entry, scope assertion.Scope) [2]bool {
 	bare := e
 	bare.Assertion, bare.Experiencer = "", ""
 	r := m.rules.Structure(bare)
 	// What was read from the words themselves is weighed with them. Anything else
 	// was said by the source.
-	if own := m.rules.Entry(bare); e.Assertion != own.Assertion() || e.Experiencer != own.Experiencer() {
+	if own := m.rules.WithScope(bare, scope); e.Assertion != own.Assertion() || e.Experiencer != own.Experiencer() {
 		r = m.rules.Structure(e)
 	}
 	switch {
@@ -99,7 +98,7 @@ const (
 
 // words finds the words that carried each finding: what each feature counted for
 // goes to the words it rests on. A finding that no words carried is left out.
-func (m *Matcher) words(found []finding, scope assertion.Scope, carriers []weights.Carrier) []finding {
+func (m *Matcher) words(found []finding, scope assertion.Scope, part feature.Part) []finding {
 	if len(found) == 0 {
 		return nil
 	}
@@ -109,7 +108,7 @@ func (m *Matcher) words(found []finding, scope assertion.Scope, carriers []weigh
 		places[i] = weights.Place(f.activity, f.side)
 		credit[i] = make([]float32, len(scope.Text.Tokens))
 	}
-	m.model.Worth(carriers, places, func(i int, f feature.Feature, worth float32) {
+	m.model.Worth(part, places, func(i int, f feature.Feature, worth float32) {
 		if f.Group != feature.Kind {
 			share(credit[i], f.At, worth)
 		}

@@ -4,7 +4,7 @@ import "slices"
 
 // collector gathers the features of a part, sentence by sentence.
 type collector struct {
-	keep     func(uint32) bool
+	know     func(uint32) (uint32, bool)
 	seen     set
 	sentence int32 // from 1
 	all      []Feature
@@ -16,8 +16,8 @@ type collector struct {
 }
 
 // start makes ready for a part of so many tokens.
-func (c *collector) start(keep func(uint32) bool, n int) {
-	c.keep, c.sentence, c.whole = keep, 0, Counts{}
+func (c *collector) start(know func(uint32) (uint32, bool), n int) {
+	c.know, c.sentence, c.whole = know, 0, Counts{}
 	c.seen.clear(40 * n)
 }
 
@@ -39,8 +39,11 @@ func (c *collector) add(g Group, key uint64, a, b Run) {
 		c.whole[g]++
 	}
 	short := uint32(key ^ key>>32)
-	if c.keep != nil && !c.keep(short) {
-		return
+	if c.know != nil {
+		var ok bool
+		if short, ok = c.know(short); !ok {
+			return
+		}
 	}
 	c.all = append(c.all, Feature{
 		Key: short, Group: g, At: [2]Run{a, b}, Again: last > 0,

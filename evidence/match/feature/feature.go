@@ -24,7 +24,7 @@ type Run struct{ First, Last int32 }
 // Feature is one feature of a sentence and the words it rests on. Both runs are
 // the same where it rests on one.
 type Feature struct {
-	Key   uint32
+	Key   uint32 // or what the one who reads calls it: see Reader.Read
 	Group Group
 	At    [2]Run
 	// Others says that some of the words are a relative's, a form's or past.
@@ -33,8 +33,8 @@ type Feature struct {
 	Again bool
 }
 
-// Counts is how many features there are of each group, each once, those that a
-// Reader does not keep too.
+// Counts is how many features there are of each group, each once, with those that
+// were left out.
 type Counts [Groups]int32
 
 // Sentence is the features of one sentence, each once.

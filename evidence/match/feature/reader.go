@@ -58,16 +58,17 @@ func Concept(name string) uint64 { return text("concept " + name) }
 
 // Read gives the features of a text that has been read, of an entry of this
 // kind, in parts. A part is whole sentences, of at most so many tokens unless
-// one sentence is longer; a short text is one part. Features that keep refuses
-// are counted and left out; without keep none are.
-func (r *Reader) Read(s assertion.Scope, kind string, most int, keep func(uint32) bool) []Part {
+// one sentence is longer; a short text is one part. Know gives the number that
+// the caller has for a feature's key in place of the key; features that it does
+// not know are counted and left out. It may be nil.
+func (r *Reader) Read(s assertion.Scope, kind string, most int, know func(key uint32) (uint32, bool)) []Part {
 	hits := r.concepts(s)
 	c := r.collectors.Get().(*collector)
 	defer r.collectors.Put(c)
 	parts := split(s, most)
 	out := make([]Part, len(parts))
 	for i, p := range parts {
-		c.start(keep, p.to-p.from)
+		c.start(know, p.to-p.from)
 		out[i] = r.part(c, p, kind, hits)
 	}
 	return out

@@ -221,7 +221,7 @@ func (s sample) judge(of []int) [2]weights.Judge {
 			}
 		}
 		m := s.learn(in).Scorer()
-		parallel(len(out), func(n int) { seen[out[n]], _ = m.Weigh(s.parts[of[out[n]]]) })
+		parallel(len(out), func(n int) { seen[out[n]] = m.Weigh(m.Known(s.parts[of[out[n]]])) })
 	}
 	return [2]weights.Judge{s.fitJudge(of, seen, weights.Supports), s.fitJudge(of, seen, weights.Contrary)}
 }

@@ -130,14 +130,14 @@ func (r Reader) Trial(lines []Line, asideFile string) (Score, [][]Predicted) {
 // predict leaves out activities whose lines are not mixed with those of others:
 // nobody said which of these lines bear on them.
 func predict(m *weights.Scorer, part feature.Part) []Predicted {
-	sums, _ := m.Weigh(part)
+	sums := m.Weigh(m.Known(part))
 	var out []Predicted
 	for k, id := range m.Activities {
 		if !m.Common[k] {
 			continue
 		}
-		for side, j := range m.Judge {
-			if p := j.Likely(sums, m.Common, k, side); p >= j.Threshold {
+		for side := range m.Judge {
+			if p := m.Likely(sums, k, side); p > 0 {
 				out = append(out, Predicted{id, side == weights.Supports, p})
 			}
 		}

@@ -100,23 +100,17 @@ func Read(r io.Reader) (*Model, error) {
 // ReadScorer reads a model for weighing texts, without Rows.
 func ReadScorer(r io.Reader) (*Scorer, error) {
 	var s Scorer
-	var keys []slot
+	var slots []slot
 	m, err := read(r, func(key uint32, targets []uint8, worth []int16) {
-		at := slot{key: key, first: int32(len(s.cells))}
-		for i, t := range targets {
-			s.cells = append(s.cells, cell{int32(t), float32(worth[i])})
-		}
-		at.last = int32(len(s.cells))
-		keys = append(keys, at)
+		slots = append(slots, s.lay(key, targets, worth))
 	})
 	if err != nil {
 		return nil, err
 	}
-	for i, c := range s.cells {
-		s.cells[i].worth = c.worth * m.Step[c.target]
+	if len(s.cells) >= mostCells {
+		return nil, fmt.Errorf("read weights: %w", ErrFormat)
 	}
-	s.Model = m
-	s.index(keys)
+	s.finish(m, slots)
 	return &s, nil
 }
 
@@ -184,7 +178,7 @@ func readHeader(r *bytes.Reader) (*Model, uint64, error) {
 // fits reports whether the header's numbers are all there.
 func (h fileHeader) fits() bool {
 	n := len(h.Activities)
-	return n > 0 && len(h.Common) == n && Targets(n) <= math.MaxUint8+1 && len(h.Bias) == Targets(n) && len(h.Step) == Targets(n) && len(h.Group) == int(feature.Groups)
+	return n > 0 && len(h.Common) == n && Targets(n) <= math.MaxUint8 && len(h.Bias) == Targets(n) && len(h.Step) == Targets(n) && len(h.Group) == int(feature.Groups)
 }
 
 func readRow(r *bytes.Reader, most int, targets *[]uint8, worth *[]int16) (uint32, error) {

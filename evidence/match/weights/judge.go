@@ -46,15 +46,48 @@ func (t Tree) valid() bool {
 	return len(t) > 0
 }
 
-// Likely is how likely a careful reader would agree, 0 to 1.
-func (j Judge) Likely(s Sums, common []bool, k, side int) float64 {
-	if len(s.Sentences) == 0 || Hopeless(s.Margins, k, side) {
+// most is the largest value that a tree can give.
+func (t Tree) most() float64 {
+	most := math.Inf(-1)
+	for _, n := range t {
+		if n.Above == 0 {
+			most = math.Max(most, float64(n.Value))
+		}
+	}
+	return most
+}
+
+// least gives, before each tree, the least that the sum must have reached for the
+// threshold to be in reach yet.
+func (j Judge) least() []float64 {
+	p := min(max(j.Threshold, 1e-9), 1-1e-9)
+	rest := math.Log(p / (1 - p))
+	out := make([]float64, len(j.Trees)+1)
+	for i := len(j.Trees); i > 0; i-- {
+		out[i] = rest
+		rest -= j.Trees[i-1].most()
+	}
+	out[0] = rest
+	return out
+}
+
+// Likely is how likely a careful reader would agree that activity k is there on
+// that side, or 0 where that is below the Threshold.
+func (s *Scorer) Likely(sums Sums, k, side int) float64 {
+	if len(sums.Sentences) == 0 || Hopeless(sums.Margins, k, side) {
 		return 0
 	}
-	x := Reasons(s, common, k, side)
+	x := Reasons(sums, s.Common, k, side)
+	j, least := s.Judge[side], s.least[side]
 	z := j.Start
-	for _, t := range j.Trees {
+	for i, t := range j.Trees {
+		if z < least[i] {
+			return 0
+		}
 		z += float64(t.value(&x))
 	}
-	return 1 / (1 + math.Exp(-z))
+	if p := 1 / (1 + math.Exp(-z)); p >= j.Threshold {
+		return p
+	}
+	return 0
 }

@@ -1,6 +1,7 @@
 package weights
 
 import (
+	"math"
 	"math/bits"
 
 	"ownpack/evidence/match/feature"
@@ -14,49 +15,75 @@ type Scorer struct {
 	known []uint64
 	slots []slot
 	cells []cell // what rows are worth, one row after the other
+	least [2][]float64
 }
 
-// cell is what a row is worth for a target.
+// cell is what a row is worth for a target, in the target's steps.
 type cell struct {
-	target int32
-	worth  float32
+	target uint8
+	steps  int8
 }
 
-// slot is a row by its key, in a table with room to spare.
+// slot is a row by its key, in a table with room to spare. An empty one has no
+// row.
 type slot struct {
-	key         uint32
-	first, last int32 // of cells; empty slots have none
+	key uint32
+	row row
 }
+
+// row is where the cells of a row begin, and how many there are.
+type row uint32
+
+// A row has at most as many cells as there can be targets, and a model fewer
+// cells than the rest of the bits can count.
+const (
+	cellBits  = 8
+	mostCells = 1 << (32 - cellBits)
+)
+
+func (r row) first() int { return int(r >> cellBits) }
+func (r row) cells() int { return int(r & (1<<cellBits - 1)) }
 
 // knownBits is the number of bits of the first look, as a power of two.
 const knownBits = 21
 
 // Scorer lays the model out. Later changes to the model don't show in it.
 func (m *Model) Scorer() *Scorer {
-	s := &Scorer{Model: m}
-	keys := make([]slot, 0, len(m.Rows))
+	s := &Scorer{}
+	slots := make([]slot, 0, len(m.Rows))
 	for key, r := range m.Rows {
-		at := slot{key: key, first: int32(len(s.cells))}
-		for i, t := range r.Targets {
-			s.cells = append(s.cells, cell{int32(t), float32(r.Worth[i]) * m.Step[t]})
-		}
-		at.last = int32(len(s.cells))
-		keys = append(keys, at)
+		slots = append(slots, s.lay(key, r.Targets, r.Worth))
 	}
-	s.index(keys)
+	s.finish(m, slots)
 	return s
 }
 
-// index puts rows where find looks for them.
-func (s *Scorer) index(rows []slot) {
+// lay puts a row after those before it.
+func (s *Scorer) lay(key uint32, targets []uint8, worth []int16) slot {
+	first := len(s.cells)
+	for i, t := range targets {
+		if v := worth[i]; v != 0 {
+			s.cells = append(s.cells, cell{t, int8(min(max(v, math.MinInt8), math.MaxInt8))})
+		}
+	}
+	return slot{key, row(first<<cellBits | (len(s.cells) - first))}
+}
+
+// finish makes ready for weighing with a model whose rows are laid out: it puts
+// them where Row looks for them.
+func (s *Scorer) finish(m *Model, slots []slot) {
+	s.Model = m
+	for side, j := range m.Judge {
+		s.least[side] = j.least()
+	}
 	s.known = make([]uint64, 1<<knownBits/64)
-	s.slots = make([]slot, 1<<bits.Len(uint(2*len(rows))))
-	for _, at := range rows {
-		if at.last == at.first {
+	s.slots = make([]slot, 1<<bits.Len(uint(3*len(slots)/2)))
+	for _, at := range slots {
+		if at.row.cells() == 0 {
 			continue
 		}
 		i := s.home(at.key)
-		for s.slots[i].last > 0 {
+		for s.slots[i].row > 0 {
 			i = (i + 1) & (len(s.slots) - 1)
 		}
 		s.slots[i] = at
@@ -69,124 +96,129 @@ func look(key uint32) uint32 { return key >> (32 - knownBits) }
 
 func (s *Scorer) home(key uint32) int { return int(key*2654435769) & (len(s.slots) - 1) }
 
-// find gives the slot of a key, or none.
-func (s *Scorer) find(key uint32) (slot, bool) {
-	if !s.Known(key) {
-		return slot{}, false
+// Row finds the row of a feature's key, for Weigh.
+func (s *Scorer) Row(key uint32) (uint32, bool) {
+	if bit := look(key); s.known[bit/64]&(1<<(bit%64)) == 0 {
+		return 0, false
 	}
-	for i := s.home(key); s.slots[i].last > 0; i = (i + 1) & (len(s.slots) - 1) {
+	for i := s.home(key); s.slots[i].row > 0; i = (i + 1) & (len(s.slots) - 1) {
 		if s.slots[i].key == key {
-			return s.slots[i], true
+			return uint32(s.slots[i].row), true
 		}
 	}
-	return slot{}, false
+	return 0, false
 }
 
-// Known reports whether the model has weights for a feature, or may have.
-func (s *Scorer) Known(key uint32) bool {
-	bit := look(key)
-	return s.known[bit/64]&(1<<(bit%64)) != 0
-}
-
-// Carrier is a feature that the model knows, and what it counts for.
-type Carrier struct {
-	Feature feature.Feature
-	slot    slot
-	share   float32
-}
-
-// Weigh sums up the features of a part, and gives those that the model knows.
-func (s *Scorer) Weigh(p feature.Part) (Sums, []Carrier) {
-	n, features := s.Targets(), 0
-	for _, x := range p.Sentences {
-		features += len(x.Features)
+// Known gives a part that was read without a Scorer the rows of this one, and
+// leaves out features that it has none for.
+func (s *Scorer) Known(p feature.Part) feature.Part {
+	out := feature.Part{Counts: p.Counts, Sentences: make([]feature.Sentence, len(p.Sentences))}
+	for i, x := range p.Sentences {
+		out.Sentences[i].Counts = x.Counts
+		for _, f := range x.Features {
+			if at, ok := s.Row(f.Key); ok {
+				f.Key = at
+				out.Sentences[i].Features = append(out.Sentences[i].Features, f)
+			}
+		}
 	}
+	return out
+}
+
+// Weigh sums up the features of a part whose keys are rows of this Scorer.
+func (s *Scorer) Weigh(p feature.Part) Sums {
+	n := s.Targets()
 	sums := make([]float32, 2*n*(1+len(p.Sentences)))
 	next := func() Margins {
 		m := Margins{sums[:n:n], sums[n : 2*n : 2*n]}
 		sums = sums[2*n:]
 		return m
 	}
-	out := Sums{Margins: next()}
-	carriers := make([]Carrier, 0, features)
+	out := Sums{Margins: next(), Sentences: make([]Margins, len(p.Sentences))}
+	several := len(p.Sentences) > 1
 	whole := Shares(s.Group, p.Counts)
-	for _, x := range p.Sentences {
+	for i, x := range p.Sentences {
 		of := next()
 		each := Shares(s.Group, x.Counts)
 		for _, f := range x.Features {
-			at, ok := s.find(f.Key)
-			if !ok {
-				continue
-			}
-			cells := s.cells[at.first:at.last]
+			cells := s.of(f)
 			of.add(cells, each[f.Group], f.Others)
-			if f.Again {
-				continue
-			}
-			carriers = append(carriers, Carrier{f, at, whole[f.Group]})
-			if len(p.Sentences) > 1 {
+			if several && !f.Again {
 				out.add(cells, whole[f.Group], f.Others)
 			}
 		}
 		s.settle(of)
-		out.Sentences = append(out.Sentences, of)
+		out.Sentences[i] = of
 	}
-	if len(p.Sentences) == 1 {
+	if !several && len(p.Sentences) > 0 {
 		out.Margins = out.Sentences[0]
-		return out, carriers
+		return out
 	}
 	s.settle(out.Margins)
-	return out, carriers
+	return out
 }
 
-// add adds what a row is worth. Until settle, Own is what is not their own.
+func (s *Scorer) of(f feature.Feature) []cell {
+	r := row(f.Key)
+	return s.cells[r.first() : r.first()+r.cells()]
+}
+
+// add adds what a row is worth, in steps. Until settle, Own is what is not their
+// own.
 func (m Margins) add(cells []cell, share float32, others bool) {
 	to := m.All
 	if others {
 		to = m.Own
 	}
 	for _, c := range cells {
-		to[c.target] += share * c.worth
+		to[c.target] += share * float32(c.steps)
 	}
 }
 
-// settle makes margins of sums.
+// settle makes margins of sums of steps.
 func (s *Scorer) settle(m Margins) {
 	for t, bias := range s.Bias {
-		own := bias + m.All[t]
-		m.All[t], m.Own[t] = own+m.Own[t], own
+		own := bias + s.Step[t]*m.All[t]
+		m.All[t], m.Own[t] = own+s.Step[t]*m.Own[t], own
 	}
 }
 
-// Worth gives what each carrier speaks for the sides asked for, by their Place,
-// and half of what it speaks for their subjects.
-func (s *Scorer) Worth(carriers []Carrier, sides []int, give func(side int, f feature.Feature, worth float32)) {
-	asked := make([][]weight, s.Targets())
+// Worth gives what each feature of a part speaks for the sides asked for, by
+// their Place, and half of what it speaks for their subjects.
+func (s *Scorer) Worth(p feature.Part, sides []int, give func(side int, f feature.Feature, worth float32)) {
+	var asked [math.MaxUint8 + 1][]weight
 	for i, place := range sides {
-		asked[place] = append(asked[place], weight{i, 1})
 		topic := place - place%perActivity + Topic
-		asked[topic] = append(asked[topic], weight{i, 0.5})
+		asked[place] = append(asked[place], weight{i, s.Step[place]})
+		asked[topic] = append(asked[topic], weight{i, s.Step[topic] / 2})
 	}
+	whole := Shares(s.Group, p.Counts)
 	sum := make([]float32, len(sides))
-	for _, c := range carriers {
-		clear(sum)
-		some := false
-		for _, x := range s.cells[c.slot.first:c.slot.last] {
-			for _, a := range asked[x.target] {
-				sum[a.side] += a.times * x.worth
-				some = true
+	for _, x := range p.Sentences {
+		for _, f := range x.Features {
+			if f.Again {
+				continue
 			}
-		}
-		for i, v := range sum {
-			if some && v != 0 {
-				give(i, c.Feature, c.share*v)
+			some := false
+			for _, c := range s.of(f) {
+				for _, a := range asked[c.target] {
+					sum[a.side] += a.step * float32(c.steps)
+					some = true
+				}
 			}
+			if !some {
+				continue
+			}
+			for i, v := range sum {
+				give(i, f, whole[f.Group]*v)
+			}
+			clear(sum)
 		}
 	}
 }
 
-// weight says how much of a target counts for a side.
+// weight is what a step of a target counts for a side.
 type weight struct {
-	side  int
-	times float32
+	side int
+	step float32
 }

@@ -104,12 +104,14 @@ func TestSumsAreOverKnownFeaturesOnly(t *testing.T) {
 	m.Bias, m.Step = make([]float32, m.Targets()), make([]float32, m.Targets())
 	m.Group[feature.Words], m.Bias[0], m.Step[0] = 1, -1, 0.5
 	one := feature.Feature{Key: 5, Group: feature.Words}
-	sums, carriers := m.Scorer().Weigh(part(one, feature.Feature{Key: 6, Group: feature.Words, Others: true}))
-	if len(carriers) != 1 || sums.All[0] <= -1 || sums.All[0] != sums.Own[0] {
-		t.Errorf("%d carriers, sums %v and %v", len(carriers), sums.All[0], sums.Own[0])
+	s := m.Scorer()
+	p := s.Known(part(one, feature.Feature{Key: 6, Group: feature.Words, Others: true}))
+	sums := s.Weigh(p)
+	if len(p.All()) != 1 || sums.All[0] <= -1 || sums.All[0] != sums.Own[0] {
+		t.Errorf("%d known, sums %v and %v", len(p.All()), sums.All[0], sums.Own[0])
 	}
 	one.Others = true
-	if sums, _ := m.Scorer().Weigh(part(one)); sums.Own[0] != -1 {
+	if sums := s.Weigh(s.Known(part(one))); sums.Own[0] != -1 {
 		t.Errorf("what is another's counted as the person's own: %v", sums.Own[0])
 	}
 }
@@ -139,9 +141,10 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		m, err := weights.Read(bytes.NewReader(b))
 		if err == nil {
-			sums, _ := m.Scorer().Weigh(part(feature.Feature{Key: 7}))
-			for side, j := range m.Judge {
-				j.Likely(sums, m.Common, 0, side)
+			s := m.Scorer()
+			sums := s.Weigh(s.Known(part(feature.Feature{Key: 7})))
+			for side := range m.Judge {
+				s.Likely(sums, 0, side)
 			}
 		}
 	})
