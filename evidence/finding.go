@@ -1,5 +1,10 @@
 package evidence
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // Severity orders findings.
 type Severity string
 
@@ -26,6 +31,22 @@ type Finding struct {
 	Gap      string     `json:"gap,omitempty"`
 	// Answer is what the person said so far; empty if nothing.
 	Answer Answer `json:"answer,omitempty"`
+}
+
+// Reason says why the question is asked, as a sentence.
+func (f Finding) Reason() string {
+	first, _ := utf8.DecodeRuneInString(f.Why)
+	if unicode.IsUpper(first) {
+		return "Why we ask: " + f.Why
+	}
+	return "We ask because " + f.Why + "."
+}
+
+// Mistake reports whether the question is about a possible mistake in the record:
+// not about whose a file is, nor about what is missing beside what the person
+// says.
+func (f Finding) Mistake() bool {
+	return f.Activity == "" && (len(f.Entries) > 0 || f.Source != "" && f.Type != "identity")
 }
 
 // Answer is what the person says to a finding.

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,10 +13,17 @@ import (
 
 func newCheckCommand(g *globals) *cobra.Command {
 	return &cobra.Command{
-		Use:     "check CASE",
-		Short:   "Ask about files that may be about somebody else, and about gaps",
-		Long:    "Asks about files whose name, date of birth or NHS number differ from yours. Beside what you say of an activity it asks what is missing, old, or seems to say otherwise, and who often has such papers. Other mistakes are not looked for in this version.",
+		Use:   "check CASE",
+		Short: "Ask about possible mistakes in the record, and about gaps",
+		Long: `Asks about possible mistakes in your record: what may be somebody else's, entries
+that do not agree with each other, dates that cannot be right, and more. It also
+asks about files that may be about somebody else, and, beside what you say of an
+activity, about what is missing.
+
+These are questions and never verdicts: you say what is wrong. The most serious
+come first. What you answered is not asked again.`,
 		GroupID: groupGather,
+		Example: "  ownpack check rowan.ownpack\n  ownpack answer rowan.ownpack f3k9x2 wrong --should-say -",
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error { return runCheck(cmd.Context(), g, d, args[0]) })
@@ -39,23 +46,28 @@ func runCheck(ctx context.Context, g *globals, d *casework.Desk, path string) er
 	if err != nil {
 		return err
 	}
-	for _, f := range findings {
+	rows, err := d.Entries(ctx, evidence.Filter{})
+	if err != nil {
+		return err
+	}
+	byID := make(map[evidence.ID]evidence.EntryRow, len(rows))
+	for _, r := range rows {
+		byID[r.ID] = r
+	}
+	for i, f := range findings {
 		if g.json {
-			if err := g.printJSON(findingRow{f.ID, f.Type, f.Entries, []string{}, f.Question, f.Why, f.Severity}); err != nil {
+			if err := g.printJSON(findingJSON(f, byID)); err != nil {
 				return err
 			}
 			continue
 		}
-		g.print("%s  %s", f.ID, evidence.VisibleLine(f.Question))
-		g.print("%s", wrapped("We ask because "+f.Why+".", "    "))
-		if f.Type == casework.FindingGap {
-			g.print("    To be asked no more: ownpack answer %s %s right", path, f.ID)
-			continue
+		if i > 0 {
+			g.print("")
 		}
-		g.print("    If it is about you:  ownpack answer %s %s right", path, f.ID)
-		g.print("    If it is not:        ownpack answer %s %s wrong", path, f.ID)
+		g.print("%d of %d  %s  %s", i+1, len(findings), f.ID, severityWords(f))
+		g.showFinding(f, byID, path)
 	}
-	g.say("Whether files are about you, and gaps beside what you say, are all that is checked in this version.")
+	g.say("Only you know what is right. Ask whoever wrote an entry if you are not sure.")
 	if len(findings) > 0 {
 		return silent(exitNeedsPerson)
 	}
@@ -65,52 +77,72 @@ func runCheck(ctx context.Context, g *globals, d *casework.Desk, path string) er
 	return nil
 }
 
-func newAnswerCommand(g *globals) *cobra.Command {
-	return &cobra.Command{
-		Use:     "answer CASE FINDING wrong|right|later",
-		Short:   "Answer a question that check asked",
-		GroupID: groupGather,
-		Args:    exactly(3, "the case, the question's id, and wrong, right or later"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a := evidence.Answer(args[2])
-			if a != evidence.AnswerWrong && a != evidence.AnswerRight && a != evidence.AnswerLater {
-				return wrongUse(fmt.Errorf("an answer is wrong, right or later"), "see: ownpack answer --help")
-			}
-			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
-				id, err := d.AnswerFinding(cmd.Context(), args[1], a)
-				if err != nil {
-					return err
-				}
-				if g.json {
-					return g.printJSON(struct {
-						Finding evidence.ID     `json:"finding"`
-						Answer  evidence.Answer `json:"answer"`
-					}{id, a})
-				}
-				gaps, err := d.Gaps(cmd.Context())
-				if err != nil {
-					return err
-				}
-				if slices.ContainsFunc(gaps, func(f evidence.Finding) bool { return f.ID == id }) {
-					g.print("%s", gapAnswerWords[a])
-					return nil
-				}
-				g.print("%s", answerWords[a])
-				return nil
-			})
-		},
+func findingJSON(f evidence.Finding, entries map[evidence.ID]evidence.EntryRow) findingRow {
+	refs := []string{}
+	for _, id := range f.Entries {
+		if ref := entries[id].Ref; ref != "" {
+			refs = append(refs, ref)
+		}
+	}
+	return findingRow{f.ID, f.Type, append([]evidence.ID{}, f.Entries...), refs, f.Question, f.Why, f.Severity}
+}
+
+func severityWords(f evidence.Finding) string {
+	words := map[evidence.Severity]string{evidence.High: "serious", evidence.Medium: "worth a look", evidence.Low: "minor"}[f.Severity]
+	if f.Answer == evidence.AnswerLater {
+		words += ", put off before"
+	}
+	return words
+}
+
+// showFinding prints a question with its entries below each other, its reason,
+// and how to answer it.
+func (g *globals) showFinding(f evidence.Finding, entries map[evidence.ID]evidence.EntryRow, path string) {
+	g.print("%s", wrapped(f.Question, "  "))
+	for _, id := range f.Entries {
+		r, ok := entries[id]
+		if !ok {
+			continue
+		}
+		g.print("")
+		g.print("    %s", cut(entryPlace(r), 74))
+		for _, l := range few("“"+evidence.VisibleLine(entryWords(r.Entry))+"”", 70, 3) {
+			g.print("      %s", l)
+		}
+	}
+	if len(f.Entries) > 0 {
+		g.print("")
+	}
+	g.print("%s", wrapped(f.Reason(), "  "))
+	answer := "ownpack answer " + quoted(path) + " " + string(f.ID)
+	switch {
+	case f.Type == casework.FindingGap:
+		g.print("    To be asked no more: %s right", answer)
+	case f.Mistake():
+		g.print("    This is wrong:        %s wrong --should-say -", answer)
+		g.print("    This is right:        %s right", answer)
+		g.print("    Not sure:             %s later", answer)
+	default:
+		g.print("    It is about you:      %s right", answer)
+		g.print("    It is not about you:  %s wrong", answer)
+		g.print("    Not sure:             %s later", answer)
 	}
 }
 
-// gapAnswerWords are for questions about what is missing beside what is said.
-var gapAnswerWords = map[evidence.Answer]string{
-	evidence.AnswerRight: "Noted: this is dealt with, and not asked again.",
-	evidence.AnswerWrong: "Noted: this is dealt with, and not asked again.",
-	evidence.AnswerLater: "Noted: asked again later.",
-}
-
-var answerWords = map[evidence.Answer]string{
-	evidence.AnswerRight: "Noted: the file is about you. Its entries can be used.",
-	evidence.AnswerWrong: "Noted: the file is not about you. Its entries stay out of the pack.",
-	evidence.AnswerLater: "Noted: asked again later. Until then its entries stay out of the pack.",
+// entryPlace says when an entry was made, of what kind it is, where it stands, and
+// by which id to name it.
+func entryPlace(r evidence.EntryRow) string {
+	date := r.Date.Short()
+	if date == "" {
+		date = "no date"
+	}
+	place := r.SourceName
+	if page := r.Locator.Page(); page > 0 {
+		place += fmt.Sprintf(", page %d", page)
+	}
+	parts := []string{date, string(r.Kind), place, string(r.ID)}
+	if r.Has(evidence.FlagDisputed) {
+		parts = append(parts, "disputed")
+	}
+	return strings.Join(parts, " · ")
 }

@@ -22,7 +22,13 @@ func newFlagCommand(g *globals) *cobra.Command {
 		Long: `Points out a mistake. The record itself is never changed: the pack prints what
 you say beside it.
 
-Types: wrong-fact, wrong-person, out-of-date, missing, opinion.`,
+Types:
+  wrong-fact     something in it is not so: it must be put right
+  wrong-person   it is about somebody else
+  out-of-date    it was true once, but not now
+  missing        something is left out
+  opinion        somebody's view that you do not share: it stays, and you can ask
+                 for a note beside it that you do not agree`,
 		GroupID: groupChoose,
 		Example: "  ownpack flag rowan.ownpack e3k9x2 --type wrong-fact --should-say \"I have never had this\"",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -58,7 +64,7 @@ func runFlag(ctx context.Context, g *globals, o flagOptions, d *casework.Desk, e
 	if x.Says, err = g.words(ctx, "--says", o.says); err != nil {
 		return err
 	}
-	if o.shouldSay == "" {
+	if o.shouldSay == "" && x.Type != evidence.WrongPerson {
 		if o.shouldSay, err = g.askWords(ctx, "--should-say", "What is right? Write in your own words, and end with Enter:"); err != nil {
 			return err
 		}
@@ -72,9 +78,6 @@ func runFlag(ctx context.Context, g *globals, o flagOptions, d *casework.Desk, e
 			return err
 		}
 		x.Entry = e.ID
-		if x.Says == "" {
-			x.Says = entryQuote(e.Entry)
-		}
 	}
 	if o.source != "" {
 		s, err := d.Source(ctx, o.source)
@@ -86,19 +89,11 @@ func runFlag(ctx context.Context, g *globals, o flagOptions, d *casework.Desk, e
 	if x, err = d.Flag(ctx, x); err != nil {
 		return err
 	}
-	words := "Flagged. It is shown with the entry everywhere, and in the pack if the entry is in it."
+	words := "Flagged. It is shown with the entry everywhere, and in the pack if the entry is in it. The entry is not suggested any more."
 	if x.Entry == "" && x.Source == "" {
 		words = "Noted in your case. It is not printed in the pack, because there is no entry that it stands beside. If it matters, say it in your statement."
 	}
 	return g.showDispute(x, words)
-}
-
-// entryQuote is what the record says, word for word.
-func entryQuote(e evidence.Entry) string {
-	if e.Text != "" {
-		return e.Text
-	}
-	return e.Title
 }
 
 func (g *globals) showDispute(x evidence.Dispute, words string) error {
@@ -109,6 +104,9 @@ func (g *globals) showDispute(x evidence.Dispute, words string) error {
 		}{x.ID, x.Entry})
 	}
 	g.print("%s", words)
+	if x.Withdrawn != "" {
+		return nil
+	}
 	g.say("To note whom you asked to put it right: ownpack dispute CASE %s --asked WHO --on DATE", x.ID)
 	return nil
 }

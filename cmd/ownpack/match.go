@@ -93,7 +93,11 @@ func runMatch(ctx context.Context, g *globals, o matchOptions, d *casework.Desk)
 	if err != nil {
 		return err
 	}
-	s := showing{g: g, o: o, entries: byID, gaps: gaps, aside: aside(decisions), width: g.width()}
+	held, err := d.HeldBack(ctx, schemes)
+	if err != nil {
+		return err
+	}
+	s := showing{g: g, o: o, entries: byID, gaps: gaps, aside: aside(decisions), held: byActivity(held), width: g.width()}
 	s.all(schemes, ranked)
 	return nil
 }
@@ -120,6 +124,17 @@ func aside(decisions []evidence.Decided) map[evidence.ActivityID][]evidence.ID {
 	for _, x := range decisions {
 		if x.Decision != evidence.Accepted {
 			out[x.Activity] = append(out[x.Activity], x.Entry)
+		}
+	}
+	return out
+}
+
+// byActivity gives the entries of matches, each once for an activity.
+func byActivity(matches []evidence.Match) map[evidence.ActivityID][]evidence.ID {
+	out := map[evidence.ActivityID][]evidence.ID{}
+	for _, m := range matches {
+		if !slices.Contains(out[m.Activity], m.Entry) {
+			out[m.Activity] = append(out[m.Activity], m.Entry)
 		}
 	}
 	return out

@@ -40,6 +40,7 @@ type showing struct {
 	entries map[evidence.ID]evidence.EntryRow
 	gaps    map[evidence.ActivityID][]evidence.Finding
 	aside   map[evidence.ActivityID][]evidence.ID
+	held    map[evidence.ActivityID][]evidence.ID // flagged as mistakes
 	width   int
 }
 
@@ -59,7 +60,7 @@ func (s showing) all(schemes []evidence.Scheme, ranked []evidence.Suggested) {
 				continue
 			}
 			shown[a.ID] = true
-			if len(r.Supports)+len(r.Contrary)+len(s.gaps[a.ID])+len(s.aside[a.ID]) == 0 && len(ranked) > 1 {
+			if len(r.Supports)+len(r.Contrary)+len(s.gaps[a.ID])+len(s.aside[a.ID])+len(s.held[a.ID]) == 0 && len(ranked) > 1 {
 				empty = append(empty, string(a.ID)+" "+a.Name())
 				continue
 			}
@@ -98,6 +99,7 @@ func (s showing) activity(a evidence.Activity, r evidence.Suggested) {
 		}
 	}
 	s.setAside(s.aside[a.ID], "You said that these do not fit:")
+	s.setAside(s.held[a.ID], "You flagged a mistake in these, so they are left out:")
 	s.questions(s.gaps[a.ID])
 }
 

@@ -12,6 +12,7 @@ import (
 func (p *planner) corrections(exhibits []evidence.Item) []evidence.Correction {
 	var out []evidence.Correction
 	for _, d := range p.Disputes {
+		d.Finding, d.Words = "", "" // the case's own, and no business of a reader
 		if d.Entry == "" {
 			if item, ok := exhibitOf(exhibits, d.Source); ok {
 				s := p.sources[d.Source]
@@ -26,7 +27,7 @@ func (p *planner) corrections(exhibits []evidence.Item) []evidence.Correction {
 			continue
 		}
 		item, ok := exhibitOf(exhibits, e.Source)
-		if !ok || !p.shows(item, e) {
+		if !ok || !p.shows(item, e, d) {
 			continue
 		}
 		q := p.passage(e)
@@ -42,10 +43,14 @@ func (p *planner) corrections(exhibits []evidence.Item) []evidence.Correction {
 }
 
 // shows reports whether an item prints the entry: a page it stands on, or the
-// entry itself, typed.
-func (p *planner) shows(item evidence.Item, e evidence.Entry) bool {
+// entry itself, typed. A whole that is typed prints its parts, and a part prints
+// what is disputed of the whole, if it has those words.
+func (p *planner) shows(item evidence.Item, e evidence.Entry, d evidence.Dispute) bool {
 	if item.Kind == evidence.ItemExtract {
-		return slices.ContainsFunc(item.Typed, func(q evidence.Passage) bool { return q.Entry == e.ID })
+		return slices.ContainsFunc(item.Typed, func(q evidence.Passage) bool {
+			return q.Entry == e.ID || p.partOf(e.ID, q.Entry) && holds(fold(q.Quote), fold(e.Text)) ||
+				p.partOf(q.Entry, e.ID) && d.Covers(p.Entries[q.Entry])
+		})
 	}
 	pages := e.Locator.Pages()
 	if len(pages) == 0 {
@@ -53,6 +58,16 @@ func (p *planner) shows(item evidence.Item, e evidence.Entry) bool {
 	}
 	return item.As == evidence.AsDocument && len(pages) == 0 ||
 		slices.ContainsFunc(pages, func(n int) bool { return slices.Contains(item.SourcePages, n) })
+}
+
+// partOf reports whether part is a part of whole, at any depth.
+func (p *planner) partOf(part, whole evidence.ID) bool {
+	for up, n := p.Entries[part].Parent, 0; up != "" && n < 16; up, n = p.Entries[up].Parent, n+1 {
+		if up == whole {
+			return true
+		}
+	}
+	return false
 }
 
 // redactions lists those on pages that are printed.

@@ -50,7 +50,7 @@ func (p *planner) passage(e evidence.Entry) evidence.Passage {
 		q.Title = "" // the quotation says it already
 	}
 	for _, d := range p.Disputes {
-		q.Disputed = q.Disputed || d.Entry == e.ID
+		q.Disputed = q.Disputed || d.Entry == e.ID || p.partOf(e.ID, d.Entry) && d.Covers(e)
 	}
 	return q
 }

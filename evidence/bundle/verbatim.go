@@ -17,8 +17,12 @@ import (
 func ownWords(says string, e evidence.Entry) (quoted, account string) {
 	said := pointedTo(says)
 	value := strings.TrimSpace(e.Value + " " + e.Unit)
-	for _, text := range []string{e.Text, e.Title, value, quote(e)} {
-		if holds(fold(text), said) {
+	for _, text := range []string{e.Text, e.Title, value, e.Title + " " + value, quote(e)} {
+		switch {
+		case !holds(fold(text), said):
+		case utf8.RuneCountInString(said) > maxQuote:
+			return quote(e), "" // a long text, as it is quoted everywhere
+		default:
 			return said, ""
 		}
 	}
@@ -38,8 +42,8 @@ func pageWords(says string, pages []evidence.Page, printed []int) (quoted, accou
 }
 
 // pointedTo is what a person copied out of a record, without the marks they may
-// have put around it.
-func pointedTo(says string) string { return fold(strings.Trim(fold(says), `"“”‘’`)) }
+// have put around it, or where they left off.
+func pointedTo(says string) string { return fold(strings.Trim(fold(says), `"“”‘’… `)) }
 
 // fold makes every run of white space one space.
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }

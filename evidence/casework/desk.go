@@ -13,6 +13,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/check"
 	"ownpack/evidence/match"
 	"ownpack/evidence/rank"
 	"ownpack/evidence/scheme"
@@ -57,6 +58,8 @@ type Desk struct {
 	rules   func() (*assertion.Rules, error)
 	matcher func() (*match.Matcher, error)
 	ranker  func() (*rank.Ranker, error)
+	checker func() (*check.Checker, error)
+	answers func() (check.Answers, error)
 
 	mu    sync.Mutex
 	cache derived
@@ -64,6 +67,9 @@ type Desk struct {
 
 	scanning sync.Mutex // held while entries are matched, so that they are matched once
 	scan     scan
+
+	checking sync.Mutex // held while entries are checked, so that they are checked once
+	checked  checked
 }
 
 // derived is what was worked out from the case since it last changed.
@@ -131,6 +137,14 @@ func newDesk(o Options) *Desk {
 	d.schemes = sync.OnceValues(func() ([]evidence.Scheme, error) { return scheme.Load(o.Templates) })
 	d.rules = sync.OnceValues(func() (*assertion.Rules, error) { return assertion.Load(o.Templates) })
 	d.ranker = sync.OnceValues(func() (*rank.Ranker, error) { return rank.New(o.Templates) })
+	d.answers = sync.OnceValues(func() (check.Answers, error) { return check.ReadAnswers(o.Templates) })
+	d.checker = sync.OnceValues(func() (*check.Checker, error) {
+		rules, err := d.rules()
+		if err != nil {
+			return nil, err
+		}
+		return check.New(o.Templates, rules)
+	})
 	d.matcher = sync.OnceValues(func() (*match.Matcher, error) {
 		rules, err := d.rules()
 		if err != nil {

@@ -209,7 +209,8 @@ func TestAnAnsweredQuestionIsAskedNoMore(t *testing.T) {
 		{evidence.AnswerRight, 0, 1, 0, 0},
 		{evidence.AnswerWrong, 0, 1, 0, 0},
 	} {
-		d, _ := newDesk(t, evidence.Person{Name: "Alex Example", DOB: "1990-01-01"})
+		d, clock := newDesk(t, evidence.Person{Name: "Alex Example", DOB: "1981-03-14"})
+		clock.now = clock.now.AddDate(1, 0, 0) // after all that the file tells of
 		rows := load(t, d, gpJSON)
 		findings, err := d.Findings(t.Context())
 		if err != nil || len(findings) != 1 || findings[0].Source != rows[0].Source {

@@ -71,7 +71,7 @@ func (d *Desk) allRows(ctx context.Context) ([]evidence.EntryRow, error) {
 		return rows, nil
 	}
 	err := d.file.View(ctx, func(tx *casefile.Tx) (err error) {
-		rows, err = readRows(tx)
+		rows, err = d.readRows(tx)
 		return err
 	})
 	if err != nil {
@@ -83,11 +83,11 @@ func (d *Desk) allRows(ctx context.Context) ([]evidence.EntryRow, error) {
 	return rows, nil
 }
 
-func readRows(tx *casefile.Tx) ([]evidence.EntryRow, error) {
+func (d *Desk) readRows(tx *casefile.Tx) ([]evidence.EntryRow, error) {
 	entries, err1 := tx.Entries(evidence.Filter{})
 	sources, err2 := tx.Sources()
 	picks, err3 := casefile.All[evidence.Pick](tx, nounPick)
-	disputes, err4 := casefile.All[evidence.Dispute](tx, nounDispute)
+	disputes, err4 := standing(tx)
 	foreign, err5 := foreignSources(tx, sources)
 	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ func readRows(tx *casefile.Tx) ([]evidence.EntryRow, error) {
 	for _, s := range sources {
 		names[s.ID] = s.Name
 	}
-	picked, disputed := map[evidence.ID]bool{}, disputedIDs(disputes)
+	picked, disputed := map[evidence.ID]bool{}, d.flagged(disputes, entries)
 	for _, p := range picks {
 		picked[p.Entry] = true
 	}
@@ -109,21 +109,11 @@ func readRows(tx *casefile.Tx) ([]evidence.EntryRow, error) {
 				rows[i].Flags = append(rows[i].Flags, f)
 			}
 		}
-		add(disputed[e.ID] || disputed[e.Source], evidence.FlagDisputed)
+		add(disputed[e.ID], evidence.FlagDisputed)
 		add(picked[e.ID], evidence.FlagPicked)
 		rows[i].SameAs = twice.before(e)
 		add(rows[i].SameAs != "", evidence.FlagDuplicate)
 		add(foreign[e.Source] != nil, evidence.FlagIdentity)
 	}
 	return rows, nil
-}
-
-func disputedIDs(disputes []evidence.Dispute) map[evidence.ID]bool {
-	ids := map[evidence.ID]bool{}
-	for _, x := range disputes {
-		ids[x.Entry] = true
-		ids[x.Source] = true
-	}
-	delete(ids, "")
-	return ids
 }

@@ -1,9 +1,6 @@
 package casework
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"slices"
 
 	"ownpack/evidence"
@@ -57,49 +54,6 @@ func findingOf(source evidence.ID) evidence.ID {
 	return evidence.ID(evidence.IDFinding) + source[1:]
 }
 
-// Findings asks about each file that seems to be about somebody else, and then
-// about gaps beside what the person says. Questions already answered are left
-// out; those put off are not.
-func (d *Desk) Findings(ctx context.Context) ([]evidence.Finding, error) {
-	return d.findings(ctx, isOpen)
-}
-
-// Answered lists the questions that the person has answered, with the answers.
-func (d *Desk) Answered(ctx context.Context) ([]evidence.Finding, error) {
-	return d.findings(ctx, func(f evidence.Finding) bool { return !isOpen(f) })
-}
-
-func isOpen(f evidence.Finding) bool {
-	return f.Answer != evidence.AnswerRight && f.Answer != evidence.AnswerWrong
-}
-
-func (d *Desk) findings(ctx context.Context, want func(evidence.Finding) bool) ([]evidence.Finding, error) {
-	var findings []evidence.Finding
-	err := d.file.View(ctx, func(tx *casefile.Tx) error {
-		sources, err := tx.Sources()
-		if err != nil {
-			return err
-		}
-		all, err := identityFindings(tx, sources)
-		for _, f := range all {
-			if want(f) {
-				findings = append(findings, f)
-			}
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	gaps, err := d.Gaps(ctx)
-	for _, f := range gaps {
-		if want(f) {
-			findings = append(findings, f)
-		}
-	}
-	return findings, err
-}
-
 // identityFindings asks about each source that differs from the person, whether
 // answered or not.
 func identityFindings(tx *casefile.Tx, sources []evidence.Source) ([]evidence.Finding, error) {
@@ -137,52 +91,4 @@ func identityFinding(s evidence.Source, details []check.Detail) evidence.Finding
 		Severity: evidence.High,
 		Source:   s.ID,
 	}
-}
-
-// ErrNoFinding says that no question has the given id.
-var ErrNoFinding = errors.New("no such question")
-
-// AnswerFinding saves what the person says to a question. For a question about a
-// file, right means that the file is about them, and wrong that it is not: its
-// entries stay out of matching and of the pack. For one about a gap both mean
-// that it is dealt with.
-func (d *Desk) AnswerFinding(ctx context.Context, ref string, a evidence.Answer) (evidence.ID, error) {
-	gaps, err := d.Gaps(ctx)
-	if err != nil {
-		return "", err
-	}
-	var id evidence.ID
-	err = d.update(ctx, "answer", func(tx *casefile.Tx) error {
-		sources, err := tx.Sources()
-		if err != nil {
-			return err
-		}
-		var person evidence.Person
-		if _, err := tx.Get(nounPerson, onlyKey, &person); err != nil {
-			return err
-		}
-		var asked []evidence.ID
-		for _, s := range sources {
-			if len(differences(person, s)) > 0 {
-				asked = append(asked, findingOf(s.ID))
-			}
-		}
-		for _, f := range gaps {
-			asked = append(asked, f.ID)
-		}
-		for _, f := range asked {
-			if !f.Matches(ref) {
-				continue
-			}
-			if id != "" {
-				return casefile.ErrAmbiguous
-			}
-			id = f
-		}
-		if id == "" {
-			return fmt.Errorf("answer %s: %w", ref, ErrNoFinding)
-		}
-		return tx.Put(nounAnswer, string(id), a)
-	})
-	return id, err
 }

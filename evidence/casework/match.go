@@ -9,8 +9,8 @@ import (
 
 // Matches sets the case's entries beside the activities of its schemes. Entries
 // of a file that seems to be about somebody else, disputed ones, and those that
-// the person rejected are left out; what they accepted is there, also when the
-// matcher would not suggest it any more.
+// the person rejected are left out; what they accepted is there, also when it is
+// disputed, and when the matcher would not suggest it any more.
 func (d *Desk) Matches(ctx context.Context) ([]evidence.Match, error) {
 	cache, age := d.derive()
 	if cache.matches != nil {
@@ -30,23 +30,30 @@ func (d *Desk) Matches(ctx context.Context) ([]evidence.Match, error) {
 
 // MatchSchemes is Matches for schemes of the caller's choice.
 func (d *Desk) MatchSchemes(ctx context.Context, schemes []evidence.Scheme) ([]evidence.Match, error) {
+	suggested, _, err := d.matchSchemes(ctx, schemes)
+	return suggested, err
+}
+
+// matchSchemes also gives what is held back since its entry is disputed.
+func (d *Desk) matchSchemes(ctx context.Context, schemes []evidence.Scheme) (suggested, held []evidence.Match, err error) {
 	entries, err := d.usable(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	found, err := d.found(ctx, entries)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	_, back := forMatcher(schemes)
 	said, err := d.verdicts(ctx, entries)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return said.apply(underOwnNames(found, back), back), nil
+	return d.apart(ctx, said.apply(underOwnNames(found, back), back), said)
 }
 
-// usable are the entries that may be matched at all.
+// usable are the entries that may be matched and checked: those that are about
+// the person, as far as is known.
 func (d *Desk) usable(ctx context.Context) ([]evidence.Entry, error) {
 	rows, err := d.allRows(ctx)
 	if err != nil {
@@ -54,7 +61,7 @@ func (d *Desk) usable(ctx context.Context) ([]evidence.Entry, error) {
 	}
 	entries := make([]evidence.Entry, 0, len(rows))
 	for _, r := range rows {
-		if !r.Has(evidence.FlagIdentity) && !r.Has(evidence.FlagDisputed) {
+		if !r.Has(evidence.FlagIdentity) {
 			entries = append(entries, r.Entry)
 		}
 	}

@@ -58,7 +58,7 @@ func countCase(tx *casefile.Tx, o *evidence.Overview) error {
 		entries[p.Entry], activities[p.Activity] = true, true
 	}
 	o.Picks, o.WithPicks = len(entries), len(activities)
-	disputes, err := casefile.All[evidence.Dispute](tx, nounDispute)
+	disputes, err := standing(tx)
 	if err != nil {
 		return err
 	}

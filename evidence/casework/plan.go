@@ -44,7 +44,11 @@ func (d *Desk) plan(ctx context.Context, profile evidence.Profile, engine *pdfiu
 		if _, err := tx.Get(nounPackDate, onlyKey, &saved); err != nil {
 			return err
 		}
-		return readPlanInput(tx, &in)
+		if err := readPlanInput(tx, &in); err != nil {
+			return err
+		}
+		d.addCopies(&in)
+		return nil
 	})
 	if err != nil {
 		return evidence.Plan{}, nil, fmt.Errorf("gather what goes into the pack: %w", err)
@@ -98,7 +102,7 @@ func readPlanInput(tx *casefile.Tx, in *bundle.Input) error {
 	var err1, err2, err3 error
 	in.Picks, err1 = casefile.All[evidence.Pick](tx, nounPick)
 	in.Statements, err2 = casefile.All[evidence.Statement](tx, nounStatement)
-	in.Disputes, err3 = casefile.All[evidence.Dispute](tx, nounDispute)
+	in.Disputes, err3 = standing(tx)
 	if err := errors.Join(err1, err2, err3); err != nil {
 		return err
 	}

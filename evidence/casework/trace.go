@@ -81,7 +81,7 @@ func (t *Trace) read(tx *casefile.Tx) (err error) {
 			t.Picks = append(t.Picks, p)
 		}
 	}
-	disputes, err := casefile.All[evidence.Dispute](tx, nounDispute)
+	disputes, err := standing(tx)
 	if err != nil {
 		return err
 	}

@@ -86,11 +86,11 @@ func (s *sheet) standing(d evidence.Dispute) string {
 	}
 	switch {
 	case d.Asked == "" && d.Answer == "":
-		return joined(" ", raised, w.NotAsked.String())
+		return joined(" ", raised, w.NotAsked.with(values{"Opinion": d.IsOpinion()}))
 	case d.Asked == "":
 		return joined(" ", raised, w.Answer.with(d.Answer))
 	}
-	asked := w.Asked.with(values{"Asked": d.Asked, "On": dayWords(d.AskedOn)})
+	asked := w.Asked.with(values{"Asked": d.Asked, "On": dayWords(d.AskedOn), "Opinion": d.IsOpinion()})
 	answer := w.NoAnswer.String()
 	if d.Answer != "" {
 		answer = w.Answer.with(d.Answer)
