@@ -1,0 +1,177 @@
+package check
+
+import (
+	"io/fs"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
+	"ownpack/evidence/internal/phrase"
+)
+
+// condition is one illness of conditions.yaml.
+type condition struct {
+	ID       string   `yaml:"id"`
+	Event    bool     `yaml:"event"`
+	Words    []string `yaml:"words"`
+	GoesWith []string `yaml:"goes_with"`
+	By       []string `yaml:"by"`
+	Against  []string `yaml:"against"`
+}
+
+// conditions are the illnesses that rules know, and their words: of group
+// "words/ID", "with/ID", "by/ID" and "against/ID".
+type conditions struct {
+	list []condition
+	words
+}
+
+func readConditions(templates fs.FS) (conditions, error) {
+	var f struct {
+		Classes    map[string][]string `yaml:"classes"`
+		Conditions []condition         `yaml:"conditions"`
+	}
+	if err := readYAML(templates, checksFile("conditions.yaml"), &f); err != nil {
+		return conditions{}, err
+	}
+	w := wordsFile{Classes: f.Classes, Words: map[string][]string{}}
+	for _, c := range f.Conditions {
+		w.Words["words/"+c.ID] = c.Words
+		w.Words["with/"+c.ID] = c.GoesWith
+		w.Words["by/"+c.ID] = c.By
+		w.Words["against/"+c.ID] = c.Against
+	}
+	found, err := newWords(w)
+	return conditions{list: f.Conditions, words: found}, err
+}
+
+// spot is a place in a line, and what is claimed of it.
+type spot struct {
+	*line
+	first, last int
+	is          assertion.Reading
+}
+
+// noted is what a record says about one condition.
+type noted struct {
+	said    []spot // of the patient, now or once
+	denied  []spot
+	family  []spot
+	with    []spot // what usually goes with it
+	against []spot
+}
+
+// notes gathers by condition what the lines say.
+func (c *Checker) notes(r *reading) map[string]*noted {
+	out := map[string]*noted{}
+	for _, con := range c.conditions.list {
+		out[con.ID] = &noted{}
+	}
+	for _, l := range r.lines {
+		for _, p := range c.conditions.in(l) {
+			sort, id, _ := strings.Cut(p.group, "/")
+			out[id].add(sort, spot{l, p.first, p.last, l.of(p.first, p.last)})
+		}
+	}
+	return out
+}
+
+func (n *noted) add(sort string, s spot) {
+	if s.is.Template || s.is.Other {
+		return
+	}
+	switch {
+	case sort == "words" && (s.is.Family || s.Kind == evidence.KindFamilyHistory):
+		n.family = append(n.family, s)
+	case sort == "words" && s.is.Negated:
+		n.denied = append(n.denied, s)
+	case sort == "words" && !s.is.Possible && !s.is.Planned:
+		n.said = append(n.said, s)
+	case sort == "with" && !s.is.Negated && !s.is.Family:
+		n.with = append(n.with, s)
+	case sort == "against" && !s.is.Family && !s.is.Planned && !s.is.Possible:
+		n.against = append(n.against, s)
+	}
+}
+
+// madeBy reports whether the line comes from those who usually make the
+// diagnosis.
+func (c *Checker) madeBy(l *line, id string) bool {
+	t := phrase.Split(l.Organisation + ". " + l.Role)
+	for _, h := range c.conditions.scan.Find(t) {
+		if g := c.conditions.group[h.Pattern]; g == "by/"+id || g == "with/"+id {
+			return true
+		}
+	}
+	return false
+}
+
+// roots are the letters and contacts that spots stand in, in order, one spot
+// for each.
+func roots(spots []spot) []spot {
+	seen := map[evidence.ID]bool{}
+	var out []spot
+	for _, s := range spots {
+		if !seen[s.root] {
+			seen[s.root] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// elsewhere are the spots that stand in another letter or contact.
+func elsewhere(spots []spot, l *line) []spot {
+	var out []spot
+	for _, s := range roots(spots) {
+		if s.root != l.root {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// linesOf are the lines of spots.
+func linesOf(spots []spot) []*line {
+	var out []*line
+	for _, s := range spots {
+		out = append(out, s.line)
+	}
+	return out
+}
+
+// sentence is the range of tokens of the sentence that token i stands in.
+func (l *line) sentence(i int) (first, last int) {
+	t := l.tokens()
+	first, last = i, i
+	for first > 0 && t[first-1].Sentence == t[i].Sentence {
+		first--
+	}
+	for last+1 < len(t) && t[last+1].Sentence == t[i].Sentence {
+		last++
+	}
+	return first, last
+}
+
+// has reports whether a pattern of the group stands within tokens first to last.
+func has(places []place, group string, first, last int) bool {
+	for _, p := range places {
+		if p.group == group && p.first >= first && p.last <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether a pattern of the group stands in the sentence of token i
+// or in the one before or after it.
+func (l *line) near(places []place, group string, i int) bool {
+	first, last := l.sentence(i)
+	if first > 0 {
+		first, _ = l.sentence(first - 1)
+	}
+	if last+1 < len(l.tokens()) {
+		_, last = l.sentence(last + 1)
+	}
+	return has(places, group, first, last)
+}

@@ -1,0 +1,309 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"ownpack/evidence"
+)
+
+// mostCopies is how often a fact that has ended may be told again before it
+// looks as if it had begun anew.
+const mostCopies = 3
+
+// copied asks about text that tells what an earlier entry says is over: a
+// partner who died, a leg that was taken off, work that was lost.
+func (c *Checker) copied(r *reading) []question {
+	var all []lifeLine
+	for _, l := range r.lines {
+		all = append(all, lifeLine{l, c.lives.in(l)})
+	}
+	out := c.absentPersons(all)
+	for _, f := range c.lives.facts {
+		t := c.facts(f, all)
+		for _, pair := range few(t.after()) {
+			if more, ok := t.told(pair[0], pair[1], r.lines); ok {
+				out = append(out, toldStill("changed", pair, f.ID, more))
+			}
+		}
+	}
+	for _, f := range c.lives.lost {
+		for _, pair := range few(c.facts(f, all).after()) {
+			if !f.Sided || c.sameSide(pair) {
+				out = append(out, toldStill("lost", pair, f.Means, nil))
+			}
+		}
+	}
+	for _, f := range c.lives.devices {
+		for _, pair := range few(c.facts(f, all).after()) {
+			out = append(out, toldStill("removed", pair, f.ID, nil))
+		}
+	}
+	return out
+}
+
+func few(pairs [][2]spot) [][2]spot {
+	if len(pairs) > mostCopies {
+		return nil
+	}
+	return pairs
+}
+
+func toldStill(key string, pair [2]spot, what string, more *line) question {
+	lines := []*line{pair[0].line, pair[1].line}
+	if more != nil {
+		lines = append(lines, more)
+	}
+	return question{
+		Type: "copied", Key: key, Severity: evidence.Medium, Entries: ids(lines...),
+		Blanks: map[string]string{"what": what},
+	}
+}
+
+// facts gathers what the lines tell of a fact.
+func (c *Checker) facts(f lifeFact, all []lifeLine) timeline {
+	var t timeline
+	for _, l := range all {
+		for _, p := range l.places {
+			sort, id, _ := strings.Cut(p.group, "/")
+			if id != f.ID || !l.simply(p) {
+				continue
+			}
+			s := spot{l.line, p.first, p.last, l.of(p.first, p.last)}
+			switch sort {
+			case "ends":
+				if !s.is.Family {
+					t.ends = append(t.ends, s)
+				}
+			case "again":
+				t.again = append(t.again, s)
+			case "still":
+				if !s.is.Past && !s.is.Family && !l.inSentence("spares/"+f.ID, p.first) && l.Kind != evidence.KindPlan {
+					t.still = append(t.still, s)
+				}
+			}
+		}
+	}
+	return t
+}
+
+// sameSide reports whether a claim is about the side that was lost, or about
+// both.
+func (c *Checker) sameSide(pair [2]spot) bool {
+	gone := c.sideOf(pair[1])
+	is := c.sideOf(pair[0])
+	return gone != "" && (is == gone || is == "both")
+}
+
+// sideOf is the side that stands nearest before or after a spot in its clause.
+func (c *Checker) sideOf(s spot) string {
+	places := c.sides.in(s.line)
+	t := s.tokens()
+	best, nearest := "", 5
+	for _, p := range places {
+		side := c.sides.sideAt(s.line, places, p)
+		if p.group == "both" {
+			side = "both"
+		}
+		if side == "" || t[p.first].Sentence != t[s.first].Sentence {
+			continue
+		}
+		d := min(abs(s.first-p.last), abs(p.first-s.last))
+		if p.first >= s.first && p.last <= s.last {
+			d = 0
+		}
+		if d < nearest {
+			best, nearest = side, d
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// somebodyAt is where a person of the person's life is named.
+type somebodyAt struct {
+	id          string
+	name        string // "" if only the word stands there
+	first, last int
+}
+
+// absentPersons asks about entries that tell of somebody as being there after
+// another entry says that they died or left.
+func (c *Checker) absentPersons(all []lifeLine) []question {
+	names := c.lifeNames(all)
+	times := map[string]*timeline{}
+	goneName := map[string]string{}
+	at := func(id string) *timeline {
+		if times[id] == nil {
+			times[id] = &timeline{}
+		}
+		return times[id]
+	}
+	for _, l := range all {
+		for _, p := range l.places {
+			sort, id, _ := strings.Cut(p.group, "/")
+			if slices.ContainsFunc(c.lives.persons, func(x lifePerson) bool { return x.ID == id }) && l.simply(p) {
+				s := spot{l.line, p.first, p.last, l.of(p.first, p.last)}
+				if sort == "ends" && !s.is.Family {
+					at(id).ends = append(at(id).ends, s)
+				}
+				if sort == "again" {
+					at(id).again = append(at(id).again, s)
+				}
+			}
+		}
+		for _, m := range c.lives.named(l, names) {
+			s := spot{l.line, m.first, m.last, l.of(m.first, m.last)}
+			key := m.id
+			if c.lives.person(m.id).Named {
+				if m.name == "" {
+					continue
+				}
+				key += "/" + m.name
+			}
+			switch {
+			case l.gone(m):
+				at(key).ends = append(at(key).ends, s)
+				if m.name != "" {
+					goneName[key] = m.name
+				}
+			case l.there(m) && (goneName[key] == "" || m.name == "" || m.name == goneName[key]):
+				at(key).still = append(at(key).still, s)
+			}
+		}
+	}
+	var out []question
+	for _, p := range c.lives.persons {
+		for key, t := range times {
+			if id, _, _ := strings.Cut(key, "/"); id != p.ID {
+				continue
+			}
+			for _, pair := range few(t.after()) {
+				out = append(out, toldStill("somebody", pair, p.ID, nil))
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b question) int { return strings.Compare(string(a.first()), string(b.first())) })
+	return out
+}
+
+func (v lives) person(id string) lifePerson {
+	return v.persons[slices.IndexFunc(v.persons, func(p lifePerson) bool { return p.ID == id })]
+}
+
+// lifeNames learns who is meant by a name: "husband Ivor", "Ivor (husband)".
+func (c *Checker) lifeNames(all []lifeLine) map[string]string {
+	names := map[string]string{}
+	for _, l := range all {
+		for _, p := range l.places {
+			id, ok := strings.CutPrefix(p.group, "person/")
+			if !ok {
+				continue
+			}
+			if n := l.nameAt(p.last + 1); n != "" && l.tokens()[p.last+1].Sentence == l.tokens()[p.last].Sentence {
+				if old, known := names[n]; known && old != id {
+					id = "" // two people
+				}
+				names[n] = id
+			}
+		}
+	}
+	return names
+}
+
+// nameAt is the word at token i in lower case if it looks like a name.
+func (l lifeLine) nameAt(i int) string {
+	t := l.tokens()
+	if i >= len(t) || len(t[i].Word) < 3 || t[i].Number || isTitle(t[i].Word) {
+		return ""
+	}
+	raw := []rune(l.words(i, i))
+	if !unicode.IsUpper(raw[0]) || slices.ContainsFunc(raw[1:], unicode.IsUpper) {
+		return ""
+	}
+	if t[i].Start > 0 && strings.ContainsAny(l.said[max(0, t[i].Start-2):t[i].Start], ".:;\n") {
+		return ""
+	}
+	return t[i].Word
+}
+
+// named lists where people of the person's life are named in a line.
+func (v lives) named(l lifeLine, names map[string]string) []somebodyAt {
+	t := l.tokens()
+	var out []somebodyAt
+	for _, p := range l.places {
+		id, ok := strings.CutPrefix(p.group, "person/")
+		if !ok || p.first > 0 && t[p.first-1].Word == "'s" && !ownersWord(t[max(0, p.first-2)].Word) {
+			continue
+		}
+		if p.last+1 < len(t) && (t[p.last+1].Word == "in" && p.last+2 < len(t) && t[p.last+2].Word == "law") {
+			continue
+		}
+		m := somebodyAt{id: id, first: p.first, last: p.last}
+		if n := l.nameAt(p.last + 1); n != "" {
+			m.name, m.last = n, p.last+1
+		}
+		out = append(out, m)
+	}
+	for i := range t {
+		if id := names[t[i].Word]; id != "" && l.nameLike(i) && !slices.ContainsFunc(out, func(m somebodyAt) bool { return m.first <= i && m.last >= i }) {
+			out = append(out, somebodyAt{id: id, name: t[i].Word, first: i, last: i})
+		}
+	}
+	return out
+}
+
+func (l lifeLine) nameLike(i int) bool { return unicode.IsUpper([]rune(l.words(i, i))[0]) }
+
+func ownersWord(w string) bool {
+	return slices.Contains([]string{"patient", "pt", "client", "resident"}, w)
+}
+
+// gone reports whether a line says of somebody named that they died or left.
+func (l lifeLine) gone(m somebodyAt) bool {
+	t := l.tokens()
+	for _, p := range l.places {
+		if p.group == "gone/after" && p.first > m.last && p.first-m.last <= 4 && t[p.first].Sentence == t[m.last].Sentence && l.simply(p) {
+			between := wordsOf(l.line, m.last+1, p.first-1)
+			if !slices.Contains(between, "'s") && !l.somebodyIn(m.last+1, p.first-1) {
+				return true
+			}
+		}
+		if p.group == "gone/before" && p.last < m.first && m.first-p.last <= 2 && t[p.last].Sentence == t[m.first].Sentence && l.simply(p) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l lifeLine) somebodyIn(first, last int) bool {
+	return slices.ContainsFunc(l.places, func(p place) bool {
+		return strings.HasPrefix(p.group, "person/") && p.first >= first && p.last <= last
+	})
+}
+
+// there reports whether a line tells of somebody named as being there.
+func (l lifeLine) there(m somebodyAt) bool {
+	if l.Kind == evidence.KindFamilyHistory || l.Kind == evidence.KindPlan || l.inSentence("spares", m.first) {
+		return false
+	}
+	is := l.of(m.first, m.last)
+	if is.Negated || is.Planned || is.Possible || is.Template || is.Past {
+		return false
+	}
+	t := l.tokens()
+	if m.last+1 < len(t) && t[m.last+1].Word == "'s" {
+		return false
+	}
+	for _, p := range l.places {
+		if p.group == "present" && p.first == m.last+1 && t[p.first].Sentence == t[m.last].Sentence {
+			return true
+		}
+		if p.group == "beside" && p.last < m.first && m.first-p.last <= 2 && t[p.last].Sentence == t[m.first].Sentence {
+			return true
+		}
+	}
+	return false
+}

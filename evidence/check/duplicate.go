@@ -1,0 +1,134 @@
+package check
+
+import (
+	"ownpack/evidence"
+)
+
+// Two entries are taken for the same one filed twice when so much of their words
+// is shared, in order: less is asked of letters by one hand on one day.
+const (
+	sharedByAuthor = 0.5
+	sharedByAny    = 0.7
+	sharedTwoDates = 0.8
+	fewestWords    = 8
+	mostWords      = 300
+)
+
+// duplicate asks about two entries that seem to be one filed twice, and differ
+// in a fact or in their date.
+func (c *Checker) duplicate(r *reading) []question {
+	var out []question
+	for i, a := range r.lines {
+		if !filedTwice(a) {
+			continue
+		}
+		for _, b := range r.lines[i+1:] {
+			if a.root == b.root || a.Kind != b.Kind || !filedTwice(b) || a.day.IsZero() || b.day.IsZero() || !sameHand(a, b) {
+				continue
+			}
+			if q, ok := c.twice(a, b); ok {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+func filedTwice(l *line) bool {
+	n := len(l.tokens())
+	switch l.Kind {
+	case evidence.KindMedication, evidence.KindAllergy, evidence.KindObservation, evidence.KindImmunisation,
+		evidence.KindFitNote, evidence.KindPlan, evidence.KindAdmin, evidence.KindFamilyHistory:
+		return false
+	}
+	return n >= fewestWords && n <= mostWords
+}
+
+// sameHand reports whether two lines may have been written by one person.
+func sameHand(a, b *line) bool {
+	return (a.Author == b.Author || a.Author == "" || b.Author == "") &&
+		(a.Organisation == b.Organisation || a.Organisation == "" || b.Organisation == "")
+}
+
+func (c *Checker) twice(a, b *line) (question, bool) {
+	sameDay := a.day.Equal(b.day)
+	if !sameDay && !slipOfDate(a.Date, b.Date) {
+		return question{}, false
+	}
+	if c.sayso(a) || c.sayso(b) {
+		return question{}, false
+	}
+	shared, mine, theirs := compareWords(a, b)
+	share := 2 * float64(shared) / float64(len(a.tokens())+len(b.tokens()))
+	need := sharedByAny
+	if a.Author != "" && a.Author == b.Author && a.Kind == evidence.KindLetter {
+		need = sharedByAuthor
+	}
+	q := question{Type: "duplicate", Key: "differs", Severity: evidence.Medium, Entries: ids(b, a)}
+	if !sameDay {
+		q.Key, need = "other-date", sharedTwoDates
+		return q, share >= need
+	}
+	q.Blanks = map[string]string{"one": mine, "other": theirs}
+	return q, share >= need && mine != "" && theirs != ""
+}
+
+// sayso reports whether a line tells that it puts another one right.
+func (c *Checker) sayso(l *line) bool { return has(c.duplicates.in(l), "amended", 0, len(l.tokens())) }
+
+// slipOfDate reports whether one date is the other with its day and month
+// changed round, or with another year.
+func slipOfDate(a, b evidence.Date) bool {
+	x, y := a.Day(), b.Day()
+	if len(x) != 10 || len(y) != 10 {
+		return false
+	}
+	return x[:4] == y[:4] && x[5:7] == y[8:] && x[8:] == y[5:7] || x[5:] == y[5:]
+}
+
+// compareWords counts the words that two lines share in order, and returns the
+// first stretch of each where they differ.
+func compareWords(a, b *line) (shared int, mine, theirs string) {
+	x, y := a.tokens(), b.tokens()
+	best := make([][]int, len(x)+1)
+	for i := range best {
+		best[i] = make([]int, len(y)+1)
+	}
+	for i := len(x) - 1; i >= 0; i-- {
+		for j := len(y) - 1; j >= 0; j-- {
+			if x[i].Word == y[j].Word {
+				best[i][j] = best[i+1][j+1] + 1
+			} else {
+				best[i][j] = max(best[i+1][j], best[i][j+1])
+			}
+		}
+	}
+	var onlyX, onlyY []int
+	i, j := 0, 0
+	for i < len(x) || j < len(y) {
+		switch {
+		case i < len(x) && j < len(y) && x[i].Word == y[j].Word:
+			if len(onlyX) > 0 && len(onlyY) > 0 && mine == "" {
+				mine, theirs = stretchOf(a, onlyX), stretchOf(b, onlyY)
+			}
+			onlyX, onlyY = nil, nil
+			i, j = i+1, j+1
+		case j >= len(y) || i < len(x) && best[i+1][j] >= best[i][j+1]:
+			onlyX = append(onlyX, i)
+			i++
+		default:
+			onlyY = append(onlyY, j)
+			j++
+		}
+	}
+	if len(onlyX) > 0 && len(onlyY) > 0 && mine == "" {
+		mine, theirs = stretchOf(a, onlyX), stretchOf(b, onlyY)
+	}
+	return best[0][0], mine, theirs
+}
+
+// stretchOf is what stands at the first of the tokens, as the record has it.
+func stretchOf(l *line, tokens []int) string {
+	last := tokens[min(len(tokens), 6)-1]
+	return l.words(tokens[0], max(tokens[0], last))
+}

@@ -1,0 +1,196 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"ownpack/evidence"
+)
+
+// sameTime is how many days two notes about one operation, injury or illness
+// may lie apart.
+const sameTime = 31
+
+// laterality asks where the same operation, injury, illness or loss stands on
+// the left in one entry and on the right in another, or where the heading of an
+// entry and its body differ.
+func (c *Checker) laterality(r *reading) []question {
+	byKey := map[string][]claim{}
+	both := map[string]bool{}
+	var out []question
+	for _, l := range r.lines {
+		claims, on := c.claims(l)
+		for _, cl := range claims {
+			byKey[cl.key()] = append(byKey[cl.key()], cl)
+		}
+		for _, k := range on {
+			both[k] = true
+		}
+		if q, ok := c.headAndBody(l); ok {
+			out = append(out, q)
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(byKey)) {
+		out = append(out, twoSides(byKey[k], both[k])...)
+	}
+	return out
+}
+
+// twoSides asks about claims of one key.
+func twoSides(claims []claim, both bool) []question {
+	if both || k(claims) == loss && saysBoth(claims) {
+		claims = slices.DeleteFunc(slices.Clone(claims), func(cl claim) bool { return cl.Kind == loss || cl.Kind == illness })
+	}
+	var out []question
+	for _, odd := range claims {
+		if odd.again || !odd.strong() {
+			continue
+		}
+		against := slices.DeleteFunc(slices.Clone(claims), func(o claim) bool {
+			return o.side == odd.side || o.root == odd.root || o.again && !o.sameDay(odd) || !sameEvent(odd, o, claims)
+		})
+		if len(against) == 0 || !seemsWrong(odd, against, claims) {
+			continue
+		}
+		lines := []*line{odd.line}
+		for _, a := range against {
+			lines = append(lines, a.line)
+		}
+		out = append(out, question{
+			Type: "laterality", Key: "other-side", Severity: evidence.High, Entries: ids(lines...),
+			Blanks: map[string]string{"problem": odd.Name, "side": odd.shown(), "other_side": against[0].shown()},
+		})
+	}
+	return out
+}
+
+func k(claims []claim) string { return claims[0].Kind }
+
+// shown is the side as the entry states it.
+func (c claim) shown() string {
+	if c.Flips {
+		return map[string]string{"left": "right", "right": "left"}[c.side]
+	}
+	return c.side
+}
+
+func (c claim) sameDay(o claim) bool { return !c.day.IsZero() && c.day.Equal(o.day) }
+
+// saysBoth reports whether one entry puts the problem on either side.
+func saysBoth(claims []claim) bool {
+	side := map[evidence.ID]string{}
+	for _, cl := range claims {
+		if s := side[cl.root]; s != "" && s != cl.side {
+			return true
+		}
+		side[cl.root] = cl.side
+	}
+	return false
+}
+
+// sameEvent reports whether two claims seem to speak of one event.
+func sameEvent(a, b claim, all []claim) bool {
+	switch {
+	case a.Kind == loss && a.ID != "amputation":
+		return true
+	case a.back && a.own || a.Kind == loss && a.own && !freshAmputation(a):
+		// It looks back: on what b tells, unless its own side was told before.
+		return !b.day.After(a.day) && support(a.side, all) == 1 && (support(b.side, all) > 1 || a.back && !b.back)
+	case b.back && b.own:
+		return false
+	}
+	return apart(a.when, b.when) <= sameTime
+}
+
+// freshAmputation reports whether a claim tells of the operation itself.
+func freshAmputation(a claim) bool {
+	first, _ := a.sentence(a.place)
+	return first == 0 && !a.back && a.Kind == loss && a.line.Kind != evidence.KindConsultation
+}
+
+// support is how many letters and contacts name the side.
+func support(side string, claims []claim) int {
+	seen := map[evidence.ID]bool{}
+	for _, c := range claims {
+		if c.side == side {
+			seen[c.root] = true
+		}
+	}
+	return len(seen)
+}
+
+// seemsWrong reports whether the odd claim has fewer on its side than speak
+// against it; of two alone, the less direct one, or the later.
+func seemsWrong(odd claim, against, all []claim) bool {
+	mine, theirs := support(odd.side, all), support(against[0].side, all)
+	if odd.Kind == operation || odd.Kind == injury || odd.Kind == illness {
+		mine, theirs = 1, support(against[0].side, against)
+		for _, o := range all {
+			if o.side == odd.side && o.root != odd.root && sameEvent(odd, o, all) {
+				mine++
+			}
+		}
+	}
+	if mine != theirs {
+		return mine < theirs
+	}
+	if odd.Kind == loss && odd.ID != "amputation" && mine > 1 {
+		return false
+	}
+	if d := direct(odd) - direct(against[0]); d != 0 {
+		return d < 0
+	}
+	return odd.at > against[0].at
+}
+
+// direct ranks who writes: a theatre or hospital letter knows more than a note.
+func direct(c claim) int {
+	if c.line.Kind == evidence.KindLetter || c.line.Kind == evidence.KindProcedure || c.line.Kind == evidence.KindAdmission {
+		return 1
+	}
+	return 0
+}
+
+// headAndBody asks about an entry whose heading names one side of a body part
+// and whose body only the other.
+func (c *Checker) headAndBody(l *line) (question, bool) {
+	if !slices.Contains([]evidence.Kind{
+		evidence.KindLetter, evidence.KindDocument, evidence.KindProcedure, evidence.KindTest, evidence.KindReferral, evidence.KindAdmission,
+	}, l.Kind) || len(l.tokens()) == 0 {
+		return question{}, false
+	}
+	places := c.sides.in(l)
+	_, end := l.sentence(0)
+	head, body := map[string]string{}, map[string]string{}
+	for _, p := range places {
+		side := c.sides.sideAt(l, places, p)
+		if side == "" {
+			continue
+		}
+		first, last := c.sides.stretch(l, places, p)
+		part := c.sides.partNear(l, places, p, first, last)
+		from, to := l.sentence(p.first)
+		if part == "" || part == "side" {
+			continue
+		}
+		into := body
+		if p.first <= end {
+			into = head
+		}
+		plain := l.of(p.first, p.last).Plain() && !has(places, "again", from, to) && !has(places, "quiet", from, to) && !has(places, "both", from, to)
+		if _, own := saidWhen(l, from, to); !plain || !own && p.first > end || p.first > end && has(places, "back", from, to) || into[part] != "" && into[part] != side {
+			into[part] = "unclear"
+			continue
+		}
+		into[part] = side
+	}
+	for _, part := range slices.Sorted(maps.Keys(head)) {
+		if a, b := head[part], body[part]; a != "unclear" && b != "" && b != "unclear" && a != b {
+			return question{
+				Type: "laterality", Key: "within", Severity: evidence.High, Entries: ids(l),
+				Blanks: map[string]string{"part": part, "side": a, "other_side": b},
+			}, true
+		}
+	}
+	return question{}, false
+}

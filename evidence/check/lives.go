@@ -1,0 +1,161 @@
+package check
+
+import (
+	"io/fs"
+	"strings"
+)
+
+// livesFile is lives.yaml: facts of life that end.
+type livesFile struct {
+	Persons []lifePerson `yaml:"persons"`
+	Gone    struct {
+		After  []string `yaml:"after"`
+		Before []string `yaml:"before"`
+	} `yaml:"gone"`
+	Present []string   `yaml:"present"`
+	Beside  []string   `yaml:"beside"`
+	Spares  []string   `yaml:"spares"`
+	Facts   []lifeFact `yaml:"facts"`
+	Lost    []lifeFact `yaml:"lost"`
+	Devices []lifeFact `yaml:"devices"`
+}
+
+// lifePerson is somebody, or an animal, in the person's life.
+type lifePerson struct {
+	ID    string   `yaml:"id"`
+	Named bool     `yaml:"named"` // there may be several: only by name
+	Words []string `yaml:"words"`
+	Ends  []string `yaml:"ends"`
+	Again []string `yaml:"again"`
+}
+
+// lifeFact is something that is so until its end.
+type lifeFact struct {
+	ID     string   `yaml:"id"`
+	Sided  bool     `yaml:"sided"`
+	Means  string   `yaml:"means"` // how the end is called in the question
+	Ends   []string `yaml:"ends"`
+	Still  []string `yaml:"still"`
+	Again  []string `yaml:"again"`
+	Spares []string `yaml:"spares"`
+}
+
+// lives holds the words: "person/ID", "gone/after", "gone/before", "present",
+// "beside", "spares", and "ends/ID", "still/ID", "again/ID", "spares/ID".
+type lives struct {
+	persons              []lifePerson
+	facts, lost, devices []lifeFact
+	words
+}
+
+func readLives(templates fs.FS) (lives, error) {
+	var f livesFile
+	if err := readYAML(templates, checksFile("lives.yaml"), &f); err != nil {
+		return lives{}, err
+	}
+	w := wordsFile{Words: map[string][]string{
+		"gone/after": f.Gone.After, "gone/before": f.Gone.Before,
+		"present": f.Present, "beside": f.Beside, "spares": f.Spares,
+	}}
+	for _, p := range f.Persons {
+		w.Words["person/"+p.ID] = p.Words
+		w.Words["ends/"+p.ID] = p.Ends
+		w.Words["again/"+p.ID] = p.Again
+	}
+	for _, list := range [][]lifeFact{f.Facts, f.Lost, f.Devices} {
+		for _, x := range list {
+			w.Words["ends/"+x.ID] = x.Ends
+			w.Words["still/"+x.ID] = x.Still
+			w.Words["again/"+x.ID] = x.Again
+			w.Words["spares/"+x.ID] = x.Spares
+		}
+	}
+	found, err := newWords(w)
+	return lives{persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
+}
+
+// lifeLine is a line with what it holds of the words of lives.yaml.
+type lifeLine struct {
+	*line
+	places []place
+}
+
+func (l lifeLine) inSentence(group string, i int) bool {
+	first, last := l.sentence(i)
+	return has(l.places, group, first, last)
+}
+
+// simply reports whether the words of a place are neither denied, planned nor
+// doubted, and no form's.
+func (l lifeLine) simply(p place) bool {
+	is := l.of(p.first, p.last)
+	return !is.Negated && !is.Planned && !is.Possible && !is.Template && !is.Other
+}
+
+// timeline is what a record tells of one fact: its ends, its fresh starts and
+// where it is told as if it still were.
+type timeline struct {
+	ends, again, still []spot
+}
+
+// after lists the claims that come later than an end with no fresh start
+// between, each with the end.
+func (t timeline) after() [][2]spot {
+	var out [][2]spot
+	for _, s := range roots(t.still) {
+		if s.day.IsZero() {
+			continue
+		}
+		var last *spot
+		for i, e := range t.ends {
+			if !e.day.IsZero() && e.day.Before(s.day) && e.root != s.root {
+				last = &t.ends[i]
+			}
+		}
+		if last == nil || t.begunAgain(*last, s) {
+			continue
+		}
+		out = append(out, [2]spot{s, *last})
+	}
+	return out
+}
+
+// begunAgain reports whether a fresh start lies between an end and a claim, or in
+// the claim's own entry.
+func (t timeline) begunAgain(end, s spot) bool {
+	for _, a := range t.again {
+		if a.root == s.root || !a.day.Before(end.day) && !a.day.After(s.day) && a.root != end.root {
+			return true
+		}
+	}
+	return false
+}
+
+// told reports whether the end is told again after the claim, or the claim's
+// sentence stood in an entry before the end.
+func (t timeline) told(s spot, end spot, lines []*line) (*line, bool) {
+	for _, e := range t.ends {
+		if e.day.After(s.day) && e.root != s.root {
+			return e.line, true
+		}
+	}
+	first, last := s.sentence(s.first)
+	sentence := wordsOf(s.line, first, last)
+	for _, l := range lines {
+		if l.root == s.root || l.day.IsZero() || !l.day.Before(end.day) || len(sentence) < 4 {
+			continue
+		}
+		if strings.Contains(" "+strings.Join(wordsOf(l, 0, len(l.tokens())-1), " ")+" ", " "+strings.Join(sentence, " ")+" ") {
+			return l, true
+		}
+	}
+	return nil, false
+}
+
+func wordsOf(l *line, first, last int) []string {
+	var out []string
+	for i := first; i <= last && i < len(l.tokens()); i++ {
+		out = append(out, l.tokens()[i].Word)
+	}
+	return out
+}

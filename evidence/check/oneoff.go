@@ -1,0 +1,84 @@
+package check
+
+import (
+	"slices"
+
+	"ownpack/evidence"
+)
+
+// A code that nothing goes with is only asked about in a record that would show
+// it: one with so many other contacts, so many of them later, over so long.
+const (
+	enoughContacts = 8
+	enoughAfter    = 4
+	enoughDays     = 365
+)
+
+// oneOff asks about a serious condition that is noted once, that nothing else in
+// the record goes with, and that other entries speak against.
+func (c *Checker) oneOff(r *reading) []question {
+	notes := c.notes(r)
+	var out []question
+	for _, con := range c.conditions.list {
+		n := notes[con.ID]
+		said := roots(n.said)
+		if len(said) == 0 || len(said) > 2 {
+			continue
+		}
+		for _, s := range said {
+			if q, ok := c.stray(r, con, n, s); ok && (len(said) == 1 || q.Key == "refuted") {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+// stray asks about one place where a condition stands, if it stands there
+// without anything that goes with it.
+func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, bool) {
+	if c.madeBy(s.line, con.ID) || len(elsewhere(n.with, s.line)) > 0 {
+		return question{}, false
+	}
+	q := question{Type: "one-off", Severity: evidence.Medium, Blanks: map[string]string{"condition": con.ID}}
+	if refuted := counters(n.denied, s); len(refuted) > 0 {
+		q.Key, q.Severity = "refuted", evidence.High
+		q.Entries = ids(append([]*line{s.line}, linesOf(refuted)...)...)
+		return q, true
+	}
+	if against := counters(n.against, s); len(against) > 0 {
+		q.Key = "against"
+		q.Entries = ids(append([]*line{s.line}, linesOf(against)...)...)
+		return q, true
+	}
+	if con.Event || s.Kind != evidence.KindProblem || s.is.Past || !r.wouldShow(s.line) {
+		return question{}, false
+	}
+	q.Key, q.Severity, q.Entries = "alone", evidence.Low, ids(s.line)
+	return q, true
+}
+
+// counters are the spots that speak against s: those that come later, and
+// earlier ones too where s is the last of the record to tell.
+func counters(spots []spot, s spot) []spot {
+	return slices.DeleteFunc(elsewhere(spots, s.line), func(o spot) bool {
+		return !o.day.IsZero() && !s.day.IsZero() && o.day.Before(s.day)
+	})
+}
+
+// wouldShow reports whether the record is full enough after l for the condition
+// to turn up again.
+func (r *reading) wouldShow(l *line) bool {
+	if l.day.IsZero() {
+		return false
+	}
+	all, after, last := map[evidence.ID]bool{}, map[evidence.ID]bool{}, l.day
+	for _, o := range r.lines {
+		all[o.root] = true
+		if o.day.After(l.day) {
+			after[o.root] = true
+			last = o.day
+		}
+	}
+	return len(all) > enoughContacts && len(after) >= enoughAfter && days(l.day, last) >= enoughDays
+}

@@ -1,0 +1,288 @@
+package check
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"ownpack/evidence"
+)
+
+// problem is what can be on one side of the body.
+type problem struct {
+	ID     string   `yaml:"id"`
+	Name   string   `yaml:"name"`
+	Kind   string   `yaml:"kind"`
+	Part   string   `yaml:"part"`
+	Flips  bool     `yaml:"flips"`
+	Strong bool     `yaml:"strong"`
+	Words  []string `yaml:"words"`
+}
+
+// The kinds of problem.
+const (
+	operation = "operation"
+	injury    = "injury"
+	loss      = "loss"
+	illness   = "illness"
+)
+
+// sides are the words for left and right, body parts and problems: "side/left",
+// "letter/left", "part/NAME", "problem/NUMBER", "both", "again", "quiet", "back".
+type sides struct {
+	problems []problem
+	words
+}
+
+func readSides(templates fs.FS) (sides, error) {
+	var f struct {
+		Sides struct {
+			Left        []string `yaml:"left"`
+			Right       []string `yaml:"right"`
+			LeftLetter  []string `yaml:"left_letter"`
+			RightLetter []string `yaml:"right_letter"`
+		} `yaml:"sides"`
+		Both     []string            `yaml:"both"`
+		Again    []string            `yaml:"again"`
+		Quiet    []string            `yaml:"quiet"`
+		Back     []string            `yaml:"back"`
+		Parts    map[string][]string `yaml:"parts"`
+		Problems []problem           `yaml:"problems"`
+	}
+	if err := readYAML(templates, checksFile("sides.yaml"), &f); err != nil {
+		return sides{}, err
+	}
+	w := wordsFile{Words: map[string][]string{
+		"side/left": f.Sides.Left, "side/right": f.Sides.Right,
+		"letter/left": f.Sides.LeftLetter, "letter/right": f.Sides.RightLetter,
+		"both": f.Both, "again": f.Again, "quiet": f.Quiet, "back": f.Back,
+	}}
+	for _, name := range slices.Sorted(maps.Keys(f.Parts)) {
+		w.Words["part/"+name] = f.Parts[name]
+	}
+	for i, p := range f.Problems {
+		w.Words["problem/"+number(i)] = p.Words
+	}
+	found, err := newWords(w)
+	return sides{problems: f.Problems, words: found}, err
+}
+
+// number writes the place of a problem in the list.
+func number(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
+
+func (s sides) problem(group string) problem {
+	n := strings.TrimPrefix(group, "problem/")
+	return s.problems[int(n[0]-'a')*26+int(n[1]-'a')]
+}
+
+// claim is a problem put on one side.
+type claim struct {
+	*line
+	problem
+	part  string
+	side  string // left or right
+	place int    // its token
+	when  evidence.Date
+	own   bool // when is the line's own date, for want of one in the sentence
+	back  bool // looks back on what is told elsewhere
+	again bool // tells of a further one
+}
+
+// key is what claims are compared by.
+func (c claim) key() string {
+	switch {
+	case c.ID == "weakness":
+		return "weakness"
+	case c.Kind == operation || c.Kind == injury:
+		return c.ID + "/" + joint(c.part)
+	}
+	return c.ID + "/" + c.part
+}
+
+// joint puts parts together that the same operation is named by.
+func joint(part string) string {
+	switch part {
+	case "neck of femur":
+		return "hip"
+	}
+	return part
+}
+
+func (c claim) strong() bool { return c.ID != "weakness" || c.Strong }
+
+// claims lists what a line puts on one side, and the keys that it puts on both.
+func (c *Checker) claims(l *line) (out []claim, both []string) {
+	places := c.sides.in(l)
+	for _, p := range places {
+		side := c.sides.sideAt(l, places, p)
+		if side == "" {
+			continue
+		}
+		if cl, ok := c.claimAt(l, places, p, side); ok {
+			out = append(out, cl)
+		}
+	}
+	for _, p := range places {
+		if p.group != "both" {
+			continue
+		}
+		if cl, ok := c.claimAt(l, places, p, ""); ok {
+			both = append(both, cl.key())
+		}
+	}
+	return out, both
+}
+
+// sideAt tells which side a place names. A lone letter counts in capitals only,
+// not after a title or a number, and beside a part or a problem.
+func (s sides) sideAt(l *line, places []place, p place) string {
+	sort, side, _ := strings.Cut(p.group, "/")
+	switch sort {
+	case "side":
+		return side
+	case "letter":
+	default:
+		return ""
+	}
+	t := l.tokens()
+	if w := l.words(p.first, p.last); w != strings.ToUpper(w) {
+		return ""
+	}
+	if p.first > 0 && (t[p.first-1].Number && t[p.first-1].End == t[p.first].Start || isTitle(t[p.first-1].Word)) {
+		return ""
+	}
+	for _, o := range places {
+		if strings.HasPrefix(o.group, "part/") || strings.HasPrefix(o.group, "problem/") {
+			if o.first > p.last && o.first-p.last <= 3 || o.last < p.first && p.first-o.last <= 2 {
+				return side
+			}
+		}
+	}
+	return ""
+}
+
+func isTitle(w string) bool { return slices.Contains(nameTitles, w) }
+
+// claimAt finds the part and the problem that go with a side. They stand in the
+// same sentence, with no other side between.
+func (c *Checker) claimAt(l *line, places []place, at place, side string) (claim, bool) {
+	first, last := c.sides.stretch(l, places, at)
+	cl := claim{line: l, side: side, place: at.first}
+	found := false
+	nearest := 1 << 20
+	for _, p := range places {
+		if !strings.HasPrefix(p.group, "problem/") || p.first < first || p.last > last {
+			continue
+		}
+		d := distance(l, at, p)
+		pr := c.sides.problem(p.group)
+		if d > nearest || d == nearest && pr.Part == "" || d > maxDistance {
+			continue
+		}
+		if is := l.of(p.first, p.last); is.Negated || is.Possible || is.Planned || is.Family || is.Other || is.Template {
+			continue
+		}
+		nearest, cl.problem, found = d, pr, true
+	}
+	if !found {
+		return claim{}, false
+	}
+	cl.part = c.sides.partNear(l, places, at, first, last)
+	if cl.part == "" || cl.part == "side" || cl.Part == "hemisphere" {
+		cl.part = cl.Part
+	}
+	if cl.part == "" || cl.Part == "hemisphere" && !has(places, "part/hemisphere", first, last) || cl.ID == "weakness" && !slices.Contains(weakParts, cl.part) {
+		return claim{}, false
+	}
+	from, to := l.sentence(at.first)
+	if has(places, "quiet", first, last) {
+		return claim{}, false
+	}
+	cl.again, cl.back = has(places, "again", from, to), has(places, "back", from, to)
+	cl.when, cl.own = saidWhen(l, from, to)
+	if cl.Flips && side != "" {
+		cl.side = map[string]string{"left": "right", "right": "left"}[side]
+	}
+	return cl, true
+}
+
+// weakParts are those that a weak side of the body shows in.
+var weakParts = []string{"arm", "leg", "hand", "foot", "face", "side", "hemisphere"}
+
+// maxDistance is how many words may stand between a side and its problem.
+const maxDistance = 6
+
+// distance counts words between a side and a problem. What follows is nearer
+// than what goes before.
+func distance(l *line, at, p place) int {
+	d := 0
+	if p.first > at.last {
+		d = 2 * (p.first - at.last)
+	} else if p.last < at.first {
+		d = 2*(at.first-p.last) + 1
+	}
+	if l.tokens()[p.first].Clause != l.tokens()[at.first].Clause {
+		d += 4
+	}
+	return d / 2
+}
+
+// stretch is the part of the sentence that a side may speak of: up to the next
+// side on each hand.
+func (s sides) stretch(l *line, places []place, at place) (first, last int) {
+	first, last = l.sentence(at.first)
+	for _, p := range places {
+		if s.sideAt(l, places, p) == "" {
+			continue
+		}
+		if p.last < at.first && p.last >= first {
+			first = p.last + 1
+		}
+		if p.first > at.last && p.first <= last {
+			last = p.first - 1
+		}
+	}
+	return first, last
+}
+
+// partNear is the body part named nearest after a side, or else before it.
+func (s sides) partNear(l *line, places []place, at place, first, last int) string {
+	best, nearest := "", 1<<20
+	for _, p := range places {
+		name, ok := strings.CutPrefix(p.group, "part/")
+		if !ok || p.first < first || p.last > last || p.first <= at.last && p.last >= at.first {
+			continue
+		}
+		if d := distance(l, at, p); d < nearest && d <= maxDistance {
+			best, nearest = name, d
+		}
+	}
+	return best
+}
+
+// saidWhen is the date that stands in a sentence, or that of the line.
+func saidWhen(l *line, from, to int) (evidence.Date, bool) {
+	for _, d := range datesIn(l) {
+		if d.first >= from && d.last <= to && !d.none {
+			return d.Date, false
+		}
+	}
+	for _, t := range l.tokens()[from : to+1] {
+		if t.Number && len(t.Word) == 4 && plausibleYear(t.Word) {
+			return evidence.Date{Value: t.Word}, false
+		}
+	}
+	return l.Date, true
+}
+
+// apart is how many days lie between what two dates can mean at least.
+func apart(a, b evidence.Date) int {
+	af, al, bf, bl := firstDay(a), lastDay(a), firstDay(b), lastDay(b)
+	if af.IsZero() || bf.IsZero() {
+		return 1 << 20
+	}
+	gap := max(af.Sub(bl), bf.Sub(al))
+	return max(0, int(gap/(24*time.Hour)))
+}
