@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"time"
@@ -72,7 +73,12 @@ func (c *Checker) tooNew(r *reading, l *line) bool {
 	if r.today.IsZero() || !l.day.After(r.today.AddDate(0, 0, 1)) {
 		return false
 	}
-	return !l.frame.Planned && l.Kind != evidence.KindPlan && !c.recordWords.says(l, "ahead")
+	return !l.frame.Planned && l.Kind != evidence.KindPlan && !c.booked(l)
+}
+
+// booked reports whether a line begins with an appointment.
+func (c *Checker) booked(l *line) bool {
+	return inSentence(l, c.recordWords.in(l), "booked", 0)
 }
 
 // saidDates asks about the dates that entries tell of.
@@ -82,7 +88,7 @@ func (c *Checker) saidDates(r *reading) []question {
 		known := datesIn(l)
 		q, ok := noDay(l, known)
 		if !ok {
-			q, ok = c.stay(l, known)
+			q, ok = c.order(l, known)
 		}
 		if !ok {
 			q, ok = period(l, known)
@@ -94,13 +100,32 @@ func (c *Checker) saidDates(r *reading) []question {
 			q, ok = c.filedLate(l, known)
 		}
 		if !ok {
-			q, ok = c.olderThanPerson(r, l, known)
+			q, ok = c.wrongYear(r, l)
+		}
+		if !ok {
+			q, ok = c.notYet(l)
 		}
 		if ok {
 			asked = append(asked, q)
 		}
 	}
 	return asked
+}
+
+// notYet asks about entries that name what did not exist on their day.
+func (c *Checker) notYet(l *line) (question, bool) {
+	if l.day.IsZero() {
+		return question{}, false
+	}
+	last := lastDay(l.Date).Format(time.DateOnly)
+	for _, p := range c.notBefore.in(l) {
+		if last < p.group {
+			return dateQuestion(l, "not-yet", evidence.Medium, map[string]string{
+				"said": l.words(p.first, p.last), "since": evidence.Date{Value: p.group}.Words(),
+			})
+		}
+	}
+	return question{}, false
 }
 
 func dateQuestion(l *line, key string, s evidence.Severity, blanks map[string]string) (question, bool) {
@@ -122,21 +147,21 @@ func (c *Checker) afterEntry(l *line, known []textDate) (question, bool) {
 		return question{}, false
 	}
 	places := c.recordWords.in(l)
-	for _, p := range places {
-		if p.group != "happened" {
+	for _, d := range known {
+		if d.none || d.Doubt != "" || len(d.Value) < 7 || days(lastDay(l.Date), firstDay(d.Date)) <= 14 || untilThen.MatchString(l.said[:d.from]) {
 			continue
 		}
-		d, ok := nextDate(l, known, p.last)
-		if !ok || len(d.Value) < 10 || days(lastDay(l.Date), firstDay(d.Date)) <= 7 {
-			continue
-		}
-		if r := l.of(p.first, d.last); r.Planned || r.Possible || inSentence(l, places, "ahead", p.first) {
+		read := l.of(d.first, d.last)
+		if !inSentence(l, places, "happened", d.first) || read.Planned || read.Possible || inSentence(l, places, "ahead", d.first) || inSentence(l, places, "later", d.first) {
 			continue
 		}
 		return dateQuestion(l, "ahead-of-entry", evidence.Medium, map[string]string{"said": d.Words()})
 	}
 	return question{}, false
 }
+
+// untilThen are words before a day that has not come.
+var untilThen = regexp.MustCompile(`(?i)\b(?:until|till|to|by|from|for|before|w/c|commencing|starting|expiring|expires|valid|end(?:s|ing)?|-|–)(?: the)?\s*$`)
 
 // farApart is from how many days on an entry is filed far from the day it names
 // as its own.
@@ -180,9 +205,9 @@ func inSentence(l *line, places []place, group string, at int) bool {
 	})
 }
 
-// olderThanPerson asks about years before the birth in which something is said
-// to have happened to the patient.
-func (c *Checker) olderThanPerson(r *reading, l *line, known []textDate) (question, bool) {
+// wrongYear asks about years before the birth, or after the entry, in which
+// something is said to have happened to the patient.
+func (c *Checker) wrongYear(r *reading, l *line) (question, bool) {
 	if r.born.IsZero() || l.frame.Family || !l.day.IsZero() && l.day.Before(r.born) {
 		return question{}, false
 	}
@@ -196,11 +221,16 @@ func (c *Checker) olderThanPerson(r *reading, l *line, known []textDate) (questi
 			at++
 		}
 		year, err := strconv.Atoi(tokens[at].Word)
-		if err != nil || year < 1900 || year >= r.born.Year() {
+		older := err == nil && year >= 1900 && year < r.born.Year()
+		newer := err == nil && year > l.day.Year() && year < 2100 && !l.day.IsZero() && tokens[i].Word != "in" && tokens[i].Word != "from"
+		if !older && !newer {
 			continue
 		}
-		if read := l.of(at, at); read.Family || read.Other || inSentence(l, places, "relative", at) || inSentence(l, places, "no year", at) {
+		if read := l.of(at, at); read.Family || read.Other || read.Planned || inSentence(l, places, "relative", at) || inSentence(l, places, "no year", at) {
 			continue
+		}
+		if newer {
+			return dateQuestion(l, "ahead-of-entry", evidence.Medium, map[string]string{"said": strconv.Itoa(year)})
 		}
 		return dateQuestion(l, "before-birth-said", evidence.Medium, map[string]string{"said": strconv.Itoa(year), "born": r.bornWords()})
 	}

@@ -7,17 +7,21 @@ import "io/fs"
 var recordRules = []rule{
 	{"nhs-number/slip nhs-number/repeated", (*Checker).nhsNumber},
 	{"date/before-birth date/future date/placeholder date/impossible", (*Checker).ownDate},
-	{"date/end-first date/period date/ahead-of-entry date/late date/before-birth-said", (*Checker).saidDates},
+	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/before-birth-said", (*Checker).saidDates},
 	{"age/other", (*Checker).statedAge},
 }
 
 // recordData is what they read from templates/checks.
 type recordData struct {
 	recordWords words
+	notBefore   words // by the first day on which they can have been written
 }
 
 func (d *recordData) load(templates fs.FS) error {
 	var err error
-	d.recordWords, err = readWords(templates, "record.yaml")
+	if d.recordWords, err = readWords(templates, "record.yaml"); err != nil {
+		return err
+	}
+	d.notBefore, err = readWords(templates, "not-before.yaml")
 	return err
 }

@@ -58,10 +58,10 @@ func plainDate(s string) string {
 // noSuchDay tells 31/06/2019, which is no date, from 06/31/2019, which is one on
 // the other side of the Atlantic, and from figures that are none at all.
 func noSuchDay(s string) bool {
-	if m := figuresDate.FindStringSubmatch(s); m != nil && len(m[3]) == 4 && strings.Contains(s, "/") {
+	if m := figuresDate.FindStringSubmatch(s); m != nil && strings.Contains(s, "/") {
 		day, _ := strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
-		return day >= 29 && day <= 31 && month >= 1 && month <= 12 && plausibleYear(m[3])
+		return day >= 29 && day <= 39 && month >= 1 && month <= 12 && (len(m[3]) == 2 || plausibleYear(m[3]))
 	}
 	m := namedDate.FindStringSubmatch(s)
 	if m == nil {
