@@ -1,0 +1,243 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// allergies asks about medicines and things that somebody was given who is
+// allergic to them, and about "no known allergies" beside an allergy.
+func (c *Checker) allergies(r *reading, all []mention) []question {
+	var facts []allergyFact
+	none := []*line{}
+	for _, l := range r.lines {
+		facts = append(facts, c.allergyFacts(l, mentionsOf(all, l))...)
+		if c.noneKnown(l) {
+			none = append(none, l)
+		}
+	}
+	var out []question
+	asked := map[string]bool{}
+	for _, f := range facts {
+		if f.mild || f.back || f.denied || f.relative || asked[f.drug] || c.takenBack(f, facts) {
+			continue
+		}
+		asked[f.drug] = true
+		if !c.deniedLater(f, facts) {
+			out = append(out, c.givenDespite(f, all)...)
+		}
+		out = append(out, c.metDespite(r, f)...)
+		out = append(out, c.noneDespite(f, facts, none)...)
+	}
+	return onePerFirst(out)
+}
+
+func mentionsOf(all []mention, l *line) []mention {
+	var out []mention
+	for _, m := range all {
+		if m.line == l {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// onePerFirst keeps the first question about each entry.
+func onePerFirst(all []question) []question {
+	seen := map[evidence.ID]bool{}
+	return slices.DeleteFunc(all, func(q question) bool {
+		was := seen[q.first()]
+		seen[q.first()] = true
+		return was
+	})
+}
+
+// takenBack reports whether the record says anywhere that there is no such
+// allergy.
+func (c *Checker) takenBack(f allergyFact, facts []allergyFact) bool {
+	return slices.ContainsFunc(facts, func(o allergyFact) bool {
+		return o.back && !o.relative && (o.drug == f.drug || c.sameAllergen(o.drug, f.drug)) && !o.day.Before(f.day)
+	})
+}
+
+// deniedLater reports whether a later line says that there is no such allergy.
+func (c *Checker) deniedLater(f allergyFact, facts []allergyFact) bool {
+	return slices.ContainsFunc(facts, func(o allergyFact) bool { return c.denies(f, o) })
+}
+
+func (c *Checker) denies(f, o allergyFact) bool {
+	return o.denied && !o.relative && o.line != f.line && o.day.After(f.day) && (o.drug == f.drug || c.sameAllergen(o.drug, f.drug))
+}
+
+// sameAllergen reports whether one is the other's class, or in the same class
+// of those that go together.
+func (c *Checker) sameAllergen(a, b string) bool {
+	return slices.ContainsFunc(c.classesOf(a), func(class string) bool {
+		return c.classes[class].Cross && slices.Contains(c.classesOf(b), class)
+	}) || slices.ContainsFunc(c.parts(a), func(p string) bool { return slices.Contains(c.parts(b), p) })
+}
+
+// conflicts reports whether a medicine is asked about for an allergy.
+func (c *Checker) conflicts(f allergyFact, drug string) bool {
+	if slices.Contains(c.parts(drug), f.drug) {
+		return true
+	}
+	whole, isClass := strings.CutPrefix(f.drug, classMark)
+	for _, class := range c.classesOf(f.drug) {
+		if isClass && class != whole {
+			continue
+		}
+		d := c.classes[class]
+		if !isClass && !d.Cross {
+			continue
+		}
+		covered := append([]string{class}, d.Near...)
+		if f.grave {
+			covered = append(covered, d.Grave...)
+		}
+		if slices.ContainsFunc(c.classesOf(drug), func(x string) bool { return slices.Contains(covered, x) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// givenDespite asks about what was given after an allergy to it was known.
+func (c *Checker) givenDespite(f allergyFact, all []mention) []question {
+	var hits []*line
+	var first mention
+	for _, m := range all {
+		if !c.isMedicine(m) || !c.conflicts(f, m.drug) || !c.prescribed(m) {
+			continue
+		}
+		if m.line == f.line {
+			if c.givenInSame(f, m) {
+				return []question{{
+					Type: "allergy", Key: "together", Entries: ids(m.line), Severity: evidence.High,
+					Blanks: map[string]string{"drug": m.aloud, "allergen": f.aloud},
+				}}
+			}
+			continue
+		}
+		if m.day.IsZero() || f.day.IsZero() || !m.day.After(f.day) {
+			continue
+		}
+		if len(hits) == 0 {
+			first = m
+		}
+		hits = append(hits, m.line)
+	}
+	if len(hits) == 0 {
+		return nil
+	}
+	lines := append([]*line{hits[0], f.line}, hits[1:]...)
+	return []question{{
+		Type: "allergy", Key: "given", Entries: ids(lines...), Severity: evidence.High,
+		Blanks: map[string]string{"drug": first.aloud, "allergen": f.aloud},
+	}}
+}
+
+// givenInSame reports whether a line that names an allergy goes on to give the
+// medicine, in a later sentence and without telling of a reaction to it.
+func (c *Checker) givenInSame(f allergyFact, m mention) bool {
+	t := m.tokens()
+	return m.Kind != evidence.KindAllergy && m.first > f.last && m.first > f.cue.last && t[m.first].Sentence > t[f.last].Sentence &&
+		!c.between(c.allergyWords.in(m.line), m.first, len(t), "reacted", "grave", "side effect", "reaction", "allergy")
+}
+
+// prescribed reports whether a line says that a medicine is given or taken, and
+// not that it did no harm, was thought of or is an allergy.
+func (c *Checker) prescribed(m mention) bool {
+	if !m.taken() || m.Kind == evidence.KindAllergy {
+		return false
+	}
+	places := c.allergyWords.in(m.line)
+	t := m.tokens()
+	from, end := sentence(t, m.first)
+	if c.between(places, from, end, "tolerated", "not given", "reaction") || c.between(places, 0, len(t), "taken back") {
+		return false
+	}
+	_, cued := c.allergyCue(m.line, m, []mention{m}, places)
+	return !cued
+}
+
+// metDespite asks about things that are no medicine.
+func (c *Checker) metDespite(r *reading, f allergyFact) []question {
+	thing, ok := strings.CutPrefix(f.drug, otherMark)
+	if !ok || f.day.IsZero() {
+		return nil
+	}
+	for _, l := range r.lines {
+		if l == f.line || !l.day.After(f.day) || l.Kind == evidence.KindAllergy {
+			continue
+		}
+		places := c.allergyWords.in(l)
+		for _, p := range c.metWords.in(l) {
+			from, end := sentence(l.tokens(), p.first)
+			if p.group != thing || !l.of(p.first, p.last).Plain() || c.between(places, from, end, "allergy", "tolerated", "not given") {
+				continue
+			}
+			return []question{{
+				Type: "allergy", Key: "met", Entries: ids(l, f.line), Severity: evidence.Medium,
+				Blanks: map[string]string{"said": l.words(p.first, p.last), "allergen": f.aloud},
+			}}
+		}
+	}
+	return nil
+}
+
+// noneKnown reports whether a line says that the person has no allergies.
+func (c *Checker) noneKnown(l *line) bool {
+	places := c.allergyWords.in(l)
+	for _, p := range near(places, 0, len(l.tokens()), "none known") {
+		read := l.of(p.first, p.last)
+		from, end := sentence(l.tokens(), p.first)
+		// A clerk's form is where it stands most, so that a form's words count.
+		if !read.Family && !read.Other && !c.between(places, from, end, "except") && !ofOne(places, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOne reports whether what is denied is one allergy: "no allergy to latex".
+func ofOne(places []place, p place) bool {
+	is := func(group string) bool {
+		return slices.ContainsFunc(places, func(o place) bool {
+			return o.group == group && o.first <= p.last && o.last >= p.last && o.first >= p.first
+		})
+	}
+	return is("to one") && !is("to all")
+}
+
+// noneDespite asks about "no known allergies" later than an allergy.
+func (c *Checker) noneDespite(f allergyFact, facts []allergyFact, none []*line) []question {
+	if f.day.IsZero() {
+		return nil
+	}
+	_, thing := strings.CutPrefix(f.drug, otherMark)
+	var hits []*line
+	for _, o := range facts {
+		if c.denies(f, o) {
+			hits = append(hits, o.line)
+		}
+	}
+	for _, l := range none {
+		own := slices.ContainsFunc(facts, func(o allergyFact) bool { return o.line == l && !o.back && !o.denied })
+		onlyMedicines := c.between(c.allergyWords.in(l), 0, len(l.tokens()), "only medicines")
+		if own || !l.day.After(f.day) || thing && (onlyMedicines || !f.grave && f.drug != otherMark+"latex") {
+			continue
+		}
+		hits = append(hits, l)
+	}
+	if len(hits) == 0 {
+		return nil
+	}
+	lines := append([]*line{hits[0], f.line}, hits[1:]...)
+	return []question{{
+		Type: "allergy", Key: "none-known", Entries: ids(lines...), Severity: evidence.High,
+		Blanks: map[string]string{"allergen": f.aloud},
+	}}
+}

@@ -1,0 +1,194 @@
+package check
+
+import (
+	"slices"
+
+	"ownpack/evidence"
+)
+
+// allergyFact is what one line says of an allergy.
+type allergyFact struct {
+	mention       // the allergen
+	grave    bool // a reaction that puts life in danger
+	mild     bool // an intolerance or a side effect, told as such
+	back     bool // taken back: tested, and not so
+	denied   bool // said not to be so, without a word of a test
+	relative bool
+	// cue is where the line speaks of an allergy.
+	cue place
+}
+
+// nothing longer than this lies between the word allergy and its allergen.
+const (
+	allergenAhead  = 14
+	allergenBehind = 3
+	reactionAhead  = 4
+	reactionBehind = 6
+)
+
+// allergyFacts reads the allergies of a line.
+func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
+	if len(named) == 0 {
+		return nil
+	}
+	places := c.allergyWords.in(l)
+	back, denied := near(places, 0, len(l.tokens()), "taken back"), near(places, 0, len(l.tokens()), "denied")
+	var out []allergyFact
+	for _, m := range named {
+		cue, ok := c.allergyCue(l, m, named, places)
+		read := m.reading()
+		f := allergyFact{mention: m, cue: cue, relative: read.Family || read.Other}
+		f.back = backOf(m, named, back)
+		f.denied = !f.back && (backOf(m, named, denied) || ok && (read.Negated || c.denied(l, cue, places)))
+		if !ok && !f.back && !f.denied {
+			continue
+		}
+		if !f.back && !f.denied && (read.Planned || read.Possible || read.Template) {
+			continue
+		}
+		from, end := c.saidOfAllergy(l, m, cue, named)
+		f.grave = len(near(places, from, end, "grave")) > 0
+		reacted := len(near(places, from, end, "reacted", "grave")) > 0
+		f.mild = len(near(places, from, end, "side effect")) > 0 && !reacted
+		out = append(out, f)
+	}
+	return out
+}
+
+// denied reports whether the word allergy is denied, and not by "no known
+// allergies", which speaks of all and not of what is named beside it.
+func (c *Checker) denied(l *line, cue place, places []place) bool {
+	return l.scope.At(cue.first, cue.last).Negated && !slices.ContainsFunc(places, func(p place) bool {
+		return p.group == "none known" && p.first <= cue.first && cue.last <= p.last
+	})
+}
+
+// backOf reports whether words that take an allergy back are about a mention:
+// in its clause, else the nearest before it in the sentence, else after, else in
+// the sentence before.
+func backOf(m mention, named []mention, back []place) bool {
+	t := m.tokens()
+	for _, p := range back {
+		about := aboutPlace(named, p, func(o mention) bool {
+			return t[o.first].Clause == t[p.first].Clause || t[o.first].Clause == t[p.last].Clause
+		})
+		if len(about) == 0 {
+			about = aboutPlace(named, p, func(o mention) bool { return t[o.first].Sentence == t[p.first].Sentence })
+		}
+		if len(about) == 0 {
+			about = aboutPlace(named, p, func(o mention) bool { return t[o.first].Sentence == t[p.first].Sentence-1 })
+		}
+		if len(about) == 0 {
+			about = aboutPlace(named, p, func(o mention) bool { return t[o.first].Sentence < t[p.first].Sentence })
+		}
+		if slices.ContainsFunc(about, func(o mention) bool { return o.first == m.first && o.drug == m.drug }) {
+			return true
+		}
+	}
+	return false
+}
+
+// aboutPlace are the mentions that pass: those before the place nearest to it,
+// or those after.
+func aboutPlace(named []mention, p place, pass func(mention) bool) []mention {
+	var before, after []mention
+	for _, o := range named {
+		switch {
+		case !pass(o):
+		case o.first <= p.last:
+			before = append(before, o)
+		default:
+			after = append(after, o)
+		}
+	}
+	if len(before) > 0 {
+		return before
+	}
+	return after
+}
+
+// allergyCue finds the word that makes an allergen of a mention: an allergy
+// heading or verb before it, "allergy" just after it, or a reaction that it
+// gave. In an entry of allergies each name is one.
+func (c *Checker) allergyCue(l *line, m mention, named []mention, places []place) (place, bool) {
+	t := l.tokens()
+	var best place
+	found := false
+	for _, p := range places {
+		if !slices.Contains([]string{"allergy", "reaction", "reaction after"}, p.group) || t[p.first].Sentence != t[m.first].Sentence {
+			continue
+		}
+		switch {
+		case p.group != "reaction after" && (p.first >= m.first && p.first <= m.last || p.last >= m.first && p.last <= m.last):
+			return p, true
+		case p.group == "reaction after" && c.reactedTo(m, named, p):
+			best, found = p, true
+		case p.first > m.last && p.group == "allergy" && p.first-m.last <= allergenBehind && !c.between(places, m.last+1, p.first, "break") && !anyBetween(named, m.last, p.first):
+			best, found = p, true
+		case p.last < m.first && p.group == "reaction" && m.first-p.last <= reactionAhead && !anyBetween(named, p.last, m.first):
+			best, found = p, true
+		case p.last < m.first && p.group == "allergy" && m.first-p.last <= allergenAhead && !c.between(places, p.last+1, m.first, "break", "none known") && !c.belongsBehind(p, named, t[p.first].Clause):
+			best, found = p, true
+		}
+	}
+	if !found && l.Kind == evidence.KindAllergy {
+		return place{first: m.first, last: m.last}, true
+	}
+	if found && best.last < m.first && len(m.doses) > 0 && !c.between(places, m.first, m.next, "reacted") && best.group == "allergy" {
+		return place{}, false // a dose: something given, and no allergen
+	}
+	return best, found
+}
+
+// reactedTo reports whether a reaction follows a name and is laid to it: "hives"
+// at once, or some words on with a verb between.
+func (c *Checker) reactedTo(m mention, named []mention, p place) bool {
+	gap := p.first - m.last - 1
+	if gap < 0 || anyBetween(named, m.last, p.first) || !m.of(p.first, p.last).Plain() {
+		return false
+	}
+	if p.first == p.last {
+		return gap == 0
+	}
+	return gap <= reactionBehind
+}
+
+func (c *Checker) between(places []place, from, end int, groups ...string) bool {
+	return len(near(places, from, end, groups...)) > 0
+}
+
+func anyBetween(named []mention, last, first int) bool {
+	return slices.ContainsFunc(named, func(o mention) bool { return o.first > last && o.last < first })
+}
+
+// belongsBehind reports whether the word allergy speaks of a name just before
+// it in its clause: "penicillin allergic, clarithromycin".
+func (c *Checker) belongsBehind(p place, named []mention, clause int) bool {
+	return slices.ContainsFunc(named, func(o mention) bool {
+		return o.last < p.first && p.first-o.last <= allergenBehind && o.tokens()[o.last].Clause == clause
+	})
+}
+
+// saidOfAllergy is the stretch of a line that tells of the reaction: the
+// sentence of the allergen, up to the next one, and the sentence after if it
+// names no medicine.
+func (c *Checker) saidOfAllergy(l *line, m mention, cue place, named []mention) (from, end int) {
+	t := l.tokens()
+	from, end = sentence(t, m.first)
+	if l.Kind == evidence.KindAllergy {
+		return 0, len(t)
+	}
+	if end < len(t) {
+		_, after := sentence(t, end)
+		if !slices.ContainsFunc(named, func(o mention) bool { return o.first >= end && o.first < after }) {
+			end = after
+		}
+	}
+	for _, o := range named {
+		if o.first > m.last && o.first < end && o.first > cue.last {
+			end = o.first
+			break
+		}
+	}
+	return from, end
+}

@@ -1,0 +1,340 @@
+package check
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ownpack/evidence/internal/phrase"
+)
+
+// medicine is what the catalogue knows of one.
+type medicine struct {
+	Also   []string `yaml:"also"`
+	Class  []string `yaml:"class"`
+	Parts  []string `yaml:"parts"`
+	Dose   string   `yaml:"dose"`
+	Day    float64  `yaml:"day"`
+	Every  string   `yaml:"every"`
+	Course bool     `yaml:"course"`
+	Vary   bool     `yaml:"vary"`
+	Depot  []string `yaml:"depot"`
+
+	least, most float64 // of Dose
+	unit        string
+}
+
+// catalogue finds medicines in a text.
+type catalogue struct {
+	names   words
+	known   map[string]medicine
+	cues    words
+	classes map[string]drugClass
+	others  map[string]otherAllergen
+}
+
+// drugClass is a group of medicines.
+type drugClass struct {
+	Said  []string `yaml:"said"`
+	Cross bool     `yaml:"cross"`
+	Near  []string `yaml:"near"`
+	Grave []string `yaml:"grave"`
+}
+
+// otherAllergen is something to be allergic to that is no medicine.
+type otherAllergen struct {
+	Said []string `yaml:"said"`
+	Met  []string `yaml:"met"`
+}
+
+// depotMark follows the name of a medicine's group of depot brands, classMark
+// stands before that of a whole class, otherMark before what is no medicine.
+const (
+	depotMark = " depot"
+	classMark = "class "
+	otherMark = "other "
+)
+
+func (c *catalogue) load(templates fs.FS) error {
+	var f struct {
+		Medicines map[string]medicine `yaml:"medicines"`
+	}
+	const name = "medicines.yaml"
+	if err := readYAML(templates, checksFile(name), &f); err != nil {
+		return err
+	}
+	c.known = map[string]medicine{}
+	said := map[string][]string{}
+	for _, drug := range slices.Sorted(maps.Keys(f.Medicines)) {
+		m := f.Medicines[drug]
+		if err := m.readDose(); err != nil {
+			return fmt.Errorf("%s: %s: %w", name, drug, err)
+		}
+		for _, part := range m.Parts {
+			if _, ok := f.Medicines[part]; !ok {
+				return fmt.Errorf("%s: %s: no such medicine: %s", name, drug, part)
+			}
+		}
+		c.known[drug] = m
+		said[drug] = append([]string{drug}, m.Also...)
+		if len(m.Depot) > 0 {
+			said[drug+depotMark] = m.Depot
+		}
+	}
+	if err := c.loadAllergens(templates, said); err != nil {
+		return err
+	}
+	var err error
+	if c.names, err = newWords(wordsFile{Words: said}); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	c.cues, err = readWords(templates, "prescribing.yaml")
+	return err
+}
+
+// loadAllergens reads the classes and what else people are allergic to, and adds
+// how they are said.
+func (c *catalogue) loadAllergens(templates fs.FS, said map[string][]string) error {
+	var f struct {
+		Classes map[string]drugClass     `yaml:"classes"`
+		Others  map[string]otherAllergen `yaml:"others"`
+	}
+	const name = "allergens.yaml"
+	if err := readYAML(templates, checksFile(name), &f); err != nil {
+		return err
+	}
+	c.classes, c.others = f.Classes, f.Others
+	for drug, m := range c.known {
+		for _, class := range m.Class {
+			if _, ok := f.Classes[class]; !ok {
+				return fmt.Errorf("%s: no such class: %s, of %s", name, class, drug)
+			}
+		}
+	}
+	for class, d := range f.Classes {
+		for _, other := range append(slices.Clone(d.Near), d.Grave...) {
+			if _, ok := f.Classes[other]; !ok {
+				return fmt.Errorf("%s: %s: no such class: %s", name, class, other)
+			}
+		}
+		if len(d.Said) > 0 {
+			said[classMark+class] = d.Said
+		}
+	}
+	for thing, o := range f.Others {
+		said[otherMark+thing] = o.Said
+	}
+	return nil
+}
+
+// readDose reads "125-1000 mg" or "70 mg".
+func (m *medicine) readDose() error {
+	if m.Every != "" && m.Every != "week" && m.Every != "month" {
+		return fmt.Errorf("every is week or month")
+	}
+	if m.Dose == "" {
+		return nil
+	}
+	span, unit, _ := strings.Cut(m.Dose, " ")
+	low, high, isSpan := strings.Cut(span, "-")
+	if !isSpan {
+		high = low
+	}
+	var err error
+	if m.least, err = strconv.ParseFloat(low, 64); err != nil {
+		return fmt.Errorf("dose %q: %w", m.Dose, err)
+	}
+	if m.most, err = strconv.ParseFloat(high, 64); err != nil {
+		return fmt.Errorf("dose %q: %w", m.Dose, err)
+	}
+	if m.unit = unitsOfDose[unit]; m.unit == "" {
+		return fmt.Errorf("dose %q has no unit that is known", m.Dose)
+	}
+	return nil
+}
+
+// The units a dose is counted in, by how they are written.
+var unitsOfDose = map[string]string{
+	"mg": "mg", "mgs": "mg", "milligram": "mg", "milligrams": "mg",
+	"mcg": "mcg", "mcgs": "mcg", "microgram": "mcg", "micrograms": "mcg", "ug": "mcg", "µg": "mcg", "μg": "mcg", "micrograms's": "mcg",
+	"g": "g", "gram": "g", "grams": "g", "gm": "g",
+	"unit": "units", "units": "units", "u": "units", "iu": "units",
+}
+
+// inMcg is how many micrograms a unit of weight holds.
+var inMcg = map[string]float64{"mcg": 1, "mg": 1e3, "g": 1e6}
+
+// convert gives a dose in another unit, if both are weights or the same.
+func convert(amount float64, from, to string) (float64, bool) {
+	if from == to {
+		return amount, true
+	}
+	if inMcg[from] == 0 || inMcg[to] == 0 {
+		return 0, false
+	}
+	return amount * inMcg[from] / inMcg[to], true
+}
+
+// amount is one dose as it is written.
+type amount struct {
+	number      float64
+	unit        string
+	first, last int
+}
+
+// mention is a medicine named in a line.
+type mention struct {
+	*line
+	drug        string
+	depot       bool
+	first, last int
+	next        int      // the token at which what is said of it ends
+	doses       []amount // that follow it
+	status      status
+	// aloud is how the record names it.
+	aloud string
+}
+
+// mentions lists the medicines of a record, line by line.
+func (c *catalogue) mentions(r *reading) []mention {
+	var all []mention
+	for _, l := range r.lines {
+		all = append(all, c.inLine(l)...)
+	}
+	return all
+}
+
+func (c *catalogue) inLine(l *line) []mention {
+	places := widest(c.names.in(l))
+	if len(places) == 0 {
+		return nil
+	}
+	tokens := l.tokens()
+	found := make([]mention, 0, len(places))
+	for i, p := range places {
+		drug, depot := strings.CutSuffix(p.group, depotMark)
+		m := mention{line: l, drug: drug, depot: depot, first: p.first, last: p.last, aloud: l.words(p.first, p.last)}
+		m.next = p.last + 1
+		for m.next < len(tokens) && tokens[m.next].Sentence == tokens[p.last].Sentence && (i+1 == len(places) || m.next < places[i+1].first) {
+			m.next++
+		}
+		m.doses = dosesIn(l, p.last+1, m.next)
+		if d, ok := doseBefore(l, p.first); ok && len(m.doses) == 0 {
+			m.doses = []amount{d}
+		}
+		found = append(found, m)
+	}
+	c.statuses(l, found)
+	return found
+}
+
+// widest drops places that stand in others.
+func widest(places []place) []place {
+	return slices.DeleteFunc(slices.Clone(places), func(p place) bool {
+		return slices.ContainsFunc(places, func(o place) bool {
+			return o != p && o.first <= p.first && o.last >= p.last && o.last-o.first > p.last-p.first
+		})
+	})
+}
+
+// dosesIn reads the doses among tokens from to before end.
+func dosesIn(l *line, from, end int) []amount {
+	var out []amount
+	for i := from; i+1 < end; i++ {
+		if a, ok := doseAt(l, i); ok {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// doseBefore reads a dose that stands just before a name: "10mg ramipril".
+func doseBefore(l *line, first int) (amount, bool) {
+	if first < 2 || l.tokens()[first-2].Clause != l.tokens()[first].Clause {
+		return amount{}, false
+	}
+	return doseAt(l, first-2)
+}
+
+// doseAt reads a number and its unit. A strength in a liquid and a rate per kilo
+// or hour are no doses.
+func doseAt(l *line, i int) (amount, bool) {
+	t := l.tokens()
+	unit := unitsOfDose[t[i+1].Word]
+	if !t[i].Number || unit == "" || t[i+1].Sentence != t[i].Sentence {
+		return amount{}, false
+	}
+	n, ok := plainNumber(t[i].Word)
+	if !ok || n <= 0 {
+		return amount{}, false
+	}
+	rest := strings.ToLower(l.said[t[i+1].End:])
+	if per, ok := cutPer(rest); ok && !slices.ContainsFunc([]string{"d", "24", "w", "n", "o"}, func(s string) bool { return strings.HasPrefix(per, s) }) {
+		return amount{}, false
+	}
+	return amount{number: n, unit: unit, first: i, last: i + 1}, true
+}
+
+func cutPer(rest string) (string, bool) {
+	for _, per := range []string{"/", " / ", " per "} {
+		if after, ok := strings.CutPrefix(rest, per); ok {
+			return after, true
+		}
+	}
+	return "", false
+}
+
+// plainNumber reads "2.5" and "1,000", and no fraction.
+func plainNumber(s string) (float64, bool) {
+	n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	return n, err == nil
+}
+
+// parts are the medicines in one: itself, or what it is made of too.
+func (c *catalogue) parts(drug string) []string {
+	return append([]string{drug}, c.known[drug].Parts...)
+}
+
+// classesOf are those of a medicine and of what is in it, or the class itself.
+func (c *catalogue) classesOf(drug string) []string {
+	if class, ok := strings.CutPrefix(drug, classMark); ok {
+		return []string{class}
+	}
+	var out []string
+	for _, d := range c.parts(drug) {
+		out = append(out, c.known[d].Class...)
+	}
+	return out
+}
+
+// isMedicine reports whether a mention names one medicine.
+func (c *catalogue) isMedicine(m mention) bool {
+	_, ok := c.known[m.drug]
+	return ok
+}
+
+// near lists the places of a group within tokens from to before end.
+func near(places []place, from, end int, groups ...string) []place {
+	var out []place
+	for _, p := range places {
+		if p.first >= from && p.last < end && slices.Contains(groups, p.group) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sentence is where the sentence of token i begins, and where it has ended.
+func sentence(t []phrase.Token, i int) (from, end int) {
+	from, end = i, i
+	for from > 0 && t[from-1].Sentence == t[i].Sentence {
+		from--
+	}
+	for end < len(t) && t[end].Sentence == t[i].Sentence {
+		end++
+	}
+	return from, end
+}

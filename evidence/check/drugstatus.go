@@ -1,0 +1,263 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
+)
+
+// status is what a line says of a medicine it names.
+type status int
+
+const (
+	unsaid status = iota
+	stopped
+	held // for a time
+	banned
+	started
+	kept
+	given
+	past
+)
+
+var statusOf = map[string]status{
+	"stop": stopped, "hold": held, "ban": banned, "start": started, "keep": kept, "given": given, "was": past,
+}
+
+// How many words may stand between a medicine and what is said of it.
+const (
+	gapBefore = 4
+	gapAfter  = 8
+)
+
+// cue is a word that says what became of a medicine.
+type cue struct {
+	place
+	status status
+	before bool // it stands before the name
+}
+
+// statuses fills in what the line says of each of its medicines.
+func (c *catalogue) statuses(l *line, found []mention) {
+	cues := c.statusCues(l, found)
+	used := map[int]bool{} // tokens of cues that belong to the medicine before them
+	for i := range found {
+		m := &found[i]
+		before, after := c.around(l, cues, found, i)
+		if before != nil && used[before.first] {
+			before = nil
+		}
+		chosen := choose(l, m, before, after, cues)
+		switch {
+		case chosen == nil:
+			m.status = inherited(l, found, i, cues)
+		default:
+			m.status = asRead(l, *chosen)
+			used[chosen.first] = !chosen.before
+		}
+	}
+	for i := len(found) - 2; i >= 0; i-- {
+		if m, next := &found[i], found[i+1]; m.status == unsaid && sameSentence(m, next) && next.first-m.last <= gapBefore+1 && !opensWithCue(l, cues, m.first) {
+			m.status = next.status
+		}
+	}
+	c.bareStatus(l, cues, found)
+}
+
+// statusCues lists the cues of a line. One that stands in a longer one does not
+// count, but for "changed from" in "changed from A to".
+func (c *catalogue) statusCues(l *line, found []mention) []cue {
+	var short, long []place
+	for _, p := range c.cues.in(l) {
+		what, _, ok := strings.Cut(p.group, " ")
+		switch {
+		case !ok || statusOf[what] == unsaid && what != "other":
+		case slices.ContainsFunc(found, func(m mention) bool { return m.first >= p.first && m.last <= p.last }):
+			long = append(long, p)
+		default:
+			short = append(short, p)
+		}
+	}
+	var out []cue
+	for _, p := range append(widest(short), long...) {
+		what, where, _ := strings.Cut(p.group, " ")
+		if s := statusOf[what]; s != unsaid {
+			out = append(out, cue{p, s, where == "before"})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b cue) int { return a.last - b.last })
+	return out
+}
+
+func sameSentence(m *mention, o mention) bool {
+	return m.tokens()[m.first].Sentence == m.tokens()[o.first].Sentence
+}
+
+// around finds the nearest cue before and after a medicine with no other
+// medicine between.
+func (c *catalogue) around(l *line, cues []cue, found []mention, i int) (before, after *cue) {
+	t, m := l.tokens(), found[i]
+	from, _ := sentence(t, m.first)
+	if i > 0 && found[i-1].last >= from {
+		from = found[i-1].last + 1
+	}
+	for n := range cues {
+		q := &cues[n]
+		switch {
+		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore:
+			before = q
+		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter:
+			after = q
+		}
+	}
+	return before, after
+}
+
+// choose takes the cue that belongs to a medicine: the one in its own clause,
+// else as the sentence began, with the cue or with the medicine.
+func choose(l *line, m *mention, before, after *cue, cues []cue) *cue {
+	t := l.tokens()
+	switch {
+	case before == nil:
+		return after
+	case after == nil:
+		return before
+	}
+	clause := t[m.first].Clause
+	nearBefore, nearAfter := t[before.last].Clause == clause, t[after.first].Clause == clause
+	switch {
+	case nearBefore && !nearAfter:
+		return before
+	case nearAfter && !nearBefore:
+		return after
+	case before.status == kept && after.status != kept:
+		return after
+	case opensWithCue(l, cues, m.first):
+		return before
+	}
+	return after
+}
+
+// opensWithCue reports whether the sentence of token i has a cue before it.
+func opensWithCue(l *line, cues []cue, i int) bool {
+	from, _ := sentence(l.tokens(), i)
+	return slices.ContainsFunc(cues, func(q cue) bool { return q.before && q.first >= from && q.last < i })
+}
+
+// inherited is the status of a medicine in a list: that of the one before it.
+func inherited(l *line, found []mention, i int, cues []cue) status {
+	if i == 0 || !sameSentence(&found[i], found[i-1]) || !opensWithCue(l, cues, found[i-1].first) {
+		return unsaid
+	}
+	return found[i-1].status
+}
+
+// asRead is the status that a cue gives, as far as it is said of now.
+func asRead(l *line, q cue) status {
+	read := l.scope.At(q.first, q.last)
+	switch {
+	case read.Negated && q.status == stopped:
+		return kept
+	case q.status == banned:
+		return banned
+	case read.Planned || read.Possible || read.Negated:
+		return unsaid
+	}
+	return q.status
+}
+
+// bareStatus reads a sentence that names no medicine and begins with what became
+// of the one before it: "On naproxen. Stopped after a bleed."
+func (c *catalogue) bareStatus(l *line, cues []cue, found []mention) {
+	t := l.tokens()
+	links := c.cues.in(l)
+	for _, q := range cues {
+		from, end := sentence(t, q.first)
+		if q.before || q.first != from || q.last+1 < end && !t[q.last+1].Number && len(near(links, q.last+1, q.last+2, "link")) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(found, func(m mention) bool { return m.first >= from && m.first < end }) {
+			continue
+		}
+		var last *mention
+		for i := range found {
+			if found[i].last < from {
+				last = &found[i]
+			}
+		}
+		if last == nil || t[last.last].Sentence+1 < t[from].Sentence {
+			continue
+		}
+		// Of several medicines nobody can tell which is meant.
+		sentenceFrom, _ := sentence(t, last.first)
+		if len(found) > 1 && slices.ContainsFunc(found, func(m mention) bool { return m.drug != last.drug && m.first >= sentenceFrom && m.first < from }) {
+			continue
+		}
+		last.status = asRead(l, q)
+	}
+}
+
+// reading is what is claimed of a medicine where it is named.
+func (m mention) reading() assertion.Reading { return m.of(m.first, m.last) }
+
+// taken reports whether the line says that the person has, gets or goes on with
+// the medicine.
+func (m mention) taken() bool {
+	read := m.reading()
+	if read.Negated || read.Planned || read.Possible || read.Family || read.Other || read.Template || read.Past {
+		return false
+	}
+	switch m.status {
+	case kept, given, started:
+		return true
+	case unsaid:
+		return len(m.doses) > 0 || m.Kind == evidence.KindMedication
+	}
+	return false
+}
+
+// form tells forms of a medicine apart that may go on beside each other.
+type form int
+
+const (
+	anyForm form = iota
+	injected
+	outside
+	swallowed
+)
+
+func (c *catalogue) form(m mention) form {
+	if m.depot {
+		return injected
+	}
+	places := c.cues.in(m.line)
+	from := m.first
+	for from > 0 && m.first-from < 2 && m.tokens()[from-1].Clause == m.tokens()[m.first].Clause {
+		from--
+	}
+	for _, f := range []struct {
+		group string
+		form  form
+	}{{"injected", injected}, {"outside", outside}, {"swallowed", swallowed}} {
+		if len(near(places, from, m.next, f.group)) > 0 {
+			return f.form
+		}
+	}
+	return anyForm
+}
+
+// sameForm reports whether two mentions may be of one form of a medicine.
+func (c *catalogue) sameForm(a, b mention) bool {
+	x, y := c.form(a), c.form(b)
+	if m := c.known[a.drug]; m.least > 0 && m.Every == "" {
+		if x == anyForm {
+			x = swallowed
+		}
+		if y == anyForm {
+			y = swallowed
+		}
+	}
+	return x == y || x == anyForm || y == anyForm
+}

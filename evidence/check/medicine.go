@@ -1,0 +1,140 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// seldom is how many lines may list a medicine after it was stopped before the
+// record is taken to say, without a word, that it was begun again.
+const seldom = 2
+
+// medicines asks about medicines: those given despite an allergy, those listed
+// after they were stopped, and doses.
+func (c *Checker) medicines(r *reading) []question {
+	all := c.mentions(r)
+	return slices.Concat(c.allergies(r, all), c.stoppedListed(all), c.doses(r, all))
+}
+
+// stoppedListed asks about medicines that are listed after they were stopped,
+// or given after somebody wrote that they must not be.
+func (c *Checker) stoppedListed(all []mention) []question {
+	var out []question
+	for _, s := range all {
+		if s.day.IsZero() || !c.ends(s, all) {
+			continue
+		}
+		if later, confirmed := c.listedAfter(s, all); len(later) > 0 {
+			out = append(out, c.stoppedQuestion(s, later, confirmed))
+		}
+	}
+	return onePerFirst(out)
+}
+
+// ends reports whether a mention says for good that the person has a medicine
+// no more. What is taken by the course is only asked about after a grave reason.
+func (c *Checker) ends(s mention, all []mention) bool {
+	read := s.reading()
+	if s.status != stopped && s.status != banned || read.Family || read.Other || read.Template || strings.HasPrefix(s.drug, otherMark) {
+		return false
+	}
+	for _, o := range all {
+		if o.line == s.line && o.drug == s.drug && o.first > s.first && o.status == started {
+			return false
+		}
+	}
+	if !c.isMedicine(s) {
+		return s.status == banned
+	}
+	return !c.known[s.drug].Course || c.graveEnd(s)
+}
+
+// graveEnd reports whether a medicine was stopped for a grave reason, or must
+// not be given again.
+func (c *Checker) graveEnd(s mention) bool {
+	if s.status == banned {
+		return true
+	}
+	t := s.tokens()
+	from, end := sentence(t, s.first)
+	if from > 0 {
+		from, _ = sentence(t, from-1)
+	}
+	if end < len(t) {
+		_, end = sentence(t, end)
+	}
+	return c.between(c.cues.in(s.line), from, end, "grave", "ban before", "ban after")
+}
+
+// listedAfter lists what says later that the person has a medicine, up to the
+// day it was begun again, and a line after that which says that it is not so.
+func (c *Checker) listedAfter(s mention, all []mention) (later []mention, confirmed *line) {
+	days := map[string]bool{}
+	for _, m := range all {
+		if m.line == s.line || !m.day.After(s.day) || !c.covers(s, m) || !c.sameForm(s, m) {
+			continue
+		}
+		read := m.reading()
+		switch {
+		case m.status == started && !read.Planned && !read.Possible && !read.Negated && !read.Family:
+			if s.status != banned || !c.graveEnd(s) || m.drug == s.drug {
+				return c.few(later, confirmed, days)
+			}
+			later = append(later, m)
+			days[m.Date.Day()] = true
+		case len(later) > 0 && (m.status == stopped || m.status == banned || read.Negated) && !read.Family:
+			return later, m.line
+		case m.taken() && (m.status != unsaid || len(m.doses) > 0 || m.Kind == evidence.KindMedication) && !c.changes(m):
+			later = append(later, m)
+			days[m.Date.Day()] = true
+		}
+	}
+	return c.few(later, confirmed, days)
+}
+
+// few drops what so many lines say that it must be right.
+func (c *Checker) few(later []mention, confirmed *line, days map[string]bool) ([]mention, *line) {
+	if confirmed == nil && len(days) > seldom {
+		return nil, nil
+	}
+	return later, confirmed
+}
+
+// covers reports whether what ended includes a medicine.
+func (c *Checker) covers(s, m mention) bool {
+	if m.drug == s.drug {
+		return true
+	}
+	class, ok := strings.CutPrefix(s.drug, classMark)
+	return ok && c.isMedicine(m) && slices.Contains(c.classesOf(m.drug), class) && c.form(m) != outside
+}
+
+// changes reports whether the sentence speaks of starting again or of steps in
+// the dose, which nobody writes of an old list.
+func (c *Checker) changes(m mention) bool {
+	from, end := sentence(m.tokens(), m.first)
+	return c.between(c.cues.in(m.line), from, end, "start before", "start after") && m.status != kept
+}
+
+func (c *Checker) stoppedQuestion(s mention, later []mention, confirmed *line) question {
+	lines := []*line{later[0].line, s.line}
+	if confirmed != nil {
+		lines = append(lines, confirmed)
+	}
+	for _, m := range later[1:] {
+		lines = append(lines, m.line)
+	}
+	key, severity := "stopped", evidence.Medium
+	if c.graveEnd(s) {
+		key, severity = "grave", evidence.High
+	}
+	drug := s.aloud
+	if !c.isMedicine(s) {
+		drug = later[0].aloud
+	}
+	return question{
+		Type: "medicine", Key: key, Entries: ids(lines...), Severity: severity, Blanks: map[string]string{"drug": drug},
+	}
+}
