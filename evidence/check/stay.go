@@ -64,7 +64,9 @@ func before(a, b turn) bool {
 }
 
 // short reports whether a date was said without its year.
-func short(t turn) bool { return !strings.Contains(t.Raw, t.Value[2:4]) || len(t.Raw) <= 6 && len(t.Value) == 10 }
+func short(t turn) bool {
+	return !strings.Contains(t.Raw, t.Value[2:4]) || len(t.Raw) <= 6 && len(t.Value) == 10
+}
 
 // turns lists them in order of place.
 func (c *Checker) turns(l *line, known []textDate, first, then string) []turn {
