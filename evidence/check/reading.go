@@ -21,6 +21,10 @@ type reading struct {
 	byID   map[evidence.ID]evidence.Entry // every entry, left out or not
 	today  time.Time
 	born   time.Time // zero if not known
+	// The names that the person is known by, in lower case, and those of staff.
+	givens, surnames, nameWords, staff []string
+	// changing: the record speaks of a change of gender.
+	changing bool
 }
 
 // line is an entry that has been read.
@@ -72,7 +76,10 @@ func (c *Checker) read(r Record) *reading {
 	for i, l := range out.lines {
 		l.at = i
 		out.byKind[l.Kind] = append(out.byKind[l.Kind], l)
+		out.changing = out.changing || changing.MatchString(l.said)
 	}
+	out.learnNames()
+	out.staff = staff(r.Entries)
 	return out
 }
 

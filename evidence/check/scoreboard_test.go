@@ -77,8 +77,9 @@ func (p goldPatient) entries(t *testing.T, rules *assertion.Rules) []evidence.En
 // tally is how well the questions of some records do.
 type tally struct {
 	entries, mistakes, found, looks, alarms, further int
-	// by type: seeded mistakes, those missed, and questions that found nothing
-	seeded, missed, needless map[string]int
+	// by type: seeded mistakes, those missed, questions that found nothing, and
+	// those about look-alikes
+	seeded, missed, needless, alarmed map[string]int
 }
 
 func (n tally) per100() float64 { return 100 * float64(n.further) / float64(max(1, n.entries)) }
@@ -108,6 +109,9 @@ func (n *tally) score(t *testing.T, c *check.Checker, rules *assertion.Rules, p 
 		for i, f := range asked {
 			if shows(f, m.Entries[0]) && (!fresh || !hit[i]) {
 				any, hit[i] = true, true
+				if fresh {
+					n.alarmed[f.Type]++
+				}
 				if fresh && list {
 					t.Logf("LOOK-ALIKE %v (%s): %s asks: %s", m.Entries, m.Looks, f.Type, f.Question)
 				}
@@ -175,13 +179,13 @@ func TestScoreboard(t *testing.T) {
 			t.Errorf("%s: %v", filepath.Base(name), err)
 			continue
 		}
-		n := tally{seeded: map[string]int{}, missed: map[string]int{}, needless: map[string]int{}}
+		n := tally{seeded: map[string]int{}, missed: map[string]int{}, needless: map[string]int{}, alarmed: map[string]int{}}
 		list := os.Getenv("ERRORS") != "" && strings.HasSuffix(name, "gold/errorsA.yaml")
 		for _, p := range append(g.Patients, g.Records...) {
 			n.score(t, c, rules, p, list)
 		}
 		t.Logf("%-12s mistakes asked about %.2f of %d; look-alikes %.2f of %d; other questions per 100 entries %.1f of %d",
 			strings.TrimSuffix(filepath.Base(name), ".yaml"), n.share(), n.mistakes, n.alarm(), n.looks, n.per100(), n.entries)
-		t.Logf("             missed %v of %v; needless %v", n.missed, n.seeded, n.needless)
+		t.Logf("             missed %v of %v; needless %v; look-alikes %v", n.missed, n.seeded, n.needless, n.alarmed)
 	}
 }

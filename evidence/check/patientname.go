@@ -1,0 +1,256 @@
+package check
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// called is a name by which a line calls the patient.
+type called struct {
+	given, surname []string // in lower case; given may be empty
+	text           string
+	title          string
+	from, to       int // in bytes
+	// heading: it stands where a letter says whom it is about.
+	heading bool
+}
+
+const (
+	titleWord = `(?:Mr|Mrs|Ms|Miss|Mx|Master|MR|MRS|MS|MISS)\b\.?`
+	nameWord  = `(?:[A-Z][a-zà-ÿ]*['’]?[A-Z]?[A-Za-zÀ-ÿ]+(?:-[A-Z]?[A-Za-zÀ-ÿ'’]+)*|[A-Z]\b\.?)`
+	nameRow   = nameWord + `(?: ` + nameWord + `){0,3}`
+)
+
+var (
+	// Re: Mrs Ann Example; Patient: EXAMPLE, Ann
+	headingName = regexp.MustCompile(`(?:^|[.;\n]\s*)(?:RE|Re|re|Regarding|Patient|Pt|Patient [Nn]ame|Pt [Nn]ame|Patient['’]s [Nn]ame|Name|Full [Nn]ame|Client|Client [Nn]ame|Service [Uu]ser|Tenant|Letter about|Report on)(?::| -|\.)? {1,2}(?:your patient,? )?(` + titleWord + ` )?((?:` + nameWord + `, )?` + nameRow + `)`)
+	dearName    = regexp.MustCompile(`(?:^|[.;\n]\s*)Dear (` + titleWord + ` )(` + nameRow + `)`)
+	// Mrs Example attended; I reviewed Mrs Example
+	subjectName = regexp.MustCompile(`(?:^|[.;:,\n]\s*|\b(?:that|and|when|as|because|for|of) )(` + titleWord + ` )(` + nameRow + `) (?:attended|presented|presents|is an? |was (?:admitted|discharged|reviewed|assessed|referred|seen|brought|born|first seen|diagnosed|under)|has (?:a |been |had |no |long|known|multiple|severe|type)|had (?:a |an |her |his )|lives|reports|reported|describes|described|denies|complains|complained|remains|suffers|suffered|continues|underwent|sustained|requires|needs|walks|uses|takes|tolerated|did not attend|DNA)`)
+	objectName  = regexp.MustCompile(`\b(?:[Rr]eviewed|[Rr]eview of|[Rr]eferring|[Rr]eferral of|[Rr]eferral for|see|seeing|I saw|[Ww]e saw|I met|[Aa]ssessed|[Aa]ssessment of|[Aa]ssessing|[Vv]isited|[Aa]dmission of|[Dd]ischarge of|on behalf of|regarding|concerning|letter about|results? for|scan for|care of) (` + titleWord + ` )(` + nameRow + `)\b`)
+	ownedAfter  = regexp.MustCompile(`^(?:['’]s?\b|,? (?:consultant|surgeon|registrar|secretary|clinic|team|list|care\b|\(|who is (?:her|his|their)))`)
+	babyName    = regexp.MustCompile(`(?i)^(?:baby|infant|twin|mother|father|mum|dad|next of kin)\b`)
+)
+
+// newName reports what a name in a text says: "EXAMPLE, Ann" too.
+func newName(title, text string) called {
+	n := called{title: strings.ToLower(strings.Trim(title, " .")), text: strings.TrimSpace(title + text)}
+	parts := splitName(text)
+	n.given, n.surname = parts.given, parts.surname
+	if len(n.given) > 0 && len(n.surname) == 1 && len([]rune(n.surname[0])) == 1 { // Example A
+		n.given, n.surname = n.surname, n.given
+	}
+	return n
+}
+
+// namesIn lists the names by which a line calls the patient, whoever that is.
+func (c *Checker) namesIn(r *reading, l *line) []called {
+	var out []called
+	for i, form := range []*regexp.Regexp{headingName, dearName, subjectName, objectName} {
+		for _, m := range form.FindAllStringSubmatchIndex(l.said, -1) {
+			title := ""
+			if m[2] >= 0 {
+				title = l.said[m[2]:m[3]]
+			}
+			n := newName(title, stopName(l.said[m[4]:m[5]]))
+			n.from, n.to = m[4], m[4]+len(stopName(l.said[m[4]:m[5]]))
+			n.heading = i == 0
+			if len(n.surname) == 0 || babyName.MatchString(n.text) || i > 0 && ownedAfter.MatchString(l.said[n.to:]) {
+				continue
+			}
+			if i == 0 && title == "" && !c.looksLikeName(r, l, n) || i == 1 && !toPatient.MatchString(l.said) {
+				continue
+			}
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// toPatient tells a letter to a patient from one to a colleague.
+var toPatient = regexp.MustCompile(`(?i)\b(?:DOB|date of birth|NHS n|your (?:appointment|results?|test|scan|recent|condition|symptoms|medication|treatment|admission|operation|blood|clinic|hospital|smear|sample|x-?ray)|you (?:were|are|have|attended|should|told))\b`)
+
+// stopName cuts a row of capital words where the name ends.
+func stopName(s string) string {
+	if at := notName.FindStringIndex(s); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
+	return strings.TrimRight(s, " ,")
+}
+
+var notName = regexp.MustCompile(` (?:DOB|NHS|Hosp|Hospital|CHI|No|MRN|Address|Date|Tel|D\.?O\.?B|The|This|Thank|I|We|Your|Clinic|Ward|GP|Dr|And|Was|Is|Has|He|She|Diagnosis|Seen|Re)\b`)
+
+// looksLikeName tells a name without a title from a subject: "Re: Knee Pain".
+func (c *Checker) looksLikeName(r *reading, l *line, n called) bool {
+	if detailAfter.MatchString(l.said[n.to:]) || nameLabel.MatchString(l.said[:n.from]) && len(n.given) > 0 {
+		return true
+	}
+	for _, w := range slices.Concat(n.given, n.surname) {
+		if len([]rune(w)) > 1 && (c.given[w] != nil || slices.Contains(r.nameWords, w)) {
+			return true
+		}
+	}
+	return false
+}
+
+var nameLabel = regexp.MustCompile(`(?i)\bname ?[:.-] *$`)
+
+var detailAfter = regexp.MustCompile(`(?i)^[ ,.;:()-]*(?:D\.?O\.?B|date of birth|born|NHS|CHI|hosp(?:ital)? no|MRN|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|aged? \d)`)
+
+// nameMatch is how a name agrees with the person's.
+type nameMatch struct{ given, surname comparison }
+
+// compare holds a name against every name that the person is known by.
+func (c *Checker) compare(r *reading, n called) nameMatch {
+	out := nameMatch{given: unknown, surname: differ}
+	if len(n.given) > 0 {
+		out.given = differ
+	}
+	for _, w := range n.surname {
+		for _, part := range append(strings.Split(w, "-"), w) {
+			if slices.ContainsFunc(r.surnames, func(s string) bool { return s == part || slip(s, part) }) {
+				out.surname = same
+			}
+		}
+	}
+	for _, w := range n.given {
+		if slices.ContainsFunc(r.givens, func(g string) bool { return c.sameGiven(g, w) }) {
+			out.given = same
+		}
+	}
+	return out
+}
+
+// sameGiven reports whether two given names can be one person's: an initial, a
+// short form, a slip.
+func (c *Checker) sameGiven(a, b string) bool {
+	if a == b || initialOf(a, b) || initialOf(b, a) {
+		return true
+	}
+	short := min(len(a), len(b))
+	if short >= 3 && a[:short] == b[:short] || slip(a, b) {
+		return true
+	}
+	return slices.ContainsFunc(c.given[a], func(g int) bool { return slices.Contains(c.given[b], g) })
+}
+
+// slip reports whether two names differ by a slip of one letter, or of two in a
+// long name.
+func slip(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) < 4 || len(y) < 4 {
+		return false
+	}
+	limit := 1
+	if min(len(x), len(y)) >= 7 {
+		limit = 2
+	}
+	return lettersApart(x, y) <= limit
+}
+
+// lettersApart counts the letters to change, add, drop or swap.
+func lettersApart(a, b []rune) int {
+	before, row := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		older := before
+		before, row = row, make([]int, len(b)+1)
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(before[j]+1, row[j-1]+1, before[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], older[j-2]+1)
+			}
+		}
+	}
+	return row[len(b)]
+}
+
+// namesFile is templates/checks/names.yaml.
+type namesFile struct {
+	Given [][]string `yaml:"given"`
+}
+
+// readGiven gives, for each given name, the groups of names it is in.
+func readGiven(templates fs.FS) (map[string][]int, error) {
+	var f namesFile
+	if err := readYAML(templates, checksFile("names.yaml"), &f); err != nil {
+		return nil, err
+	}
+	out := map[string][]int{}
+	for i, group := range f.Given {
+		if len(group) < 2 {
+			return nil, fmt.Errorf("names.yaml: group %d has fewer than two names", i+1)
+		}
+		for _, n := range group {
+			out[n] = append(out[n], i)
+		}
+	}
+	return out, nil
+}
+
+// renamed are the words by which a record tells of another name of the patient.
+var renamed = regexp.MustCompile(`(?i)\b(?:surname|maiden|n[ée]e|formerly|previously known|previous name|also known|known as|aka|married name|changed? of (?:sur)?name|name changed?|changed (?:her|his|their)? ?(?:sur)?name|new name|deed poll|registered as|preferred name|prefers to be called|likes to be called|reverted to|goes by|birth name|now mrs|marriage certificate|following marriage|after marriage|since marriage)\b`)
+
+var capitalWord = regexp.MustCompile(`\b[A-Z][A-Za-zÀ-ÿ'’]+(?:-[A-Z][A-Za-zÀ-ÿ'’]+)*`)
+
+// learnNames fills in every name that the person is known by: those of the case,
+// and those of which the record tells that they are another name of theirs.
+func (r *reading) learnNames() {
+	add := func(given, surname []string) {
+		r.givens = append(r.givens, given...)
+		for _, s := range surname {
+			r.surnames = append(r.surnames, append(strings.Split(s, "-"), s)...)
+		}
+	}
+	for _, n := range append([]string{r.Person.Name}, r.Person.FormerNames...) {
+		p := splitName(n)
+		add(p.given, p.surname)
+		if len(p.given) > 1 { // a double surname without its hyphen
+			add(nil, p.given[1:])
+		}
+	}
+	for _, l := range r.lines {
+		for _, at := range renamed.FindAllStringIndex(l.said, -1) {
+			from, to := sentenceAround(l.said, at[0], at[1])
+			for _, w := range capitalWord.FindAllString(l.said[from:to], -1) {
+				w = strings.ToLower(w)
+				add([]string{w}, []string{w})
+			}
+		}
+	}
+	r.nameWords = slices.Concat(r.givens, r.surnames)
+}
+
+// sentenceAround is the sentence that a stretch of a text stands in.
+func sentenceAround(s string, from, to int) (int, int) {
+	if at := strings.LastIndexAny(s[:from], ".;\n"); at >= 0 {
+		from = at + 1
+	} else {
+		from = 0
+	}
+	if at := strings.IndexAny(s[to:], ".;\n"); at >= 0 {
+		return from, to + at
+	}
+	return from, len(s)
+}
+
+// staff are the surnames of those who wrote the record.
+func staff(entries []evidence.Entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, nameWords(e.Author)...)
+	}
+	return out
+}

@@ -1,0 +1,324 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"ownpack/evidence"
+)
+
+// told is what a line says of whom it is about.
+type told struct {
+	agrees  bool     // in the number or the date of birth
+	differs []string // in what, in words
+	grave   bool
+}
+
+// identity asks about entries that give another date of birth, number, name or
+// sex than the person's.
+func (c *Checker) identity(r *reading) []question {
+	own := r.usual()
+	var asked []question
+	for _, l := range r.lines {
+		if l.frame.Family || l.frame.Other {
+			continue
+		}
+		g := told{}
+		c.heldNumbers(l, own, &g)
+		heldBirths(r, l, own, &g)
+		c.heldNames(r, l, &g)
+		if !r.changing {
+			c.heldSex(r, l, &g)
+		}
+		if len(g.differs) == 0 {
+			continue
+		}
+		q := question{
+			Type: "identity", Key: "other", Entries: ids(l), Severity: evidence.Medium,
+			Blanks: map[string]string{"details": listWords(g.differs)},
+		}
+		if g.grave || len(g.differs) > 1 {
+			q.Severity = evidence.High
+		}
+		asked = append(asked, q)
+	}
+	return append(asked, addresses(r)...)
+}
+
+// known are the details of the person, from the case or else those that most of
+// the record gives.
+type known struct {
+	numbers map[string]string // by system
+	born    string            // ISO day
+}
+
+func (r *reading) usual() known {
+	k := known{numbers: map[string]string{}, born: r.Person.DOB}
+	if n := digits(r.Person.NHSNumber); n != "" {
+		k.numbers[systemOf(n)] = n
+	}
+	count := map[string]int{}
+	most := func(now, next string) string {
+		if count[next] >= 2 && count[next] > count[now] {
+			return next
+		}
+		return now
+	}
+	found := known{numbers: map[string]string{}}
+	for _, l := range r.lines {
+		for _, n := range numbersIn(l) {
+			if s := systemOf(n.digits); ValidNHSNumber(n.digits) {
+				count[n.digits]++
+				found.numbers[s] = most(found.numbers[s], n.digits)
+			}
+		}
+		for _, d := range birthsIn(l) {
+			count[d.Value]++
+			found.born = most(found.born, d.Value)
+		}
+	}
+	for s, n := range found.numbers {
+		if k.numbers[s] == "" && n != "" {
+			k.numbers[s] = n
+		}
+	}
+	if k.born == "" {
+		k.born = found.born
+	}
+	return k
+}
+
+// systemOf tells whose number it is by its first figures: a CHI begins with a
+// day, a Health and Care number with 32 to 39.
+func systemOf(n string) string {
+	switch {
+	case len(n) != 10:
+		return ""
+	case n[:2] <= "31":
+		return "chi"
+	case n[0] == '3':
+		return "hc"
+	}
+	return "nhs"
+}
+
+// heldNumbers holds numbers against the person's of the same country.
+func (c *Checker) heldNumbers(l *line, own known, g *told) {
+	for _, n := range numbersIn(l) {
+		mine := own.numbers[systemOf(n.digits)]
+		switch {
+		case mine == n.digits:
+			g.agrees = true
+		case mine != "" && ValidNHSNumber(n.digits) && !c.relativeBefore(l, c.recordWords.in(l), n.first):
+			g.differs, g.grave = append(g.differs, "the number "+n.text), true
+		}
+	}
+}
+
+// birthLabel stands before a date of birth.
+var (
+	birthLabel = regexp.MustCompile(`(?i)\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date)(?: is| was|,)?[:\s(-]*$`)
+	bornLabel  = regexp.MustCompile(`(?i)(?:\bborn(?: on)?:?|\bb\.)\s*$`)
+	bornYear   = regexp.MustCompile(`(?i)\b(?:born(?: in)?|b\.|DOB:?) ((?:19|20)\d\d)\b`)
+	newborn    = regexp.MustCompile(`(?i)\b(?:baby|babies|infant|delivered|delivery|lscs|svd|caesarean|gestation|weighing|male infant|female infant|live birth|children|child|son|daughter|twins?)\b`)
+)
+
+// birthsIn lists the dates of birth that a line gives for the patient.
+func birthsIn(l *line) []evidence.Date {
+	var out []evidence.Date
+	for _, d := range datesIn(l) {
+		if d.none || len(d.Value) < 10 {
+			continue
+		}
+		from, _ := sentenceAround(l.said, d.from, d.to)
+		lead := l.said[from:d.from]
+		if !birthLabel.MatchString(l.said[:d.from]) && !bornLabel.MatchString(l.said[:d.from]) || newborn.MatchString(lead) || relativeWord.MatchString(lead) {
+			continue
+		}
+		out = append(out, d.before(l.day))
+	}
+	return out
+}
+
+var relativeWord = regexp.MustCompile(`(?i)\b(?:mother|mum|father|dad|husband|wife|partner|sister|brother|next of kin|nok|parent|guardian|carer|spouse|niece|nephew|cousin|grand\w+|aunt|uncle|friend|sibling)\b`)
+
+func heldBirths(r *reading, l *line, own known, g *told) {
+	if own.born == "" {
+		return
+	}
+	for _, d := range birthsIn(l) {
+		if d.Value == own.born || d.Doubt == evidence.DoubtTwoDigitYear && d.Value[2:] == own.born[2:] {
+			g.agrees = true
+			continue
+		}
+		g.differs, g.grave = append(g.differs, "the date of birth "+d.Words()), true
+	}
+	for _, m := range bornYear.FindAllStringSubmatchIndex(l.said, -1) {
+		from, to := sentenceAround(l.said, m[0], m[1])
+		if year := l.said[m[2]:m[3]]; year != own.born[:4] && !newborn.MatchString(l.said[from:to]) && !relativeWord.MatchString(l.said[from:m[0]]) {
+			g.differs = append(g.differs, "the year of birth "+year)
+		}
+	}
+}
+
+// heldNames holds the names by which a line calls the patient against those the
+// person is known by. Someone who changed their surname keeps their given name,
+// their number and their day of birth.
+func (c *Checker) heldNames(r *reading, l *line, g *told) {
+	if len(r.surnames) == 0 {
+		return
+	}
+	for _, n := range c.namesIn(r, l) {
+		m := c.compare(r, n)
+		from, _ := sentenceAround(l.said, n.from, n.to)
+		if relativeWord.MatchString(l.said[from:n.from]) {
+			continue
+		}
+		other := false
+		switch {
+		case m.given == differ && m.surname == same: // a twin, or a relative
+			other = n.heading || n.title != ""
+		case m.given == differ:
+			other = n.heading || n.title != "" && !r.isStaff(n)
+		case m.given == unknown && m.surname == differ:
+			other = !g.agrees && !r.isStaff(n)
+		case m.surname == differ: // the same given name, or its initial
+			other = !g.agrees && n.heading && r.onlyThen(l, n)
+		}
+		if other {
+			g.differs = append([]string{"the name " + n.text}, g.differs...)
+			return
+		}
+	}
+}
+
+func (r *reading) isStaff(n called) bool {
+	return slices.ContainsFunc(n.surname, func(s string) bool { return slices.Contains(r.staff, s) })
+}
+
+// onlyThen reports whether a surname stands in one entry only, with the usual one
+// before and after it: nobody is married for a day.
+func (r *reading) onlyThen(l *line, n called) bool {
+	before, after := false, false
+	for _, o := range r.lines {
+		said := strings.ToLower(o.said)
+		if o != l && slices.ContainsFunc(n.surname, func(s string) bool { return strings.Contains(said, s) }) {
+			return false
+		}
+		if slices.ContainsFunc(r.surnames, func(s string) bool { return len(s) > 3 && strings.Contains(said, s) }) {
+			before, after = before || o.at < l.at, after || o.at > l.at
+		}
+	}
+	return before && after
+}
+
+// sexSaid is a word for a man or a woman where a text says whom it is about.
+var (
+	sexField = regexp.MustCompile(`(?:^|[.;,\n(] ?)(?:[Ss]ex|[Gg]ender|SEX|GENDER) ?[:=] ?(M|F|[Mm]ale|[Ff]emale)\b`)
+	aged     = regexp.MustCompile(`(?i)\b\d{1,3}(?:[ -]?(?:years?|yrs?|y)[ -]?old|[ -]?y/?o)?[ ,-]{0,2}((?:[a-z]+[ -]){0,3}?)(man|woman|lady|gentleman|gent|male|female|m|f)\b`)
+	pleasant = regexp.MustCompile(`(?i)\b(?:this|the above) (?:(?:very|most) )?(?:(?:pleasant|delightful|lovely|charming|elderly|young|frail|unfortunate|nice|retired|cheerful|independent|anxious|middle-aged) ?,? ?){1,2}(man|woman|lady|gentleman|gent|chap)\b`)
+	theirs   = regexp.MustCompile(`(?i)^,?(?: who)? is (?:her|his|their|my) `)
+	changing = regexp.MustCompile(`(?i)\b(?:trans ?(?:gender|sexual|man|woman|male|female|masc|femme)|transition(?:ed|ing) (?:to|from)|gender (?:identity|dysphoria|incongruence|clinic|recognition|reassignment|affirming)|non-?binary|intersex|assigned (?:fe)?male|afab|amab|pronouns)\b`)
+)
+
+func (c *Checker) heldSex(r *reading, l *line, g *told) {
+	mine := sexOf(r.Person.Sex)
+	if mine == "" {
+		return
+	}
+	said, text := map[string]bool{}, ""
+	note := func(word, whole string) {
+		if s := sexOf(word); s != "" {
+			said[s] = true
+			if s != mine {
+				text = whole
+			}
+		}
+	}
+	for _, m := range sexField.FindAllStringSubmatch(l.said, -1) {
+		note(m[1], "the sex “"+m[1]+"”")
+	}
+	for _, m := range pleasant.FindAllStringSubmatchIndex(l.said, -1) {
+		if c.ofThePatient(l, m[0], m[1]) && !theirs.MatchString(l.said[m[1]:]) {
+			note(l.said[m[2]:m[3]], "“"+l.said[m[0]:m[1]]+"”")
+		}
+	}
+	for _, m := range aged.FindAllStringSubmatchIndex(l.said, -1) {
+		before, after := l.said[:m[0]], l.said[m[1]:]
+		word := l.said[m[4]:m[5]]
+		if word == "m" || word == "f" || len(word) == 1 && m[2] != m[3] || !ofSentence(r.Person, before, after) || !c.ofThePatient(l, m[0], m[1]) {
+			continue
+		}
+		note(word, "“"+l.said[m[0]:m[1]]+"”")
+	}
+	if text != "" && !said[mine] {
+		g.differs = append(g.differs, text)
+	}
+}
+
+// ofThePatient reports whether words are said of the patient and nobody else is
+// named before them in their sentence.
+func (c *Checker) ofThePatient(l *line, from, to int) bool {
+	first, last := l.span(from, to)
+	read := l.of(first, last)
+	return !read.Family && !read.Other && !c.relativeBefore(l, c.recordWords.in(l), first)
+}
+
+func sexOf(word string) string {
+	switch strings.ToLower(strings.TrimSpace(word)) {
+	case "m", "male", "man", "gentleman", "gent", "chap":
+		return "M"
+	case "f", "female", "woman", "lady":
+		return "F"
+	}
+	return ""
+}
+
+// listWords joins what differs: "a, b and c".
+func listWords(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
+
+// lived is an address that an entry gives for the patient.
+type lived struct {
+	l        *line
+	postcode string
+	text     string
+}
+
+var (
+	postcode = regexp.MustCompile(`\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b`)
+	livesAt  = regexp.MustCompile(`(?i)(?:\b(?:patient['’]?s )?(?:home )?address:?|\blives at|\bliving at|\bresident at|\bhome:)[^.;\n]{0,80}$`)
+	staying  = regexp.MustCompile(`(?i)\b(?:temporar|staying|moved|moving|new address|change of address|previous|old address|respite|holiday|hostel|refuge|correspondence|surgery|hospital|practice|clinic)`)
+)
+
+// addresses asks about an address that stands between two entries with another:
+// somebody who moves does not move back for one letter.
+func addresses(r *reading) []question {
+	var all []lived
+	for _, l := range r.lines {
+		for _, m := range postcode.FindAllStringSubmatchIndex(l.said, -1) {
+			from, to := sentenceAround(l.said, m[0], m[1])
+			if livesAt.MatchString(l.said[:m[0]]) && !staying.MatchString(l.said[from:to]) && !relativeWord.MatchString(l.said[from:m[0]]) {
+				all = append(all, lived{l, l.said[m[2]:m[3]] + l.said[m[4]:m[5]], l.said[m[0]:m[1]]})
+				break
+			}
+		}
+	}
+	var asked []question
+	for i := 1; i+1 < len(all); i++ {
+		a, b, n := all[i-1], all[i+1], all[i]
+		if a.postcode == b.postcode && n.postcode != a.postcode && b.l.day.Sub(a.l.day) < 3*365*24*time.Hour {
+			asked = append(asked, question{
+				Type: "identity", Key: "address", Entries: ids(n.l, a.l, b.l), Severity: evidence.Medium,
+				Blanks: map[string]string{"said": n.text},
+			})
+		}
+	}
+	return asked
+}
