@@ -9,16 +9,25 @@ var medicineRules = []rule{
 			" dose/high dose/low dose/unit dose/jump dose/weekly",
 		ask: (*Checker).medicines,
 	},
+	{"habit/smoking", (*Checker).smoking},
+	{"habit/alcohol habit/units", (*Checker).alcohol},
+	{"habit/drugs", (*Checker).drugs},
+	{"sex/other sex/record", (*Checker).sex},
+	{"value/range value/unit value/jump value/sum value/score value/pressure", (*Checker).values},
 }
 
 // medicineData is what they read from templates/checks.
 type medicineData struct {
 	catalogue
-	allergyWords, metWords words
+	measures
+	allergyWords, metWords, habitWords, sexWords words
 }
 
 func (d *medicineData) load(templates fs.FS) error {
 	if err := d.catalogue.load(templates); err != nil {
+		return err
+	}
+	if err := d.measures.load(templates); err != nil {
 		return err
 	}
 	met := map[string][]string{}
@@ -31,6 +40,12 @@ func (d *medicineData) load(templates fs.FS) error {
 	if d.metWords, err = newWords(wordsFile{Words: met}); err != nil {
 		return err
 	}
-	d.allergyWords, err = readWords(templates, "allergies.yaml")
+	if d.allergyWords, err = readWords(templates, "allergies.yaml"); err != nil {
+		return err
+	}
+	if d.habitWords, err = readWords(templates, "habits.yaml"); err != nil {
+		return err
+	}
+	d.sexWords, err = readWords(templates, "sex.yaml")
 	return err
 }

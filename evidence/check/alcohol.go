@@ -1,0 +1,115 @@
+package check
+
+import (
+	"slices"
+	"strings"
+)
+
+// Units of alcohol a week.
+const (
+	muchAlcohol   = 35.0
+	someAlcohol   = 7.0
+	littleAlcohol = 14.0
+)
+
+// alcohol asks about never beside much, much beside nothing, and units that do
+// not go together.
+func (c *Checker) alcohol(r *reading) []question {
+	all := c.habitClaims(r, "alcohol")
+	never := pick(all, "never")
+	drinks := c.drinking(all)
+	var out []question
+	for _, n := range never {
+		against := slices.DeleteFunc(earlier(drinks, n), func(x habitClaim) bool { return x.line == n.line })
+		nils := pick(all, "never", "nil")
+		if len(against) == 1 && len(nils) > 2 {
+			// All but one line say that there is none.
+			out = append(out, habitQuestion("alcohol", against[0], nils))
+			continue
+		}
+		if len(against) > 0 {
+			out = append(out, habitQuestion("alcohol", n, against))
+		}
+	}
+	out = append(out, c.muchBetween(all)...)
+	return onePerFirst(append(out, c.units(all)...))
+}
+
+// drinking are the lines that tell of more than a little alcohol.
+func (c *Checker) drinking(all []habitClaim) []habitClaim {
+	return pick(slices.DeleteFunc(slices.Clone(all), func(x habitClaim) bool {
+		if x.sort == "units" {
+			n, ok := c.unitsAWeek(x)
+			return !ok || n < someAlcohol
+		}
+		return x.sort != "heavy"
+	}), "heavy", "units")
+}
+
+// muchBetween asks about one line that tells of much alcohol where the lines
+// before and after it tell of none, and none of a recovery.
+func (c *Checker) muchBetween(all []habitClaim) []question {
+	heavy, nils := c.muchOf(all), pick(all, "nil", "never")
+	if len(heavy) != 1 {
+		return nil
+	}
+	h := heavy[0]
+	before := slices.DeleteFunc(earlier(nils, h), func(x habitClaim) bool { return x.line == h.line })
+	after := later(nils, h)
+	if len(before) == 0 || len(after) == 0 || h.over || slices.ContainsFunc(all, func(x habitClaim) bool { return x.over && x.at > h.at && x.sort != "nil" }) ||
+		slices.ContainsFunc(after, func(x habitClaim) bool { return x.over && x.sort == "nil" }) {
+		return nil
+	}
+	return []question{habitQuestion("alcohol", h, append(after, before...))}
+}
+
+func (c *Checker) muchOf(all []habitClaim) []habitClaim {
+	return pick(slices.DeleteFunc(slices.Clone(all), func(x habitClaim) bool {
+		n, ok := c.unitsAWeek(x)
+		return x.sort != "heavy" && (!ok || n < muchAlcohol)
+	}), "heavy", "units")
+}
+
+// unitsAWeek reads the units of a claim. Units of insulin are not meant: the
+// sentence speaks of a week, a day, alcohol or drinking.
+func (c *Checker) unitsAWeek(x habitClaim) (float64, bool) {
+	n := figureIn(x)
+	if x.sort != "units" || n < 0 || strings.Contains(strings.ToLower(x.line.said), "insulin") {
+		return 0, false
+	}
+	t := x.tokens()
+	end := min(x.last+5, len(t))
+	places := c.habitWords.in(x.line)
+	from, _ := sentence(t, x.first)
+	switch {
+	case c.between(places, x.last+1, end, "alcohol week"):
+		return n, true
+	case c.between(places, x.last+1, end, "alcohol day"):
+		return 7 * n, true
+	}
+	for i := from; i < end; i++ {
+		if slices.Contains([]string{"alcohol", "drinks", "drinking", "etoh"}, t[i].Word) {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// units asks about units ten times those before and after.
+func (c *Checker) units(all []habitClaim) []question {
+	var weekly []habitClaim
+	var many []float64
+	for _, x := range all {
+		if n, ok := c.unitsAWeek(x); ok && (len(weekly) == 0 || weekly[len(weekly)-1].line != x.line) {
+			weekly, many = append(weekly, x), append(many, n)
+		}
+	}
+	var out []question
+	for i := 1; i+1 < len(weekly); i++ {
+		before, n, after := many[i-1], many[i], many[i+1]
+		if before > 0 && after > 0 && n >= jumpBy*max(before, after) && max(before, after) <= littleAlcohol && !weekly[i].over {
+			out = append(out, habitQuestion("units", weekly[i], []habitClaim{weekly[i-1], weekly[i+1]}))
+		}
+	}
+	return out
+}

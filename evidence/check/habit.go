@@ -1,0 +1,200 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// habitClaim is what a line says of smoking, alcohol or drugs.
+type habitClaim struct {
+	*line
+	place
+	sort string // the group's second word
+	text string
+	over bool // it speaks of the past, of recovery, or of beginning again
+}
+
+// habitClaims lists what the record says of a habit. Words of a relative, and those
+// that only look like it, are left out.
+func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
+	var out []habitClaim
+	for _, l := range r.lines {
+		var places []place
+		for _, p := range c.habitWords.in(l) {
+			if strings.HasPrefix(p.group, habit+" ") {
+				places = append(places, p)
+			}
+		}
+		if len(places) == 0 {
+			continue
+		}
+		over := near(places, 0, len(l.tokens()), habit+" over", habit+" again")
+		for _, p := range widest(places) {
+			sort := strings.TrimPrefix(p.group, habit+" ")
+			read := l.of(p.first, p.last)
+			if slices.Contains([]string{"other", "over", "again", "week", "day"}, sort) || read.Family || read.Other {
+				continue
+			}
+			// A denial and the words that deny carry their own no.
+			if denied := sort == "never" || sort == "nil" || sort == "not"; !denied && (read.Negated || read.Planned || read.Possible || read.Template) {
+				continue
+			}
+			out = append(out, habitClaim{l, p, sort, l.words(p.first, p.last), len(over) > 0 || read.Past})
+		}
+	}
+	return out
+}
+
+func pick(all []habitClaim, sorts ...string) []habitClaim {
+	var out []habitClaim
+	for _, x := range all {
+		if slices.Contains(sorts, x.sort) && !slices.ContainsFunc(out, func(o habitClaim) bool { return o.line == x.line }) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// habitQuestion puts the line that seems wrong first and then those against it.
+func habitQuestion(key string, wrong habitClaim, against []habitClaim) question {
+	lines := []*line{wrong.line}
+	other := against[0]
+	for _, x := range against {
+		if x.line != wrong.line {
+			lines = append(lines, x.line)
+		}
+	}
+	return question{
+		Type: "habit", Key: key, Entries: ids(lines...), Severity: evidence.Medium,
+		Blanks: map[string]string{"said": quoted(wrong.text), "other": quoted(other.text)},
+	}
+}
+
+// quoted marks the record's own words.
+func quoted(s string) string { return "“" + s + "”" }
+
+// smoking asks about never beside ever.
+func (c *Checker) smoking(r *reading) []question {
+	all := c.habitClaims(r, "smoking")
+	never := pick(all, "never")
+	ever := pick(slices.DeleteFunc(slices.Clone(all), func(x habitClaim) bool {
+		return x.sort == "packs" && figureIn(x) == 0 || x.sort == "now" && figureIn(x) == 0
+	}), "packs", "ex", "now")
+	out := c.forLife("smoking", never, ever)
+	return onePerFirst(append(out, c.smokingBetween(all)...))
+}
+
+// forLife asks about a "never" that the record contradicts before it, or about
+// the one line that says otherwise where most say never.
+func (c *Checker) forLife(key string, never, ever []habitClaim) []question {
+	var out []question
+	if len(never) == 0 || len(ever) == 0 {
+		return nil
+	}
+	if len(never) > len(ever) {
+		for _, e := range ever {
+			if after := later(never, e); len(after) > 0 || e.sort == "ex" || e.sort == "packs" {
+				out = append(out, habitQuestion(key, e, append(after, never...)))
+			}
+		}
+		return out
+	}
+	for _, n := range never {
+		against := earlier(ever, n)
+		if len(against) == 0 {
+			// Nobody is an ex-smoker soon after never having smoked.
+			against = later(pick(ever, "ex", "packs"), n)
+		}
+		if len(against) > 0 {
+			out = append(out, habitQuestion(key, n, against))
+		}
+	}
+	return out
+}
+
+func later(all []habitClaim, than habitClaim) []habitClaim {
+	return slices.DeleteFunc(slices.Clone(all), func(x habitClaim) bool { return x.line == than.line || x.at < than.at })
+}
+
+// earlier are the claims before one, the nearest first, and those of the same
+// line.
+func earlier(all []habitClaim, than habitClaim) []habitClaim {
+	out := slices.DeleteFunc(slices.Clone(all), func(x habitClaim) bool { return x.at > than.at })
+	slices.Reverse(out)
+	return out
+}
+
+// smokingBetween asks about a line that says "smokes" where the lines before and
+// after it say "stopped", and the one after in a year before that line.
+func (c *Checker) smokingBetween(all []habitClaim) []question {
+	var out []question
+	for _, now := range pick(all, "now") {
+		if now.over || now.Date.IsZero() {
+			continue
+		}
+		same := func(x habitClaim) bool { return x.line == now.line }
+		before := slices.DeleteFunc(earlier(pick(all, "ex"), now), same)
+		after := slices.DeleteFunc(later(pick(all, "ex"), now), func(x habitClaim) bool {
+			y := c.yearAfter(x)
+			return same(x) || y == "" || y >= now.Date.Value[:4]
+		})
+		if len(before) > 0 && len(after) > 0 {
+			out = append(out, habitQuestion("smoking", now, append(after[:1:1], before...)))
+		}
+	}
+	return out
+}
+
+// yearAfter is the year that stands in the sentence after a claim: "ex-smoker
+// since 2012".
+func (c *Checker) yearAfter(x habitClaim) string {
+	t := x.tokens()
+	_, end := sentence(t, x.last)
+	for i := x.last + 1; i < end; i++ {
+		if w := t[i].Word; len(w) == 4 && t[i].Number && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
+			return w
+		}
+	}
+	return ""
+}
+
+// figureIn is the number in a claim or just after it, -1 if there is none.
+func figureIn(x habitClaim) float64 {
+	t := x.tokens()
+	for i := x.first; i <= min(x.last+1, len(t)-1); i++ {
+		if n, ok := plainNumber(strings.SplitN(t[i].Word, "/", 2)[0]); ok && t[i].Number {
+			return n
+		}
+	}
+	return -1
+}
+
+// drugs asks about drug use beside its denial.
+func (c *Checker) drugs(r *reading) []question {
+	all := c.habitClaims(r, "drugs")
+	hard, never, not := pick(all, "hard"), pick(all, "never"), pick(all, "never", "not")
+	var out []question
+	if len(hard) == 1 && !hard[0].over {
+		// One line against the others: those before it, and those after that
+		// do not tell of recovery.
+		h := hard[0]
+		after := slices.DeleteFunc(later(not, h), func(x habitClaim) bool { return x.over && x.sort != "never" })
+		before := slices.DeleteFunc(earlier(not, h), func(x habitClaim) bool { return x.line == h.line })
+		if len(after) > 0 && len(before)+len(after) > 1 || len(pick(after, "never")) > 0 && len(never) > 1 {
+			return []question{habitQuestion("drugs", h, append(after, before...))}
+		}
+	}
+	for _, n := range never {
+		use := pick(all, "hard")
+		if strings.Contains(strings.ToLower(n.text), "cannabis") || strings.Contains(strings.ToLower(n.text), "drugs") {
+			use = pick(all, "hard", "weed")
+		}
+		against := slices.DeleteFunc(earlier(use, n), func(x habitClaim) bool { return x.line == n.line })
+		if len(against) > 0 {
+			out = append(out, habitQuestion("drugs", n, against))
+		}
+	}
+	return onePerFirst(out)
+}

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// many is how many entries that fit another sex make one question about all.
+const many = 3
+
+// sex asks about entries that fit another sex than the one in the person's
+// details. Where the record tells of a change or of both, it asks nothing.
+func (c *Checker) sex(r *reading) []question {
+	odd := otherSex(r.Person.Sex)
+	if odd == "" {
+		return nil
+	}
+	var hits []*line
+	said := map[*line]string{}
+	for _, l := range r.lines {
+		places := c.sexWords.in(l)
+		if len(near(places, 0, len(l.tokens()), "both")) > 0 {
+			return nil
+		}
+		if l.Kind == evidence.KindFamilyHistory {
+			continue
+		}
+		for _, p := range places {
+			if p.group == odd && c.ownBody(l, places, p) {
+				hits = append(hits, l)
+				said[l] = quoted(l.words(p.first, p.last))
+				break
+			}
+		}
+	}
+	if len(hits) >= many {
+		return []question{{
+			Type: "sex", Key: "record", Entries: ids(hits...), Severity: evidence.Low, Blanks: map[string]string{"said": said[hits[0]]},
+		}}
+	}
+	var out []question
+	for _, l := range hits {
+		out = append(out, question{
+			Type: "sex", Key: "other", Entries: ids(l), Severity: evidence.Low, Blanks: map[string]string{"said": said[l]},
+		})
+	}
+	return out
+}
+
+// ownBody reports whether words are said of the person: no relative's, no form's
+// and not of one who is named in the sentence or the one before.
+func (c *Checker) ownBody(l *line, places []place, p place) bool {
+	read := l.of(p.first, p.last)
+	if read.Family || read.Other || read.Template || read.Planned && l.Kind != evidence.KindPlan {
+		return false
+	}
+	from, end := sentence(l.tokens(), p.first)
+	other := func(o place) bool { return o.group == "other" && o.first <= p.last && o.last >= p.first }
+	return !c.between(places, from, end, "kin") && !slices.ContainsFunc(places, other)
+}
+
+// otherSex is the group of words that does not fit a sex; none if that is not
+// plainly one of two.
+func otherSex(sex string) string {
+	s := strings.ToLower(strings.TrimSpace(sex))
+	switch {
+	case slices.Contains([]string{"f", "female", "woman"}, s):
+		return "man"
+	case slices.Contains([]string{"m", "male", "man"}, s):
+		return "woman"
+	}
+	return ""
+}

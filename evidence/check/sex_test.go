@@ -1,0 +1,44 @@
+package check_test
+
+import (
+	"testing"
+
+	"ownpack/evidence"
+)
+
+func TestEntriesThatFitAnotherSexAreAskedAbout(t *testing.T) {
+	t.Parallel()
+	man := evidence.Person{Name: "Ivor Quist", DOB: "1970-02-02", Sex: "M"}
+	expectLines(t, man, "sex", []lineCase{
+		{"Cervical smear adequate, recall 3 years.", "sex"},
+		{"Problem: total abdominal hysterectomy.", "sex"},
+		{"Antenatal booking, 12/40.", "sex"},
+		{"Cervical spondylosis, neck stiff.", ""},
+		{"His wife had a hysterectomy last week.", ""},
+		{"Girlfriend is pregnant.", ""},
+		{"Mother had ovarian cancer.", ""},
+		{"Prostate smooth.", ""},
+		{"Blood smear: normal.", ""},
+		{"Born at 28 weeks gestation.", ""},
+		{"Trans man, hysterectomy planned. Gender identity clinic.", ""},
+	})
+	expectLines(t, somebody, "sex", []lineCase{
+		{"PSA 2.1, repeat in a year.", "sex"},
+		{"Testicular ultrasound normal.", "sex"},
+		{"Husband is having a vasectomy.", ""},
+		{"Cervical smear normal.", ""},
+		{"PSA not indicated.", "sex"},
+	})
+	expectLines(t, evidence.Person{Name: "Ivor Quist", DOB: "1970-02-02"}, "sex", []lineCase{
+		{"Cervical smear adequate.", ""},
+	})
+}
+
+func TestManyEntriesThatFitAnotherSexMakeOneQuestion(t *testing.T) {
+	t.Parallel()
+	man := evidence.Person{Name: "Ivor Quist", DOB: "1970-02-02", Sex: "male"}
+	expectStories(t, man, evidence.KindConsultation, "sex", []story{
+		{"one question", []string{"Smear test normal.", "Pregnant, 8/40.", "Menopausal flushes.", "Fibroids."}, []string{"sex a b c d"}},
+		{"none where the record tells why", []string{"Smear test normal.", "Gender identity clinic review, on testosterone.", "Fibroids."}, nil},
+	})
+}

@@ -1,0 +1,252 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+const (
+	grownUp = 18 // years
+	// Figures before and after another one are its neighbours for so long.
+	neighbourDays = 3 * 365
+	// tallBy is how far a height must be from the others, in centimetres, with
+	// one other and with more.
+	tallByOne, tallByMany = 20, 12
+	// How far a BMI may be from height and weight.
+	bmiShare, bmiPoints = 0.15, 3
+)
+
+// values asks about figures that cannot be, that are in another unit, or that
+// jump and go back.
+func (c *Checker) values(r *reading) []question {
+	byWhat := map[string][]value{}
+	var all []value
+	var out []question
+	for _, l := range r.lines {
+		for _, v := range c.measures.values(l) {
+			all = append(all, v)
+			if q, odd := c.impossible(r, v); odd {
+				out = append(out, q)
+				continue
+			}
+			byWhat[v.what] = append(byWhat[v.what], v)
+		}
+		out = append(out, c.pressures(l)...)
+	}
+	for _, v := range all {
+		d, ok := c.measureOf(v)
+		if !ok || d.Adult && child(r, v.line) {
+			continue
+		}
+		if v.what == measureMark+"height" {
+			out = append(out, c.heights(r, v, byWhat[v.what])...)
+			continue
+		}
+		out = append(out, c.valueJump(r, v, d, byWhat[v.what])...)
+	}
+	return onePerFirst(append(out, c.bmi(r, byWhat)...))
+}
+
+func (c *Checker) measureOf(v value) (measure, bool) {
+	d, ok := c.quantities[strings.TrimPrefix(v.what, measureMark)]
+	return d, ok && strings.HasPrefix(v.what, measureMark)
+}
+
+// name is what a value is of, in words.
+func (v value) name() string {
+	return strings.TrimPrefix(strings.TrimPrefix(v.what, measureMark), scoreMark)
+}
+
+// child reports whether the person was under 18 on the day of a line.
+func child(r *reading, l *line) bool {
+	return !r.born.IsZero() && !l.day.IsZero() && l.day.Before(r.born.AddDate(grownUp, 0, 0))
+}
+
+func valueQuestion(key string, severity evidence.Severity, v value, blanks map[string]string, lines ...*line) question {
+	b := map[string]string{"measure": v.name(), "said": quoted(v.said)}
+	for k, s := range blanks {
+		b[k] = s
+	}
+	return question{Type: "value", Key: key, Entries: ids(append([]*line{v.line}, lines...)...), Severity: severity, Blanks: b}
+}
+
+// impossible asks about a figure that nobody can have.
+func (c *Checker) impossible(r *reading, v value) (question, bool) {
+	if s, ok := c.scores[strings.TrimPrefix(v.what, scoreMark)]; ok && strings.HasPrefix(v.what, scoreMark) {
+		if v.number > s.Most || v.number < s.Least || v.of > 0 && v.number > v.of {
+			usual := s.Most
+			if v.of > 0 {
+				usual = min(v.of, s.Most)
+			}
+			return valueQuestion("score", evidence.Low, v, map[string]string{"usual": plain(usual)}), true
+		}
+		return question{}, false
+	}
+	d, ok := c.measureOf(v)
+	if !ok || d.Adult && child(r, v.line) {
+		return question{}, false
+	}
+	if v.unit == nil {
+		if d.unitFor(v.number) != nil {
+			return question{}, false
+		}
+		return valueQuestion("range", evidence.Medium, v, map[string]string{"usual": d.Units[0].span()}), true
+	}
+	if v.number >= v.unit.Least && v.number <= v.unit.Most {
+		return question{}, false
+	}
+	if other := d.unitFor(v.number); other != nil {
+		return valueQuestion("unit", evidence.Medium, v, map[string]string{"usual": other.Unit}), true
+	}
+	return valueQuestion("range", evidence.Medium, v, map[string]string{"usual": v.unit.span()}), true
+}
+
+func (u measureUnit) span() string {
+	return strings.TrimSpace(plain(u.Least) + " to " + plain(u.Most) + " " + u.Unit)
+}
+
+// plain writes a figure without needless noughts.
+func plain(n float64) string { return strconv.FormatFloat(math.Round(n*10)/10, 'f', -1, 64) }
+
+// pressures asks about blood pressures whose figures cannot be, or are swapped.
+func (c *Checker) pressures(l *line) []question {
+	places := c.measures.names.in(l)
+	t := l.tokens()
+	for _, p := range near(places, 0, len(t), pressureMark) {
+		i, ok := c.figureAfter(l, places, nil, p)
+		if !ok || c.asidePlace(l, places, p, i) || !l.of(p.first, i).Plain() {
+			continue
+		}
+		top, bottom, fraction := strings.Cut(t[i].Word, "/")
+		high, okHigh := plainNumber(top)
+		low, okLow := plainNumber(bottom)
+		if !fraction || !okHigh || !okLow {
+			continue
+		}
+		if high <= low || !c.pressure.Top.holds(high) || !c.pressure.Bottom.holds(low) {
+			return []question{{
+				Type: "value", Key: "pressure", Entries: ids(l), Severity: evidence.Medium,
+				Blanks: map[string]string{"said": quoted(t[i].Word)},
+			}}
+		}
+	}
+	return nil
+}
+
+// neighbours are the figures of the same measure before and after one.
+func valueNeighbours(v value, d measure, all []value) (before, after *value) {
+	for i := range all {
+		o := &all[i]
+		if _, ok := o.in(d); !ok || o.line == v.line || o.day.IsZero() || o.day.Equal(v.day) || !within(v.day, o.day, neighbourDays) {
+			continue
+		}
+		switch {
+		case o.day.Before(v.day):
+			before = o
+		case after == nil:
+			after = o
+		}
+	}
+	return before, after
+}
+
+// valueJump asks about a figure far from the one before and the one after, where
+// those agree and the line does not say why.
+func (c *Checker) valueJump(_ *reading, v value, d measure, all []value) []question {
+	n, ok := v.in(d)
+	if !ok || d.Jump == 0 || v.day.IsZero() || c.explained(v) {
+		return nil
+	}
+	before, after := valueNeighbours(v, d, all)
+	if before == nil || after == nil {
+		return nil
+	}
+	b, _ := before.in(d)
+	a, _ := after.in(d)
+	if (n > b) != (n > a) || min(ratio(n, b), ratio(n, a)) < d.Jump || ratio(a, b) > math.Sqrt(d.Jump) {
+		return nil
+	}
+	return []question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": quoted(before.said)}, before.line, after.line)}
+}
+
+// explained reports whether a line says why a figure may be far from the others.
+func (c *Checker) explained(v value) bool {
+	return len(near(c.measures.names.in(v.line), 0, len(v.tokens()), "because")) > 0
+}
+
+// heights asks about a height far from the others.
+func (c *Checker) heights(r *reading, v value, all []value) []question {
+	d := c.quantities["height"]
+	n, ok := v.in(d)
+	if !ok {
+		return nil
+	}
+	var others []float64
+	var lines []*line
+	for _, o := range all {
+		if x, ok := o.in(d); ok && o.line != v.line && !child(r, o.line) {
+			others, lines = append(others, x), append(lines, o.line)
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	slices.Sort(others)
+	by := float64(tallByMany)
+	if len(others) == 1 {
+		by = tallByOne
+	} else if others[len(others)-1]-others[0] > tallByMany/2 {
+		return nil
+	}
+	if math.Abs(n-others[len(others)/2]) < by {
+		return nil
+	}
+	return []question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": plain(others[len(others)/2]) + " cm"}, lines...)}
+}
+
+// bmi asks about a BMI that does not go with the weight beside it and a height.
+func (c *Checker) bmi(r *reading, byWhat map[string][]value) []question {
+	var out []question
+	for _, b := range byWhat[measureMark+"BMI"] {
+		if child(r, b.line) {
+			continue
+		}
+		weight, ok := c.beside(b, byWhat[measureMark+"weight"], "weight")
+		height, okHeight := c.heightFor(r, b, byWhat[measureMark+"height"])
+		if !ok || !okHeight {
+			continue
+		}
+		want := weight / (height / 100 * height / 100)
+		if math.Abs(want-b.number) > bmiShare*want && math.Abs(want-b.number) > bmiPoints {
+			out = append(out, valueQuestion("sum", evidence.Low, b, map[string]string{"usual": plain(want)}))
+		}
+	}
+	return out
+}
+
+// beside is the figure of a measure in the same line or consultation.
+func (c *Checker) beside(v value, all []value, what string) (float64, bool) {
+	for _, o := range all {
+		if o.root == v.root {
+			return o.in(c.quantities[what])
+		}
+	}
+	return 0, false
+}
+
+// heightFor is a height in the same line, else any of the grown person's.
+func (c *Checker) heightFor(r *reading, v value, all []value) (float64, bool) {
+	if h, ok := c.beside(v, all, "height"); ok {
+		return h, true
+	}
+	for _, o := range all {
+		if !child(r, o.line) {
+			return o.in(c.quantities["height"])
+		}
+	}
+	return 0, false
+}
