@@ -29,6 +29,8 @@ type Finding struct {
 	// Activity is what a gap is about, and Gap the sort of it: "recent".
 	Activity ActivityID `json:"activity,omitempty"`
 	Gap      string     `json:"gap,omitempty"`
+	// Flag is the sort of mistake that fits, should the person say that it is one.
+	Flag DisputeType `json:"-"`
 	// Answer is what the person said so far; empty if nothing.
 	Answer Answer `json:"answer,omitempty"`
 }

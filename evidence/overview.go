@@ -4,13 +4,20 @@ import "time"
 
 // Overview is what the home screen says of a case.
 type Overview struct {
-	Person     Person
-	Claims     []Claim
-	Sources    int
-	Entries    int
-	Attention  int // sources with a question open (identity)
-	Later      int // those of them that the person put off
+	Person    Person
+	Claims    []Claim
+	Sources   int
+	Entries   int
+	Attention int // sources with a question open (identity)
+	Later     int // those of them that the person put off
+	// Checked says that the record was looked through for possible mistakes, and
+	// Questions how many questions about them are open, PutOff how many of those
+	// were put off.
+	Checked    bool
+	Questions  int
+	PutOff     int
 	Disputes   int
+	Overdue    int // disputes for which the time to answer has passed
 	Picks      int // entries picked, each counted once
 	Activities int // activities of the case's schemes
 	WithPicks  int // activities with at least one pick

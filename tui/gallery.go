@@ -47,6 +47,32 @@ type scene struct {
 }
 
 func scenes() []scene {
+	return append(recordScenes(), questionScenes()...)
+}
+
+// questionScenes are of what is asked, and of mistakes flagged.
+func questionScenes() []scene {
+	return []scene{
+		{name: "question", keys: []string{"3"}},
+		{name: "question-later", keys: []string{"3", "l"}},
+		{name: "question-none", keys: []string{"3", "y", "y", "y"}},
+		{name: "mistake", keys: []string{"3", "down"}},
+		{name: "mistake-read", keys: []string{"3", "down", "enter"}},
+		{name: "mistake-which", keys: []string{"3", "down", "n"}},
+		{name: "mistake-type", keys: []string{"3", "down", "n", "enter"}},
+		{name: "mistake-right", keys: []string{"3", "down", "n", "enter", "enter", "type It was my sister who went."}},
+		{name: "mistake-wrong", keys: []string{"3", "down", "n", "enter", "enter", "enter"}},
+		{name: "mistake-later", keys: []string{"3", "down", "l"}},
+		{name: "mistake-help", keys: []string{"3", "down", "?"}},
+		{name: "disputes", keys: []string{"3", "d"}},
+		{name: "disputes-right", keys: []string{"3", "d", "s"}},
+		{name: "disputes-asked", keys: []string{"3", "d", "a"}},
+		{name: "disputes-day", keys: []string{"3", "d", "down", "a", "enter", "type soon", "enter"}},
+		{name: "disputes-withdrawn", keys: []string{"3", "d", "x"}},
+	}
+}
+
+func recordScenes() []scene {
 	return []scene{
 		{name: "home", keys: nil},
 		{name: "home-empty", empty: true},
@@ -59,9 +85,6 @@ func scenes() []scene {
 		{name: "sources-add", keys: []string{"2", "a"}},
 		{name: "sources-added", keys: []string{"2", "type ~/Downloads", "enter"}},
 		{name: "entries", keys: []string{"3", "e", "down", "down"}},
-		{name: "question", keys: []string{"3"}},
-		{name: "question-later", keys: []string{"3", "l"}},
-		{name: "question-none", keys: []string{"3", "y", "y"}},
 		{name: "entries-empty", keys: []string{"3"}, empty: true},
 		{name: "entries-help", keys: []string{"3", "e", "?"}},
 		{name: "entry", keys: []string{"3", "e", "down", "down", "enter"}},

@@ -101,6 +101,67 @@ func (e *example) AnswerFinding(_ context.Context, ref string, a evidence.Answer
 	return evidence.ID(ref), nil
 }
 
+// AnswerWith keeps an answer and the mistake flagged with it.
+func (e *example) AnswerWith(_ context.Context, ref string, a evidence.Answer, x evidence.Dispute) (evidence.Finding, evidence.Dispute, error) {
+	x.ID, x.Finding, x.Raised = "d9", evidence.ID(ref), "2026-03-09"
+	e.step("answer", func(c *choices) {
+		c.answers[evidence.ID(ref)] = a
+		c.disputes = append(c.disputes, x)
+	})
+	return evidence.Finding{ID: evidence.ID(ref)}, x, nil
+}
+
+// Gaps are the questions about what may be missing.
+func (e *example) Gaps(context.Context) ([]evidence.Finding, error) {
+	return slices.DeleteFunc(e.asked(func(evidence.Answer) bool { return true }), func(f evidence.Finding) bool { return f.Activity == "" }), nil
+}
+
+// DisputeRows are the mistakes flagged, with what the case works out for each.
+func (e *example) DisputeRows(context.Context) ([]evidence.DisputeRow, error) {
+	var out []evidence.DisputeRow
+	for _, x := range e.now.disputes {
+		r := evidence.DisputeRow{Dispute: x, Next: "Ask Anytown Surgery to put it right. Then note whom you asked, and when."}
+		for _, row := range e.entries {
+			if row.ID == x.Entry {
+				r.On, r.SourceName = row, row.SourceName
+			}
+		}
+		switch {
+		case x.Withdrawn != "":
+			r.Next = ""
+		case x.Answer != "":
+			r.Next = "Keep their answer."
+		case x.AskedOn != "":
+			r.Due, r.Late = "2026-02-14", true
+			r.Next = "An answer was due by 14 February 2026. Ask " + x.Asked + " again in writing, and give the day you first asked: 14 January 2026."
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// Dispute keeps what came of a flagged mistake.
+func (e *example) Dispute(_ context.Context, ref string, change func(*evidence.Dispute) error) (evidence.Dispute, error) {
+	var x evidence.Dispute
+	e.step("dispute", func(c *choices) {
+		for i := range c.disputes {
+			if string(c.disputes[i].ID) == ref {
+				_ = change(&c.disputes[i])
+				x = c.disputes[i]
+			}
+		}
+	})
+	return x, nil
+}
+
+// Withdraw takes back a flagged mistake.
+func (e *example) Withdraw(ctx context.Context, ref string) (evidence.Dispute, error) {
+	return e.Dispute(ctx, ref, func(x *evidence.Dispute) error {
+		x.Withdrawn = "2026-03-09"
+		return nil
+	})
+}
+
 // Remove takes a document out.
 func (e *example) Remove(_ context.Context, ref string) (evidence.Source, error) {
 	e.step("remove", func(c *choices) { c.removed = append(c.removed, evidence.ID(ref)) })

@@ -35,6 +35,10 @@ func newExample() *example {
 		Question: "Is the file “scan 14 Jan.pdf” about you?",
 		Why:      "the date of birth in it differs from what you told ownpack about yourself",
 	}, {
+		ID: "f5", Type: "copied", Severity: evidence.High, Flag: evidence.OutOfDate, Entries: []evidence.ID{"e6", "e3"},
+		Question: "The entry of 22 September 2025 says that you walk to the shop and back. Was that so?",
+		Why:      "The entry of 14 January 2026 says that you stop after 20 metres. A reader may trust the wrong one.",
+	}, {
 		ID: "f4", Type: "gap", Activity: "pip-4", Severity: evidence.Low, Gap: "observed", Entries: []evidence.ID{},
 		Question: "Has somebody seen how you get in and out of the bath, and written it down?",
 		Why:      "what there is for 4 Washing and bathing is what you said yourself; an occupational therapist or a carer often has such notes",
@@ -44,7 +48,10 @@ func newExample() *example {
 		Reliability: evidence.Reliability{Safely: evidence.No}, Days: 5, OutOf: 7,
 	}}
 	e.now.picks = []evidence.Pick{{Entry: "e3", Activity: "pip-12"}, {Entry: "e5", Activity: "pip-1", Note: "I stopped cooking in 2024."}}
-	e.now.disputes = []evidence.Dispute{{Entry: "e8", Type: evidence.WrongFact, Says: "Smoker, 20 a day", ShouldSay: "I have never smoked."}}
+	e.now.disputes = []evidence.Dispute{
+		{ID: "d1", Entry: "e8", Type: evidence.WrongFact, Says: "Smoker, 20 a day", Page: 12, ShouldSay: "I have never smoked.", Raised: "2026-01-10", Asked: "Anytown Surgery", AskedOn: "2026-01-14"},
+		{ID: "d2", Entry: "e1", Type: evidence.Opinion, Says: "Review of joint pain.", Page: 2, ShouldSay: "I came about my hands.", Raised: "2026-02-20"},
+	}
 	return e
 }
 

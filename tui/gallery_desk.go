@@ -114,7 +114,7 @@ func (e *example) Overview(ctx context.Context) (evidence.Overview, error) {
 		o.Activities += len(s.Activities)
 	}
 	open, _ := e.Findings(ctx)
-	open = slices.DeleteFunc(open, func(f evidence.Finding) bool { return f.Activity != "" })
+	open = slices.DeleteFunc(open, func(f evidence.Finding) bool { return f.Activity != "" || f.Mistake() })
 	o.Attention = len(open)
 	for _, f := range open {
 		if f.Answer == evidence.AnswerLater {

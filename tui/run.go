@@ -9,6 +9,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/screen/about"
+	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/pack"
@@ -25,6 +26,7 @@ type Desk interface {
 	about.Store
 	sources.Store
 	questions.Store
+	disputes.Store
 	entries.Store
 	statement.Store
 	pack.Store

@@ -5,6 +5,7 @@ import (
 
 	"ownpack/tui/nav"
 	"ownpack/tui/screen/about"
+	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/pack"
@@ -24,6 +25,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return sources.New(ctx, desk, t)
 	case nav.Questions:
 		return questions.New(ctx, desk, t, o.Activity)
+	case nav.Disputes:
+		return disputes.New(ctx, desk, t)
 	case nav.Entries:
 		return entries.New(ctx, desk, t, entries.Start{Source: o.Source})
 	case nav.Evidence:

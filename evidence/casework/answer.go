@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -29,7 +30,7 @@ func (d *Desk) AnswerWith(ctx context.Context, ref string, a evidence.Answer, x 
 	}
 	flags := a == evidence.AnswerWrong && f.Mistake()
 	if flags {
-		if x, err = d.mistake(f, x); err != nil {
+		if x, err = mistake(f, x); err != nil {
 			return f, x, err
 		}
 	}
@@ -73,7 +74,7 @@ func (d *Desk) finding(ctx context.Context, ref string) (evidence.Finding, error
 }
 
 // mistake fills in what flagging takes from the question.
-func (d *Desk) mistake(f evidence.Finding, x evidence.Dispute) (evidence.Dispute, error) {
+func mistake(f evidence.Finding, x evidence.Dispute) (evidence.Dispute, error) {
 	x.Finding = f.ID
 	switch {
 	case len(f.Entries) == 0:
@@ -83,13 +84,7 @@ func (d *Desk) mistake(f evidence.Finding, x evidence.Dispute) (evidence.Dispute
 	case !slices.Contains(f.Entries, x.Entry):
 		return x, &FieldError{"entry", "is none of those that the question shows"}
 	}
-	answers, err := d.answers()
-	if err != nil {
-		return x, err
-	}
-	if x.Type == "" {
-		x.Type = answers.Flag(f)
-	}
+	x.Type = cmp.Or(x.Type, f.Flag)
 	return x, nil
 }
 

@@ -78,12 +78,19 @@ func (d *Desk) DisputeRows(ctx context.Context) ([]evidence.DisputeRow, error) {
 
 // dueOf works out the day by which an answer is due, and what to do next.
 func (d *Desk) dueOf(r evidence.DisputeRow, answers check.Answers, holder string) evidence.DisputeRow {
-	if r.Asked != "" && r.Answer == "" && r.Withdrawn == "" {
-		r.Due = answerTime.After(r.AskedOn)
-		r.Late = r.Due != "" && r.Due < d.today()
-	}
+	r.Due, r.Late = d.due(r.Dispute)
 	r.Next = answers.Step(r, holder)
 	return r
+}
+
+// due is the ISO day by which an answer is due, and whether it has passed; empty
+// when nobody was asked, or the answer is there.
+func (d *Desk) due(x evidence.Dispute) (day string, late bool) {
+	if x.Asked == "" || x.Answer != "" || x.Withdrawn != "" {
+		return "", false
+	}
+	day = answerTime.After(x.AskedOn)
+	return day, day != "" && day < d.today()
 }
 
 // byNeed orders disputes: overdue, not yet complete, not yet asked about, waiting

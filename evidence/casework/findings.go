@@ -96,6 +96,7 @@ func (d *Desk) findings(ctx context.Context) ([]evidence.Finding, error) {
 type checked struct {
 	of    uint64
 	found []evidence.Finding
+	among int // how many entries the case had then
 }
 
 // recordFindings asks about possible mistakes in the entries, each with the
@@ -105,11 +106,22 @@ func (d *Desk) recordFindings(ctx context.Context) ([]evidence.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := d.check(ctx, r)
+	rows, err := d.allRows(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := d.check(ctx, r, len(rows))
+	if err != nil {
+		return nil, err
+	}
+	answers, err := d.answers()
 	if err != nil {
 		return nil, err
 	}
 	found = slices.Clone(found)
+	for i := range found {
+		found[i].Flag = answers.Flag(found[i])
+	}
 	return found, d.withAnswers(ctx, found)
 }
 
@@ -149,7 +161,7 @@ func (d *Desk) record(ctx context.Context) (check.Record, error) {
 }
 
 // check asks about a record once, and again when it has changed.
-func (d *Desk) check(ctx context.Context, r check.Record) ([]evidence.Finding, error) {
+func (d *Desk) check(ctx context.Context, r check.Record, among int) ([]evidence.Finding, error) {
 	d.checking.Lock()
 	defer d.checking.Unlock()
 	of := sumOfRecord(r)
@@ -163,7 +175,7 @@ func (d *Desk) check(ctx context.Context, r check.Record) ([]evidence.Finding, e
 	if err != nil {
 		return nil, err
 	}
-	d.checked = checked{of, d.withIDs(r, checker.Check(r))}
+	d.checked = checked{of, d.withIDs(r, checker.Check(r)), among}
 	return d.checked.found, nil
 }
 
@@ -200,4 +212,35 @@ func (d *Desk) withIDs(r check.Record, found []evidence.Finding) []evidence.Find
 		}
 	}
 	return out
+}
+
+// countChecked counts the questions about possible mistakes that are open, if the
+// record was checked since it last grew or shrank: checking takes too long for
+// the first screen.
+func (d *Desk) countChecked(tx *casefile.Tx, o *evidence.Overview) error {
+	if !d.checking.TryLock() {
+		return nil
+	}
+	last := d.checked
+	d.checking.Unlock()
+	if last.found == nil || last.among != o.Entries {
+		return nil
+	}
+	o.Checked = true
+	disputes, err := standing(tx)
+	if err != nil {
+		return err
+	}
+	for _, f := range last.found {
+		if _, err := tx.Get(nounAnswer, string(f.ID), &f.Answer); err != nil {
+			return err
+		}
+		if isOpen(f) && !settledBy(f, disputes) {
+			o.Questions++
+			if f.Answer == evidence.AnswerLater {
+				o.PutOff++
+			}
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"errors"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
@@ -23,7 +24,7 @@ func (d *Desk) Overview(ctx context.Context) (evidence.Overview, error) {
 			return err
 		}
 		o.Person, o.Claims = about.Person, about.Claims
-		return countCase(tx, &o)
+		return errors.Join(countCase(tx, &o), d.countMistakes(tx, &o))
 	})
 	return o, err
 }
@@ -58,16 +59,27 @@ func countCase(tx *casefile.Tx, o *evidence.Overview) error {
 		entries[p.Entry], activities[p.Activity] = true, true
 	}
 	o.Picks, o.WithPicks = len(entries), len(activities)
-	disputes, err := standing(tx)
-	if err != nil {
-		return err
-	}
 	statements, err := casefile.All[evidence.Statement](tx, nounStatement)
 	if err != nil {
 		return err
 	}
-	o.Disputes, o.Statements = len(disputes), len(statements)
+	o.Statements = len(statements)
 	last, err := lastBuilt(tx)
 	o.Built, o.PackID = last.Time, evidence.ShortPackID(last.Manifest.PackID)
 	return err
+}
+
+// countMistakes counts what the person flagged, and what is still asked.
+func (d *Desk) countMistakes(tx *casefile.Tx, o *evidence.Overview) error {
+	disputes, err := standing(tx)
+	if err != nil {
+		return err
+	}
+	o.Disputes = len(disputes)
+	for _, x := range disputes {
+		if _, late := d.due(x); late {
+			o.Overdue++
+		}
+	}
+	return d.countChecked(tx, o)
 }

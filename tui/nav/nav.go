@@ -18,6 +18,7 @@ const (
 	About     Place = "about"
 	Sources   Place = "sources"
 	Questions Place = "questions" // what checking asks
+	Disputes  Place = "disputes"  // mistakes that the person flagged
 	Entries   Place = "entries"
 	Evidence  Place = "evidence"  // entries, starting with the choice of an activity
 	Statement Place = "statement" // the person's own words

@@ -8,42 +8,51 @@ import (
 // Said puts in words what the person answered; empty if nothing yet.
 func Said(f evidence.Finding) string {
 	switch {
-	case !isGap(f):
-	case f.Answer == evidence.AnswerLater:
-		return "You said: ask me later."
-	case settled(f):
-		return "You said: it is dealt with."
-	}
-	if isGap(f) {
+	case f.Answer == "":
 		return ""
+	case isGap(f) && settled(f):
+		return "You said: it is dealt with."
+	case !isFile(f) && f.Answer == evidence.AnswerLater:
+		return "You said: ask me later."
+	case f.Mistake() && f.Answer == evidence.AnswerRight:
+		return "You said: this is right."
+	case f.Mistake():
+		return "You said: this is wrong. The entry is marked, and stays as it is."
 	}
 	switch f.Answer {
 	case evidence.AnswerRight:
 		return "You said: it is about me."
 	case evidence.AnswerWrong:
 		return "You said: it is not about me. It stays out of your pack."
-	case evidence.AnswerLater:
-		return "You said: ask me later. Until then it stays out of your pack."
 	}
-	return ""
+	return "You said: ask me later. Until then it stays out of your pack."
 }
 
 // Lines are the question and its reason.
 func (a *Asker) Lines(f evidence.Finding, w int) []string {
+	return append(a.Question(f, w), a.Reason(f, w)...)
+}
+
+// Question is the question alone.
+func (a *Asker) Question(f evidence.Finding, w int) []string {
+	return render(widget.Wrap(evidence.VisibleLine(f.Question), min(w, widget.Measure)), a.theme.Strong.Render)
+}
+
+// Reason is why it is asked, and what the person said so far.
+func (a *Asker) Reason(f evidence.Finding, w int) []string {
 	w = min(w, widget.Measure)
-	var out []string
-	for _, l := range widget.Wrap(evidence.VisibleLine(f.Question), w) {
-		out = append(out, a.theme.Strong.Render(l))
-	}
-	for _, l := range widget.Wrap("We ask because "+evidence.VisibleLine(f.Why)+".", w) {
-		out = append(out, a.theme.Text.Render(l))
-	}
+	out := render(widget.Wrap(evidence.VisibleLine(f.Reason()), w), a.theme.Text.Render)
 	if said := Said(f); said != "" {
-		for _, l := range widget.Wrap(said, w) {
-			out = append(out, a.theme.OK.Render(l))
-		}
+		out = append(out, render(widget.Wrap(said, w), a.theme.OK.Render)...)
 	}
 	return out
+}
+
+func render(lines []string, style func(...string) string) []string {
+	for i, l := range lines {
+		lines[i] = style(l)
+	}
+	return lines
 }
 
 // Choices say what each key would do to a question, one below the other.
@@ -55,10 +64,17 @@ func (a *Asker) Choices(f evidence.Finding, w int) []string {
 		{"l", "Ask me later. Until then it stays out of my pack."},
 		{"x", "Take it out of the case. Undo brings it back."},
 	}
-	if isGap(f) {
+	switch {
+	case isGap(f):
 		choices = [][2]string{
 			{"y", "I have dealt with it, or it does not matter for me. Do not ask again."},
 			{"l", "Ask me later."},
+		}
+	case f.Mistake():
+		choices = [][2]string{
+			{"n", "This is wrong. Next you can say what is right."},
+			{"y", "This is right. Do not ask again."},
+			{"l", "Not sure. Ask me later."},
 		}
 	}
 	for _, c := range choices {

@@ -102,7 +102,7 @@ func (a *Asker) Open() []evidence.Finding { return a.open }
 func (a *Asker) About(source evidence.ID) (evidence.Finding, bool) {
 	for _, list := range [][]evidence.Finding{a.open, a.answered} {
 		for _, f := range list {
-			if f.Source == source && source != "" {
+			if f.Source == source && source != "" && isFile(f) {
 				return f, true
 			}
 		}
@@ -120,16 +120,16 @@ func (a *Asker) Waiting(source evidence.ID) bool {
 // person says, and not about a document.
 func isGap(f evidence.Finding) bool { return f.Activity != "" }
 
+// isFile reports whether a question is about whose a document is.
+func isFile(f evidence.Finding) bool { return !isGap(f) && !f.Mistake() }
+
 func settled(f evidence.Finding) bool {
 	return f.Answer == evidence.AnswerRight || f.Answer == evidence.AnswerWrong
 }
 
 // Keys are the rows of a key table that answer the question now gives.
 func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
-	gap := func() bool {
-		f, _ := now()
-		return isGap(f)
-	}
+	f, _ := now()
 	off := func(already evidence.Answer) func() string {
 		return func() string {
 			f, ok := now()
@@ -145,22 +145,32 @@ func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
 	answer := func(with evidence.Answer, said string) func() tea.Cmd {
 		return func() tea.Cmd {
 			f, _ := now()
-			return a.start(said, func(ctx context.Context) error {
+			return a.Save(said, func(ctx context.Context) error {
 				_, err := a.store.AnswerFinding(ctx, string(f.ID), with)
 				return err
 			})
 		}
 	}
-	if gap() {
+	later := widget.Key{
+		Binding: widget.Bind("l", "ask me later", "l"), Off: off(evidence.AnswerLater), Bar: true,
+		Do: answer(evidence.AnswerLater, "You will be asked again. Press u to undo."),
+	}
+	switch {
+	case f.Mistake():
+		return widget.Keys{
+			{
+				Binding: widget.Bind("y", "right", "y"), Off: off(evidence.AnswerRight), Bar: true, More: "this is right: do not ask again",
+				Do: answer(evidence.AnswerRight, "Noted: this is right. It is not asked again. Press u to undo."),
+			},
+			later,
+		}
+	case isGap(f):
 		return widget.Keys{
 			{
 				Binding: widget.Bind("y", "dealt with", "y"), Off: off(evidence.AnswerRight), Bar: true, Group: true, More: "dealt with, or it does not matter: do not ask again",
 				Do: answer(evidence.AnswerRight, "Noted: dealt with. It is not asked again. Press u to undo."),
 			},
-			{
-				Binding: widget.Bind("l", "ask me later", "l"), Off: off(evidence.AnswerLater), Bar: true,
-				Do: answer(evidence.AnswerLater, "You will be asked again. Press u to undo."),
-			},
+			later,
 		}
 	}
 	return widget.Keys{
@@ -193,7 +203,7 @@ func (a *Asker) RemoveKey(now func() (evidence.ID, bool)) widget.Key {
 		},
 		Do: func() tea.Cmd {
 			source, _ := now()
-			return a.start("Taken out of the case. Your own file stays as it is. Press u to undo.", func(ctx context.Context) error {
+			return a.Save("Taken out of the case. Your own file stays as it is. Press u to undo.", func(ctx context.Context) error {
 				_, err := a.store.Remove(ctx, string(source))
 				return err
 			})
@@ -201,7 +211,11 @@ func (a *Asker) RemoveKey(now func() (evidence.ID, bool)) widget.Key {
 	}
 }
 
-func (a *Asker) start(said string, do func(context.Context) error) tea.Cmd {
+// Busy reports whether an answer is being saved.
+func (a *Asker) Busy() bool { return a.save.Busy() }
+
+// Save makes a change; said is what the person is told when it is done.
+func (a *Asker) Save(said string, do func(context.Context) error) tea.Cmd {
 	if a.save.Busy() {
 		return nav.Say("Still saving the last answer. Try again in a moment.")
 	}

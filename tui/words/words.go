@@ -132,6 +132,21 @@ func Dispute(t evidence.DisputeType) string {
 	return string(t)
 }
 
+// Standing says how far a mistake that the person flagged has come.
+func Standing(d evidence.Dispute) string {
+	switch {
+	case d.Withdrawn != "":
+		return "You withdrew it."
+	case d.Answer != "":
+		return d.Asked + " answered."
+	case d.Asked != "":
+		return "You asked " + d.Asked + ". No answer yet."
+	case d.IsDraft():
+		return "You have still to say what is right."
+	}
+	return "You have not asked anybody to put it right yet."
+}
+
 // Form says what a document is.
 func Form(f evidence.Form) string {
 	switch f {
@@ -201,6 +216,8 @@ func Step(verb string) string {
 		return "a mistake flagged"
 	case "dispute":
 		return "what was asked about a mistake"
+	case "withdraw":
+		return "withdrawing a mistake flagged"
 	case "import":
 		return "documents added"
 	case "unlock":

@@ -106,7 +106,8 @@ var floor = map[string][]string{
 	"tui/screen/home":      {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/pack":      {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/statement": {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
-	"tui/screen/questions": {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget"},
+	"tui/screen/questions": {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/disputes":  {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/sources":   {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 
 	// Floor 2: the verbs, joined. The only door to the engine.

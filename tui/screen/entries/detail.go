@@ -249,7 +249,11 @@ func (m *Model) flagged(id evidence.ID, w int) []string {
 		if d.ShouldSay != "" {
 			out = append(out, widget.Indent(widget.Wrap("It should say: "+evidence.Visible(d.ShouldSay), w-2), 2)...)
 		}
+		out = append(out, widget.Indent(widget.Wrap(evidence.VisibleLine(words.Standing(d)), w-2), 2)...)
 		out = append(out, "")
+	}
+	if r, ok := m.current(); ok && len(out) == 0 && r.ID == id && r.Has(evidence.FlagDisputed) {
+		out = append(widget.Wrap("You flagged a mistake in an entry that says the same, or that this is part of.", w), "")
 	}
 	return out
 }

@@ -94,7 +94,7 @@ func (d *desk) RankedFor(_ context.Context, a evidence.ActivityID) (evidence.Sug
 	return d.ranked(a), d.fail
 }
 
-func (d *desk) Findings(context.Context) ([]evidence.Finding, error) { return d.findings, d.fail }
+func (d *desk) Gaps(context.Context) ([]evidence.Finding, error) { return d.findings, d.fail }
 
 func (d *desk) DecideAll(_ context.Context, ids []evidence.ID, _ evidence.ActivityID, x evidence.Decision) error {
 	if d.decided == nil {

@@ -53,7 +53,7 @@ func (l *law) setMatches(matches []evidence.Match, ranked []evidence.Suggested, 
 	}
 	l.gaps = map[evidence.ActivityID]int{}
 	for _, f := range asked {
-		if f.Activity != "" {
+		if f.Answer == "" || f.Answer == evidence.AnswerLater {
 			l.gaps[f.Activity]++
 		}
 	}

@@ -23,7 +23,7 @@ type reader interface {
 	Matches(ctx context.Context) ([]evidence.Match, error)
 	Ranked(ctx context.Context) ([]evidence.Suggested, error)
 	RankedFor(ctx context.Context, a evidence.ActivityID) (evidence.Suggested, error)
-	Findings(ctx context.Context) ([]evidence.Finding, error)
+	Gaps(ctx context.Context) ([]evidence.Finding, error)
 	Decisions(ctx context.Context) ([]evidence.Decided, error)
 	Picks(ctx context.Context) ([]evidence.Pick, error)
 	Disputes(ctx context.Context) ([]evidence.Dispute, error)
@@ -181,7 +181,7 @@ func (m *Model) readMatches() tea.Cmd {
 			}
 			msg.ranked = append(slices.Clone(msg.ranked), r)
 		}
-		msg.gaps, msg.err = m.store.Findings(ctx)
+		msg.gaps, msg.err = m.store.Gaps(ctx)
 		return msg
 	})
 }

@@ -140,7 +140,7 @@ func (m *Model) sideMarks(s evidence.Suggestion, r evidence.EntryRow) []string {
 	if s.State == evidence.Accepted {
 		out = append(out, "fits")
 	}
-	if len(m.marks.disputes[r.ID]) > 0 {
+	if m.disputed(r) {
 		out = append(out, "mistake")
 	}
 	if n := len(s.Folded); n > 0 {

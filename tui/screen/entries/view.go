@@ -143,7 +143,7 @@ func (m *Model) mark(r evidence.EntryRow) string {
 	if len(m.marks.picks[r.ID]) > 0 && (m.activity == "" || m.picked(r.ID, m.activity)) {
 		out = append(out, "picked")
 	}
-	if len(m.marks.disputes[r.ID]) > 0 {
+	if m.disputed(r) {
 		out = append(out, "mistake")
 	}
 	switch m.marks.decidedOn(r.ID, m.activity) {
@@ -161,6 +161,12 @@ func (m *Model) mark(r evidence.EntryRow) string {
 		out = append(out, "repeat")
 	}
 	return strings.Join(out, ", ")
+}
+
+// disputed reports whether the person flagged a mistake in an entry, in what it is
+// part of, or in one that says the same.
+func (m *Model) disputed(r evidence.EntryRow) bool {
+	return len(m.marks.disputes[r.ID]) > 0 || r.Has(evidence.FlagDisputed)
 }
 
 func (m *Model) suggestion(id evidence.ID) []string {

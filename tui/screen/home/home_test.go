@@ -104,6 +104,23 @@ func TestNumbersAndEnterOpenTasks(t *testing.T) {
 	if view := ansi.Strip(m.View()); !strings.Contains(view, "1 question for you") {
 		t.Errorf("the question is not on\n%s", view)
 	}
+	for _, c := range []struct {
+		over evidence.Overview
+		want string
+	}{
+		{evidence.Overview{Sources: 1, Entries: 9}, "Not checked yet"},
+		{evidence.Overview{Sources: 1, Entries: 9, Checked: true}, "No questions left"},
+		{evidence.Overview{Sources: 1, Entries: 9, Checked: true, Questions: 7, Disputes: 2, Overdue: 1}, "7 questions for you, 2 mistakes flagged, 1 overdue"},
+		{evidence.Overview{Sources: 1, Entries: 9, Checked: true, Questions: 7, PutOff: 6}, "Next: answer 1 question about your record. Press 3."},
+	} {
+		m := open(&desk{over: c.over})
+		if view := ansi.Strip(m.View()); !strings.Contains(view, c.want) {
+			t.Errorf("%q is not in\n%s", c.want, view)
+		}
+		if got := m.Update(tea.KeyPressMsg{Code: '3', Text: "3"})(); got != (nav.Open{Place: nav.Questions}) {
+			t.Errorf("3 opens %v", got)
+		}
+	}
 	n, ok := open(&desk{}).Update(tea.KeyPressMsg{Code: '5', Text: "5"})().(nav.Notice)
 	if !ok || !strings.Contains(n.Text, "not in this version yet") {
 		t.Errorf("5 says %v", n)

@@ -31,7 +31,7 @@ func tasks() []task {
 		},
 		{
 			title: "Check for mistakes", place: nav.Entries, first: questions, state: mistakesState,
-			hint: "Answer what ownpack asks, and read what your record says. If an entry is wrong, press m on it. The pack shows your correction beside it.",
+			hint: "Answer what ownpack asks about your record, and see what came of the mistakes you flagged. If an entry is in the pack, your correction is shown with it.",
 		},
 		{
 			title: "Choose evidence", place: nav.Evidence, state: evidenceState,
@@ -52,9 +52,9 @@ func tasks() []task {
 	}
 }
 
-// questions come before reading the record while one is open.
+// questions come before reading the record, where there is one.
 func questions(o evidence.Overview) nav.Place {
-	if o.Attention > 0 {
+	if o.Attention > 0 || o.Entries > 0 {
 		return nav.Questions
 	}
 	return ""
@@ -85,17 +85,27 @@ func documentsState(o evidence.Overview) string {
 	return s
 }
 
+// mistakesState says in one line what is asked, and how the mistakes flagged stand.
 func mistakesState(o evidence.Overview) string {
-	flagged := widget.Count(o.Disputes, "mistake flagged", "mistakes flagged")
-	switch {
-	case o.Attention > 0 && o.Disputes > 0:
-		return widget.Count(o.Attention, "question", "questions") + " for you, " + flagged
-	case o.Attention > 0:
-		return widget.Count(o.Attention, "question", "questions") + " for you"
-	case o.Disputes == 0:
+	var parts []string
+	switch open := o.Attention + o.Questions; {
+	case open > 0:
+		parts = append(parts, widget.Count(open, "question", "questions")+" for you")
+	case o.Checked:
+		parts = append(parts, "No questions left")
+	case o.Entries > 0:
+		parts = append(parts, "Not checked yet")
+	}
+	if o.Disputes > 0 {
+		parts = append(parts, widget.Count(o.Disputes, "mistake flagged", "mistakes flagged"))
+	}
+	if o.Overdue > 0 {
+		parts = append(parts, widget.Number(o.Overdue)+" overdue")
+	}
+	if len(parts) == 0 {
 		return "None flagged"
 	}
-	return flagged
+	return strings.Join(parts, ", ")
 }
 
 func evidenceState(o evidence.Overview) string {
@@ -138,6 +148,8 @@ func next(o evidence.Overview) string {
 	case o.Attention > o.Later:
 		return "Next: check " + widget.Count(o.Attention-o.Later, "document that", "documents that") +
 			" may be about somebody else. Press 3."
+	case o.Checked && o.Questions > o.PutOff:
+		return "Next: answer " + widget.Count(o.Questions-o.PutOff, "question", "questions") + " about your record. Press 3."
 	case len(o.Claims) == 0:
 		return "Next: say which benefit this is for. Press 1 to see how."
 	case o.Picks == 0:

@@ -1,6 +1,7 @@
 // Package questions is the screen that asks what checking found, one question at
-// a time, each with its reason. In: the open questions. Out: answers. It never
-// says that a record is wrong: the person does.
+// a time, each with the entries it rests on beside each other, and its reason. In:
+// the open questions and the entries. Out: answers, and mistakes that the person
+// flags with them. It never says that a record is wrong: the person does.
 package questions
 
 import (
@@ -14,30 +15,62 @@ import (
 	"ownpack/tui/question"
 	"ownpack/tui/theme"
 	"ownpack/tui/widget"
+	"ownpack/tui/work"
 )
 
 // Store is what the screen needs of a case.
-type Store interface{ question.Store }
+type Store interface {
+	question.Store
+	Entries(ctx context.Context, f evidence.Filter) ([]evidence.EntryRow, error)
+	AnswerWith(ctx context.Context, ref string, a evidence.Answer, x evidence.Dispute) (evidence.Finding, evidence.Dispute, error)
+}
 
 // Model is the screen.
 type Model struct {
+	store Store
 	theme *theme.Theme
 	asker *question.Asker
+	read  *work.Slot
 	about evidence.ActivityID // only questions about this activity; empty for all
-	list  widget.List
-	w, h  int
+
+	entries map[evidence.ID]evidence.EntryRow
+	seen    map[evidence.ID]bool // every question that was open since the screen was opened
+
+	list    widget.List
+	reading bool        // the entries of the question are shown in full
+	scroll  widget.List // through them
+	wrong   *wrongForm  // what is being said about a mistake; nil if nothing
+	w, h    int
 }
 
 // New makes the screen, with all questions or those about one activity. Work that
 // it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme, about evidence.ActivityID) *Model {
-	m := &Model{theme: t, asker: question.New(ctx, s, t), about: about}
+	m := &Model{
+		store: s, theme: t, asker: question.New(ctx, s, t), read: work.New(ctx), about: about,
+		seen: map[evidence.ID]bool{},
+	}
 	m.list.SetHeight(1)
 	return m
 }
 
-// Init reads the questions.
-func (m *Model) Init() tea.Cmd { return m.asker.Read() }
+type entriesMsg struct {
+	ticket  work.Ticket
+	entries map[evidence.ID]evidence.EntryRow
+	err     error
+}
+
+// Init reads the questions and the entries.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.asker.Read(), m.read.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		rows, err := m.store.Entries(ctx, evidence.Filter{})
+		byID := make(map[evidence.ID]evidence.EntryRow, len(rows))
+		for _, r := range rows {
+			byID[r.ID] = r
+		}
+		return entriesMsg{t, byID, err}
+	}))
+}
 
 // Title names the screen.
 func (m *Model) Title() string {
@@ -45,6 +78,66 @@ func (m *Model) Title() string {
 		return "What may be missing"
 	}
 	return "Check for mistakes"
+}
+
+// Typing reports whether keys are letters now.
+func (m *Model) Typing() bool { return m.wrong != nil && m.wrong.step == stepRight }
+
+// Close ends reading. An answer being saved is let finish.
+func (m *Model) Close() {
+	m.asker.Close()
+	m.read.Stop()
+}
+
+// SetSize gives the room there is.
+func (m *Model) SetSize(w, h int) {
+	m.w, m.h = w, h
+	if m.wrong != nil {
+		m.wrong.setSize(w, h)
+	}
+}
+
+// Update takes a message.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case nav.CaseChanged:
+		return m.Init()
+	case entriesMsg:
+		if !m.read.Fresh(msg.ticket) {
+			return nil
+		}
+		if msg.err != nil {
+			return nav.Warn("the entries could not be read: " + msg.err.Error() + ".")
+		}
+		m.entries = msg.entries
+		return nil
+	case tea.KeyPressMsg:
+		if cmd, ok := m.table().Press(msg); ok {
+			return cmd
+		}
+	}
+	if typed, ok := widget.Typed(msg); ok {
+		if m.Typing() {
+			return m.wrong.update(typed)
+		}
+		return nil
+	}
+	cmd := m.asker.Take(msg)
+	m.settle()
+	return cmd
+}
+
+// settle takes over which questions are open now.
+func (m *Model) settle() {
+	was, _ := m.now()
+	open := m.open()
+	m.list.SetSize(len(open))
+	for _, f := range open {
+		m.seen[f.ID] = true
+	}
+	if now, ok := m.now(); !ok || now.ID != was.ID {
+		m.reading = false
+	}
 }
 
 // open are the questions that this screen asks.
@@ -61,61 +154,6 @@ func (m *Model) open() []evidence.Finding {
 	return out
 }
 
-// Close ends what is still under way.
-func (m *Model) Close() { m.asker.Close() }
-
-// SetSize gives the room there is.
-func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }
-
-// Update takes a message.
-func (m *Model) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case nav.CaseChanged:
-		return m.asker.Read()
-	case tea.KeyPressMsg:
-		cmd, _ := m.table().Press(msg)
-		return cmd
-	}
-	cmd := m.asker.Take(msg)
-	m.list.SetSize(len(m.open()))
-	return cmd
-}
-
-// ShortHelp lists the keys for the bar.
-func (m *Model) ShortHelp() []key.Binding { return m.table().ShortHelp() }
-
-// FullHelp lists all keys of the screen.
-func (m *Model) FullHelp() [][]key.Binding { return m.table().FullHelp() }
-
-func (m *Model) table() widget.Keys {
-	read := widget.Key{
-		Binding: widget.Bind("e", "read my record", "e"), Bar: true, Group: true,
-		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Entries}) },
-	}
-	back := widget.Key{
-		Binding: widget.Bind("esc", "back", "esc"), Bar: true, Group: true,
-		Do: func() tea.Cmd { return nav.Send(nav.Back{}) },
-	}
-	if m.list.Size() == 0 {
-		if m.about != "" {
-			return widget.Keys{back}
-		}
-		read.Binding = widget.Bind("enter", "read my record", "enter", "e")
-		return widget.Keys{read, back}
-	}
-	keys := m.asker.Keys(m.now)
-	if _, ok := m.source(); ok {
-		keys = append(keys, m.asker.RemoveKey(m.source))
-	}
-	if m.about == "" {
-		keys = append(keys, read)
-	}
-	if m.list.Size() > 1 {
-		keys = append(keys, m.list.Keys(nil)...)
-	}
-	return append(keys, back)
-}
-
 // now is the question on the screen.
 func (m *Model) now() (evidence.Finding, bool) {
 	open := m.open()
@@ -126,54 +164,26 @@ func (m *Model) now() (evidence.Finding, bool) {
 	return open[i], true
 }
 
+// shown are the entries of the question on the screen.
+func (m *Model) shown() []evidence.EntryRow {
+	f, _ := m.now()
+	var out []evidence.EntryRow
+	for _, id := range f.Entries {
+		if r, ok := m.entries[id]; ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// source is the document that the question is about, if it asks whose it is.
 func (m *Model) source() (evidence.ID, bool) {
 	f, _ := m.now()
-	return f.Source, f.Source != ""
+	return f.Source, f.Source != "" && !f.Mistake()
 }
 
-// View draws the screen.
-func (m *Model) View() string {
-	loaded, err := m.asker.Loaded()
-	switch {
-	case err != nil:
-		return widget.Block(widget.Trouble{
-			What: "the questions could not be read.", Err: err,
-			Safe: "Nothing was changed.", Do: "Press esc to go back, and try again.",
-		}.Lines(m.theme, m.w), m.w, m.h)
-	case !loaded:
-		return widget.Block([]string{"", m.theme.Muted.Render("Reading …")}, m.w, m.h)
-	}
-	w := min(m.w, widget.Measure)
-	f, ok := m.now()
-	if !ok {
-		return widget.Block(m.noneLines(w), m.w, m.h)
-	}
-	head := widget.Count(m.list.Size(), "question for you", "questions for you")
-	if m.list.Size() > 1 {
-		head = "Question " + widget.Number(m.list.Cursor()+1) + " of " + widget.Number(m.list.Size())
-	}
-	lines := []string{m.theme.Link.Render(head), ""}
-	lines = append(append(lines, m.asker.Lines(f, w)...), "")
-	lines = append(append(lines, m.asker.Choices(f, w)...), "")
-	advice := "If you are not sure, press l, and ask whoever gave you the document."
-	if f.Activity != "" {
-		advice = "You need not do anything about it: a pack may go without."
-	}
-	for _, l := range widget.Wrap(advice, w) {
-		lines = append(lines, m.theme.Muted.Render(l))
-	}
-	return widget.Block(lines, m.w, m.h)
-}
+// ShortHelp lists the keys for the bar.
+func (m *Model) ShortHelp() []key.Binding { return m.table().ShortHelp() }
 
-func (m *Model) noneLines(w int) []string {
-	lines := []string{m.theme.OK.Render("No questions are left."), ""}
-	text := "ownpack asks whether a document is about you, and what may be missing beside what you say. Whether your record is right, you know best: " +
-		"press enter to read it. If an entry is wrong, press m on it."
-	if m.about != "" {
-		text = "Press esc to go back to the activity."
-	}
-	for _, l := range widget.Wrap(text, w) {
-		lines = append(lines, m.theme.Text.Render(l))
-	}
-	return lines
-}
+// FullHelp lists all keys of the screen.
+func (m *Model) FullHelp() [][]key.Binding { return m.table().FullHelp() }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,12 +19,17 @@ import (
 
 type desk struct {
 	open    []evidence.Finding
+	entries []evidence.EntryRow
+	flagged []evidence.Dispute
 	given   []string
 	removed []string
 	err     error
 }
 
-func (d *desk) Findings(context.Context) ([]evidence.Finding, error) { return d.open, d.err }
+func (d *desk) Findings(context.Context) ([]evidence.Finding, error) {
+	return slices.Clone(d.open), d.err
+}
+
 func (d *desk) Answered(context.Context) ([]evidence.Finding, error) { return nil, d.err }
 
 func (d *desk) AnswerFinding(_ context.Context, ref string, a evidence.Answer) (evidence.ID, error) {
@@ -36,6 +42,16 @@ func (d *desk) AnswerFinding(_ context.Context, ref string, a evidence.Answer) (
 	return evidence.ID(ref), d.err
 }
 
+func (d *desk) AnswerWith(ctx context.Context, ref string, a evidence.Answer, x evidence.Dispute) (evidence.Finding, evidence.Dispute, error) {
+	d.flagged = append(d.flagged, x)
+	_, err := d.AnswerFinding(ctx, ref, a)
+	return evidence.Finding{}, x, err
+}
+
+func (d *desk) Entries(context.Context, evidence.Filter) ([]evidence.EntryRow, error) {
+	return d.entries, d.err
+}
+
 func (d *desk) Remove(_ context.Context, ref string) (evidence.Source, error) {
 	d.removed = append(d.removed, ref)
 	return evidence.Source{}, d.err
@@ -43,8 +59,8 @@ func (d *desk) Remove(_ context.Context, ref string) (evidence.Source, error) {
 
 func newDesk() *desk {
 	return &desk{open: []evidence.Finding{
-		{ID: "f1", Source: "s1", Question: "Is the file “a\x1b[2J.pdf” about you?", Why: "the name in it differs"},
-		{ID: "f2", Source: "s2", Question: "Is the file “b.pdf” about you?", Why: "the date of birth in it differs"},
+		{ID: "f1", Type: "identity", Source: "s1", Question: "Is the file “a\x1b[2J.pdf” about you?", Why: "the name in it differs"},
+		{ID: "f2", Type: "identity", Source: "s2", Question: "Is the file “b.pdf” about you?", Why: "the date of birth in it differs"},
 	}}
 }
 
@@ -66,6 +82,10 @@ func (s *stage) run(cmd tea.Cmd) {
 		return
 	}
 	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.run(c)
+		}
 	case nav.Notice:
 		s.said = append(s.said, msg.Text)
 	case nav.Open:
@@ -83,7 +103,14 @@ func (s *stage) run(cmd tea.Cmd) {
 
 func (s *stage) press(keys string) *stage {
 	for _, r := range keys {
-		s.run(s.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+		k := tea.KeyPressMsg{Code: r, Text: string(r)}
+		switch r {
+		case '\n':
+			k = tea.KeyPressMsg{Code: tea.KeyEnter}
+		case '<':
+			k = tea.KeyPressMsg{Code: tea.KeyEscape}
+		}
+		s.run(s.Update(k))
 	}
 	return s
 }
@@ -115,9 +142,9 @@ func TestEachKeyAnswersAndTheNextQuestionComes(t *testing.T) {
 	}
 	d := newDesk()
 	s := open(d).press("y")
-	s.want(t, "1 question for you", "b.pdf")
+	s.want(t, "Question 2 of 2", "b.pdf")
 	s.press("n")
-	s.want(t, "No questions are left.", "press enter")
+	s.want(t, "No questions are left.", "press enter to read")
 	s.run(s.Update(tea.KeyPressMsg{Code: tea.KeyEnter}))
 	if got := s.said[len(s.said)-1]; got != "open entries" {
 		t.Errorf("enter: %s", got)
@@ -180,5 +207,120 @@ func TestAQuestionAboutAGapIsAnsweredInItsOwnWords(t *testing.T) {
 	s.want(t, "No questions are left.", "Press esc to go back to the activity.")
 	if got := s.said[len(s.said)-1]; got != "Noted: dealt with. It is not asked again. Press u to undo." {
 		t.Errorf("said %q", got)
+	}
+}
+
+// mistakes is a desk with one question about as many entries as given.
+func mistakes(n int) *desk {
+	d := &desk{open: []evidence.Finding{{
+		ID: "f9", Type: "laterality", Flag: evidence.OutOfDate, Severity: evidence.High,
+		Question: "Is it the left knee or the right?", Why: "The entries name both sides.",
+	}}}
+	for i := range n {
+		id := evidence.ID("e" + strconv.Itoa(i+1))
+		d.open[0].Entries = append(d.open[0].Entries, id)
+		d.entries = append(d.entries, evidence.EntryRow{SourceName: "record.pdf", Entry: evidence.Entry{
+			ID: id, Kind: evidence.KindProblem, Date: evidence.Date{Value: "2024-05-0" + strconv.Itoa(i+1)},
+			Title: "Knee " + strconv.Itoa(i+1), Text: "Words of entry " + strconv.Itoa(i+1) + ".\x1b[2J" + strings.Repeat(" and more", 60),
+			Locator: evidence.Locator{Places: []evidence.Place{{Page: i + 4}}},
+		}})
+	}
+	return d
+}
+
+func TestAQuestionAboutEntriesShowsThemBesideEachOther(t *testing.T) {
+	t.Parallel()
+	s := open(mistakes(2))
+	s.want(t, "1 question for you", "1  01 May 2024 · Problem", "2  02 May 2024 · Problem", "record.pdf, page 5", "Words of entry 1", "Words of entry 2",
+		"Why we ask: The entries name both sides.", "n   This is wrong.", "y   This is right.", "l   Not sure.")
+	for _, l := range strings.Split(ansi.Strip(s.View()), "\n") {
+		if strings.Contains(l, "01 May 2024") && !strings.Contains(l, "02 May 2024") {
+			t.Errorf("they are not on one line: %q", l)
+		}
+	}
+	if strings.Contains(s.View(), "\x1b[2J") {
+		t.Error("control characters come through")
+	}
+	s.want(t, "serious")
+}
+
+func TestFourEntriesAndTheAnswersFitTheSmallestScreen(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{78, 20}, {118, 36}, {60, 40}} {
+		for n := range 5 {
+			s := open(mistakes(n))
+			s.SetSize(size[0], size[1])
+			for i := range n {
+				s.want(t, "0"+strconv.Itoa(i+1)+" May 2024", "“Knee "+strconv.Itoa(i+1))
+			}
+			if n > 0 {
+				s.want(t, "l   Not sure. Ask me later.")
+			}
+		}
+	}
+}
+
+func TestSayingThatAnEntryIsWrongAsksWhichAndWhatIsRight(t *testing.T) {
+	t.Parallel()
+	d := mistakes(2)
+	s := open(d).press("n")
+	s.want(t, "Which of them is wrong?")
+	s.press("j\n")
+	s.want(t, "What is the mistake?", "► It was true once, but not now")
+	s.press("\n")
+	s.want(t, "What is right?", "It says: “Knee 2")
+	if !s.Typing() {
+		t.Error("keys are no letters")
+	}
+	s.press("yes?<\n!\n")
+	want := evidence.Dispute{Entry: "e2", Type: evidence.OutOfDate, ShouldSay: "yes?!"}
+	if len(d.flagged) != 1 || d.flagged[0] != want || !slices.Equal(d.given, []string{"f9 wrong"}) {
+		t.Fatalf("flagged %q, answered %v", d.flagged, d.given)
+	}
+	s.want(t, "No questions are left.")
+}
+
+func TestGoingBackFromWhatIsWrongAnswersNothing(t *testing.T) {
+	t.Parallel()
+	d := mistakes(2)
+	s := open(d).press("n\n\n<<<")
+	s.want(t, "Is it the left knee or the right?", "y   This is right.")
+	if len(d.flagged)+len(d.given) != 0 {
+		t.Errorf("flagged %v, answered %v", d.flagged, d.given)
+	}
+}
+
+func TestWordsNotYetSavedAreKeptWhenThePersonLeaves(t *testing.T) {
+	t.Parallel()
+	d := mistakes(1)
+	s := open(d).press("n\nno")
+	s.run(s.Keep())
+	if len(d.flagged) != 1 || d.flagged[0].ShouldSay != "no" || d.flagged[0].Entry != "e1" {
+		t.Errorf("kept %q", d.flagged)
+	}
+	if s.Keep() != nil {
+		t.Error("there is more to keep")
+	}
+}
+
+func TestTheEntriesCanBeReadInFull(t *testing.T) {
+	t.Parallel()
+	s := open(mistakes(2)).press("\n")
+	s.want(t, "1  01 May 2024", "Words of entry 1")
+	for range 40 {
+		s.press("j")
+	}
+	s.want(t, "Words of entry 2")
+	s.press("<")
+	s.want(t, "y   This is right.")
+}
+
+func TestTheMistakesFlaggedAreAKeyAway(t *testing.T) {
+	t.Parallel()
+	for _, d := range []*desk{mistakes(1), {}} {
+		s := open(d).press("d")
+		if got := s.said[len(s.said)-1]; got != "open disputes" {
+			t.Errorf("d: %s", got)
+		}
 	}
 }

@@ -97,7 +97,7 @@ func foreign() *desk {
 			{ID: "s1", Name: "a.pdf"},
 			{ID: "s2", Name: "b.pdf", Warnings: []evidence.Warning{{Code: evidence.WarnIdentityMismatch}}},
 		},
-		asked: []evidence.Finding{{ID: "f2", Source: "s2", Question: "Is the file “b.pdf” about you?", Why: "the name in it differs"}},
+		asked: []evidence.Finding{{ID: "f2", Type: "identity", Source: "s2", Question: "Is the file “b.pdf” about you?", Why: "the name in it differs"}},
 	}
 }
 

@@ -1,0 +1,228 @@
+package questions
+
+import (
+	"strconv"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+const (
+	// besideFrom is the width from which entries stand next to each other.
+	besideFrom = 64
+	// cellHead is how many lines of an entry say when and where it was written.
+	cellHead = 2
+	// between is the room from one entry to the one beside it.
+	between = 3
+)
+
+// View draws the screen.
+func (m *Model) View() string {
+	loaded, err := m.asker.Loaded()
+	switch {
+	case err != nil:
+		return widget.Block(widget.Trouble{
+			What: "the questions could not be read.", Err: err,
+			Safe: "Nothing was changed.", Do: "Press esc to go back, and try again.",
+		}.Lines(m.theme, m.w), m.w, m.h)
+	case !loaded:
+		return widget.Block([]string{"", m.theme.Muted.Render("Reading …")}, m.w, m.h)
+	}
+	f, ok := m.now()
+	switch {
+	case !ok:
+		return widget.Block(m.noneLines(min(m.w, widget.Measure)), m.w, m.h)
+	case m.wrong != nil:
+		return m.wrongView()
+	case m.reading:
+		return m.readingView()
+	}
+	return widget.Block(m.questionLines(f), m.w, m.h)
+}
+
+// head says how far the person has come.
+func (m *Model) head(f evidence.Finding) string {
+	size := m.list.Size()
+	done := len(m.seen) - size
+	head := "Question " + widget.Number(done+m.list.Cursor()+1) + " of " + widget.Number(size+done)
+	if size+done == 1 {
+		head = widget.Count(1, "question for you", "questions for you")
+	}
+	if f.Mistake() && f.Severity == evidence.High {
+		head += " · serious"
+	}
+	return head
+}
+
+// questionLines are a question with its entries, its reason, and what each key
+// would do.
+func (m *Model) questionLines(f evidence.Finding) []string {
+	w := min(m.w, widget.Measure)
+	lines := []string{m.theme.Link.Render(m.head(f)), ""}
+	lines = append(lines, m.asker.Question(f, w)...)
+	below := append(m.asker.Reason(f, w), "")
+	below = append(below, m.asker.Choices(f, w)...)
+	rows := m.shown()
+	if len(rows) > 0 {
+		lines = append(lines, "")
+		room := m.h - len(lines) - len(below) - 1
+		if m.h > 24 {
+			room -= 3 // for the advice below
+		}
+		lines = append(lines, m.cells(rows, room)...)
+		lines = append(lines, "")
+	}
+	lines = append(append(lines, below...), "")
+	advice := "If you are not sure, press l, and ask whoever gave you the document."
+	switch {
+	case f.Mistake():
+		advice = "Nothing in your record is changed. If you are not sure, ask whoever wrote it."
+	case f.Activity != "":
+		advice = "You need not do anything about it: a pack may go without."
+	}
+	for _, l := range widget.Wrap(advice, w) {
+		lines = append(lines, m.theme.Muted.Render(l))
+	}
+	return lines
+}
+
+// cells draws entries beside each other, two in a row, in at most room lines.
+func (m *Model) cells(rows []evidence.EntryRow, room int) []string {
+	perRow := 1
+	w := min(m.w, widget.Measure)
+	if len(rows) > 1 && m.w >= besideFrom {
+		perRow = 2
+		w = (min(m.w, 2*widget.Measure) - between) / 2
+	}
+	bands := (len(rows) + perRow - 1) / perRow
+	text := max((room-bands+1)/bands-cellHead, 1)
+	var out []string
+	for i := 0; i < len(rows); i += perRow {
+		if i > 0 {
+			out = append(out, "")
+		}
+		left := m.cell(i, len(rows), rows[i], w, text)
+		if i+1 >= len(rows) || perRow == 1 {
+			out = append(out, trimmed(left)...)
+			continue
+		}
+		right := m.cell(i+1, len(rows), rows[i+1], w, text)
+		for len(left) > cellHead && left[len(left)-1] == "" && right[len(right)-1] == "" {
+			left, right = left[:len(left)-1], right[:len(right)-1]
+		}
+		for n := range left {
+			out = append(out, widget.Fit(left[n], w)+m.theme.Rule.Render(" │ ")+right[n])
+		}
+	}
+	return out
+}
+
+func trimmed(lines []string) []string {
+	for len(lines) > 0 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// cell is one entry: when and where it was written, and what it says, in so many
+// lines.
+func (m *Model) cell(i, of int, r evidence.EntryRow, w, text int) []string {
+	first := m.when(r)
+	if of > 1 {
+		first = strconv.Itoa(i+1) + "  " + first
+	}
+	out := []string{m.theme.Strong.Render(widget.Cut(first, w)), m.theme.Muted.Render(widget.Cut(where(r), w))}
+	says := widget.Wrap("“"+evidence.VisibleLine(said(r.Entry))+"”", w)
+	if len(says) > text {
+		says = says[:text]
+		says[text-1] = widget.Cut(says[text-1], w-2) + " …"
+	}
+	for _, l := range says {
+		out = append(out, m.theme.Text.Render(l))
+	}
+	for len(out) < cellHead+text {
+		out = append(out, "")
+	}
+	return out
+}
+
+func (m *Model) when(r evidence.EntryRow) string {
+	date := r.Date.Short()
+	if date == "" {
+		date = "no date"
+	}
+	first := date + " · " + words.Kind(r.Kind)
+	if r.Has(evidence.FlagDisputed) {
+		first += " · mistake flagged"
+	}
+	return first
+}
+
+// where says in which file and on which page an entry stands.
+func where(r evidence.EntryRow) string {
+	s := evidence.VisibleLine(r.SourceName)
+	if p := r.Locator.Page(); p > 0 {
+		s += ", page " + strconv.Itoa(p)
+	}
+	return s
+}
+
+// said is what an entry says on one line: its title, value and text.
+func said(e evidence.Entry) string {
+	head := strings.TrimSpace(strings.Join(strings.Fields(e.Title+" "+e.Value+" "+e.Unit), " "))
+	text := strings.Join(strings.Fields(e.Text), " ")
+	switch {
+	case text == "":
+		return head
+	case head == "" || strings.Contains(text, strings.TrimRight(head, "….")):
+		return text
+	}
+	return head + ": " + text
+}
+
+// readingView shows the entries of the question in full.
+func (m *Model) readingView() string {
+	w := min(m.w, widget.Measure)
+	var lines []string
+	for i, r := range m.shown() {
+		if i > 0 {
+			lines = append(lines, "", m.theme.Rule.Render(strings.Repeat("─", w)))
+		}
+		lines = append(lines, m.theme.Strong.Render(widget.Cut(strconv.Itoa(i+1)+"  "+m.when(r), w)))
+		place := where(r)
+		for _, who := range []string{r.Author, r.Role, r.Organisation} {
+			if who != "" {
+				place += " · " + evidence.VisibleLine(who)
+			}
+		}
+		for _, l := range widget.Wrap(place, w) {
+			lines = append(lines, m.theme.Muted.Render(l))
+		}
+		lines = append(lines, "")
+		if head := strings.TrimSpace(r.Title + " " + r.Value + " " + r.Unit); head != "" {
+			lines = append(lines, widget.Wrap(evidence.VisibleLine(head), w)...)
+		}
+		if strings.TrimSpace(r.Text) != "" {
+			lines = append(lines, widget.Wrap(evidence.Visible(r.Text), w)...)
+		}
+	}
+	m.scroll.SetSize(max(len(lines)-m.h+1, 1))
+	m.scroll.SetHeight(1)
+	return widget.Block(lines[min(m.scroll.Cursor(), len(lines)):], m.w, m.h)
+}
+
+func (m *Model) noneLines(w int) []string {
+	lines := []string{m.theme.OK.Render("No questions are left."), ""}
+	text := "ownpack asks about what does not fit together in your record, whether a document is about you, and what may be missing beside what you say. " +
+		"It cannot see every mistake, and you know best: press enter to read your record. If an entry is wrong, press m on it. " +
+		"Press d to see the mistakes you flagged, and what to do next."
+	if m.about != "" {
+		text = "Press esc to go back to the activity."
+	}
+	for _, l := range widget.Wrap(text, w) {
+		lines = append(lines, m.theme.Text.Render(l))
+	}
+	return lines
+}
