@@ -9,5 +9,5 @@ import "embed"
 // are not among them: the program needs only the weights that were fitted on
 // them.
 //
-//go:embed bundle checks deadlines/*.yaml schemes lexicon/*.yaml lexicon/activities lexicon/weights.bin
+//go:embed bundle checks deadlines/*.yaml letters/*.yaml letters/parts schemes lexicon/*.yaml lexicon/activities lexicon/weights.bin
 var FS embed.FS

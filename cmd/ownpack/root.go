@@ -83,7 +83,7 @@ func commands(g *globals) []*cobra.Command {
 		notBuilt("diary", groupChoose, "Keep a diary of days for the 50% rule"),
 		notBuilt("redact", groupChoose, "Black out a detail on a page"),
 		notBuilt("order", groupPack, "Change the order of documents"),
-		notBuilt("letter", groupPack, "Write a letter from a template"),
+		newLetterCommand(g),
 
 		newImportWorkerCommand(g), newGalleryCommand(g),
 	}

@@ -18,6 +18,7 @@ const (
 	nounExhibit   casefile.Noun = "exhibit"   // by source
 	nounBuilt     casefile.Noun = "built"     // by profile
 	nounPackDate  casefile.Noun = "pack-date"
+	nounLetter    casefile.Noun = "letter" // sent: by letter, day and addressee
 )
 
 // onlyKey is the key of a noun that a case holds once.

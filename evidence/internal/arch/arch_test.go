@@ -41,6 +41,11 @@ var floor = map[string][]string{
 	"evidence/render/typeset":  {},
 	"evidence/scheme":          {"evidence"},
 	"evidence/deadline":        {"evidence"},
+	// Letters are set in the type of the pack.
+	"evidence/letter":            {"evidence", "evidence/internal/blanks"},
+	"evidence/letter/docx":       {"evidence", "evidence/letter"},
+	"evidence/letter/lettertest": {"evidence", "evidence/letter"},
+	"evidence/letter/pdf":        {"evidence/letter", "evidence/render/fonts", "evidence/render/typeset"},
 	"evidence/internal/blanks": {},
 	"evidence/internal/phrase": {},
 	"evidence/assertion":       {"evidence", "evidence/internal/phrase"},
@@ -128,7 +133,7 @@ var forbidden = map[string]string{
 
 // only maps a third-party import prefix to the packages that may have it.
 var only = map[string][]string{
-	"github.com/jung-kurt/gofpdf":      {"evidence/render", "evidence/importer/paper"},
+	"github.com/jung-kurt/gofpdf":      {"evidence/render", "evidence/importer/paper", "evidence/letter/pdf"},
 	"github.com/klippa-app/go-pdfium":  {"evidence/internal/pdfium"},
 	"github.com/ncruces/go-sqlite3":    {"evidence/casefile", "evidence/importer/healthconnect"},
 	"github.com/sassoftware/relic":     {"evidence/sign", "evidence/verify"},

@@ -1,0 +1,301 @@
+package casework
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/letter"
+	"ownpack/evidence/letter/docx"
+	"ownpack/evidence/letter/pdf"
+)
+
+// Letter is one letter, LetterRefused why one is not written.
+type (
+	Letter        = letter.Letter
+	LetterRefused = letter.RefusedError
+)
+
+// Errors of letters.
+var (
+	ErrNoLetter    = errors.New("there is no letter of that name")
+	ErrNoRecipient = letter.ErrRecipient
+	ErrNoDisputes  = errors.New("there is no mistake that such a letter could be about")
+)
+
+// LetterRequest says which letter is wanted.
+type LetterRequest struct {
+	ID string
+	// To is who it is for: a sort of addressee like "gp", a name, or both as
+	// "gp=NAME". Empty means whom the letter is mostly for.
+	To         string
+	Claim      evidence.SchemeID     // empty for the first that the letter fits
+	Activities []evidence.ActivityID // empty for those that are claimed
+	// Answers are the person's words for the letter's questions, by key.
+	Answers map[string]string
+	// Authority names who decides the claim, if it is not who mostly does there.
+	Authority string
+}
+
+// LetterDraft is a written letter and what to know about it.
+type LetterDraft struct {
+	Letter Letter
+	// Before is what the person should know before sending it.
+	Before []string
+	// Ask are the letter's questions that have no answer yet.
+	Ask []letter.Question
+	// Pages is its length: 1.5 for a page and a half.
+	Pages float64
+	// LeftOut counts claimed activities that the letter does not speak of.
+	LeftOut int
+}
+
+// maxLetterPages is the longest a letter should be.
+const maxLetterPages = 1.5
+
+// LetterIDs lists the letters there are.
+func LetterIDs() []string { return slices.Clone(letter.IDs) }
+
+// LetterState is a letter as a list shows it.
+type LetterState struct {
+	ID, Name, Purpose string
+	// Refused says why it is not written for this person; nil if it is.
+	Refused *LetterRefused
+	Sent    []SentLetter
+}
+
+// Letters lists the letters, whether each exists where the person lives, and what
+// was sent.
+func (d *Desk) Letters(ctx context.Context) ([]LetterState, error) {
+	book, err := letter.Load(d.opts.Templates)
+	if err != nil {
+		return nil, err
+	}
+	claims, err := d.Claims(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sent, err := d.SentLetters(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []LetterState
+	for _, t := range book.Templates() {
+		s := LetterState{ID: t.ID, Name: t.Name, Purpose: t.Purpose}
+		_, s.Refused = chooseClaim(book, t, claims, LetterRequest{})
+		for _, l := range sent {
+			if l.ID == t.ID {
+				s.Sent = append(s.Sent, l)
+			}
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// WriteLetters writes the letter that is asked for: one, or one for each
+// organisation. It saves nothing.
+func (d *Desk) WriteLetters(ctx context.Context, r LetterRequest) ([]LetterDraft, error) {
+	book, err := letter.Load(d.opts.Templates)
+	if err != nil {
+		return nil, err
+	}
+	t, ok := book.Template(r.ID)
+	if !ok {
+		return nil, fmt.Errorf("letter: %w", ErrNoLetter)
+	}
+	if err := checkAnswers(t, r.Answers); err != nil {
+		return nil, err
+	}
+	drawer, err := pdf.New(d.opts.Templates)
+	if err != nil {
+		return nil, err
+	}
+	w := &letterWriter{desk: d, book: book, drawer: drawer, template: t, request: r}
+	inputs, err := w.inputs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []LetterDraft
+	for _, in := range inputs {
+		drafts, err := w.fit(in)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, drafts...)
+	}
+	return out, nil
+}
+
+func checkAnswers(t letter.Template, answers map[string]string) error {
+	for key, text := range answers {
+		known := false
+		for _, q := range t.Ask {
+			known = known || q.Key == key
+		}
+		if !known {
+			return &FieldError{"set", "names nothing that this letter asks"}
+		}
+		if key != letter.ChooseKey {
+			continue
+		}
+		for _, k := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+			if !slices.Contains(t.ChoiceKeys(), k) {
+				return &FieldError{"choose", "is not one of " + strings.Join(t.ChoiceKeys(), ", ")}
+			}
+		}
+	}
+	return nil
+}
+
+// letterWriter holds what the letters of one request are made with.
+type letterWriter struct {
+	desk     *Desk
+	book     *letter.Book
+	drawer   *pdf.Drawer
+	template letter.Template
+	request  LetterRequest
+}
+
+// fit writes a letter with as much in it as a page and a half holds. Disputes
+// that do not fit go into further letters: what the person says is never cut.
+func (w *letterWriter) fit(in letter.Input) ([]LetterDraft, error) {
+	if w.template.Per == letter.PerController && len(in.Disputes) > 1 {
+		return w.split(in)
+	}
+	var draft LetterDraft
+	var err error
+	for _, in.Room = range letter.Rooms {
+		if draft, err = w.draft(in); err != nil || draft.Pages <= maxLetterPages {
+			break
+		}
+	}
+	return []LetterDraft{draft}, err
+}
+
+func (w *letterWriter) split(in letter.Input) ([]LetterDraft, error) {
+	in.Room = letter.Rooms[1]
+	in.Part, in.Parts = 1, 1
+	groups, err := w.groups(in, in.Disputes)
+	if err != nil {
+		return nil, err
+	}
+	var out []LetterDraft
+	for i, g := range groups {
+		in.Disputes, in.Part, in.Parts = g, i+1, len(groups)
+		draft, err := w.draft(in)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, draft)
+	}
+	return out, nil
+}
+
+// groups shares disputes out among letters that are short enough.
+func (w *letterWriter) groups(in letter.Input, all []letter.Dispute) ([][]letter.Dispute, error) {
+	var out [][]letter.Dispute
+	var now []letter.Dispute
+	for _, x := range all {
+		in.Disputes = append(slices.Clone(now), x)
+		in.Parts = 2 // so that the line about parts is measured
+		draft, err := w.draft(in)
+		if err != nil {
+			return nil, err
+		}
+		if len(now) > 0 && draft.Pages > maxLetterPages {
+			out, now = append(out, now), nil
+		}
+		now = append(now, x)
+	}
+	return append(out, now), nil
+}
+
+func (w *letterWriter) draft(in letter.Input) (LetterDraft, error) {
+	l, err := w.book.Write(in)
+	if err != nil {
+		return LetterDraft{}, err
+	}
+	out := LetterDraft{Letter: l, LeftOut: in.LeftOut, Pages: w.drawer.Length(l)}
+	if out.Before, err = w.book.Before(in); err != nil {
+		return out, err
+	}
+	for _, q := range in.Template.Ask {
+		if strings.TrimSpace(in.Answers[q.Key]) == "" {
+			out.Ask = append(out.Ask, q)
+		}
+	}
+	return out, nil
+}
+
+// LetterFormat is a form in which a letter can be had.
+type LetterFormat string
+
+// The formats.
+const (
+	LetterPDF  LetterFormat = "pdf"
+	LetterDOCX LetterFormat = "docx"
+	LetterTXT  LetterFormat = "txt"
+)
+
+// LetterFormats lists them, the usual one first.
+var LetterFormats = []LetterFormat{LetterPDF, LetterDOCX, LetterTXT}
+
+// EditedLetter makes a letter of text that the person edited.
+func EditedLetter(id, text string) (Letter, error) {
+	if !slices.Contains(letter.IDs, id) {
+		return Letter{}, fmt.Errorf("letter: %w", ErrNoLetter)
+	}
+	if strings.TrimSpace(text) == "" {
+		return Letter{}, &FieldError{"text", "is empty"}
+	}
+	return letter.Parse(id, text), nil
+}
+
+// DrawLetter makes the letter's file.
+func (d *Desk) DrawLetter(l Letter, format LetterFormat) ([]byte, error) {
+	var b bytes.Buffer
+	switch format {
+	case LetterTXT:
+		b.WriteString(l.Text())
+		return b.Bytes(), nil
+	case LetterDOCX:
+		err := docx.Write(l, &b)
+		return b.Bytes(), err
+	case LetterPDF:
+		drawer, err := pdf.New(d.opts.Templates)
+		if err != nil {
+			return nil, err
+		}
+		err = drawer.Draw(l, &b)
+		return b.Bytes(), err
+	}
+	return nil, &FieldError{"format", "is not one of pdf, docx, txt"}
+}
+
+// ErrLetterThere says that a file is there that a person may have edited.
+var ErrLetterThere = errors.New("there is a file of that name already, with other text in it")
+
+// SaveLetter writes a letter's file whole or not at all. A PDF takes the place of
+// an older one; another file that differs does so only with replace, because the
+// person may have edited it.
+func SaveLetter(path string, content []byte, format LetterFormat, replace bool) error {
+	if format != LetterPDF && !replace {
+		switch have, err := os.ReadFile(path); {
+		case errors.Is(err, os.ErrNotExist):
+		case err != nil:
+			return fmt.Errorf("save letter: %w", osReason(err))
+		case !bytes.Equal(have, content):
+			return fmt.Errorf("save letter: %w", ErrLetterThere)
+		}
+	}
+	if err := writeWhole(path, content); err != nil {
+		return fmt.Errorf("save letter: %w", osReason(err))
+	}
+	return nil
+}

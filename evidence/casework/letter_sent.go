@@ -1,0 +1,93 @@
+package casework
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casefile"
+)
+
+// SentLetter is a letter that was sent, as the log keeps it.
+type SentLetter struct {
+	ID       string        `json:"id"` // "rectification"
+	To       string        `json:"to"`
+	On       string        `json:"on"` // ISO day
+	Part     int           `json:"part,omitempty"`
+	Disputes []evidence.ID `json:"disputes,omitempty"`
+	Text     string        `json:"text"` // as it was sent
+}
+
+// String keeps what a letter says out of logs and errors.
+func (l SentLetter) String() string { return "sent letter " + l.ID }
+
+// GoString keeps what a letter says out of logs and errors.
+func (l SentLetter) GoString() string { return l.String() }
+
+// LetterSent notes letters as sent on an ISO day, as one step. The disputes in
+// them are then asked about.
+func (d *Desk) LetterSent(ctx context.Context, letters []Letter, day string) ([]SentLetter, error) {
+	if !isDay(day) {
+		return nil, &FieldError{"sent", "is not a day like 2026-03-14"}
+	}
+	if day > d.today() {
+		return nil, &FieldError{"sent", "is a day that has not come yet"}
+	}
+	var out []SentLetter
+	for _, l := range letters {
+		to := strings.TrimSpace(l.To)
+		if len(l.Disputes) > 0 && (to == "" || strings.Contains(to, "[")) {
+			return nil, &FieldError{"to", "is missing: say who the letter went to, like --to gp=NAME"}
+		}
+		out = append(out, SentLetter{ID: l.ID, To: to, On: day, Part: l.Part, Disputes: l.Disputes, Text: l.Text()})
+	}
+	err := d.update(ctx, "letter", func(tx *casefile.Tx) error {
+		for _, s := range out {
+			if err := tx.Put(nounLetter, sentKey(s), s); err != nil {
+				return err
+			}
+			if err := askedIn(tx, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+func sentKey(s SentLetter) string { return fmt.Sprintf("%s %s %d %s", s.ID, s.On, s.Part, s.To) }
+
+// askedIn notes who was asked about the disputes of a letter, and when.
+func askedIn(tx *casefile.Tx, s SentLetter) error {
+	for _, id := range s.Disputes {
+		var x evidence.Dispute
+		found, err := tx.Get(nounDispute, string(id), &x)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return fmt.Errorf("dispute %s: %w", id, casefile.ErrNotFound)
+		}
+		x.Asked, x.AskedOn = s.To, s.On
+		if err := tx.Put(nounDispute, string(id), x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SentLetters lists the letters that were sent, by day.
+func (d *Desk) SentLetters(ctx context.Context) ([]SentLetter, error) {
+	var all []SentLetter
+	err := d.file.View(ctx, func(tx *casefile.Tx) (err error) {
+		all, err = casefile.All[SentLetter](tx, nounLetter)
+		return err
+	})
+	slices.SortStableFunc(all, func(a, b SentLetter) int {
+		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.ID, b.ID), cmp.Compare(a.To, b.To), cmp.Compare(a.Part, b.Part))
+	})
+	return all, err
+}

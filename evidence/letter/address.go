@@ -1,0 +1,63 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+)
+
+// Addressed is who the person says a letter is for. Given says that they told
+// both the sort and the name.
+type Addressed struct {
+	Kind  string
+	Name  string
+	Given bool
+}
+
+// Addressee reads who a letter is for: a sort ("gp"), a name, or "gp=NAME".
+func (b *Book) Addressee(t Template, to string) Addressed {
+	to = strings.Join(strings.Fields(to), " ")
+	if to == "" {
+		return Addressed{}
+	}
+	if kind, name, both := strings.Cut(to, "="); both {
+		if k := b.kind(t, kind); k != "" {
+			return Addressed{Kind: k, Name: strings.TrimSpace(name), Given: strings.TrimSpace(name) != ""}
+		}
+	}
+	if k := b.kind(t, to); k != "" {
+		return Addressed{Kind: k}
+	}
+	return Addressed{Kind: b.KindOf(t, to), Name: to}
+}
+
+// kind finds a sort of addressee of the letter by its name or another one.
+func (b *Book) kind(t Template, name string) string {
+	name = strings.ToLower(strings.TrimSpace(name))
+	has := func(k string) bool {
+		return slices.ContainsFunc(t.To, func(r Recipient) bool { return r.Kind == k })
+	}
+	if has(name) {
+		return name
+	}
+	if k := b.words.Aliases[name]; k != "" && has(k) {
+		return k
+	}
+	return ""
+}
+
+// KindOf tells what sort of addressee an organisation is by its name, as far as
+// the letter knows it; else the first sort.
+func (b *Book) KindOf(t Template, organisation string) string {
+	name := " " + strings.ToLower(organisation) + " "
+	for _, r := range t.To {
+		for _, word := range b.words.Organisations[r.Kind] {
+			if strings.Contains(name, word) {
+				return r.Kind
+			}
+		}
+	}
+	if len(t.To) == 0 {
+		return ""
+	}
+	return t.To[0].Kind
+}
