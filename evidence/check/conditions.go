@@ -28,13 +28,15 @@ type conditions struct {
 
 func readConditions(templates fs.FS) (conditions, error) {
 	var f struct {
+		Fresh      []string            `yaml:"fresh"`
+		Ever       []string            `yaml:"ever"`
 		Classes    map[string][]string `yaml:"classes"`
 		Conditions []condition         `yaml:"conditions"`
 	}
 	if err := readYAML(templates, checksFile("conditions.yaml"), &f); err != nil {
 		return conditions{}, err
 	}
-	w := wordsFile{Classes: f.Classes, Words: map[string][]string{}}
+	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever}}
 	for _, c := range f.Conditions {
 		w.Words["words/"+c.ID] = c.Words
 		w.Words["with/"+c.ID] = c.GoesWith
@@ -50,6 +52,7 @@ type spot struct {
 	*line
 	first, last int
 	is          assertion.Reading
+	ever        bool // a denial of all time
 }
 
 // noted is what a record says about one condition.
@@ -68,9 +71,16 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 		out[con.ID] = &noted{}
 	}
 	for _, l := range r.lines {
-		for _, p := range c.conditions.in(l) {
-			sort, id, _ := strings.Cut(p.group, "/")
-			out[id].add(sort, spot{l, p.first, p.last, l.of(p.first, p.last)})
+		places := c.conditions.in(l)
+		for _, p := range places {
+			sort, id, ok := strings.Cut(p.group, "/")
+			s := spot{line: l, first: p.first, last: p.last, is: l.of(p.first, p.last)}
+			if !ok || s.is.Negated && has(places, "fresh", p.first-2, p.last+2) {
+				continue
+			}
+			first, last := l.sentence(p.first)
+			s.ever = has(places, "ever", first, last)
+			out[id].add(sort, s)
 		}
 	}
 	return out

@@ -23,14 +23,17 @@ func (c *Checker) copied(r *reading) []question {
 	for _, f := range c.lives.facts {
 		t := c.facts(f, all)
 		for _, pair := range few(t.after()) {
-			if more, ok := t.told(pair[0], pair[1], r.lines); ok {
+			if more, ok := t.told(pair[0], pair[1], r.lines); ok || f.Firm {
 				out = append(out, toldStill("changed", pair, f.ID, more))
 			}
 		}
 	}
+	for _, x := range c.lives.states {
+		out = append(out, c.standsAlone(x, all)...)
+	}
 	for _, f := range c.lives.lost {
 		for _, pair := range few(c.facts(f, all).after()) {
-			if !f.Sided || c.sameSide(pair) {
+			if !f.Sided || c.sameSide(f, pair) {
 				out = append(out, toldStill("lost", pair, f.Means, nil))
 			}
 		}
@@ -70,15 +73,15 @@ func (c *Checker) facts(f lifeFact, all []lifeLine) timeline {
 			if id != f.ID || !l.simply(p) {
 				continue
 			}
-			s := spot{l.line, p.first, p.last, l.of(p.first, p.last)}
+			s := spot{line: l.line, first: p.first, last: p.last, is: l.of(p.first, p.last)}
 			switch sort {
 			case "ends":
-				if !s.is.Family {
+				if !s.is.Family && !l.inSentence("planned", p.first) {
 					t.ends = append(t.ends, s)
 				}
 			case "again":
 				t.again = append(t.again, s)
-			case "still":
+			case "still", "both":
 				if !s.is.Past && !s.is.Family && !l.inSentence("spares/"+f.ID, p.first) && l.Kind != evidence.KindPlan {
 					t.still = append(t.still, s)
 				}
@@ -90,7 +93,12 @@ func (c *Checker) facts(f lifeFact, all []lifeLine) timeline {
 
 // sameSide reports whether a claim is about the side that was lost, or about
 // both.
-func (c *Checker) sameSide(pair [2]spot) bool {
+func (c *Checker) sameSide(f lifeFact, pair [2]spot) bool {
+	if slices.ContainsFunc(c.lives.in(pair[0].line), func(p place) bool {
+		return p.group == "both/"+f.ID && p.first == pair[0].first && p.last == pair[0].last
+	}) {
+		return true
+	}
 	gone := c.sideOf(pair[1])
 	is := c.sideOf(pair[0])
 	return gone != "" && (is == gone || is == "both")
@@ -145,7 +153,7 @@ func (c *Checker) absentPersons(all []lifeLine) []question {
 		for _, p := range l.places {
 			sort, id, _ := strings.Cut(p.group, "/")
 			if slices.ContainsFunc(c.lives.persons, func(x lifePerson) bool { return x.ID == id }) && l.simply(p) {
-				s := spot{l.line, p.first, p.last, l.of(p.first, p.last)}
+				s := spot{line: l.line, first: p.first, last: p.last, is: l.of(p.first, p.last)}
 				if sort == "ends" && !s.is.Family {
 					at(id).ends = append(at(id).ends, s)
 				}
@@ -155,7 +163,7 @@ func (c *Checker) absentPersons(all []lifeLine) []question {
 			}
 		}
 		for _, m := range c.lives.named(l, names) {
-			s := spot{l.line, m.first, m.last, l.of(m.first, m.last)}
+			s := spot{line: l.line, first: m.first, last: m.last, is: l.of(m.first, m.last)}
 			key := m.id
 			if c.lives.person(m.id).Named {
 				if m.name == "" {
@@ -265,17 +273,24 @@ func ownersWord(w string) bool {
 func (l lifeLine) gone(m somebodyAt) bool {
 	t := l.tokens()
 	for _, p := range l.places {
-		if p.group == "gone/after" && p.first > m.last && p.first-m.last <= 4 && t[p.first].Sentence == t[m.last].Sentence && l.simply(p) {
+		if p.group == "gone/after" && p.first > m.last && p.first-m.last <= 4 && t[p.first].Sentence == t[m.last].Sentence && l.happened(p) {
 			between := wordsOf(l.line, m.last+1, p.first-1)
 			if !slices.Contains(between, "'s") && !l.somebodyIn(m.last+1, p.first-1) {
 				return true
 			}
 		}
-		if p.group == "gone/before" && p.last < m.first && m.first-p.last <= 2 && t[p.last].Sentence == t[m.first].Sentence && l.simply(p) {
+		if p.group == "gone/before" && p.last < m.first && m.first-p.last <= 2 && t[p.last].Sentence == t[m.first].Sentence && l.happened(p) {
 			return true
 		}
 	}
 	return false
+}
+
+// happened reports whether an end is told as done. "Had to be put down" reads
+// like a plan, and is none.
+func (l lifeLine) happened(p place) bool {
+	is := l.of(p.first, p.last)
+	return !is.Negated && !is.Possible && !is.Template
 }
 
 func (l lifeLine) somebodyIn(first, last int) bool {
@@ -294,7 +309,7 @@ func (l lifeLine) there(m somebodyAt) bool {
 		return false
 	}
 	t := l.tokens()
-	if m.last+1 < len(t) && t[m.last+1].Word == "'s" {
+	if has(l.places, "near", m.first-3, m.last+3) || m.last+1 < len(t) && t[m.last+1].Word == "'s" {
 		return false
 	}
 	for _, p := range l.places {

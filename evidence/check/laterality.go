@@ -93,19 +93,43 @@ func sameEvent(a, b claim, all []claim) bool {
 	switch {
 	case a.Kind == loss && a.ID != "amputation":
 		return true
-	case a.back && a.own || a.Kind == loss && a.own && !freshAmputation(a):
-		// It looks back: on what b tells, unless its own side was told before.
-		return !b.day.After(a.day) && support(a.side, all) == 1 && (support(b.side, all) > 1 || a.back && !b.back)
-	case b.back && b.own:
+	case a.own && a.mention():
+		// It looks back on what b tells, unless its own side was told too.
+		return !b.day.After(a.day) && support(a.side, all) == 1 && (support(b.side, all) > 1 || a.back && !b.mention())
+	case b.own && b.mention():
 		return false
+	case a.Kind == illness && a.own && b.own && goesOn(a, all):
+		return true
 	}
 	return apart(a.when, b.when) <= sameTime
 }
 
-// freshAmputation reports whether a claim tells of the operation itself.
-func freshAmputation(a claim) bool {
-	first, _ := a.sentence(a.place)
-	return first == 0 && !a.back && a.Kind == loss && a.line.Kind != evidence.KindConsultation
+// mention reports whether a claim speaks of an operation or injury that is told
+// elsewhere, rather than of a fresh one.
+func (c claim) mention() bool {
+	if c.Kind == illness || !c.own {
+		return false
+	}
+	switch c.line.Kind {
+	case evidence.KindLetter, evidence.KindProcedure, evidence.KindAdmission, evidence.KindProblem, evidence.KindTest:
+		return c.back
+	case evidence.KindConsultation:
+		return c.back || c.Kind != injury
+	}
+	return true
+}
+
+// goesOn reports whether an illness stands on the other side both before and
+// after the one claim on this side.
+func goesOn(a claim, all []claim) bool {
+	before, after := false, false
+	for _, o := range all {
+		if o.side != a.side {
+			before = before || o.day.Before(a.day)
+			after = after || o.day.After(a.day)
+		}
+	}
+	return before && after && support(a.side, all) == 1
 }
 
 // support is how many letters and contacts name the side.
@@ -159,7 +183,7 @@ func (c *Checker) headAndBody(l *line) (question, bool) {
 	}, l.Kind) || len(l.tokens()) == 0 {
 		return question{}, false
 	}
-	places := c.sides.in(l)
+	places := c.sides.marked(l)
 	_, end := l.sentence(0)
 	head, body := map[string]string{}, map[string]string{}
 	for _, p := range places {
@@ -178,7 +202,7 @@ func (c *Checker) headAndBody(l *line) (question, bool) {
 			into = head
 		}
 		plain := l.of(p.first, p.last).Plain() && !has(places, "again", from, to) && !has(places, "quiet", from, to) && !has(places, "both", from, to)
-		if _, own := saidWhen(l, from, to); !plain || !own && p.first > end || p.first > end && has(places, "back", from, to) || into[part] != "" && into[part] != side {
+		if _, own := saidWhen(l, p.first, from, to); !plain || !own && p.first > end || p.first > end && has(places, "back", from, to) || into[part] != "" && into[part] != side {
 			into[part] = "unclear"
 			continue
 		}

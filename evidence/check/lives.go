@@ -3,6 +3,7 @@ package check
 import (
 	"io/fs"
 	"strings"
+	"time"
 )
 
 // livesFile is lives.yaml: facts of life that end.
@@ -12,12 +13,15 @@ type livesFile struct {
 		After  []string `yaml:"after"`
 		Before []string `yaml:"before"`
 	} `yaml:"gone"`
-	Present []string   `yaml:"present"`
-	Beside  []string   `yaml:"beside"`
-	Spares  []string   `yaml:"spares"`
-	Facts   []lifeFact `yaml:"facts"`
-	Lost    []lifeFact `yaml:"lost"`
-	Devices []lifeFact `yaml:"devices"`
+	Present []string    `yaml:"present"`
+	Beside  []string    `yaml:"beside"`
+	Spares  []string    `yaml:"spares"`
+	Near    []string    `yaml:"spares_near"`
+	Planned []string    `yaml:"planned"`
+	Facts   []lifeFact  `yaml:"facts"`
+	States  []lifeState `yaml:"states"`
+	Lost    []lifeFact  `yaml:"lost"`
+	Devices []lifeFact  `yaml:"devices"`
 }
 
 // lifePerson is somebody, or an animal, in the person's life.
@@ -32,7 +36,9 @@ type lifePerson struct {
 // lifeFact is something that is so until its end.
 type lifeFact struct {
 	ID     string   `yaml:"id"`
+	Firm   bool     `yaml:"firm"` // does not begin anew unseen
 	Sided  bool     `yaml:"sided"`
+	Both   []string `yaml:"both"`  // tells it of both sides
 	Means  string   `yaml:"means"` // how the end is called in the question
 	Ends   []string `yaml:"ends"`
 	Still  []string `yaml:"still"`
@@ -40,11 +46,20 @@ type lifeFact struct {
 	Spares []string `yaml:"spares"`
 }
 
+// lifeState is something of which one value holds at a time.
+type lifeState struct {
+	ID     string              `yaml:"id"`
+	Change []string            `yaml:"change"`
+	Values map[string][]string `yaml:"values"`
+}
+
 // lives holds the words: "person/ID", "gone/after", "gone/before", "present",
-// "beside", "spares", and "ends/ID", "still/ID", "again/ID", "spares/ID".
+// "beside", "spares", "near", "planned", and "ends/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
+// "change/ID" and "state/ID/VALUE".
 type lives struct {
 	persons              []lifePerson
 	facts, lost, devices []lifeFact
+	states               []lifeState
 	words
 }
 
@@ -55,7 +70,7 @@ func readLives(templates fs.FS) (lives, error) {
 	}
 	w := wordsFile{Words: map[string][]string{
 		"gone/after": f.Gone.After, "gone/before": f.Gone.Before,
-		"present": f.Present, "beside": f.Beside, "spares": f.Spares,
+		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near, "planned": f.Planned,
 	}}
 	for _, p := range f.Persons {
 		w.Words["person/"+p.ID] = p.Words
@@ -66,12 +81,19 @@ func readLives(templates fs.FS) (lives, error) {
 		for _, x := range list {
 			w.Words["ends/"+x.ID] = x.Ends
 			w.Words["still/"+x.ID] = x.Still
+			w.Words["both/"+x.ID] = x.Both
 			w.Words["again/"+x.ID] = x.Again
 			w.Words["spares/"+x.ID] = x.Spares
 		}
 	}
+	for _, x := range f.States {
+		w.Words["change/"+x.ID] = x.Change
+		for value, words := range x.Values {
+			w.Words["state/"+x.ID+"/"+value] = words
+		}
+	}
 	found, err := newWords(w)
-	return lives{persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
+	return lives{states: f.States, persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
 }
 
 // lifeLine is a line with what it holds of the words of lives.yaml.
@@ -108,7 +130,7 @@ func (t timeline) after() [][2]spot {
 		}
 		var last *spot
 		for i, e := range t.ends {
-			if !e.day.IsZero() && e.day.Before(s.day) && e.root != s.root {
+			if over := endedBy(e); !over.IsZero() && over.Before(s.day) && e.root != s.root {
 				last = &t.ends[i]
 			}
 		}
@@ -120,22 +142,38 @@ func (t timeline) after() [][2]spot {
 	return out
 }
 
+// endedBy is the day by which an end has come: that of the entry, or an earlier
+// one that the sentence gives.
+func endedBy(e spot) time.Time {
+	first, last := e.sentence(e.first)
+	said, own := saidWhen(e.line, e.last, first, last)
+	if t := lastDay(said); !own && !t.IsZero() && (e.day.IsZero() || t.Before(e.day)) {
+		return t
+	}
+	return e.day
+}
+
 // begunAgain reports whether a fresh start lies between an end and a claim, or in
 // the claim's own entry.
 func (t timeline) begunAgain(end, s spot) bool {
 	for _, a := range t.again {
-		if a.root == s.root || !a.day.Before(end.day) && !a.day.After(s.day) && a.root != end.root {
+		if a.root == s.root || !a.day.Before(endedBy(end)) && !a.day.After(s.day) && a.root != end.root {
 			return true
 		}
 	}
 	return false
 }
 
-// told reports whether the end is told again after the claim, or the claim's
-// sentence stood in an entry before the end.
+// told reports whether the end is told twice before the claim or again after it,
+// or the claim's sentence stood in an entry before the end.
 func (t timeline) told(s spot, end spot, lines []*line) (*line, bool) {
 	for _, e := range t.ends {
 		if e.day.After(s.day) && e.root != s.root {
+			return e.line, true
+		}
+	}
+	for _, e := range t.ends {
+		if e.day.Before(s.day) && e.root != s.root && e.root != end.root {
 			return e.line, true
 		}
 	}

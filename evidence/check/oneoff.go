@@ -26,7 +26,7 @@ func (c *Checker) oneOff(r *reading) []question {
 			continue
 		}
 		for _, s := range said {
-			if q, ok := c.stray(r, con, n, s); ok && (len(said) == 1 || q.Key == "refuted") {
+			if q, ok := c.stray(r, con, n, s); ok && (len(said) == 1 || q.Key == "refuted" && n.deniedForGood(s.line)) {
 				out = append(out, q)
 			}
 		}
@@ -34,35 +34,54 @@ func (c *Checker) oneOff(r *reading) []question {
 	return out
 }
 
-// stray asks about one place where a condition stands, if it stands there
-// without anything that goes with it.
+// stray asks about one place where a condition stands, if nothing that goes with
+// it stands elsewhere. Where an entry speaks against it, one thing that goes with
+// it may stand there by chance.
 func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, bool) {
-	if c.madeBy(s.line, con.ID) || len(elsewhere(n.with, s.line)) > 0 {
+	support := n.support(s.line)
+	with := len(support)
+	if c.madeBy(s.line, con.ID) || with > 1 || slices.ContainsFunc(support, prescribed) {
 		return question{}, false
 	}
 	q := question{Type: "one-off", Severity: evidence.Medium, Blanks: map[string]string{"condition": con.ID}}
-	if refuted := counters(n.denied, s); len(refuted) > 0 {
+	if refuted := counters(n.denied, s, with == 0); len(refuted) > 0 {
 		q.Key, q.Severity = "refuted", evidence.High
 		q.Entries = ids(append([]*line{s.line}, linesOf(refuted)...)...)
 		return q, true
 	}
-	if against := counters(n.against, s); len(against) > 0 {
+	if against := counters(n.against, s, with == 0); len(against) > 0 {
 		q.Key = "against"
 		q.Entries = ids(append([]*line{s.line}, linesOf(against)...)...)
 		return q, true
 	}
-	if con.Event || s.Kind != evidence.KindProblem || s.is.Past || !r.wouldShow(s.line) {
+	if with > 0 || con.Event || s.Kind != evidence.KindProblem || s.is.Past || !r.wouldShow(s.line) {
 		return question{}, false
 	}
 	q.Key, q.Severity, q.Entries = "alone", evidence.Low, ids(s.line)
 	return q, true
 }
 
-// counters are the spots that speak against s: those that come later, and
-// earlier ones too where s is the last of the record to tell.
-func counters(spots []spot, s spot) []spot {
+// support is what goes with a condition elsewhere, but for entries that speak
+// against it.
+func (n *noted) support(l *line) []spot {
+	return slices.DeleteFunc(elsewhere(n.with, l), func(w spot) bool {
+		same := func(o spot) bool { return o.root == w.root }
+		return slices.ContainsFunc(n.denied, same) || slices.ContainsFunc(n.against, same)
+	})
+}
+
+func prescribed(s spot) bool { return s.Kind == evidence.KindMedication }
+
+// deniedForGood reports whether another entry denies a condition for all time.
+func (n *noted) deniedForGood(l *line) bool {
+	return slices.ContainsFunc(n.denied, func(d spot) bool { return d.ever && d.root != l.root })
+}
+
+// counters are the spots elsewhere that speak against s: later ones, and earlier
+// ones too where asked for.
+func counters(spots []spot, s spot, earlier bool) []spot {
 	return slices.DeleteFunc(elsewhere(spots, s.line), func(o spot) bool {
-		return !o.day.IsZero() && !s.day.IsZero() && o.day.Before(s.day)
+		return !earlier && !o.day.IsZero() && !s.day.IsZero() && o.day.Before(s.day)
 	})
 }
 

@@ -17,6 +17,7 @@ type problem struct {
 	Kind   string   `yaml:"kind"`
 	Part   string   `yaml:"part"`
 	Flips  bool     `yaml:"flips"`
+	Ends   []string `yaml:"ends"`
 	Strong bool     `yaml:"strong"`
 	Words  []string `yaml:"words"`
 }
@@ -30,7 +31,7 @@ const (
 )
 
 // sides are the words for left and right, body parts and problems: "side/left",
-// "letter/left", "part/NAME", "problem/NUMBER", "both", "again", "quiet", "back".
+// "letter/left", "part/NAME", "problem/NUMBER", "both", "again", "quiet", "back", "list".
 type sides struct {
 	problems []problem
 	words
@@ -48,6 +49,7 @@ func readSides(templates fs.FS) (sides, error) {
 		Again    []string            `yaml:"again"`
 		Quiet    []string            `yaml:"quiet"`
 		Back     []string            `yaml:"back"`
+		List     []string            `yaml:"list"`
 		Parts    map[string][]string `yaml:"parts"`
 		Problems []problem           `yaml:"problems"`
 	}
@@ -57,7 +59,7 @@ func readSides(templates fs.FS) (sides, error) {
 	w := wordsFile{Words: map[string][]string{
 		"side/left": f.Sides.Left, "side/right": f.Sides.Right,
 		"letter/left": f.Sides.LeftLetter, "letter/right": f.Sides.RightLetter,
-		"both": f.Both, "again": f.Again, "quiet": f.Quiet, "back": f.Back,
+		"both": f.Both, "again": f.Again, "quiet": f.Quiet, "back": f.Back, "list": f.List,
 	}}
 	for _, name := range slices.Sorted(maps.Keys(f.Parts)) {
 		w.Words["part/"+name] = f.Parts[name]
@@ -83,7 +85,7 @@ type claim struct {
 	problem
 	part  string
 	side  string // left or right
-	place int    // its token
+	spot  place  // where the problem stands
 	when  evidence.Date
 	own   bool // when is the line's own date, for want of one in the sentence
 	back  bool // looks back on what is told elsewhere
@@ -95,6 +97,8 @@ func (c claim) key() string {
 	switch {
 	case c.ID == "weakness":
 		return "weakness"
+	case len(c.Ends) > 0:
+		return c.tokens()[c.spot.first].Word + "/" + joint(c.part)
 	case c.Kind == operation || c.Kind == injury:
 		return c.ID + "/" + joint(c.part)
 	}
@@ -106,6 +110,8 @@ func joint(part string) string {
 	switch part {
 	case "neck of femur":
 		return "hip"
+	case "finger", "thumb":
+		return "hand"
 	}
 	return part
 }
@@ -114,7 +120,7 @@ func (c claim) strong() bool { return c.ID != "weakness" || c.Strong }
 
 // claims lists what a line puts on one side, and the keys that it puts on both.
 func (c *Checker) claims(l *line) (out []claim, both []string) {
-	places := c.sides.in(l)
+	places := c.sides.marked(l)
 	for _, p := range places {
 		side := c.sides.sideAt(l, places, p)
 		if side == "" {
@@ -133,6 +139,24 @@ func (c *Checker) claims(l *line) (out []claim, both []string) {
 		}
 	}
 	return out, both
+}
+
+// marked lists the places of the words, and those of the sign # for a break.
+func (s sides) marked(l *line) []place {
+	out := s.in(l)
+	broken := slices.IndexFunc(s.problems, func(p problem) bool { return p.Kind == injury && p.Part == "" })
+	for i, t := range l.tokens() {
+		before := strings.TrimRight(l.said[:t.Start], " ")
+		if broken >= 0 && strings.HasSuffix(before, "#") && !t.Number {
+			out = append(out, place{"problem/" + number(broken), i, i})
+		}
+		for n, p := range s.problems {
+			if slices.ContainsFunc(p.Ends, func(e string) bool { return len(t.Word) > len(e)+2 && strings.HasSuffix(t.Word, e) }) {
+				out = append(out, place{"problem/" + number(n), i, i})
+			}
+		}
+	}
+	return out
 }
 
 // sideAt tells which side a place names. A lone letter counts in capitals only,
@@ -169,7 +193,8 @@ func isTitle(w string) bool { return slices.Contains(nameTitles, w) }
 // same sentence, with no other side between.
 func (c *Checker) claimAt(l *line, places []place, at place, side string) (claim, bool) {
 	first, last := c.sides.stretch(l, places, at)
-	cl := claim{line: l, side: side, place: at.first}
+	start, _ := l.sentence(at.first)
+	cl := claim{line: l, side: side}
 	found := false
 	nearest := 1 << 20
 	for _, p := range places {
@@ -178,20 +203,22 @@ func (c *Checker) claimAt(l *line, places []place, at place, side string) (claim
 		}
 		d := distance(l, at, p)
 		pr := c.sides.problem(p.group)
+		if p.last < at.first && first > start && p.first-first < at.first-p.last {
+			continue // it belongs to the side before it
+		}
 		if d > nearest || d == nearest && pr.Part == "" || d > maxDistance {
 			continue
 		}
 		if is := l.of(p.first, p.last); is.Negated || is.Possible || is.Planned || is.Family || is.Other || is.Template {
 			continue
 		}
-		nearest, cl.problem, found = d, pr, true
+		nearest, cl.problem, cl.spot, found = d, pr, p, true
 	}
 	if !found {
 		return claim{}, false
 	}
-	cl.part = c.sides.partNear(l, places, at, first, last)
-	if cl.part == "" || cl.part == "side" || cl.Part == "hemisphere" {
-		cl.part = cl.Part
+	if cl.part = cl.Part; cl.part == "" {
+		cl.part = c.sides.partNear(l, places, at, first, last)
 	}
 	if cl.part == "" || cl.Part == "hemisphere" && !has(places, "part/hemisphere", first, last) || cl.ID == "weakness" && !slices.Contains(weakParts, cl.part) {
 		return claim{}, false
@@ -200,8 +227,11 @@ func (c *Checker) claimAt(l *line, places []place, at place, side string) (claim
 	if has(places, "quiet", first, last) {
 		return claim{}, false
 	}
-	cl.again, cl.back = has(places, "again", from, to), has(places, "back", from, to)
-	cl.when, cl.own = saidWhen(l, from, to)
+	cl.again = has(places, "again", from, to)
+	cl.back = has(places, "back", max(from, min(at.first, cl.spot.first)-3), at.first) || has(places, "list", from, to)
+	if cl.when, cl.own = saidWhen(l, at.first, first, last); cl.own {
+		cl.when, cl.own = saidWhen(l, at.first, from, to)
+	}
 	if cl.Flips && side != "" {
 		cl.side = map[string]string{"left": "right", "right": "left"}[side]
 	}
@@ -262,19 +292,35 @@ func (s sides) partNear(l *line, places []place, at place, first, last int) stri
 	return best
 }
 
-// saidWhen is the date that stands in a sentence, or that of the line.
-func saidWhen(l *line, from, to int) (evidence.Date, bool) {
+// saidWhen is the date that stands nearest to token at within tokens from to to,
+// those after it first, or else that of the line.
+func saidWhen(l *line, at, from, to int) (evidence.Date, bool) {
+	best, nearest := l.Date, 1<<20
+	see := func(first int, d evidence.Date) {
+		gap := 2 * (first - at)
+		if gap < 0 {
+			gap = 1 - 3*gap
+		}
+		if first >= from && first <= to && gap < nearest {
+			best, nearest = d, gap
+		}
+	}
 	for _, d := range datesIn(l) {
-		if d.first >= from && d.last <= to && !d.none {
-			return d.Date, false
+		if !d.none {
+			see(d.first, d.Date)
 		}
 	}
-	for _, t := range l.tokens()[from : to+1] {
-		if t.Number && len(t.Word) == 4 && plausibleYear(t.Word) {
-			return evidence.Date{Value: t.Word}, false
+	for i, t := range l.tokens() {
+		if t.Number && len(t.Word) == 4 && plausibleYear(t.Word) && !inDate(l, i) {
+			see(i, evidence.Date{Value: t.Word})
 		}
 	}
-	return l.Date, true
+	return best, nearest == 1<<20
+}
+
+// inDate reports whether token i is part of a whole date.
+func inDate(l *line, i int) bool {
+	return slices.ContainsFunc(datesIn(l), func(d textDate) bool { return i >= d.first && i <= d.last })
 }
 
 // apart is how many days lie between what two dates can mean at least.

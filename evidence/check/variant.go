@@ -104,7 +104,7 @@ func (c *Checker) variantsIn(l *line, found map[string]*variety) {
 		if len(g.OnlyWith) > 0 && !has(places, "with/"+id, 0, len(l.tokens())) {
 			continue
 		}
-		v, s := found[id], spot{l, p.first, p.last, is}
+		v, s := found[id], spot{line: l, first: p.first, last: p.last, is: is}
 		if sort == "proof" {
 			v.proved[name] = append(v.proved[name], s)
 			continue

@@ -1,0 +1,68 @@
+package check
+
+import "strings"
+
+// stated is which value of a state an entry tells.
+type stated struct {
+	spot
+	value   string
+	changes bool // it tells of a change as well
+}
+
+// closeDays is how far the entries around one that tells another value may lie
+// apart where no older entry told the same.
+const closeDays = 730
+
+// standsAlone asks about an entry that tells another value of a state than those
+// before and after it.
+func (c *Checker) standsAlone(x lifeState, all []lifeLine) []question {
+	told := statements(x, all)
+	var out []question
+	for i := 1; i+1 < len(told); i++ {
+		before, s, after := told[i-1], told[i], told[i+1]
+		if s.value == before.value || before.value != after.value || s.changes || after.changes {
+			continue
+		}
+		if !toldBefore(told[:i-1], s.value) && (s.value != "" && days(before.day, after.day) > closeDays) {
+			continue
+		}
+		out = append(out, toldStill("changed", [2]spot{s.spot, before.spot}, x.ID, after.line))
+	}
+	return out
+}
+
+func toldBefore(told []stated, value string) bool {
+	for _, t := range told {
+		if t.value == value {
+			return true
+		}
+	}
+	return false
+}
+
+// statements are what the entries tell of a state, in order of date: one for
+// each letter or contact, and none for those that tell two.
+func statements(x lifeState, all []lifeLine) []stated {
+	var out []stated
+	for _, l := range all {
+		if l.day.IsZero() {
+			continue
+		}
+		for _, p := range l.places {
+			value, ok := strings.CutPrefix(p.group, "state/"+x.ID+"/")
+			is := l.of(p.first, p.last)
+			if !ok || !l.simply(p) || is.Past || is.Family {
+				continue
+			}
+			s := stated{spot{line: l.line, first: p.first, last: p.last, is: is}, value, has(l.places, "change/"+x.ID, 0, len(l.tokens()))}
+			if n := len(out); n > 0 && out[n-1].root == s.root {
+				if out[n-1].value != value {
+					out[n-1].changes = true
+				}
+				continue
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
