@@ -27,6 +27,8 @@ var agedSaid = []struct {
 	{regexp.MustCompile(`(?i)\b(\d{2}) ?(?:years?|yrs?|y)?[ -](?:male|female)\b`), ofSentence},
 	{regexp.MustCompile(`(?i)\b(?:male|female|[MF])[,/ ] ?(\d{2})(?:[.,;]| ?(?:y\b|yo\b|y/o\b|years|yrs)|$)`), ofSentence},
 	{regexp.MustCompile(`(?i)\b(?:age at (?:assessment|visit|review|admission|referral|presentation|appointment|consultation)|patient['’]?s age|pt age|current age)(?: is| was)?[: ]{1,2}(\d{1,3})\b`), always},
+	{regexp.MustCompile(`(?:, | \()(\d{2})(?:[,)]| (?:years|yrs))`), ofNamed},
+	{regexp.MustCompile(`(?i)^(\d{2}) ?(?:yrs?|years?|y)[.,]`), always},
 	{regexp.MustCompile(`(?i)\b(?:he|she|pt|patient) (?:has |just |recently |will be |is ){0,2}(?:turned|turns|turning) (\d{2})\b`), always},
 	{regexp.MustCompile(`(?i)\b(?:his|her|their) (\d{2})th birthday\b`), ofBirthday},
 }
@@ -75,8 +77,19 @@ func ofAge(p evidence.Person, before, after string) bool {
 	if startsSentence.MatchString(before) {
 		return ageAlone.MatchString(after)
 	}
-	return (nameBefore.MatchString(before) || endsInName(p, before)) && !pastAge.MatchString(before)
+	return (nameBefore.MatchString(before) || nounBefore.MatchString(before) || endsInName(p, before)) && !pastAge.MatchString(before)
 }
+
+// nounBefore is a word for the patient where a sentence begins: "Retired nurse
+// aged 54".
+var nounBefore = regexp.MustCompile(`(?i)(?:^|[.;:!?]\s+|\n)(?:this |an? |the )?(?:[a-z-]+ ){0,3}(?:man|woman|lady|gentleman|patient|pt|male|female|widow|widower|pensioner|person|nurse|teacher|driver|builder|clerk|labourer|student|mother of \w+|father of \w+) ?[,(]? ?$`)
+
+// ofNamed takes a number in brackets or between commas behind a name.
+func ofNamed(p evidence.Person, before, _ string) bool {
+	return titledBefore.MatchString(before) || endsInName(p, before)
+}
+
+var titledBefore = regexp.MustCompile(`\b(?:Mr|Mrs|Miss|Ms|Mx)\.? (?:[A-Z][\w'’.-]* ?){1,3}$`)
 
 // endsInName reports whether the last word before is of the person's own name.
 func endsInName(p evidence.Person, before string) bool {

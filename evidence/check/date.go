@@ -11,11 +11,14 @@ import (
 
 func (r *reading) bornWords() string { return evidence.Date{Value: r.Person.DOB}.Words() }
 
+// manyUnborn is how many entries before the birth are asked about one by one.
+const manyUnborn = 3
+
 // ownDate asks about the dates that entries are filed under: before the birth,
 // in the future, on a day that stands for an unknown one, or on none.
 func (c *Checker) ownDate(r *reading) []question {
 	var asked []question
-	var placeholders []*line
+	var placeholders, unborn []*line
 	for _, l := range r.lines {
 		key, severity := "", evidence.High
 		switch {
@@ -26,7 +29,7 @@ func (c *Checker) ownDate(r *reading) []question {
 		case placeholder(l.Date, r.born):
 			placeholders = append(placeholders, l)
 		case c.beforeBirth(r, l):
-			key = "before-birth"
+			unborn = append(unborn, l)
 		case c.tooNew(r, l):
 			key = "future"
 		}
@@ -36,6 +39,14 @@ func (c *Checker) ownDate(r *reading) []question {
 				Blanks: map[string]string{"born": r.bornWords(), "said": l.Date.Raw},
 			})
 		}
+	}
+	blanks := map[string]string{"born": r.bornWords(), "count": strconv.Itoa(len(unborn))}
+	if len(unborn) > manyUnborn { // the date of birth may be the slip
+		asked = append(asked, question{Type: "date", Key: "before-birth-many", Entries: ids(unborn...), Severity: evidence.High, Blanks: blanks})
+		unborn = nil
+	}
+	for _, l := range unborn {
+		asked = append(asked, question{Type: "date", Key: "before-birth", Entries: ids(l), Severity: evidence.High, Blanks: blanks})
 	}
 	if len(placeholders) > 0 { // one question for all of them
 		asked = append(asked, question{Type: "date", Key: "placeholder", Entries: ids(placeholders...), Severity: evidence.Low})
@@ -141,6 +152,10 @@ func noDay(l *line, known []textDate) (question, bool) {
 	return question{}, false
 }
 
+// writtenUp is how many days an entry may tell of things after its own date, as
+// the letter of a clinic does that was written some days later.
+const writtenUp = 5
+
 // afterEntry asks about what an entry tells as past, of a day well after its own.
 func (c *Checker) afterEntry(l *line, known []textDate) (question, bool) {
 	if l.day.IsZero() || l.frame.Planned || slices.Contains([]evidence.Kind{evidence.KindProblem, evidence.KindPlan, evidence.KindMedication, evidence.KindFitNote}, l.Kind) {
@@ -148,7 +163,7 @@ func (c *Checker) afterEntry(l *line, known []textDate) (question, bool) {
 	}
 	places := c.recordWords.in(l)
 	for _, d := range known {
-		if d.none || d.Doubt != "" || len(d.Value) < 7 || days(lastDay(l.Date), firstDay(d.Date)) <= 14 || untilThen.MatchString(l.said[:d.from]) {
+		if d.none || d.Doubt != "" || len(d.Value) < 7 || days(lastDay(l.Date), firstDay(d.Date)) <= writtenUp || untilThen.MatchString(l.said[:d.from]) {
 			continue
 		}
 		read := l.of(d.first, d.last)
@@ -222,7 +237,8 @@ func (c *Checker) wrongYear(r *reading, l *line) (question, bool) {
 		}
 		year, err := strconv.Atoi(tokens[at].Word)
 		older := err == nil && year >= 1900 && year < r.born.Year()
-		newer := err == nil && year > l.day.Year() && year < 2100 && !l.day.IsZero() && tokens[i].Word != "in" && tokens[i].Word != "from"
+		newer := err == nil && year > l.day.Year() && year < 2100 && !l.day.IsZero() && tokens[i].Word != "from" &&
+			(tokens[i].Word != "in" || inSentence(l, places, "happened", i) && !inSentence(l, places, "ahead", i))
 		if !older && !newer {
 			continue
 		}

@@ -60,7 +60,7 @@ func (c *Checker) namesIn(r *reading, l *line) []called {
 			n := newName(title, stopName(l.said[m[4]:m[5]]))
 			n.from, n.to = m[4], m[4]+len(stopName(l.said[m[4]:m[5]]))
 			n.heading = i == 0
-			if len(n.surname) == 0 || babyName.MatchString(n.text) || i > 0 && ownedAfter.MatchString(l.said[n.to:]) {
+			if len(strings.Join(n.surname, "")) < 2 || babyName.MatchString(n.text) || i > 0 && ownedAfter.MatchString(l.said[n.to:]) {
 				continue
 			}
 			if i == 0 && title == "" && !c.looksLikeName(r, l, n) || i == 1 && !toPatient.MatchString(l.said) {
@@ -69,7 +69,7 @@ func (c *Checker) namesIn(r *reading, l *line) []called {
 			out = append(out, n)
 		}
 	}
-	return out
+	return append(out, c.bareNames(r, l)...)
 }
 
 // toPatient tells a letter to a patient from one to a colleague.

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"ownpack/evidence"
 )
@@ -22,7 +21,7 @@ func (c *Checker) identity(r *reading) []question {
 	own := r.usual()
 	var asked []question
 	for _, l := range r.lines {
-		if l.frame.Family || l.frame.Other {
+		if l.frame.Family || l.frame.Other || c.recordWords.says(l, "known misfiled") {
 			continue
 		}
 		g := told{}
@@ -31,7 +30,9 @@ func (c *Checker) identity(r *reading) []question {
 		c.heldNames(r, l, &g)
 		if !r.changing {
 			c.heldSex(r, l, &g)
+			c.heldPronouns(r, l, &g)
 		}
+		c.heldOtherNumbers(r, l, &g)
 		if len(g.differs) == 0 {
 			continue
 		}
@@ -178,6 +179,8 @@ func (c *Checker) heldNames(r *reading, l *line, g *told) {
 		}
 		other := false
 		switch {
+		case len(n.surname) == 0: // a given name alone
+			other = m.given == differ && !g.agrees
 		case m.given == differ && m.surname == same: // a twin, or a relative
 			other = n.heading || n.title != ""
 		case m.given == differ:
@@ -282,43 +285,4 @@ func listWords(list []string) string {
 		return strings.Join(list, "")
 	}
 	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
-}
-
-// lived is an address that an entry gives for the patient.
-type lived struct {
-	l        *line
-	postcode string
-	text     string
-}
-
-var (
-	postcode = regexp.MustCompile(`\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b`)
-	livesAt  = regexp.MustCompile(`(?i)(?:\b(?:patient['’]?s )?(?:home )?address:?|\blives at|\bliving at|\bresident at|\bhome:)[^.;\n]{0,80}$`)
-	staying  = regexp.MustCompile(`(?i)\b(?:temporar|staying|moved|moving|new address|change of address|previous|old address|respite|holiday|hostel|refuge|correspondence|surgery|hospital|practice|clinic)`)
-)
-
-// addresses asks about an address that stands between two entries with another:
-// somebody who moves does not move back for one letter.
-func addresses(r *reading) []question {
-	var all []lived
-	for _, l := range r.lines {
-		for _, m := range postcode.FindAllStringSubmatchIndex(l.said, -1) {
-			from, to := sentenceAround(l.said, m[0], m[1])
-			if livesAt.MatchString(l.said[:m[0]]) && !staying.MatchString(l.said[from:to]) && !relativeWord.MatchString(l.said[from:m[0]]) {
-				all = append(all, lived{l, l.said[m[2]:m[3]] + l.said[m[4]:m[5]], l.said[m[0]:m[1]]})
-				break
-			}
-		}
-	}
-	var asked []question
-	for i := 1; i+1 < len(all); i++ {
-		a, b, n := all[i-1], all[i+1], all[i]
-		if a.postcode == b.postcode && n.postcode != a.postcode && b.l.day.Sub(a.l.day) < 3*365*24*time.Hour {
-			asked = append(asked, question{
-				Type: "identity", Key: "address", Entries: ids(n.l, a.l, b.l), Severity: evidence.Medium,
-				Blanks: map[string]string{"said": n.text},
-			})
-		}
-	}
-	return asked
 }

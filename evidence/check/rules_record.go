@@ -7,15 +7,20 @@ import "io/fs"
 var recordRules = []rule{
 	{"nhs-number/slip nhs-number/repeated", (*Checker).nhsNumber},
 	{"identity/other identity/address", (*Checker).identity},
-	{"date/before-birth date/future date/placeholder date/impossible", (*Checker).ownDate},
+	{"date/before-birth date/before-birth-many date/future date/placeholder date/impossible", (*Checker).ownDate},
 	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/before-birth-said", (*Checker).saidDates},
 	{"age/other", (*Checker).statedAge},
+	{"missing-page/gap missing-page/part", (*Checker).missingPages},
+	{"missing-page/redacted missing-page/file missing-page/file-withheld", (*Checker).redactions},
+	{"missing-page/hole", (*Checker).hole},
+	{"fit-note/overlap fit-note/gap fit-note/no-issuer fit-note/no-profession fit-note/not-allowed fit-note/too-early", (*Checker).fitNotes},
 }
 
 // recordData is what they read from templates/checks.
 type recordData struct {
 	recordWords words
 	notBefore   words            // by the first day on which they can have been written
+	issuerWords words            // who signs fit notes
 	given       map[string][]int // given names and the groups they are in
 }
 
@@ -25,6 +30,9 @@ func (d *recordData) load(templates fs.FS) error {
 		return err
 	}
 	if d.notBefore, err = readWords(templates, "not-before.yaml"); err != nil {
+		return err
+	}
+	if d.issuerWords, err = readWords(templates, "issuers.yaml"); err != nil {
 		return err
 	}
 	d.given, err = readGiven(templates)

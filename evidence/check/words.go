@@ -85,3 +85,13 @@ func (w words) in(l *line) []place {
 func (w words) says(l *line, group string) bool {
 	return slices.ContainsFunc(w.in(l), func(p place) bool { return p.group == group })
 }
+
+// find lists the groups whose patterns stand in a text that is no line, in order
+// of place.
+func (w words) find(s string) []string {
+	var out []string
+	for _, h := range w.scan.Find(phrase.Split(s)) {
+		out = append(out, w.group[h.Pattern])
+	}
+	return out
+}

@@ -1,0 +1,163 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+)
+
+// lived is an address that an entry gives for the patient.
+type lived struct {
+	l    *line
+	key  string // postcode, or number and street
+	text string
+}
+
+var (
+	postcode = regexp.MustCompile(`\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b`)
+	street   = regexp.MustCompile(`\b(?:[Ff]lat \d{1,3}[A-Za-z]?,? )?(\d{1,4}[A-Za-z]?) ([A-Z][a-z'’]+)(?: [A-Z][a-z'’]+){0,2} (?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Way|Court|Crescent|Cres|Place|Terrace|Gardens|Grove|Walk|Hill|Park|Square|Mews|View|Row|Rise|Green)\b`)
+	livesAt  = regexp.MustCompile(`(?i)(?:\b(?:patient['’]?s )?(?:home )?address(?: on (?:letter|file|record))?:?|\blives at|\bliving at|\bresident at|\bresides at|\bhome:|\bD\.?O\.?B\b|\bNHS n|\bRe:?)[^;\n]{0,90}$`)
+	staying  = regexp.MustCompile(`(?i)\b(?:temporar|staying|moved|moving|moves|new address|change of address|previous|old address|respite|holiday|hostel|refuge|correspondence|surgery|hospital|practice|clinic|rehoused|transferred|care home|nursing home)`)
+)
+
+// backWithin is how many years a person may be thought to have lived in one
+// place, when entries before and after say so.
+const backWithin = 6
+
+// addresses asks about an address that stands between two entries with another:
+// somebody who moves does not move back for one letter.
+func addresses(r *reading) []question {
+	var asked []question
+	for _, form := range []*regexp.Regexp{postcode, street} {
+		all := livedAt(r, form)
+		for i := 1; i+1 < len(all); i++ {
+			a, b, n := all[i-1], all[i+1], all[i]
+			if a.key != b.key || n.key == a.key || b.l.day.After(a.l.day.AddDate(backWithin, 0, 0)) {
+				continue
+			}
+			asked = append(asked, question{
+				Type: "identity", Key: "address", Entries: ids(n.l, a.l, b.l), Severity: evidence.Medium,
+				Blanks: map[string]string{"said": n.text},
+			})
+		}
+	}
+	return asked
+}
+
+func livedAt(r *reading, form *regexp.Regexp) []lived {
+	var all []lived
+	for _, l := range r.lines {
+		for _, m := range form.FindAllStringSubmatchIndex(l.said, -1) {
+			from, to := sentenceAround(l.said, m[0], m[1])
+			if !livesAt.MatchString(l.said[:m[0]]) || staying.MatchString(l.said[from:to]) || relativeWord.MatchString(l.said[from:m[0]]) {
+				continue
+			}
+			all = append(all, lived{l, strings.ToLower(l.said[m[2]:m[3]] + l.said[m[4]:m[5]]), l.said[m[0]:m[1]]})
+			break
+		}
+	}
+	return all
+}
+
+// otherNumbers are those by which a hospital or the department knows a patient.
+var otherNumbers = []struct {
+	form *regexp.Regexp
+	name string
+	// wide: everybody has one only, wherever it stands.
+	wide bool
+}{
+	{regexp.MustCompile(`(?i)\bhosp(?:ital)?\.? ?(?:no|num|number|id|ref)\b[.: ]*([A-Z]{0,3}\d{4,9}[A-Z]?)\b`), "the hospital number ", false},
+	{regexp.MustCompile(`(?i)\bMRN\b[.: ]*([A-Z]{0,3}\d{4,9}[A-Z]?)\b`), "the hospital number ", false},
+	{regexp.MustCompile(`(?i)\b(?:NI ?(?:no|number)|NINO|National Insurance(?: no| number)?)\b[.: ]*([A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])\b`), "the National Insurance number ", true},
+}
+
+// heldOtherNumbers holds hospital numbers against those that other entries from
+// the same place give, and National Insurance numbers against the person's.
+func (c *Checker) heldOtherNumbers(r *reading, l *line, g *told) {
+	for _, o := range otherNumbers {
+		mine := caseNumber(o.form.FindStringSubmatch(l.said))
+		if mine == "" || relativeWord.MatchString(l.said) {
+			continue
+		}
+		count := map[string]int{}
+		if o.wide && r.Person.NINumber != "" {
+			count[caseNumber([]string{"", r.Person.NINumber})] = 2
+		}
+		for _, x := range r.lines {
+			n := caseNumber(o.form.FindStringSubmatch(x.said))
+			if n != "" && (o.wide || x.Organisation == l.Organisation && len(n) == len(mine)) {
+				count[n]++
+			}
+		}
+		for _, n := range count {
+			if n >= 2 && count[mine] == 1 {
+				g.differs = append(g.differs, o.name+mine)
+				break
+			}
+		}
+	}
+}
+
+func caseNumber(m []string) string {
+	if m == nil {
+		return ""
+	}
+	return strings.ToUpper(strings.ReplaceAll(m[1], " ", ""))
+}
+
+// heldPronouns holds "he" and "she" against the person's sex, in a text in which
+// nobody else is named.
+func (c *Checker) heldPronouns(r *reading, l *line, g *told) {
+	mine := sexOf(r.Person.Sex)
+	if mine == "" || len(g.differs) > 0 || inText.MatchString(l.said) || c.recordWords.says(l, "relative") {
+		return
+	}
+	said := map[string]int{}
+	opens := ""
+	for i, t := range l.tokens() {
+		sex := pronouns[t.Word]
+		if sex == "" {
+			continue
+		}
+		said[sex]++
+		if sex != mine && (i == 0 || l.tokens()[i-1].Sentence != t.Sentence) && opens == "" {
+			opens = l.said[t.Start:t.End]
+		}
+	}
+	if opens != "" && said[mine] == 0 && said[oppositeSex(mine)] >= 2 {
+		g.differs = append(g.differs, "“"+opens+"” for you")
+	}
+}
+
+// inText are others that he or she can stand for.
+var inText = regexp.MustCompile(`(?i)\b(?:Mr|Mrs|Miss|Ms|Dr|consultant|GP|doctor|nurse|surgeon|physio|therapist|manager|worker|boss|colleague|neighbour|lady|woman|man|gentleman|teacher|employer|landlord|solicitor|caller|carer|advocate|interpreter|driver|nephew|niece)s?\b`)
+
+var pronouns = map[string]string{"he": "M", "his": "M", "him": "M", "himself": "M", "she": "F", "her": "F", "hers": "F", "herself": "F"}
+
+func oppositeSex(s string) string {
+	return map[string]string{"M": "F", "F": "M"}[s]
+}
+
+// bareName is a name without a title where an entry begins: "Carol attended".
+var bareName = regexp.MustCompile(`(?:^|\n)([A-Z][a-zà-ÿ]+(?: [A-Z][A-Za-zà-ÿ'’-]+){0,2}) (?:attended|presented|presents|is an? \d|was (?:admitted|discharged|reviewed|assessed|referred|seen|first seen|diagnosed)|has (?:a (?:diagnosis|history|long)|been (?:under|seen|referred))|remains under|did not attend|DNA)`)
+
+// bareNames lists such names where the given name is a common one, and no other
+// entry speaks of it: relatives are named again and again.
+func (c *Checker) bareNames(r *reading, l *line) []called {
+	m := bareName.FindStringSubmatchIndex(l.said)
+	if m == nil {
+		return nil
+	}
+	words := strings.Fields(l.said[m[2]:m[3]])
+	first := strings.ToLower(words[0])
+	if c.given[first] == nil || slices.ContainsFunc(r.lines, func(o *line) bool { return o.root != l.root && strings.Contains(o.said, words[0]) }) {
+		return nil
+	}
+	n := called{given: []string{first}, text: l.said[m[2]:m[3]], from: m[2], to: m[3], heading: true}
+	if len(words) > 1 {
+		n.surname = nameWords(words[len(words)-1])
+	}
+	return []called{n}
+}

@@ -1,0 +1,204 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ownpack/evidence"
+)
+
+// fitPeriod is a fit note that a record holds or tells of.
+type fitPeriod struct {
+	l        *line
+	from, to time.Time // first and last day; zero if not known
+}
+
+// How notes may lie beside each other, in days. A new one is often written a few
+// days before the old one ends, and a weekend is no gap.
+const (
+	overlapDays = 5
+	gapDays     = 3
+	longestGap  = 28
+)
+
+// fitNotes asks about notes that overlap or leave days out, and about those that
+// do not say who wrote them.
+func (c *Checker) fitNotes(r *reading) []question {
+	notes := c.fitPeriods(r)
+	var asked []question
+	for i := 1; i < len(notes); i++ {
+		if q, ok := c.besideEachOther(r, notes[i-1], notes[i]); ok {
+			asked = append(asked, q)
+		}
+	}
+	for _, l := range r.lines {
+		if l.Kind == evidence.KindFitNote && l.root == l.ID {
+			if key := c.issuer(r, l); key != "" {
+				asked = append(asked, question{Type: "fit-note", Key: key, Entries: ids(l), Severity: evidence.Low})
+			}
+		}
+	}
+	return asked
+}
+
+func (c *Checker) besideEachOther(r *reading, a, b fitPeriod) (question, bool) {
+	q := question{Type: "fit-note", Entries: ids(b.l, a.l), Severity: evidence.Medium, Blanks: map[string]string{
+		"until": inWords(a.to), "from": inWords(b.from),
+	}}
+	apart := days(a.to, b.from)
+	switch {
+	case -apart >= overlapDays-1:
+		q.Key = "overlap"
+		return q, !c.recordWords.says(b.l, "another note") && !c.recordWords.says(a.l, "another note")
+	case apart-1 >= gapDays && apart-1 <= longestGap:
+		q.Key = "gap"
+		return q, !c.backAtWork(r, a.l, b.l)
+	}
+	return question{}, false
+}
+
+// backAtWork reports whether an entry between two notes tells of work, or one of
+// something else that covers the days.
+func (c *Checker) backAtWork(r *reading, a, b *line) bool {
+	first, last := min(a.at, b.at), max(a.at, b.at)
+	return slices.ContainsFunc(r.lines[first:last+1], func(l *line) bool {
+		return c.recordWords.says(l, "covered") || l != a && l != b && c.recordWords.says(l, "back at work")
+	})
+}
+
+func inWords(t time.Time) string { return evidence.Date{Value: t.Format(time.DateOnly)}.Words() }
+
+// fitPeriods lists those whose days are known, in order of their first day, each once.
+func (c *Checker) fitPeriods(r *reading) []fitPeriod {
+	var out []fitPeriod
+	for _, l := range r.lines {
+		if l.frame.Planned || l.frame.Negated || l.frame.Family || l.Kind != evidence.KindFitNote && !c.recordWords.says(l, "fit note") {
+			continue
+		}
+		if n, ok := c.fitPeriod(l); ok {
+			out = append(out, n)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b fitPeriod) int { return a.from.Compare(b.from) })
+	return slices.CompactFunc(out, func(a, b fitPeriod) bool {
+		return days(a.from, b.from) <= 1 && a.to.Sub(b.to).Abs() <= 48*time.Hour || a.l.root == b.l.root
+	})
+}
+
+var (
+	weeksSaid  = regexp.MustCompile(`(?i)\b(\d{1,2}|one|two|three|four|six|eight|twelve) ?(/52|/12|/7|weeks?\b|wks?\b|months?\b|mths?\b|days?\b)`)
+	fromBefore = regexp.MustCompile(`(?i)\b(?:from|starting|commencing|backdated to|w\.?e\.?f\.?|with effect from)\s*$`)
+	toBefore   = regexp.MustCompile(`(?i)\b(?:to|until|till|up to|ending|expires|expiry|ends)(?: on)?:?\s*$`)
+	dashBefore = regexp.MustCompile(`(?:-|–)\s*$`)
+)
+
+var smallNumbers = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
+
+// fitPeriod reads the days of a fit note: "from … to …", or so many weeks from its
+// first day or else from its own date.
+func (c *Checker) fitPeriod(l *line) (fitPeriod, bool) {
+	n := fitPeriod{l: l}
+	known := datesIn(l)
+	known = append(known, shortDatesIn(l, known)...)
+	slices.SortFunc(known, func(a, b textDate) int { return a.from - b.from })
+	for i, d := range known {
+		if d.none || len(d.Value) < 10 {
+			continue
+		}
+		lead := l.said[:d.from]
+		switch {
+		case n.from.IsZero() && fromBefore.MatchString(lead):
+			n.from = firstDay(d.Date)
+		case n.to.IsZero() && (toBefore.MatchString(lead) || i > 0 && dashBefore.MatchString(l.said[known[i-1].to:d.from])):
+			n.to = firstDay(d.Date)
+			if n.from.IsZero() && i > 0 && reaches.MatchString(l.said[known[i-1].to:d.from]) {
+				n.from = firstDay(known[i-1].Date)
+			}
+		}
+	}
+	if n.from.IsZero() && len(l.Date.Value) >= 10 {
+		n.from = l.day
+	}
+	if n.to.IsZero() && !n.from.IsZero() {
+		n.to = c.lasting(l, n.from)
+	}
+	return n, !n.from.IsZero() && !n.to.IsZero() && !n.to.Before(n.from)
+}
+
+// lasting is the last day of a note for so many weeks, in a sentence on it; zero
+// if it says none.
+func (c *Checker) lasting(l *line, from time.Time) time.Time {
+	places := c.recordWords.in(l)
+	for _, m := range weeksSaid.FindAllStringSubmatchIndex(l.said, -1) {
+		first, _ := l.span(m[0], m[1])
+		if l.Kind != evidence.KindFitNote && !inSentence(l, places, "fit note", first) || agoAfter.MatchString(l.said[m[1]:]) {
+			continue
+		}
+		count, err := strconv.Atoi(l.said[m[2]:m[3]])
+		if err != nil {
+			count = smallNumbers[strings.ToLower(l.said[m[2]:m[3]])]
+		}
+		switch unit := strings.ToLower(l.said[m[4]:m[5]]); {
+		case unit == "/52" || unit[0] == 'w':
+			return from.AddDate(0, 0, 7*count-1)
+		case unit == "/12" || unit[0] == 'm':
+			return from.AddDate(0, count, -1)
+		default:
+			return from.AddDate(0, 0, count-1)
+		}
+	}
+	return time.Time{}
+}
+
+var agoAfter = regexp.MustCompile(`(?i)^ (?:ago|post|after|history|hx|since|old|off already|so far)\b`)
+
+// otherIssuers is from when on others than doctors may sign: nurses, occupational
+// therapists, pharmacists and physiotherapists.
+var otherIssuers = time.Date(2022, 7, 1, 0, 0, 0, 0, time.UTC)
+
+// issuer tells what is doubtful about who wrote a fit note; "" if nothing. Where
+// few entries name anybody, none is missed.
+func (c *Checker) issuer(r *reading, l *line) string {
+	author := l.Author
+	if unnamed.MatchString(author) {
+		author = ""
+	}
+	who := strings.ToLower(author + " " + l.Role + " " + l.Organisation)
+	places := c.issuerWords.find(who)
+	said := c.recordWords.says(l, "no issuer")
+	switch {
+	case said:
+		return "no-issuer"
+	case author == "" && l.Role == "":
+		if r.named() && !c.issuerWords.says(l, "doctor") && !c.issuerWords.says(l, "other") {
+			return "no-issuer"
+		}
+	case slices.Contains(places, "doctor"):
+	case slices.Contains(places, "other"):
+		if !l.day.IsZero() && l.day.Before(otherIssuers) && !c.issuerWords.says(l, "doctor") {
+			return "too-early"
+		}
+	case slices.Contains(places, "nobody"):
+		return "not-allowed"
+	case !l.day.IsZero() && !l.day.Before(otherIssuers) && !c.issuerWords.says(l, "doctor") && !c.issuerWords.says(l, "other"):
+		return "no-profession"
+	}
+	return ""
+}
+
+// unnamed are what stands for an author where there is none.
+var unnamed = regexp.MustCompile(`(?i)^\W*(?:unknown|not (?:stated|given|known|recorded|shown)|illegible|none|n/?a|blank|unsigned|anon\w*|no name)?\W*$`)
+
+// named reports whether most entries say who wrote them.
+func (r *reading) named() bool {
+	n := 0
+	for _, l := range r.lines {
+		if l.Author != "" {
+			n++
+		}
+	}
+	return 2*n > len(r.lines)
+}

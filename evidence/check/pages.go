@@ -1,0 +1,204 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ownpack/evidence"
+)
+
+// sheet is a page of a document that a line says it is.
+type sheet struct {
+	l          *line
+	number, of int
+}
+
+var pageSaid = regexp.MustCompile(`(?i)\b(?:page|pg\.?|p\.?|sheet) ?(\d{1,2}) ?(?:of|/) ?(\d{1,2})\b`)
+
+// sheetsIn lists the pages that a line names by number: "page 2 of 5".
+func sheetsIn(l *line) []sheet {
+	var out []sheet
+	for _, m := range pageSaid.FindAllStringSubmatch(l.said, -1) {
+		n, err := strconv.Atoi(m[1])
+		of, err2 := strconv.Atoi(m[2])
+		if err == nil && err2 == nil && n >= 1 && n <= of && of > 1 {
+			out = append(out, sheet{l, n, of})
+		}
+	}
+	return out
+}
+
+// sameDocument is how many days apart pages of one document may be filed.
+const sameDocument = 14 * 24 * time.Hour
+
+// missingPages asks about documents of which not every page is there, and what
+// says itself that a part of it is missing.
+func (c *Checker) missingPages(r *reading) []question {
+	var all []sheet
+	for _, l := range r.lines {
+		all = append(all, sheetsIn(l)...)
+	}
+	var asked []question
+	done := map[*line]bool{}
+	for _, s := range all {
+		if done[s.l] {
+			continue
+		}
+		there := []int{}
+		var from []*line
+		for _, o := range all {
+			if o.of == s.of && o.sameAs(s) {
+				there, from = append(there, o.number), append(from, o.l)
+				done[o.l] = true
+			}
+		}
+		gone := missingOf(there, s.of)
+		if len(gone) == 0 || c.recordWords.says(s.l, "all there") {
+			continue
+		}
+		asked = append(asked, question{
+			Type: "missing-page", Key: "gap", Entries: ids(from...), Severity: evidence.Medium,
+			Blanks: map[string]string{"pages": pageWords(gone), "of": strconv.Itoa(s.of)},
+		})
+	}
+	for _, l := range r.lines {
+		if !done[l] && c.cutShort(r, l) {
+			asked = append(asked, question{Type: "missing-page", Key: "part", Entries: ids(l), Severity: evidence.Medium})
+		}
+	}
+	return asked
+}
+
+// sameAs reports whether two pages can be of one document.
+func (s sheet) sameAs(o sheet) bool {
+	if s.l.root == o.l.root {
+		return true
+	}
+	apart := s.l.day.Sub(o.l.day).Abs()
+	return s.l.Source == o.l.Source && apart <= sameDocument && (s.l.Organisation == o.l.Organisation || s.l.Author == o.l.Author)
+}
+
+func missingOf(there []int, of int) []int {
+	var gone []int
+	for n := 1; n <= of; n++ {
+		if !slices.Contains(there, n) {
+			gone = append(gone, n)
+		}
+	}
+	return gone
+}
+
+// pageWords puts numbers of pages in words: "page 2", "pages 2, 3 and 5".
+func pageWords(pages []int) string {
+	var words []string
+	for _, n := range pages {
+		words = append(words, strconv.Itoa(n))
+	}
+	if len(words) == 1 {
+		return "page " + words[0]
+	}
+	return "pages " + listWords(words)
+}
+
+// cutShort reports whether a line says that a part is missing, or is a letter
+// that ends in the middle of a sentence.
+func (c *Checker) cutShort(r *reading, l *line) bool {
+	places := c.recordWords.in(l)
+	for _, p := range places {
+		if p.group == "part missing" && !inSentence(l, places, "all there", p.first) && !l.of(p.first, p.last).Negated && !l.of(p.first, p.last).Planned {
+			return true
+		}
+	}
+	if l.Kind != evidence.KindLetter && l.Kind != evidence.KindDocument && l.Kind != evidence.KindAssessment || l.root != l.ID || r.hasParts(l.ID) {
+		return false
+	}
+	return endsOpen.MatchString(strings.TrimSpace(l.said))
+}
+
+// endsOpen tells a text that breaks off from one without its full stop.
+var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:and|the|of|to|with|for|an?|her|his|their|my|our|by|because|which|that|is|was|were|has|had|but|or|from|into|will|would|should|cannot) ?|[a-z]-|,|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|'?d)?\.? (?:over|overleaf|on (?:the )?next page)|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
+
+func (r *reading) hasParts(id evidence.ID) bool {
+	return slices.ContainsFunc(r.Entries, func(e evidence.Entry) bool { return e.Parent == id })
+}
+
+var blackedOut = regexp.MustCompile(`(?i)[█▇■▮]{3,}|[\[(<](?:[a-z -]{0,30} )?(?:redacted|removed|withheld|blanked|anonymised)[^\])>]{0,40}[\])>]|\bredacted\b|\b(?:third[- ]party|3rd[- ]party|information|content|text|details|entry|passage|section|paragraph) (?:information |data |details |content )?(?:has been |have been |was |is )?(?:redacted|withheld|removed|blacked out|exempt)\b|\bblacked out\b`)
+
+// redactions asks once about all that was made unreadable, and about files that
+// say something was left out or lost.
+func (c *Checker) redactions(r *reading) []question {
+	var found []*line
+	for _, l := range r.lines {
+		if blackedOut.MatchString(l.said) {
+			found = append(found, l)
+		}
+	}
+	var asked []question
+	if len(found) > 0 {
+		asked = append(asked, question{Type: "missing-page", Key: "redacted", Entries: ids(found...), Severity: evidence.Low})
+	}
+	for _, s := range r.Sources {
+		for _, w := range s.Warnings {
+			key := map[string]string{evidence.WarnMissingPages: "file", evidence.WarnWithheld: "file-withheld"}[w.Code]
+			if key == "" {
+				continue
+			}
+			asked = append(asked, question{
+				Type: "missing-page", Key: key, Source: s.ID, Severity: evidence.Medium,
+				Blanks: map[string]string{"file": s.Name, "detail": w.Detail},
+			})
+		}
+	}
+	return asked
+}
+
+// What makes a hole in a record: a record with many days on both sides of it.
+const (
+	holeYears   = 2
+	busyDays    = 40 // days with an entry, in all
+	besideHole  = 6  // in the two years on each side
+	besideYears = 2
+)
+
+// hole asks about the longest time without an entry in a record that is
+// otherwise well filled, once.
+func (c *Checker) hole(r *reading) []question {
+	var days []*line
+	for _, l := range r.lines {
+		if len(l.Date.Value) < 10 || l.frame.Planned || l.Kind == evidence.KindPlan || l.day.After(r.today) && !r.today.IsZero() {
+			continue
+		}
+		if n := len(days); n == 0 || !days[n-1].day.Equal(l.day) {
+			days = append(days, l)
+		}
+	}
+	if len(days) < busyDays {
+		return nil
+	}
+	best := 0
+	for i := 1; i < len(days); i++ {
+		if best == 0 || days[i].day.Sub(days[i-1].day) > days[best].day.Sub(days[best-1].day) {
+			best = i
+		}
+	}
+	from, to := days[best-1], days[best]
+	if to.day.Before(from.day.AddDate(holeYears, 0, 0)) || c.recordWords.says(to, "away") || c.recordWords.says(from, "away") {
+		return nil
+	}
+	near := func(a, b time.Time) int {
+		n := 0
+		for _, d := range days {
+			if !d.day.Before(a) && !d.day.After(b) {
+				n++
+			}
+		}
+		return n
+	}
+	if near(from.day.AddDate(-besideYears, 0, 0), from.day) < besideHole || near(to.day, to.day.AddDate(besideYears, 0, 0)) < besideHole {
+		return nil
+	}
+	return []question{{Type: "missing-page", Key: "hole", Entries: ids(to, from), Severity: evidence.Low}}
+}
