@@ -179,21 +179,7 @@ func (g *globals) showDisputeRow(x evidence.DisputeRow) {
 	if x.ShouldSay != "" {
 		g.printFew("What is right: " + evidence.VisibleLine(x.ShouldSay))
 	}
-	state := x.Standing() + "."
-	if x.Asked != "" {
-		state = x.Asked + " was asked"
-		if x.AskedOn != "" {
-			state += " on " + dayWords(x.AskedOn)
-		}
-		state += "."
-		if x.Answer != "" {
-			state += " Answer: " + x.Answer
-		}
-	}
-	if x.Withdrawn != "" {
-		state = "Withdrawn on " + dayWords(x.Withdrawn) + "."
-	}
-	g.printFew("State: " + evidence.VisibleLine(state))
+	g.printFew("State: " + evidence.VisibleLine(stateWords(x)))
 	if x.Next != "" {
 		head := "Next: "
 		if x.Late {
@@ -201,6 +187,25 @@ func (g *globals) showDisputeRow(x evidence.DisputeRow) {
 		}
 		g.print("%s", wrapped(head+evidence.VisibleLine(x.Next), "    "))
 	}
+}
+
+// stateWords say who was asked about a dispute, and what came of it.
+func stateWords(x evidence.DisputeRow) string {
+	switch {
+	case x.Withdrawn != "":
+		return "Withdrawn on " + dayWords(x.Withdrawn) + "."
+	case x.Asked == "":
+		return "Flagged on " + dayWords(x.Raised) + ". Nobody was asked yet."
+	}
+	state := x.Asked + " was asked"
+	if x.AskedOn != "" {
+		state += " on " + dayWords(x.AskedOn)
+	}
+	state += "."
+	if x.Answer != "" {
+		state += " Answer: " + x.Answer
+	}
+	return state
 }
 
 // printFew prints text in at most three lines.
