@@ -42,6 +42,12 @@ type LetterRequest struct {
 	Authority string
 }
 
+// String keeps the person's words out of logs and errors.
+func (r LetterRequest) String() string { return "request for letter " + r.ID }
+
+// GoString keeps the person's words out of logs and errors.
+func (r LetterRequest) GoString() string { return r.String() }
+
 // LetterDraft is a written letter and what to know about it.
 type LetterDraft struct {
 	Letter Letter
@@ -54,6 +60,12 @@ type LetterDraft struct {
 	// LeftOut counts claimed activities that the letter does not speak of.
 	LeftOut int
 }
+
+// String keeps what a letter says out of logs and errors.
+func (d LetterDraft) String() string { return d.Letter.String() }
+
+// GoString keeps what a letter says out of logs and errors.
+func (d LetterDraft) GoString() string { return d.String() }
 
 // maxLetterPages is the longest a letter should be.
 const maxLetterPages = 1.5
