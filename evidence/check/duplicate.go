@@ -8,7 +8,7 @@ import (
 // is shared, in order: less is asked of letters by one hand on one day.
 const (
 	sharedByAuthor = 0.5
-	sharedByAny    = 0.7
+	sharedByAny    = 0.65
 	sharedTwoDates = 0.8
 	fewestWords    = 8
 	mostWords      = 300

@@ -19,6 +19,7 @@ func (c *Checker) familyProblem(r *reading) []question {
 		}
 	}
 	notes := c.notes(r)
+	out = append(out, c.knownAsTheirs(r, notes)...)
 	for _, con := range c.conditions.list {
 		if q, ok := c.inTheFamily(con, notes[con.ID]); ok {
 			out = append(out, q)
@@ -50,6 +51,76 @@ func (c *Checker) relativesIllness(l *line) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// knownAsTheirs asks about problems whose illness all other entries that name it
+// give to a relative.
+func (c *Checker) knownAsTheirs(r *reading, notes map[string]*noted) []question {
+	var out []question
+	for _, l := range r.byKind[evidence.KindProblem] {
+		if l.frame.Family || has(c.family.in(l), "history", 0, len(l.tokens())) {
+			continue
+		}
+		for _, p := range c.family.in(l) {
+			is := l.of(p.first, p.last)
+			if p.group != "illness" || is.Negated || is.Family || is.Possible {
+				continue
+			}
+			if theirs := c.onlyTheirs(r, l, l.tokens()[p.first].Word); len(theirs) > 0 && !c.caredFor(notes, l, p, theirs) {
+				out = append(out, question{
+					Type: "family", Key: "known", Severity: evidence.Medium, Entries: ids(append([]*line{l}, theirs...)...),
+					Blanks: map[string]string{"illness": l.words(p.first, p.last)},
+				})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// caredFor reports whether the illness at a place is treated in the person's own
+// record.
+func (c *Checker) caredFor(notes map[string]*noted, l *line, p place, theirs []*line) bool {
+	for id, n := range notes {
+		if !slices.ContainsFunc(n.said, func(s spot) bool { return s.line == l && s.first <= p.last && s.last >= p.first }) {
+			continue
+		}
+		own := slices.DeleteFunc(elsewhere(n.with, l), func(s spot) bool { return slices.Contains(theirs, s.line) })
+		if c.madeBy(l, id) || len(own) > 1 || slices.ContainsFunc(own, prescribed) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyTheirs are the other entries that name an illness, if each gives it to a
+// relative.
+func (c *Checker) onlyTheirs(r *reading, l *line, word string) []*line {
+	var out []*line
+	for _, o := range r.lines {
+		if o.root == l.root {
+			continue
+		}
+		for i, t := range o.tokens() {
+			if t.Word != word {
+				continue
+			}
+			is := o.of(i, i)
+			switch {
+			case is.Family || o.Kind == evidence.KindFamilyHistory || c.kinNear(o, i):
+				out = append(out, o)
+			case !is.Negated && !is.Possible && !is.Planned && !is.Template:
+				return nil
+			}
+		}
+	}
+	return out
+}
+
+// kinNear reports whether a relative is named just before token i.
+func (c *Checker) kinNear(l *line, i int) bool {
+	first, _ := l.sentence(i)
+	return has(c.family.in(l), "relative", max(first, i-5), i+3)
 }
 
 // inTheFamily asks about a condition that is noted once as the person's own,

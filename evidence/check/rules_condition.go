@@ -6,7 +6,7 @@ import "io/fs"
 var conditionRules = []rule{
 	{"laterality/other-side laterality/within", (*Checker).laterality},
 	{"variant/odd", (*Checker).variant},
-	{"family/relative family/elsewhere", (*Checker).familyProblem},
+	{"family/relative family/known family/elsewhere", (*Checker).familyProblem},
 	{"one-off/refuted one-off/against one-off/alone", (*Checker).oneOff},
 	{"copied/somebody copied/changed copied/lost copied/removed", (*Checker).copied},
 	{"duplicate/differs duplicate/other-date", (*Checker).duplicate},

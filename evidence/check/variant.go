@@ -19,6 +19,7 @@ type variantGroup struct {
 		Proof    []string `yaml:"proof"`
 		Together bool     `yaml:"together"`
 		Before   []string `yaml:"before"`
+		Rivals   []string `yaml:"rivals"`
 	} `yaml:"variants"`
 	NotBeside []string `yaml:"not_beside"`
 	OnlyWith  []string `yaml:"only_with"`
@@ -140,7 +141,7 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 	main := g.commonest(v)
 	for _, x := range g.Variants {
 		odd := roots(v.named[x.Name])
-		if x.Name == main || len(odd) != 1 || main == "" || x.Together || g.mayGrow(v, x.Name, main) {
+		if x.Name == main || len(odd) != 1 || main == "" || x.Together || !g.rivals(main, x.Name) || g.mayGrow(v, x.Name, main) {
 			continue
 		}
 		s := odd[0]
@@ -161,6 +162,16 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 	return question{}, false
 }
 
+// rivals reports whether the usual variant leaves no room for the odd one.
+func (g variantGroup) rivals(main, odd string) bool {
+	for _, x := range g.Variants {
+		if x.Name == main {
+			return !x.Together || slices.Contains(x.Rivals, odd)
+		}
+	}
+	return false
+}
+
 // proofOnly reports whether there is proof for the usual variant too.
 func (g variantGroup) proofOnly(v *variety, main string, s spot) bool {
 	return len(elsewhere(v.proved[main], s.line)) > 0
@@ -179,11 +190,6 @@ func (g variantGroup) commonest(v *variety) string {
 			best, most, second = x.Name, n, most
 		case n > second:
 			second = n
-		}
-	}
-	for _, x := range g.Variants {
-		if x.Name == best && x.Together {
-			return ""
 		}
 	}
 	if most == second {
