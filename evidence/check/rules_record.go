@@ -13,6 +13,7 @@ var recordRules = []rule{
 	{"missing-page/gap missing-page/part", (*Checker).missingPages},
 	{"missing-page/redacted missing-page/file missing-page/file-withheld", (*Checker).redactions},
 	{"missing-page/hole", (*Checker).hole},
+	{"letter/missed letter/in-hospital letter/not-here letter/not-here-from letter/not-received letter/no-record", (*Checker).contacts},
 	{"fit-note/overlap fit-note/gap fit-note/no-issuer fit-note/no-profession fit-note/not-allowed fit-note/too-early", (*Checker).fitNotes},
 }
 
