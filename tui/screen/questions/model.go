@@ -34,7 +34,7 @@ type Model struct {
 	about evidence.ActivityID // only questions about this activity; empty for all
 
 	entries map[evidence.ID]evidence.EntryRow
-	seen    map[evidence.ID]bool // every question that was open since the screen was opened
+	number  map[evidence.ID]int // of every question that was open since the screen was opened, from 1
 
 	list    widget.List
 	reading bool        // the entries of the question are shown in full
@@ -48,7 +48,7 @@ type Model struct {
 func New(ctx context.Context, s Store, t *theme.Theme, about evidence.ActivityID) *Model {
 	m := &Model{
 		store: s, theme: t, asker: question.New(ctx, s, t), read: work.New(ctx), about: about,
-		seen: map[evidence.ID]bool{},
+		number: map[evidence.ID]int{},
 	}
 	m.list.SetHeight(1)
 	return m
@@ -133,7 +133,9 @@ func (m *Model) settle() {
 	open := m.open()
 	m.list.SetSize(len(open))
 	for _, f := range open {
-		m.seen[f.ID] = true
+		if m.number[f.ID] == 0 {
+			m.number[f.ID] = len(m.number) + 1
+		}
 	}
 	if now, ok := m.now(); !ok || now.ID != was.ID {
 		m.reading = false

@@ -248,7 +248,10 @@ func TestFourEntriesAndTheAnswersFitTheSmallestScreen(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{78, 20}, {118, 36}, {60, 40}} {
 		for n := range 5 {
-			s := open(mistakes(n))
+			d := mistakes(n)
+			d.open[0].Question += strings.Repeat(" Words that make it long.", 8)
+			d.open[0].Why += strings.Repeat(" And words that make it long.", 12)
+			s := open(d)
 			s.SetSize(size[0], size[1])
 			for i := range n {
 				s.want(t, "0"+strconv.Itoa(i+1)+" May 2024", "“Knee "+strconv.Itoa(i+1))

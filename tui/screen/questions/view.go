@@ -44,10 +44,8 @@ func (m *Model) View() string {
 
 // head says how far the person has come.
 func (m *Model) head(f evidence.Finding) string {
-	size := m.list.Size()
-	done := len(m.seen) - size
-	head := "Question " + widget.Number(done+m.list.Cursor()+1) + " of " + widget.Number(size+done)
-	if size+done == 1 {
+	head := "Question " + widget.Number(m.number[f.ID]) + " of " + widget.Number(len(m.number))
+	if len(m.number) == 1 {
 		head = widget.Count(1, "question for you", "questions for you")
 	}
 	if f.Mistake() && f.Severity == evidence.High {
@@ -56,25 +54,24 @@ func (m *Model) head(f evidence.Finding) string {
 	return head
 }
 
+// tightest is how far a question can be squeezed, so that every answer is in
+// sight on a small screen: without empty lines, then with where an entry stands
+// left out, then with the reason cut.
+const tightest = 3
+
 // questionLines are a question with its entries, its reason, and what each key
 // would do.
 func (m *Model) questionLines(f evidence.Finding) []string {
-	w := min(m.w, widget.Measure)
-	lines := []string{m.theme.Link.Render(m.head(f)), ""}
-	lines = append(lines, m.asker.Question(f, w)...)
-	below := append(m.asker.Reason(f, w), "")
-	below = append(below, m.asker.Choices(f, w)...)
-	rows := m.shown()
-	if len(rows) > 0 {
-		lines = append(lines, "")
-		room := m.h - len(lines) - len(below) - 1
-		if m.h > 24 {
-			room -= 3 // for the advice below
-		}
-		lines = append(lines, m.cells(rows, room)...)
-		lines = append(lines, "")
+	var lines []string
+	first := 0
+	if len(f.Entries) > 2 && m.h <= 24 {
+		first = 1
 	}
-	lines = append(append(lines, below...), "")
+	for tight := first; tight <= tightest; tight++ {
+		if lines = m.squeezed(f, tight); len(lines) <= m.h {
+			break
+		}
+	}
 	advice := "If you are not sure, press l, and ask whoever gave you the document."
 	switch {
 	case f.Mistake():
@@ -82,14 +79,47 @@ func (m *Model) questionLines(f evidence.Finding) []string {
 	case f.Activity != "":
 		advice = "You need not do anything about it: a pack may go without."
 	}
-	for _, l := range widget.Wrap(advice, w) {
+	lines = append(lines, "")
+	for _, l := range widget.Wrap(advice, min(m.w, widget.Measure)) {
 		lines = append(lines, m.theme.Muted.Render(l))
 	}
 	return lines
 }
 
-// cells draws entries beside each other, two in a row, in at most room lines.
-func (m *Model) cells(rows []evidence.EntryRow, room int) []string {
+func (m *Model) squeezed(f evidence.Finding, tight int) []string {
+	w := min(m.w, widget.Measure)
+	lines := []string{m.theme.Link.Render(m.head(f))}
+	if tight == 0 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, m.asker.Question(f, w)...)
+	below := m.asker.Reason(f, w)
+	if tight == tightest && len(below) > 2 {
+		below = append(below[:1:1], widget.Cut(below[1], w-2)+" …")
+	}
+	if tight == 0 {
+		below = append(below, "")
+	}
+	below = append(below, m.asker.Choices(f, w)...)
+	if rows := m.shown(); len(rows) > 0 {
+		room := m.h - len(lines) - len(below) - 2
+		if m.h > 24 {
+			room -= 3 // for the advice below
+		}
+		head := cellHead
+		if tight > 1 {
+			head = 1
+		}
+		lines = append(lines, "")
+		lines = append(lines, m.cells(rows, room, head)...)
+		lines = append(lines, "")
+	}
+	return append(lines, below...)
+}
+
+// cells draws entries beside each other, two in a row, in at most room lines; the
+// first head lines of each say when and where it was written.
+func (m *Model) cells(rows []evidence.EntryRow, room, head int) []string {
 	perRow := 1
 	w := min(m.w, widget.Measure)
 	if len(rows) > 1 && m.w >= besideFrom {
@@ -97,19 +127,19 @@ func (m *Model) cells(rows []evidence.EntryRow, room int) []string {
 		w = (min(m.w, 2*widget.Measure) - between) / 2
 	}
 	bands := (len(rows) + perRow - 1) / perRow
-	text := max((room-bands+1)/bands-cellHead, 1)
+	text := max((room-bands+1)/bands-head, 1)
 	var out []string
 	for i := 0; i < len(rows); i += perRow {
-		if i > 0 {
+		if i > 0 && room > bands*(head+text) {
 			out = append(out, "")
 		}
-		left := m.cell(i, len(rows), rows[i], w, text)
+		left := m.cell(i, len(rows), rows[i], w, head, text)
 		if i+1 >= len(rows) || perRow == 1 {
 			out = append(out, trimmed(left)...)
 			continue
 		}
-		right := m.cell(i+1, len(rows), rows[i+1], w, text)
-		for len(left) > cellHead && left[len(left)-1] == "" && right[len(right)-1] == "" {
+		right := m.cell(i+1, len(rows), rows[i+1], w, head, text)
+		for len(left) > head && left[len(left)-1] == "" && right[len(right)-1] == "" {
 			left, right = left[:len(left)-1], right[:len(right)-1]
 		}
 		for n := range left {
@@ -126,23 +156,23 @@ func trimmed(lines []string) []string {
 	return lines
 }
 
-// cell is one entry: when and where it was written, and what it says, in so many
-// lines.
-func (m *Model) cell(i, of int, r evidence.EntryRow, w, text int) []string {
+// cell is one entry: when and where it was written, in head lines, and what it
+// says, in text lines.
+func (m *Model) cell(i, of int, r evidence.EntryRow, w, head, text int) []string {
 	first := m.when(r)
 	if of > 1 {
 		first = strconv.Itoa(i+1) + "  " + first
 	}
-	out := []string{m.theme.Strong.Render(widget.Cut(first, w)), m.theme.Muted.Render(widget.Cut(where(r), w))}
+	out := []string{m.theme.Strong.Render(widget.Cut(first, w)), m.theme.Muted.Render(widget.Cut(where(r), w))}[:head]
 	says := widget.Wrap("“"+evidence.VisibleLine(said(r.Entry))+"”", w)
 	if len(says) > text {
 		says = says[:text]
-		says[text-1] = widget.Cut(says[text-1], w-2) + " …"
+		says[text-1] = strings.TrimSuffix(widget.Cut(says[text-1], w-2), "…") + " …"
 	}
 	for _, l := range says {
 		out = append(out, m.theme.Text.Render(l))
 	}
-	for len(out) < cellHead+text {
+	for len(out) < head+text {
 		out = append(out, "")
 	}
 	return out
@@ -185,11 +215,10 @@ func said(e evidence.Entry) string {
 // readingView shows the entries of the question in full.
 func (m *Model) readingView() string {
 	w := min(m.w, widget.Measure)
-	var lines []string
+	f, _ := m.now()
+	lines := append(m.asker.Question(f, w), m.asker.Reason(f, w)...)
 	for i, r := range m.shown() {
-		if i > 0 {
-			lines = append(lines, "", m.theme.Rule.Render(strings.Repeat("─", w)))
-		}
+		lines = append(lines, "", m.theme.Rule.Render(strings.Repeat("─", w)))
 		lines = append(lines, m.theme.Strong.Render(widget.Cut(strconv.Itoa(i+1)+"  "+m.when(r), w)))
 		place := where(r)
 		for _, who := range []string{r.Author, r.Role, r.Organisation} {
