@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"ownpack/evidence"
@@ -34,14 +35,14 @@ func (c *Checker) allergies(r *reading, all []mention) []question {
 	return onePerFirst(out)
 }
 
+// mentionsOf are those of a line; all are in the order of lines.
 func mentionsOf(all []mention, l *line) []mention {
-	var out []mention
-	for _, m := range all {
-		if m.line == l {
-			out = append(out, m)
-		}
+	first := sort.Search(len(all), func(i int) bool { return all[i].at >= l.at })
+	end := first
+	for end < len(all) && all[end].line == l {
+		end++
 	}
-	return out
+	return all[first:end]
 }
 
 // onePerFirst keeps the first question about each entry.
@@ -143,8 +144,14 @@ func (c *Checker) givenDespite(f allergyFact, all []mention) []question {
 // medicine, in a later sentence and without telling of a reaction to it.
 func (c *Checker) givenInSame(f allergyFact, m mention) bool {
 	t := m.tokens()
-	return m.Kind != evidence.KindAllergy && m.first > f.last && m.first > f.cue.last && t[m.first].Sentence > t[f.last].Sentence &&
-		!c.between(c.allergyWords.in(m.line), m.first, len(t), "reacted", "grave", "side effect", "reaction", "allergy")
+	_, end := sentence(t, f.last)
+	from, to := sentence(t, m.first)
+	places := c.allergyWords.in(m.line)
+	if c.between(places, from, to, "back then") || c.between(places, 0, len(t), "fresh") {
+		return false
+	}
+	return m.Kind != evidence.KindAllergy && m.first >= end && m.first > f.cue.last &&
+		!c.between(places, end, len(t), "reacted", "grave", "side effect", "reaction", "allergy") && (m.status == given || m.status == started)
 }
 
 // prescribed reports whether a line says that a medicine is given or taken, and

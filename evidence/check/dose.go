@@ -10,16 +10,17 @@ import (
 // How far outside of what is usual a dose must be to be asked about, and how far
 // from the doses before and after it.
 const (
-	farAbove = 2.5
+	farAbove = 2
 	farBelow = 1.0 / 8
 	dayAbove = 2
+	dayInOne = 1.25 // a whole day's dose may be told as one
 	jumpBy   = 8
 	adult    = 16 // years
 )
 
 // doses asks about doses that nobody has, that are daily where they should be
 // weekly, and that jump to ten times as much and back.
-func (c *Checker) doses(r *reading, all []mention) []question {
+func (c *Checker) doses(r *reading, all []mention, byDrug map[string][]mention) []question {
 	var out []question
 	for _, m := range all {
 		if len(m.doses) == 0 || !c.isMedicine(m) || !c.isDose(m) {
@@ -30,7 +31,7 @@ func (c *Checker) doses(r *reading, all []mention) []question {
 			q, ok = c.outside(r, m)
 		}
 		if !ok {
-			q, ok = c.jump(m, all)
+			q, ok = c.jump(m, byDrug[m.drug])
 		}
 		if ok {
 			out = append(out, q)
@@ -42,10 +43,16 @@ func (c *Checker) doses(r *reading, all []mention) []question {
 // isDose reports whether the amounts beside a name are what the person takes.
 func (c *Checker) isDose(m mention) bool {
 	read := m.reading()
-	places := c.cues.in(m.line)
+	places := m.cues
 	from, _ := sentence(m.tokens(), m.first)
 	return !read.Negated && !read.Family && !read.Other && !read.Template &&
-		!c.between(places, m.first, m.next, "strength") && !c.between(places, 0, m.next, "overdose") && !c.between(places, from, m.first, "someone else")
+		!c.between(places, 0, m.next, "overdose") && !c.between(places, from, m.first, "someone else")
+}
+
+// isStrength reports whether the amount is that of a tablet, of which the person
+// may take several.
+func (c *Checker) isStrength(m mention) bool {
+	return c.between(m.cues, m.first, m.next, "strength")
 }
 
 func (c *Checker) doseQuestion(key string, severity evidence.Severity, m mention, d amount, lines ...*line) question {
@@ -60,7 +67,7 @@ func (c *Checker) weekly(m mention) (question, bool) {
 	if c.known[m.drug].Every == "" || m.depot {
 		return question{}, false
 	}
-	places := c.cues.in(m.line)
+	places := m.cues
 	if !c.between(places, m.last+1, m.next, "daily") || c.between(places, m.last+1, m.next, "weekly") {
 		return question{}, false
 	}
@@ -70,9 +77,10 @@ func (c *Checker) weekly(m mention) (question, bool) {
 // outside asks about doses far outside of what is usual.
 func (c *Checker) outside(r *reading, m mention) (question, bool) {
 	known := c.known[m.drug]
-	if known.most == 0 || c.between(c.cues.in(m.line), m.first, m.next, "injected") && known.Every == "" || m.depot {
+	if known.most == 0 || c.between(m.cues, m.first, m.next, "injected") && known.Every == "" || m.depot {
 		return question{}, false
 	}
+	strength := c.isStrength(m) || known.Course || c.between(c.allergyWords.in(m.line), 0, len(m.tokens()), "tolerated")
 	child := !r.born.IsZero() && !m.day.IsZero() && m.day.Before(r.born.AddDate(adult, 0, 0))
 	for _, d := range m.doses {
 		n, ok := convert(d.number, d.unit, known.unit)
@@ -84,20 +92,23 @@ func (c *Checker) outside(r *reading, m mention) (question, bool) {
 		}
 		perDay := n * float64(c.timesADay(m, d))
 		switch {
-		case n > farAbove*known.most, known.Day > 0 && perDay > dayAbove*known.Day:
+		case n > known.ceiling(), known.Day > 0 && perDay > dayAbove*known.Day:
 			return c.doseQuestion("high", evidence.High, m, d), true
-		case n < farBelow*known.least && !child:
+		case n < farBelow*known.least && !child && !strength:
 			return c.doseQuestion("low", evidence.Medium, m, d), true
 		}
 	}
 	return question{}, false
 }
 
+// ceiling is the largest amount that is not asked about.
+func (m medicine) ceiling() float64 { return max(farAbove*m.most, dayInOne*m.Day) }
+
 // wrongUnit reports whether the number is usual in another unit of weight and
 // far from usual in its own.
 func (c *Checker) wrongUnit(d amount, known medicine) bool {
 	n, ok := convert(d.number, d.unit, known.unit)
-	if !ok || n <= farAbove*known.most && n >= farBelow*known.least {
+	if !ok || n <= known.ceiling() && n >= farBelow*known.least {
 		return false
 	}
 	return d.unit != known.unit && d.number >= known.least && d.number <= known.most
@@ -105,7 +116,7 @@ func (c *Checker) wrongUnit(d amount, known medicine) bool {
 
 // timesADay is how often a dose is taken, 1 if nothing says so.
 func (c *Checker) timesADay(m mention, d amount) int {
-	places := c.cues.in(m.line)
+	places := m.cues
 	end := min(m.next, d.last+4)
 	for times, group := range map[int]string{2: "twice", 3: "thrice", 4: "four"} {
 		if c.between(places, d.last+1, end, group) {
@@ -117,25 +128,28 @@ func (c *Checker) timesADay(m mention, d amount) int {
 
 // jump asks about a dose that is many times the one before and the one after, or
 // a small part of them.
-func (c *Checker) jump(m mention, all []mention) (question, bool) {
+func (c *Checker) jump(m mention, same []mention) (question, bool) {
 	if len(m.doses) != 1 || m.day.IsZero() || c.titrated(m) {
 		return question{}, false
 	}
 	d := m.doses[0]
-	before, after := c.neighbours(m, d, all)
+	before, after := c.neighbours(m, d, same)
 	if before != nil && after != nil {
 		// The one before is as near as any to what the dose should be.
-		b, a := before.doses[0].in(d.unit), after.doses[0].in(d.unit)
+		b, a := before.nearest(d), after.nearest(d)
 		up, back := ratio(d.number, b), ratio(d.number, a)
 		vary := c.known[m.drug].Vary
-		sameWay := (d.number > b) == (d.number > a)
+		sameWay := (d.number > b) == (d.number > a) && (d.number > b || !c.isStrength(m))
 		if agree := ratio(b, a); sameWay && (agree <= 3 && !vary && min(up, back) >= jumpBy || agree <= 1.5 && tenfold(d.number, b)) {
 			return c.jumpQuestion(m, d, before, after), true
 		}
 		return question{}, false
 	}
 	for _, o := range []*mention{before, after} {
-		if o != nil && !c.known[m.drug].Vary && within(m.day, o.day, 120) && tenfold(d.number, o.doses[0].in(d.unit)) && c.lessUsual(m, *o) {
+		if o == nil || c.isStrength(m) || c.isStrength(*o) {
+			continue
+		}
+		if !c.known[m.drug].Vary && tenfold(d.number, o.nearest(d)) && c.lessUsual(m, *o) {
 			return c.jumpQuestion(m, d, o, nil), true
 		}
 	}
@@ -148,17 +162,28 @@ func (c *Checker) jumpQuestion(m mention, d amount, a, b *mention) question {
 		lines = append(lines, b.line)
 	}
 	q := c.doseQuestion("jump", evidence.High, m, d, lines...)
-	o := a.doses[0]
+	o := a.doses[len(a.doses)-1]
 	q.Blanks["other"] = a.words(o.first, o.last)
 	return q
 }
 
-// neighbours are the nearest mentions of the same medicine with one dose in a
+// nearest is the dose of a mention that is nearest to another, in its unit.
+func (m mention) nearest(d amount) float64 {
+	best := 0.0
+	for _, x := range m.doses {
+		if n := x.in(d.unit); n > 0 && (best == 0 || ratio(n, d.number) < ratio(best, d.number)) {
+			best = n
+		}
+	}
+	return best
+}
+
+// neighbours are the nearest mentions of the same medicine with a dose in a
 // unit that compares, on other days.
-func (c *Checker) neighbours(m mention, d amount, all []mention) (before, after *mention) {
-	for i := range all {
-		o := &all[i]
-		if o.drug != m.drug || o.line == m.line || len(o.doses) != 1 || o.day.IsZero() || !c.isDose(*o) || !c.sameForm(m, *o) || o.doses[0].in(d.unit) == 0 {
+func (c *Checker) neighbours(m mention, d amount, same []mention) (before, after *mention) {
+	for i := range same {
+		o := &same[i]
+		if o.line == m.line || len(o.doses) == 0 || o.day.IsZero() || !c.isDose(*o) || !c.sameForm(m, *o) || o.nearest(d) == 0 {
 			continue
 		}
 		switch {
@@ -174,7 +199,7 @@ func (c *Checker) neighbours(m mention, d amount, all []mention) (before, after 
 // titrated reports whether the sentence speaks of steps in the dose.
 func (c *Checker) titrated(m mention) bool {
 	from, end := sentence(m.tokens(), m.first)
-	places := c.cues.in(m.line)
+	places := m.cues
 	return c.between(places, from, end, "titrate") || m.status == started
 }
 

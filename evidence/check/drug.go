@@ -193,6 +193,7 @@ type mention struct {
 	first, last int
 	next        int      // the token at which what is said of it ends
 	doses       []amount // that follow it
+	cues        []place  // of the whole line
 	status      status
 	// aloud is how the record names it.
 	aloud string
@@ -213,10 +214,10 @@ func (c *catalogue) inLine(l *line) []mention {
 		return nil
 	}
 	tokens := l.tokens()
-	found := make([]mention, 0, len(places))
+	found, cues := make([]mention, 0, len(places)), c.cues.in(l)
 	for i, p := range places {
 		drug, depot := strings.CutSuffix(p.group, depotMark)
-		m := mention{line: l, drug: drug, depot: depot, first: p.first, last: p.last, aloud: l.words(p.first, p.last)}
+		m := mention{line: l, drug: drug, depot: depot, first: p.first, last: p.last, aloud: l.words(p.first, p.last), cues: cues}
 		m.next = p.last + 1
 		for m.next < len(tokens) && tokens[m.next].Sentence == tokens[p.last].Sentence && (i+1 == len(places) || m.next < places[i+1].first) {
 			m.next++
@@ -227,7 +228,7 @@ func (c *catalogue) inLine(l *line) []mention {
 		}
 		found = append(found, m)
 	}
-	c.statuses(l, found)
+	c.statuses(l, cues, found)
 	return found
 }
 

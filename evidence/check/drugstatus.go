@@ -30,6 +30,7 @@ var statusOf = map[string]status{
 const (
 	gapBefore = 4
 	gapAfter  = 8
+	formAhead = 6
 )
 
 // cue is a word that says what became of a medicine.
@@ -40,17 +41,19 @@ type cue struct {
 }
 
 // statuses fills in what the line says of each of its medicines.
-func (c *catalogue) statuses(l *line, found []mention) {
-	cues := c.statusCues(l, found)
+func (c *catalogue) statuses(l *line, places []place, found []mention) {
+	cues := statusCues(places, found)
 	used := map[int]bool{} // tokens of cues that belong to the medicine before them
 	for i := range found {
 		m := &found[i]
-		before, after := c.around(l, cues, found, i)
+		before, after := around(l, cues, found, i)
 		if before != nil && used[before.first] {
 			before = nil
 		}
 		chosen := choose(l, m, before, after, cues)
 		switch {
+		case onlyNo(l, m):
+			m.status = banned
 		case chosen == nil:
 			m.status = inherited(l, found, i, cues)
 		default:
@@ -63,14 +66,14 @@ func (c *catalogue) statuses(l *line, found []mention) {
 			m.status = next.status
 		}
 	}
-	c.bareStatus(l, cues, found)
+	bareStatus(l, places, cues, found)
 }
 
 // statusCues lists the cues of a line. One that stands in a longer one does not
 // count, but for "changed from" in "changed from A to".
-func (c *catalogue) statusCues(l *line, found []mention) []cue {
+func statusCues(places []place, found []mention) []cue {
 	var short, long []place
-	for _, p := range c.cues.in(l) {
+	for _, p := range places {
 		what, _, ok := strings.Cut(p.group, " ")
 		switch {
 		case !ok || statusOf[what] == unsaid && what != "other":
@@ -97,7 +100,7 @@ func sameSentence(m *mention, o mention) bool {
 
 // around finds the nearest cue before and after a medicine with no other
 // medicine between.
-func (c *catalogue) around(l *line, cues []cue, found []mention, i int) (before, after *cue) {
+func around(l *line, cues []cue, found []mention, i int) (before, after *cue) {
 	t, m := l.tokens(), found[i]
 	from, _ := sentence(t, m.first)
 	if i > 0 && found[i-1].last >= from {
@@ -140,6 +143,13 @@ func choose(l *line, m *mention, before, after *cue, cues []cue) *cue {
 	return after
 }
 
+// onlyNo reports whether a sentence says no more than "no" and a name: "No NSAIDs."
+func onlyNo(l *line, m *mention) bool {
+	t := l.tokens()
+	from, end := sentence(t, m.first)
+	return m.first == from+1 && m.last+1 == end && t[from].Word == "no"
+}
+
 // opensWithCue reports whether the sentence of token i has a cue before it.
 func opensWithCue(l *line, cues []cue, i int) bool {
 	from, _ := sentence(l.tokens(), i)
@@ -170,9 +180,8 @@ func asRead(l *line, q cue) status {
 
 // bareStatus reads a sentence that names no medicine and begins with what became
 // of the one before it: "On naproxen. Stopped after a bleed."
-func (c *catalogue) bareStatus(l *line, cues []cue, found []mention) {
+func bareStatus(l *line, links []place, cues []cue, found []mention) {
 	t := l.tokens()
-	links := c.cues.in(l)
 	for _, q := range cues {
 		from, end := sentence(t, q.first)
 		if q.before || q.first != from || q.last+1 < end && !t[q.last+1].Number && len(near(links, q.last+1, q.last+2, "link")) == 0 {
@@ -232,8 +241,8 @@ func (c *catalogue) form(m mention) form {
 	if m.depot {
 		return injected
 	}
-	places := c.cues.in(m.line)
-	from := m.first
+	places := m.cues
+	from, end := m.first, min(m.next, m.last+1+formAhead)
 	for from > 0 && m.first-from < 2 && m.tokens()[from-1].Clause == m.tokens()[m.first].Clause {
 		from--
 	}
@@ -241,7 +250,7 @@ func (c *catalogue) form(m mention) form {
 		group string
 		form  form
 	}{{"injected", injected}, {"outside", outside}, {"swallowed", swallowed}} {
-		if len(near(places, from, m.next, f.group)) > 0 {
+		if len(near(places, from, end, f.group)) > 0 {
 			return f.form
 		}
 	}

@@ -83,6 +83,9 @@ func (c *Checker) smoking(r *reading) []question {
 		return x.sort == "packs" && figureIn(x) == 0 || x.sort == "now" && figureIn(x) == 0
 	}), "packs", "ex", "now")
 	out := c.forLife("smoking", never, ever)
+	if len(ever) == 1 && ever[0].sort == "now" && !ever[0].over {
+		out = append(out, oneAgainst("smoking", ever[0], pick(all, "never", "not"))...)
+	}
 	return onePerFirst(append(out, c.smokingBetween(all)...))
 }
 
@@ -112,6 +115,17 @@ func (c *Checker) forLife(key string, never, ever []habitClaim) []question {
 		}
 	}
 	return out
+}
+
+// oneAgainst asks about the only line that tells of a habit, where lines before
+// and after it say that there is none.
+func oneAgainst(key string, one habitClaim, not []habitClaim) []question {
+	before := slices.DeleteFunc(earlier(not, one), func(x habitClaim) bool { return x.line == one.line })
+	after := slices.DeleteFunc(later(not, one), func(x habitClaim) bool { return x.over })
+	if len(before) == 0 || len(after) == 0 {
+		return nil
+	}
+	return []question{habitQuestion(key, one, append(after, before...))}
 }
 
 func later(all []habitClaim, than habitClaim) []habitClaim {

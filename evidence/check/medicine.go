@@ -7,26 +7,37 @@ import (
 	"ownpack/evidence"
 )
 
-// seldom is how many lines may list a medicine after it was stopped before the
+// After more than so many days with lines that list a stopped medicine, the
 // record is taken to say, without a word, that it was begun again.
-const seldom = 2
+const (
+	seldom = 1
+	aList  = 3 // medicines that make a line a list of them
+)
 
 // medicines asks about medicines: those given despite an allergy, those listed
 // after they were stopped, and doses.
 func (c *Checker) medicines(r *reading) []question {
 	all := c.mentions(r)
-	return slices.Concat(c.allergies(r, all), c.stoppedListed(all), c.doses(r, all))
+	byDrug := map[string][]mention{}
+	for _, m := range all {
+		byDrug[m.drug] = append(byDrug[m.drug], m)
+	}
+	return slices.Concat(c.allergies(r, all), c.stoppedListed(all, byDrug), c.doses(r, all, byDrug))
 }
 
 // stoppedListed asks about medicines that are listed after they were stopped,
 // or given after somebody wrote that they must not be.
-func (c *Checker) stoppedListed(all []mention) []question {
+func (c *Checker) stoppedListed(all []mention, byDrug map[string][]mention) []question {
 	var out []question
 	for _, s := range all {
-		if s.day.IsZero() || !c.ends(s, all) {
+		if s.day.IsZero() || !c.ends(s, mentionsOf(all, s.line)) {
 			continue
 		}
-		if later, confirmed := c.listedAfter(s, all); len(later) > 0 {
+		may := byDrug[s.drug]
+		if !c.isMedicine(s) {
+			may = all // of the class
+		}
+		if later, confirmed := c.listedAfter(s, may, all); len(later) > 0 {
 			out = append(out, c.stoppedQuestion(s, later, confirmed))
 		}
 	}
@@ -35,20 +46,29 @@ func (c *Checker) stoppedListed(all []mention) []question {
 
 // ends reports whether a mention says for good that the person has a medicine
 // no more. What is taken by the course is only asked about after a grave reason.
-func (c *Checker) ends(s mention, all []mention) bool {
+func (c *Checker) ends(s mention, line []mention) bool {
 	read := s.reading()
 	if s.status != stopped && s.status != banned || read.Family || read.Other || read.Template || strings.HasPrefix(s.drug, otherMark) {
 		return false
 	}
-	for _, o := range all {
-		if o.line == s.line && o.drug == s.drug && o.first > s.first && o.status == started {
+	for _, o := range line {
+		if o.drug == s.drug && o.first > s.first && o.status == started {
 			return false
 		}
 	}
 	if !c.isMedicine(s) {
 		return s.status == banned
 	}
-	return !c.known[s.drug].Course || c.graveEnd(s)
+	return true
+}
+
+// byTheCourse reports whether a medicine comes and goes, so that only a grave
+// reason to stop it counts, or a list of what is taken all the time.
+func (c *Checker) byTheCourse(s, m mention, all []mention) bool {
+	if !c.known[m.drug].Course || c.graveEnd(s) {
+		return false
+	}
+	return m.status != kept || len(mentionsOf(all, m.line)) < aList
 }
 
 // graveEnd reports whether a medicine was stopped for a grave reason, or must
@@ -65,14 +85,14 @@ func (c *Checker) graveEnd(s mention) bool {
 	if end < len(t) {
 		_, end = sentence(t, end)
 	}
-	return c.between(c.cues.in(s.line), from, end, "grave", "ban before", "ban after")
+	return c.between(s.cues, from, end, "grave", "ban before", "ban after")
 }
 
 // listedAfter lists what says later that the person has a medicine, up to the
 // day it was begun again, and a line after that which says that it is not so.
-func (c *Checker) listedAfter(s mention, all []mention) (later []mention, confirmed *line) {
+func (c *Checker) listedAfter(s mention, may, all []mention) (later []mention, confirmed *line) {
 	days := map[string]bool{}
-	for _, m := range all {
+	for _, m := range may {
 		if m.line == s.line || !m.day.After(s.day) || !c.covers(s, m) || !c.sameForm(s, m) {
 			continue
 		}
@@ -80,26 +100,26 @@ func (c *Checker) listedAfter(s mention, all []mention) (later []mention, confir
 		switch {
 		case m.status == started && !read.Planned && !read.Possible && !read.Negated && !read.Family:
 			if s.status != banned || !c.graveEnd(s) || m.drug == s.drug {
-				return c.few(later, confirmed, days)
+				return unlessMany(later, days), nil
 			}
 			later = append(later, m)
 			days[m.Date.Day()] = true
 		case len(later) > 0 && (m.status == stopped || m.status == banned || read.Negated) && !read.Family:
 			return later, m.line
-		case m.taken() && (m.status != unsaid || len(m.doses) > 0 || m.Kind == evidence.KindMedication) && !c.changes(m):
+		case m.taken() && (m.status != unsaid || len(m.doses) > 0 || m.Kind == evidence.KindMedication) && !c.changes(m) && !c.byTheCourse(s, m, all):
 			later = append(later, m)
 			days[m.Date.Day()] = true
 		}
 	}
-	return c.few(later, confirmed, days)
+	return unlessMany(later, days), nil
 }
 
-// few drops what so many lines say that it must be right.
-func (c *Checker) few(later []mention, confirmed *line, days map[string]bool) ([]mention, *line) {
-	if confirmed == nil && len(days) > seldom {
-		return nil, nil
+// unlessMany drops what so many lines say that it must be right.
+func unlessMany(later []mention, days map[string]bool) []mention {
+	if len(later) == 0 || len(days) > seldom {
+		return nil
 	}
-	return later, confirmed
+	return later
 }
 
 // covers reports whether what ended includes a medicine.
@@ -115,7 +135,7 @@ func (c *Checker) covers(s, m mention) bool {
 // the dose, which nobody writes of an old list.
 func (c *Checker) changes(m mention) bool {
 	from, end := sentence(m.tokens(), m.first)
-	return c.between(c.cues.in(m.line), from, end, "start before", "start after") && m.status != kept
+	return c.between(m.cues, from, end, "start before", "start after") && m.status != kept
 }
 
 func (c *Checker) stoppedQuestion(s mention, later []mention, confirmed *line) question {

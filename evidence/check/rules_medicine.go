@@ -12,7 +12,7 @@ var medicineRules = []rule{
 	{"habit/smoking", (*Checker).smoking},
 	{"habit/alcohol habit/units", (*Checker).alcohol},
 	{"habit/drugs", (*Checker).drugs},
-	{"sex/other sex/record", (*Checker).sex},
+	{"sex/other sex/record sex/gone", (*Checker).sex},
 	{"value/range value/unit value/jump value/sum value/score value/pressure", (*Checker).values},
 }
 

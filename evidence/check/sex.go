@@ -13,10 +13,15 @@ const many = 3
 // sex asks about entries that fit another sex than the one in the person's
 // details. Where the record tells of a change or of both, it asks nothing.
 func (c *Checker) sex(r *reading) []question {
+	gone := append(c.afterRemoval(r, "womb"), c.afterRemoval(r, "prostate")...)
 	odd := otherSex(r.Person.Sex)
 	if odd == "" {
-		return nil
+		return gone
 	}
+	return append(gone, c.oddSex(r, odd)...)
+}
+
+func (c *Checker) oddSex(r *reading, odd string) []question {
 	var hits []*line
 	said := map[*line]string{}
 	for _, l := range r.lines {
@@ -47,6 +52,53 @@ func (c *Checker) sex(r *reading) []question {
 		})
 	}
 	return out
+}
+
+// afterRemoval asks about what needs an organ, told after the record said that
+// the person has it no more, or has none.
+func (c *Checker) afterRemoval(r *reading, organ string) []question {
+	var gone *line
+	var said string
+	anyTime := false
+	var out []question
+	type need struct {
+		l    *line
+		said string
+	}
+	var needs []need
+	for _, l := range r.lines {
+		places := c.sexWords.in(l)
+		for _, p := range places {
+			switch {
+			case !c.ownBody(l, places, p) && p.group != organ+" none":
+			case p.group == organ+" kept":
+				return nil
+			case (p.group == organ+" gone" && l.of(p.first, p.last).Plain() || p.group == organ+" none") && gone == nil:
+				gone, said = l, l.words(p.first, p.last)
+				anyTime = p.group == organ+" none" && c.tellsOfBoth(r)
+			case p.group == organ+" needed" && l.of(p.first, p.last).Plain() && !slices.ContainsFunc(places, func(o place) bool { return strings.HasSuffix(o.group, " none") }):
+				needs = append(needs, need{l, l.words(p.first, p.last)})
+			}
+		}
+	}
+	for _, n := range needs {
+		if gone == nil || n.l == gone || n.l.day.IsZero() || !anyTime && !n.l.day.After(gone.day) {
+			continue
+		}
+		out = append(out, question{
+			Type: "sex", Key: "gone", Entries: ids(n.l, gone), Severity: evidence.Low,
+			Blanks: map[string]string{"said": quoted(n.said), "other": quoted(said)},
+		})
+	}
+	return onePerFirst(out)
+}
+
+// tellsOfBoth reports whether the record tells of a change of gender or of a
+// difference in sex development.
+func (c *Checker) tellsOfBoth(r *reading) bool {
+	return slices.ContainsFunc(r.lines, func(l *line) bool {
+		return len(near(c.sexWords.in(l), 0, len(l.tokens()), "both")) > 0
+	})
 }
 
 // ownBody reports whether words are said of the person: no relative's, no form's

@@ -42,3 +42,20 @@ func TestManyEntriesThatFitAnotherSexMakeOneQuestion(t *testing.T) {
 		{"none where the record tells why", []string{"Smear test normal.", "Gender identity clinic review, on testosterone.", "Fibroids."}, nil},
 	})
 }
+
+func TestWhatNeedsAnOrganAfterItWasRemovedIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	expectStories(t, somebody, evidence.KindConsultation, "sex", []story{
+		{"a smear after a hysterectomy", []string{"Total abdominal hysterectomy for fibroids.", "Cervical smear taken, normal."}, []string{"sex b a"}},
+		{"pregnant after a hysterectomy", []string{"Had hysterectomy.", "Positive pregnancy test."}, []string{"sex b a"}},
+		{"before it", []string{"Cervical smear normal.", "Total abdominal hysterectomy."}, nil},
+		{"only planned", []string{"Awaiting hysterectomy.", "Heavy periods."}, nil},
+		{"the neck of the womb was kept", []string{"Subtotal hysterectomy.", "Cervical smear normal."}, nil},
+		{"a relative's", []string{"Mother had a hysterectomy.", "Cervical smear normal."}, nil},
+	})
+	woman := evidence.Person{Name: "Ina Quist", DOB: "1970-02-02", Sex: "F"}
+	expectStories(t, woman, evidence.KindConsultation, "sex", []story{
+		{"gently, where other entries say there is none", []string{"Trans woman, gender identity clinic.", "Cervical smear: inadequate.", "Has no cervix, smears not needed."}, []string{"sex b c"}},
+		{"a trans woman's own prostate", []string{"Trans woman, gender identity clinic.", "PSA 1.0, prostate smooth."}, nil},
+	})
+}

@@ -13,6 +13,9 @@ const (
 	grownUp = 18 // years
 	// Figures before and after another one are its neighbours for so long.
 	neighbourDays = 3 * 365
+	// The last figure of all is asked about when it is so many times further off
+	// than one between two, within so many days.
+	lastBy, shortly = 1.4, 150
 	// tallBy is how far a height must be from the others, in centimetres, with
 	// one other and with more.
 	tallByOne, tallByMany = 20, 12
@@ -156,12 +159,15 @@ func valueNeighbours(v value, d measure, all []value) (before, after *value) {
 
 // valueJump asks about a figure far from the one before and the one after, where
 // those agree and the line does not say why.
-func (c *Checker) valueJump(_ *reading, v value, d measure, all []value) []question {
+func (c *Checker) valueJump(r *reading, v value, d measure, all []value) []question {
 	n, ok := v.in(d)
 	if !ok || d.Jump == 0 || v.day.IsZero() || c.explained(v) {
 		return nil
 	}
 	before, after := valueNeighbours(v, d, all)
+	if before != nil && after == nil {
+		return c.lastJump(r, v, d, *before)
+	}
 	if before == nil || after == nil {
 		return nil
 	}
@@ -171,6 +177,22 @@ func (c *Checker) valueJump(_ *reading, v value, d measure, all []value) []quest
 		return nil
 	}
 	return []question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": quoted(before.said)}, before.line, after.line)}
+}
+
+// lastJump asks about the last figure where it is very far from one shortly
+// before, and no line of those months says why.
+func (c *Checker) lastJump(r *reading, v value, d measure, before value) []question {
+	n, _ := v.in(d)
+	b, _ := before.in(d)
+	if !within(v.day, before.day, shortly) || ratio(n, b) < lastBy*d.Jump || c.explained(before) {
+		return nil
+	}
+	for _, l := range r.lines {
+		if !l.day.IsZero() && within(l.day, v.day, shortly) && c.explained(value{line: l}) {
+			return nil
+		}
+	}
+	return []question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": quoted(before.said)}, before.line)}
 }
 
 // explained reports whether a line says why a figure may be far from the others.
