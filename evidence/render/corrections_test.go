@@ -49,6 +49,20 @@ func TestCorrectionsSpeakOfWhatIsMissingOnlyWhereSomethingIs(t *testing.T) {
 	}
 }
 
+func TestAnOpinionIsNotCalledACorrection(t *testing.T) {
+	t.Parallel()
+	c := evidencetest.New()
+	c.Disputes = c.Disputes[:1]
+	c.Disputes[0].Type = evidence.Opinion
+	if text := correctionsOf(t, c); !strings.Contains(text, "was asked on 5 October 2026 to keep a note beside it that the claimant disagrees.") {
+		t.Errorf("asked:\n%s", text)
+	}
+	c.Disputes[0].Asked, c.Disputes[0].AskedOn = "", ""
+	if text := correctionsOf(t, c); !strings.Contains(text, "A note that the claimant disagrees has not been asked for yet.") {
+		t.Errorf("not asked:\n%s", text)
+	}
+}
+
 // correctionsOf is what the corrections of a case say, in one line.
 func correctionsOf(t *testing.T, c *evidencetest.Case) string {
 	t.Helper()
