@@ -76,7 +76,7 @@ func (c *Checker) facts(f lifeFact, all []lifeLine) timeline {
 			s := spot{line: l.line, first: p.first, last: p.last, is: l.of(p.first, p.last)}
 			switch sort {
 			case "ends":
-				if !s.is.Family && !l.inSentence("planned", p.first) {
+				if !s.is.Family && !has(l.places, "planned", p.first-4, p.last) {
 					t.ends = append(t.ends, s)
 				}
 			case "again":
@@ -101,7 +101,7 @@ func (c *Checker) sameSide(f lifeFact, pair [2]spot) bool {
 	}
 	gone := c.sideOf(pair[1])
 	is := c.sideOf(pair[0])
-	return gone != "" && (is == gone || is == "both")
+	return is == "both" || gone != "" && is == gone
 }
 
 // sideOf is the side that stands nearest before or after a spot in its clause.
@@ -164,14 +164,9 @@ func (c *Checker) absentPersons(all []lifeLine) []question {
 		}
 		for _, m := range c.lives.named(l, names) {
 			s := spot{line: l.line, first: m.first, last: m.last, is: l.of(m.first, m.last)}
-			key := m.id
-			if c.lives.person(m.id).Named {
-				if m.name == "" {
-					continue
-				}
-				key += "/" + m.name
-			}
+			key := c.lives.key(m, names, all)
 			switch {
+			case key == "":
 			case l.gone(m):
 				at(key).ends = append(at(key).ends, s)
 				if m.name != "" {
@@ -179,6 +174,12 @@ func (c *Checker) absentPersons(all []lifeLine) []question {
 				}
 			case l.there(m) && (goneName[key] == "" || m.name == "" || m.name == goneName[key]):
 				at(key).still = append(at(key).still, s)
+			}
+		}
+		for _, p := range l.places {
+			id, ok := strings.CutPrefix(p.group, "also/")
+			if m := (somebodyAt{id: id, first: p.first, last: p.last}); ok && l.there(m) {
+				at(id).still = append(at(id).still, spot{line: l.line, first: p.first, last: p.last})
 			}
 		}
 	}
@@ -195,6 +196,45 @@ func (c *Checker) absentPersons(all []lifeLine) []question {
 	}
 	slices.SortFunc(out, func(a, b question) int { return strings.Compare(string(a.first()), string(b.first())) })
 	return out
+}
+
+// key is under what somebody is kept: who they are, and their name too where
+// there are several; "" where nobody can tell which one is meant.
+func (v lives) key(m somebodyAt, names map[string]string, all []lifeLine) string {
+	if !v.person(m.id).Named {
+		return m.id
+	}
+	of := 0
+	for _, id := range names {
+		if id == m.id {
+			of++
+		}
+	}
+	switch {
+	case of <= 1 && !v.several(m.id, all):
+		return m.id
+	case m.name != "":
+		return m.id + "/" + m.name
+	}
+	return ""
+}
+
+// several reports whether the record speaks of more than one of them: "sisters",
+// "other son".
+func (v lives) several(id string, all []lifeLine) bool {
+	for _, l := range all {
+		t := l.tokens()
+		for i := range t {
+			if slices.Contains(v.person(id).Words, strings.TrimSuffix(t[i].Word, "s")) && strings.HasSuffix(t[i].Word, "s") {
+				return true
+			}
+			if slices.Contains(v.person(id).Words, t[i].Word) && i > 0 &&
+				slices.Contains([]string{"other", "eldest", "youngest", "younger", "older", "elder", "second", "another", "one", "twin", "half"}, t[i-1].Word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (v lives) person(id string) lifePerson {

@@ -128,7 +128,7 @@ func TestWhatHasChangedForGoodReasonIsNotAskedAbout(t *testing.T) {
 			a 2018-05-02 letter Gynaecology | Listed for hysterectomy.
 			b 2018-06-02 consultation GP | Periods heavy.`, ""},
 		{"brothers in turn", `
-			a 2018-05-02 consultation GP | Brother died of MI.
+			a 2018-05-02 consultation GP | Eldest brother died of MI.
 			b 2018-06-02 assessment Social care | Lives with brother, who cooks.`, ""},
 		{"mother-in-law", `
 			a 2018-05-02 consultation GP | Mother died.

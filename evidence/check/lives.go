@@ -29,6 +29,7 @@ type lifePerson struct {
 	ID    string   `yaml:"id"`
 	Named bool     `yaml:"named"` // there may be several: only by name
 	Words []string `yaml:"words"`
+	Also  []string `yaml:"also"`
 	Ends  []string `yaml:"ends"`
 	Again []string `yaml:"again"`
 }
@@ -53,7 +54,7 @@ type lifeState struct {
 	Values map[string][]string `yaml:"values"`
 }
 
-// lives holds the words: "person/ID", "gone/after", "gone/before", "present",
+// lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "present",
 // "beside", "spares", "near", "planned", and "ends/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
 // "change/ID" and "state/ID/VALUE".
 type lives struct {
@@ -74,6 +75,7 @@ func readLives(templates fs.FS) (lives, error) {
 	}}
 	for _, p := range f.Persons {
 		w.Words["person/"+p.ID] = p.Words
+		w.Words["also/"+p.ID] = p.Also
 		w.Words["ends/"+p.ID] = p.Ends
 		w.Words["again/"+p.ID] = p.Again
 	}
