@@ -76,8 +76,8 @@ var otherNumbers = []struct {
 // heldOtherNumbers holds hospital numbers against those that other entries from
 // the same place give, and National Insurance numbers against the person's.
 func (c *Checker) heldOtherNumbers(r *reading, l *line, g *told) {
-	for _, o := range otherNumbers {
-		mine := caseNumber(o.form.FindStringSubmatch(l.said))
+	for i, o := range otherNumbers {
+		mine := r.numbers[i][l]
 		if mine == "" || relativeWord.MatchString(l.said) {
 			continue
 		}
@@ -85,9 +85,8 @@ func (c *Checker) heldOtherNumbers(r *reading, l *line, g *told) {
 		if o.wide && r.Person.NINumber != "" {
 			count[caseNumber([]string{"", r.Person.NINumber})] = 2
 		}
-		for _, x := range r.lines {
-			n := caseNumber(o.form.FindStringSubmatch(x.said))
-			if n != "" && (o.wide || x.Organisation == l.Organisation && len(n) == len(mine)) {
+		for x, n := range r.numbers[i] {
+			if o.wide || x.Organisation == l.Organisation && len(n) == len(mine) {
 				count[n]++
 			}
 		}
@@ -97,6 +96,19 @@ func (c *Checker) heldOtherNumbers(r *reading, l *line, g *told) {
 				break
 			}
 		}
+	}
+}
+
+// readNumbers finds them in every line, by their place in otherNumbers.
+func (r *reading) readNumbers() {
+	for _, o := range otherNumbers {
+		found := map[*line]string{}
+		for _, l := range r.lines {
+			if n := caseNumber(o.form.FindStringSubmatch(l.said)); n != "" {
+				found[l] = n
+			}
+		}
+		r.numbers = append(r.numbers, found)
 	}
 }
 

@@ -200,6 +200,9 @@ const (
 func (c *Checker) namedLetters(r *reading) []question {
 	var asked []question
 	for _, l := range r.lines {
+		if l.Kind == evidence.KindLetter || l.Kind == evidence.KindDocument {
+			continue // it speaks of itself, or of one that it answers
+		}
 		places := c.recordWords.in(l)
 		for _, p := range places {
 			if p.group != "letter here" || l.of(p.first, p.last).Negated || l.of(p.first, p.last).Planned {
@@ -232,11 +235,8 @@ func (c *Checker) namedLetters(r *reading) []question {
 // serviceOf is the clinic named in the sentence of a letter that an entry of the
 // surgery says it has.
 func serviceOf(l *line, places []place, at place) (string, bool) {
-	if l.Kind == evidence.KindLetter || l.Kind == evidence.KindDocument || l.day.IsZero() {
-		return "", false
-	}
 	for _, p := range places {
-		if p.group == "service" && l.tokens()[p.first].Sentence == l.tokens()[at.first].Sentence && !l.of(p.first, p.last).Planned {
+		if !l.day.IsZero() && p.group == "service" && l.tokens()[p.first].Sentence == l.tokens()[at.first].Sentence && !l.of(p.first, p.last).Planned {
 			return l.words(p.first, p.last), true
 		}
 	}

@@ -112,7 +112,7 @@ func (c *Checker) cutShort(r *reading, l *line) bool {
 			return true
 		}
 	}
-	if l.Kind != evidence.KindLetter && l.Kind != evidence.KindDocument && l.Kind != evidence.KindAssessment || l.root != l.ID || r.hasParts(l.ID) {
+	if l.Kind != evidence.KindLetter && l.Kind != evidence.KindDocument && l.Kind != evidence.KindAssessment || l.root != l.ID || r.whole[l.ID] {
 		return false
 	}
 	return endsOpen.MatchString(strings.TrimSpace(l.said))
@@ -120,10 +120,6 @@ func (c *Checker) cutShort(r *reading, l *line) bool {
 
 // endsOpen tells a text that breaks off from one without its full stop.
 var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:and|the|of|to|with|for|an?|her|his|their|my|our|by|because|which|that|is|was|were|has|had|but|or|from|into|will|would|should|cannot) ?|[a-z]-|,|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|'?d)?\.? (?:over|overleaf|on (?:the )?next page)|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
-
-func (r *reading) hasParts(id evidence.ID) bool {
-	return slices.ContainsFunc(r.Entries, func(e evidence.Entry) bool { return e.Parent == id })
-}
 
 var blackedOut = regexp.MustCompile(`(?i)[█▇■▮]{3,}|[\[(<](?:[a-z -]{0,30} )?(?:redacted|removed|withheld|blanked|anonymised)[^\])>]{0,40}[\])>]|\bredacted\b|\b(?:third[- ]party|3rd[- ]party|information|content|text|details|entry|passage|section|paragraph) (?:information |data |details |content )?(?:has been |have been |was |is )?(?:redacted|withheld|removed|blacked out|exempt)\b|\bblacked out\b`)
 

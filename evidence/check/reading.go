@@ -19,10 +19,13 @@ type reading struct {
 	lines  []*line
 	byKind map[evidence.Kind][]*line
 	byID   map[evidence.ID]evidence.Entry // every entry, left out or not
+	whole  map[evidence.ID]bool           // those that have parts
 	today  time.Time
 	born   time.Time // zero if not known
 	// The names that the person is known by, in lower case, and those of staff.
 	givens, surnames, nameWords, staff []string
+	// numbers are those of otherNumbers that lines give.
+	numbers []map[*line]string
 	// changing: the record speaks of a change of gender.
 	changing bool
 }
@@ -40,6 +43,9 @@ type line struct {
 	frame assertion.Reading
 	// found are the places of words found so far, by what looked for them.
 	found map[*phrase.Scanner][]place
+	// dates are those it says, once they were looked for.
+	dates []textDate
+	dated bool
 }
 
 // tokens are the words of a line, in lower case.
@@ -58,13 +64,14 @@ func (l *line) words(first, last int) string {
 
 func (c *Checker) read(r Record) *reading {
 	out := &reading{
-		Record: r, byKind: map[evidence.Kind][]*line{}, byID: map[evidence.ID]evidence.Entry{},
+		Record: r, byKind: map[evidence.Kind][]*line{}, byID: map[evidence.ID]evidence.Entry{}, whole: map[evidence.ID]bool{},
 		today: firstDay(r.Today), born: firstDay(evidence.Date{Value: r.Person.DOB}),
 	}
 	parts := map[evidence.ID][]evidence.Entry{}
 	for _, e := range r.Entries {
 		out.byID[e.ID] = e
 		parts[e.Parent] = append(parts[e.Parent], e)
+		out.whole[e.Parent] = true
 	}
 	for _, e := range r.Entries {
 		if !e.Matchable() || saidInParts(e, parts[e.ID]) {
@@ -79,6 +86,7 @@ func (c *Checker) read(r Record) *reading {
 		out.changing = out.changing || changing.MatchString(l.said)
 	}
 	out.learnNames()
+	out.readNumbers()
 	out.staff = staff(r.Entries)
 	return out
 }

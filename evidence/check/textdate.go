@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,8 +26,16 @@ const monthName = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?
 
 var figuresDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$`)
 
-// datesIn lists the dates that a line says, in order of place.
+// datesIn lists the dates that a line says, in order of place. They are looked
+// for once; the list is shared.
 func datesIn(l *line) []textDate {
+	if !l.dated {
+		l.dates, l.dated = slices.Clip(findDates(l)), true
+	}
+	return l.dates
+}
+
+func findDates(l *line) []textDate {
 	var out []textDate
 	for _, m := range dateSaid.FindAllStringIndex(l.said, -1) {
 		text := l.said[m[0]:m[1]]
