@@ -256,11 +256,14 @@ func (g *globals) adviseLetters(drafts []casework.LetterDraft, args []string) {
 			g.say("\nIt leaves out %s that you claim under. Choose with --activity.", count(draft.LeftOut, "activity", "activities"))
 		}
 		if len(draft.Before) > 0 {
-			g.say("\nBefore you send it:")
+			g.say("\nWhat to know first:")
 			for _, b := range draft.Before {
 				g.say("%s", wrapped(b, "  "))
 			}
 		}
+	}
+	if len(drafts) > 0 && drafts[0].Letter.To == "" {
+		return // a form to print
 	}
 	g.say("\nWhen you have sent it: %s letter %s %s --sent DATE", g.program(), quoted(args[0]), args[1])
 }

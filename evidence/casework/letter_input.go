@@ -193,7 +193,7 @@ func rowName(a evidence.Activity, row string) string {
 }
 
 // labelsFor lists the pages of the pack that bear on an activity.
-func labelsFor(plan evidence.Plan, id evidence.ActivityID) string {
+func labelsFor(plan evidence.Plan, id evidence.ActivityID) []string {
 	var pages []int
 	for _, sec := range plan.Activities {
 		if sec.Activity.ID != id {
@@ -205,19 +205,12 @@ func labelsFor(plan evidence.Plan, id evidence.ActivityID) string {
 			}
 		}
 	}
-	if len(pages) == 0 {
-		return ""
-	}
 	slices.Sort(pages)
 	var names []string
 	for _, p := range pages {
 		names = append(names, evidence.Label(p))
 	}
-	if len(names) == 1 {
-		return "page " + names[0]
-	}
-	last := len(names) - 1
-	return "pages " + strings.Join(names[:last], ", ") + " and " + names[last]
+	return names
 }
 
 // lastDay is the day by which what the letter asks must be there, if it is known.

@@ -279,3 +279,45 @@ func TestLettersKeepTheirWordsOutOfLogs(t *testing.T) {
 		}
 	}
 }
+
+func TestALetterIsForWhomThePersonSays(t *testing.T) {
+	d, _, rows := letterDesk(t)
+	author := rowOf(t, rows, "rheumatology", "")
+	for _, c := range []struct{ id, to, has string }{
+		{"access", "", "Saltmarsh Lane Surgery"},
+		{"access", "gp", "Saltmarsh Lane Surgery"},
+		{"access", "hospital", "Wendle Vale Hospitals NHS Trust"},
+		{"access", "dwp", "The Department for Work and Pensions"},
+		{"access", "department", "The Department for Work and Pensions"},
+		{"access", "scotland", "Social Security Scotland"},
+		{"access", "assessor", "[the assessment provider on your letter]"},
+		{"access", "Marram Road Hospital", "notes of clinics"},
+		{"access", "other=Harrowick Council", "Harrowick Council"},
+		{"clinician", author.Author, "Dear " + author.Author},
+		{"clinician", author.Author, author.Organisation},
+		{"clinician", "Dr No Body", "[the surgery or clinic, and its address]"},
+	} {
+		if text := writeLetters(t, d, casework.LetterRequest{ID: c.id, To: c.to})[0].Letter.Text(); !strings.Contains(text, c.has) {
+			t.Errorf("%s --to %q does not hold %q", c.id, c.to, c.has)
+		}
+	}
+}
+
+func TestALetterOfAnAppointeeSaysWhoWrites(t *testing.T) {
+	d, _, _ := letterDesk(t)
+	err := d.SetAbout(t.Context(), func(a *casework.About) error {
+		a.Helpers = evidence.Helpers{Acting: evidence.ActingAppointee, ActingName: "Sam Whitlock"}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft := writeLetters(t, d, casework.LetterRequest{ID: "reconsideration"})[0]
+	text := strings.Join(strings.Fields(draft.Letter.Text()), " ")
+	if !strings.Contains(text, "I am Sam Whitlock, the appointee of Rowan Ashdown") || !strings.Contains(text, "Sam Whitlock, appointee of Rowan Ashdown") {
+		t.Error("the letter does not say who writes")
+	}
+	if !strings.Contains(strings.Join(draft.Before, " "), "You act for somebody else") {
+		t.Error("the appointee is not told to prove it")
+	}
+}

@@ -126,7 +126,7 @@ func (w *letterWriter) pickHolders(to letter.Addressed, names []string) ([]strin
 	var picked []string
 	for _, n := range names {
 		switch {
-		case to.Name != "" && n != "" && (strings.Contains(strings.ToLower(n), strings.ToLower(to.Name)) || strings.EqualFold(n, to.Name)):
+		case letter.Same(to.Name, n):
 			picked = append(picked, n)
 		case to.Name == "" && n != "" && w.book.KindOf(w.template, n) == to.Kind:
 			picked = append(picked, n)
@@ -201,10 +201,17 @@ func fillDispute(x *letter.Dispute, e evidence.Entry) {
 func (w *letterWriter) addressee(ctx context.Context) (letter.To, error) {
 	to := w.book.Addressee(w.template, w.request.To)
 	out := letter.To{Kind: to.Kind, Name: to.Name}
-	if out.Name != "" || len(w.template.To) == 0 {
+	if len(w.template.To) == 0 {
 		return out, nil
 	}
 	kind := cmp.Or(out.Kind, w.template.To[0].Kind)
+	if out.Name != "" {
+		var err error
+		if kind == "clinician" {
+			out.Address, err = w.desk.placeOfWork(ctx, out.Name)
+		}
+		return out, err
+	}
 	if kind != "gp" && kind != "hospital" {
 		return out, nil
 	}
@@ -224,4 +231,27 @@ func (w *letterWriter) addressee(ctx context.Context) (letter.To, error) {
 		out.Name = names[0]
 	}
 	return out, nil
+}
+
+// placeOfWork is where a clinician works, by most of what they wrote in the
+// record, as the beginning of an address; empty if the record does not say.
+func (d *Desk) placeOfWork(ctx context.Context, name string) (string, error) {
+	rows, err := d.Entries(ctx, evidence.Filter{})
+	if err != nil {
+		return "", err
+	}
+	count, best := map[string]int{}, ""
+	for _, r := range rows {
+		if r.Organisation == "" || !strings.EqualFold(r.Author, name) {
+			continue
+		}
+		count[r.Organisation]++
+		if count[r.Organisation] > count[best] {
+			best = r.Organisation
+		}
+	}
+	if best == "" {
+		return "", nil
+	}
+	return strings.ReplaceAll(best, ",", "") + ", [their address]", nil
 }

@@ -24,6 +24,12 @@ func (b *Book) Addressee(t Template, to string) Addressed {
 			return Addressed{Kind: k, Name: strings.TrimSpace(name), Given: strings.TrimSpace(name) != ""}
 		}
 	}
+	for _, a := range b.authorities {
+		// One that is named is meant, also by those whose claim another decides.
+		if strings.EqualFold(a.ID, to) && b.kind(t, "department") != "" {
+			return Addressed{Kind: "department", Name: a.Department}
+		}
+	}
 	if k := b.kind(t, to); k != "" {
 		return Addressed{Kind: k}
 	}
@@ -60,4 +66,11 @@ func (b *Book) KindOf(t Template, organisation string) string {
 		return ""
 	}
 	return t.To[0].Kind
+}
+
+// Same reports whether a name that a person gave is that of an organisation, or
+// part of it.
+func Same(given, organisation string) bool {
+	plain := func(s string) string { return strings.TrimPrefix(strings.ToLower(strings.TrimSpace(s)), "the ") }
+	return plain(given) != "" && strings.Contains(plain(organisation), plain(given))
 }

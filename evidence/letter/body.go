@@ -163,7 +163,7 @@ func (w *writing) rows(of string) []blanks.Values {
 	case "activities":
 		for _, a := range w.Activities {
 			out = append(out, blanks.Values{
-				"Number": a.Number, "Name": a.Name, "Descriptor": a.Descriptor, "Labels": a.Labels,
+				"Number": a.Number, "Name": a.Name, "Descriptor": a.Descriptor, "Labels": w.pages(a.Labels),
 				"Because": clipped(a.Because, w.Room.Quote), "Question": w.book.question(a), "Short": w.Room.Quote == 0,
 			})
 		}
@@ -177,6 +177,20 @@ func (w *writing) rows(of string) []blanks.Values {
 		}
 	}
 	return out
+}
+
+// pages names pages of the pack: all, or the first few where room is short.
+func (w *writing) pages(labels []string) string {
+	const few = 2
+	switch {
+	case len(labels) == 0:
+		return ""
+	case len(labels) == 1:
+		return "page " + labels[0]
+	case len(labels) > few+1 && w.Room.Quote < shortRoom:
+		return fmt.Sprintf("pages %s %s %d more", strings.Join(labels[:few], ", "), w.book.words.And, len(labels)-few)
+	}
+	return "pages " + listed(labels, w.book.words.And)
 }
 
 func (b *Book) question(a Activity) string {

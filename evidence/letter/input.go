@@ -59,9 +59,9 @@ type Activity struct {
 	MatchedAs  evidence.ActivityID
 	Number     string
 	Name       string
-	Descriptor string // the letter of the row they say applies
-	Because    string // their own words
-	Labels     string // the pages of the pack that bear on it
+	Descriptor string   // the letter of the row they say applies
+	Because    string   // their own words
+	Labels     []string // the pages of the pack that bear on it
 }
 
 // Document is one of those that go with the letter.
@@ -79,4 +79,8 @@ type Room struct {
 }
 
 // Rooms are tried in turn until a letter is short enough.
-var Rooms = []Room{{600, 60}, {300, 24}, {160, 16}, {110, 12}, {70, 10}, {0, 8}}
+var Rooms = []Room{{600, 60}, {300, 24}, {160, 16}, {110, 12}, {60, 10}, {0, 8}}
+
+// shortRoom is the length of quotations below which only the first pages of many
+// are named.
+const shortRoom = 300

@@ -111,7 +111,7 @@ func activities(t letter.Template) []letter.Activity {
 		out = append(out, letter.Activity{
 			ID: evidence.ActivityID(fmt.Sprintf("pip-%d", i+1)), Number: fmt.Sprint(i + 1), Name: n, Descriptor: fmt.Sprintf("%dd", i+1),
 			Because: "On most days I cannot do this alone. My sister helps me on Tuesdays and Fridays. On the other days I leave it, or I try and have to lie down for two hours. In July I fell while trying, and lay there until the postman heard me.",
-			Labels:  "pages E16, E19, E40 and E112",
+			Labels:  []string{"E16", "E19", "E40", "E112"},
 		})
 	}
 	return out

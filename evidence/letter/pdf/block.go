@@ -43,11 +43,11 @@ func (s *sheet) keepTogether(rest []letter.Block) {
 		s.need(s.closeHeight())
 	case b.Kind == letter.Paragraph && len(rest) > 1 && closes(rest[1:]):
 		// A signature does not stand alone on a page.
-		s.need(float64(len(s.lines(inBody, s.right-s.left, b.Text)))*s.leading(inBody) + afterBlock + s.closeHeight())
+		s.need(float64(len(s.lines(inBody, s.right-s.left, b.Text)))*s.leading(inBody) + s.gap() + s.closeHeight())
 	case b.Kind == letter.Paragraph && next.Kind == letter.Write:
-		s.need(s.leading(inBody) + writeRoom*float64(next.Count) + afterBlock)
+		s.need(s.leading(inBody) + writeRoom*float64(next.Count) + s.gap())
 	case b.Kind == letter.Paragraph && (next.Kind == letter.Bullets || next.Kind == letter.Numbers):
-		s.need(float64(len(s.lines(inBody, s.right-s.left, b.Text))+2)*s.leading(inBody) + afterBlock)
+		s.need(float64(len(s.lines(inBody, s.right-s.left, b.Text))+2)*s.leading(inBody) + s.gap())
 	}
 }
 
@@ -56,7 +56,7 @@ func closes(rest []letter.Block) bool {
 	return len(rest) > 1 && rest[0].Kind == letter.Paragraph && rest[1].Kind == letter.Field && len(rest[0].Text) < 40
 }
 
-func (s *sheet) closeHeight() float64 { return 3*s.leading(inBody) + signRoom + 3*afterBlock }
+func (s *sheet) closeHeight() float64 { return 3*s.leading(inBody) + signRoom + 3*s.gap() }
 
 // opening draws who writes at the right, who is written to at the left, and
 // returns the blocks that follow.
@@ -87,7 +87,7 @@ func (s *sheet) opening() []letter.Block {
 	for _, b := range s.l.Blocks[:title] {
 		if b.Kind == letter.Sender {
 			put(column, s.right-column, b.Lines, true)
-			s.y += afterBlock
+			s.y += s.gap()
 		}
 	}
 	for _, b := range s.l.Blocks[:title] {
@@ -101,13 +101,13 @@ func (s *sheet) opening() []letter.Block {
 		case letter.Sender, letter.Day:
 		case letter.Addressee, letter.Lines:
 			put(s.left, column-s.left-16, b.Lines, false)
-			s.y += afterBlock
+			s.y += s.gap()
 		default:
 			put(s.left, column-s.left-16, []string{b.Text}, false)
-			s.y += afterBlock
+			s.y += s.gap()
 		}
 	}
-	s.y = low + 22
+	s.y = low + 14 + s.gap()
 	return s.l.Blocks[title:]
 }
 
@@ -133,15 +133,15 @@ func (s *sheet) block(b letter.Block) {
 			s.y += writeRoom
 			s.rule(s.left, s.right, s.y-4, 0.5, 120)
 		}
-		s.y += afterBlock
+		s.y += s.gap()
 	case letter.Sender, letter.Addressee, letter.Lines:
 		for _, l := range b.Lines {
 			s.flow(s.left, inBody, l)
 		}
-		s.y += afterBlock
+		s.y += s.gap()
 	default:
 		s.flow(s.left, inBody, b.Text)
-		s.y += afterBlock
+		s.y += s.gap()
 	}
 }
 
@@ -156,7 +156,7 @@ func (s *sheet) title(text string) {
 	s.flow(s.left, in, text)
 	s.y += 6
 	s.rule(s.left, s.right, s.y, 1.6, 0)
-	s.y += afterBlock
+	s.y += s.gap()
 }
 
 // facts draws names at the left and values beside them.
@@ -177,7 +177,7 @@ func (s *sheet) facts(b letter.Block) {
 		}
 		s.y += 2
 	}
-	s.y += afterBlock
+	s.y += s.gap()
 }
 
 // items draws a list. The first of several lines of an item is its name.
@@ -209,7 +209,7 @@ func (s *sheet) items(b letter.Block) {
 		}
 		s.y += 2
 	}
-	s.y += afterBlock - 2
+	s.y += s.gap() - 2
 }
 
 func (s *sheet) mark(b letter.Block, i int, in string) {
@@ -241,7 +241,7 @@ func (s *sheet) field(name string) {
 		end = max(x+100, s.left+0.72*(s.right-s.left))
 	}
 	s.rule(x, end, s.y+s.leading(inBody)-1, 0.6, 90)
-	s.y += s.leading(inBody) + afterBlock
+	s.y += s.leading(inBody) + s.gap()
 }
 
 // grid draws a table to fill in.
@@ -274,7 +274,7 @@ func (s *sheet) grid(b letter.Block) {
 		s.need(high)
 		s.row(cells, widths, high, in)
 	}
-	s.y += afterBlock
+	s.y += s.gap()
 }
 
 func (s *sheet) row(cells [][]string, widths []float64, high float64, in string) {

@@ -94,10 +94,9 @@ func New(templates fs.FS) (*Drawer, error) {
 
 // Draw writes the letter as a PDF.
 func (d *Drawer) Draw(l letter.Letter, w io.Writer) error {
-	first := d.sheet(l, 0)
-	first.draw()
-	s := d.sheet(l, first.page)
-	s.draw()
+	s := d.set(l)
+	s.pages = s.page
+	s = s.again()
 	if err := s.pdf.Output(w); err != nil {
 		return fmt.Errorf("draw letter %s: %w", l.ID, err)
 	}
@@ -106,13 +105,38 @@ func (d *Drawer) Draw(l letter.Letter, w io.Writer) error {
 
 // Length is how many pages the letter takes: 1.5 for a page and a half.
 func (d *Drawer) Length(l letter.Letter) float64 {
-	s := d.sheet(l, 0)
-	s.draw()
+	s := d.set(l)
 	top := s.top()
 	return float64(s.page-1) + (s.y-top)/(d.measures.Own.Bottom-top)
 }
 
-func (d *Drawer) sheet(l letter.Letter, pages int) *sheet {
+// tight is how much of the usual room between lines a letter gets that would
+// just not fit on one page.
+const tight = 0.92
+
+// set draws the letter with the usual room between lines, or with a little less
+// where that keeps it on one page.
+func (d *Drawer) set(l letter.Letter) *sheet {
+	s := d.sheet(l, 0, 1)
+	s.draw()
+	if s.page != 2 {
+		return s
+	}
+	closer := d.sheet(l, 0, tight)
+	if closer.draw(); closer.page == 1 {
+		return closer
+	}
+	return s
+}
+
+// again draws the letter once more, now that the number of its pages is known.
+func (s *sheet) again() *sheet {
+	next := s.sheet(s.l, s.pages, s.spread)
+	next.draw()
+	return next
+}
+
+func (d *Drawer) sheet(l letter.Letter, pages int, spread float64) *sheet {
 	m := d.measures
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: m.Page.Width, Ht: m.Page.Height}})
 	pdf.SetAutoPageBreak(false, 0)
@@ -122,5 +146,5 @@ func (d *Drawer) sheet(l letter.Letter, pages int) *sheet {
 	pdf.SetCreationDate(time.Unix(0, 0).UTC())
 	pdf.SetModificationDate(time.Unix(0, 0).UTC())
 	pdf.SetTitle(l.Subject(), true)
-	return &sheet{Drawer: d, l: l, pdf: pdf, pages: pages, known: map[string]bool{}, left: m.Own.Left, right: m.Own.LabelRight}
+	return &sheet{Drawer: d, l: l, pdf: pdf, pages: pages, spread: spread, known: map[string]bool{}, left: m.Own.Left, right: m.Own.LabelRight}
 }

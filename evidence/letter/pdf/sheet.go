@@ -17,6 +17,8 @@ type sheet struct {
 	pdf   *gofpdf.Fpdf
 	known map[string]bool // faces gofpdf has been given
 	pages int             // of the whole letter; 0 while that is not known
+	// spread is the part of the usual room between lines and blocks.
+	spread float64
 
 	left, right float64
 	page        int
@@ -76,12 +78,15 @@ func (s *sheet) lines(in string, width float64, text string) []string {
 	return s.family.Lines(st.face(), st.Size, width, s.clean(text))
 }
 
-func (s *sheet) leading(in string) float64 { return s.style(in).Leading }
+func (s *sheet) leading(in string) float64 { return s.spread * s.style(in).Leading }
+
+// gap is the room behind a block.
+func (s *sheet) gap() float64 { return (3*s.spread - 2) * afterBlock }
 
 // baseline is the distance from the top of a line to what letters stand on.
 func (s *sheet) baseline(in string) float64 {
 	st := s.style(in)
-	return (st.Leading-st.Size)/2 + 0.8*st.Size
+	return (s.leading(in)-st.Size)/2 + 0.8*st.Size
 }
 
 // line draws one line whose top is at y, with a ground behind its blanks.
@@ -98,7 +103,7 @@ func (s *sheet) ground(x, y float64, in, text string) {
 		x1 := x + s.width(in, text[:from])
 		w := s.width(in, text[from:to])
 		s.pdf.SetFillColor(blankGrey, blankGrey, blankGrey)
-		s.pdf.Rect(x1-1, y+(st.Leading-st.Size)/2-1, w+2, st.Size+3, "F")
+		s.pdf.Rect(x1-1, y+(s.leading(in)-st.Size)/2-1, w+2, st.Size+3, "F")
 	}
 	at := 0
 	if s.open {
