@@ -163,7 +163,11 @@ func (c *Checker) prescribed(m mention) bool {
 	places := c.allergyWords.in(m.line)
 	t := m.tokens()
 	from, end := sentence(t, m.first)
-	if c.between(places, from, end, "tolerated", "not given", "reaction") || c.between(places, 0, len(t), "taken back") {
+	after := end
+	if end < len(t) {
+		_, after = sentence(t, end)
+	}
+	if c.between(places, from, after, "tolerated") || c.between(places, from, end, "not given", "reaction") || c.between(places, 0, len(t), "taken back") {
 		return false
 	}
 	_, cued := c.allergyCue(m.line, m, []mention{m}, places)

@@ -47,6 +47,9 @@ func (c *catalogue) statuses(l *line, places []place, found []mention) {
 	for i := range found {
 		m := &found[i]
 		before, after := around(l, cues, found, i)
+		if before != nil && before.status == banned && len(near(places, before.last+1, m.first, "apart")) > 0 {
+			before = nil
+		}
 		if before != nil && used[before.first] {
 			before = nil
 		}
@@ -61,7 +64,13 @@ func (c *catalogue) statuses(l *line, places []place, found []mention) {
 			used[chosen.first] = !chosen.before
 		}
 	}
+	listed := false // "A, B and C stopped": what is told of C is told of all
 	for i := len(found) - 2; i >= 0; i-- {
+		and := len(near(places, found[i].last+1, found[i+1].first, "and")) > 0
+		listed = listed && sameSentence(&found[i], found[i+1]) || and
+		if !listed {
+			continue
+		}
 		if m, next := &found[i], found[i+1]; m.status == unsaid && sameSentence(m, next) && next.first-m.last <= gapBefore+1 && !opensWithCue(l, cues, m.first) {
 			m.status = next.status
 		}

@@ -185,6 +185,10 @@ func (m *measures) figureAfter(l *line, places, names []place, p place) (int, bo
 func (m *measures) asidePlace(l *line, places []place, p place, figure int) bool {
 	from, end := sentence(l.tokens(), p.first)
 	kin := near(places, from, end, "kin")
+	changed := near(places, figure+1, min(end, figure+4), "change")
+	if len(changed) > 0 && l.tokens()[changed[0].first].Clause == l.tokens()[figure].Clause {
+		return true
+	}
 	return len(near(places, max(from, p.first-3), min(end, figure+4), "aside")) > 0 || len(kin) > 0
 }
 
