@@ -41,6 +41,9 @@ func (p Pick) LogValue() slog.Value      { return slog.StringValue(p.String()) }
 func (s Statement) String() string       { return "statement " + string(s.Activity) }
 func (s Statement) GoString() string     { return s.String() }
 func (s Statement) LogValue() slog.Value { return slog.StringValue(s.String()) }
+func (d DiaryDay) String() string        { return "diary day " + string(d.Activity) }
+func (d DiaryDay) GoString() string      { return d.String() }
+func (d DiaryDay) LogValue() slog.Value  { return slog.StringValue(d.String()) }
 func (r Reply) String() string           { return "reply " + string(r.Entry) }
 func (r Reply) GoString() string         { return r.String() }
 func (r Reply) LogValue() slog.Value     { return slog.StringValue(r.String()) }

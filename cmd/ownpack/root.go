@@ -74,13 +74,12 @@ func commands(g *globals) []*cobra.Command {
 		newCheckCommand(g), newAnswerCommand(g),
 
 		newMatchCommand(g), newAcceptCommand(g), newRejectCommand(g), newPickCommand(g), newUnpickCommand(g),
-		newStatementCommand(g), newFlagCommand(g), newDisputeCommand(g), newExhibitCommand(g),
+		newStatementCommand(g), newDiaryCommand(g), newTotalsCommand(g), newFlagCommand(g), newDisputeCommand(g), newExhibitCommand(g),
 
 		newPlanCommand(g), newBundleCommand(g), newVerifyCommand(g), newKeyCommand(g),
 
 		newTraceCommand(g), newUndoCommand(g), newRedoCommand(g), newHistoryCommand(g),
 
-		notBuilt("diary", groupChoose, "Keep a diary of days for the 50% rule"),
 		notBuilt("redact", groupChoose, "Black out a detail on a page"),
 		notBuilt("order", groupPack, "Change the order of documents"),
 		newLetterCommand(g),

@@ -12,6 +12,7 @@ const (
 	nounClaim     casefile.Noun = "claim"     // by scheme
 	nounPick      casefile.Noun = "pick"      // by entry and activity
 	nounStatement casefile.Noun = "statement" // by activity
+	nounDiary     casefile.Noun = "diary"     // by day and activity
 	nounDispute   casefile.Noun = "dispute"   // by id
 	nounDecision  casefile.Noun = "decision"  // by entry and activity
 	nounAnswer    casefile.Noun = "answer"    // by finding
