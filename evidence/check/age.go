@@ -20,14 +20,16 @@ var agedSaid = []struct {
 }{
 	{regexp.MustCompile(`\b(\d{1,3}) ?(?:[MFf])\b`), ofSentence}, // m is metres
 	{regexp.MustCompile(`(?i)\b(\d{1,3})[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age)\b`), ofPatient},
-	{regexp.MustCompile(`(?i)\b(\d{1,3}) ?(?:y\.?/?o\.?|yr\.?/?o\.?)(?:\W|$)`), ofPatient},
-	{regexp.MustCompile(`(?i)\bage[d:]?[: ]{1,2}(\d{1,3})\b`), ofAge},
+	{regexp.MustCompile(`(?i)\b(\d{1,3})[ -]?(?:y\.?/?o\.?|yr\.?/?o\.?)(?:\W|$)`), ofPatient},
+	{regexp.MustCompile(`(?i)\bage[d:]?(?: \((?:yrs|years)\))?[:= -]{1,3}(\d{1,3})\b`), ofAge},
+	{regexp.MustCompile(`\b(\d{2})/[MF]\b`), ofSentence},
 	{regexp.MustCompile(`(?i)\bnow (\d{1,3})\b`), ofNow},
 	{regexp.MustCompile(`(?i)\b((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)[ -]years?[ -]old\b`), ofPatient},
 	{regexp.MustCompile(`(?i)\b(\d{2}) ?(?:years?|yrs?|y)?[ -](?:male|female)\b`), ofSentence},
 	{regexp.MustCompile(`(?i)\b(?:male|female|[MF])[,/ ] ?(\d{2})(?:[.,;]| ?(?:y\b|yo\b|y/o\b|years|yrs)|$)`), ofSentence},
 	{regexp.MustCompile(`(?i)\b(?:age at (?:assessment|visit|review|admission|referral|presentation|appointment|consultation)|patient['’]?s age|pt age|current age)(?: is| was)?[: ]{1,2}(\d{1,3})\b`), always},
 	{regexp.MustCompile(`(?:, | \()(\d{2})(?:[,)]| (?:years|yrs))`), ofNamed},
+	{regexp.MustCompile(`(?i)(?: is|'s|’s|\bat) (?:now )?(?:aged )?(\d{2})\b`), ofIs},
 	{regexp.MustCompile(`(?i)^(\d{2}) ?(?:yrs?|years?|y)[.,]`), always},
 	{regexp.MustCompile(`(?i)\b(?:he|she|pt|patient) (?:has |just |recently |will be |is ){0,2}(?:turned|turns|turning) (\d{2})\b`), always},
 	{regexp.MustCompile(`(?i)\b(?:his|her|their) (\d{2})th birthday\b`), ofBirthday},
@@ -35,7 +37,7 @@ var agedSaid = []struct {
 
 var (
 	startsSentence = regexp.MustCompile(`(?i)(?:^|[.;:!?•]\s+|\n)\s*(?:re:? |pt |patient |imp(?:ression)?:? |hx:? |hpc:? |pc:? )?$`)
-	introduces     = regexp.MustCompile(`(?i)(?:\b(?:this|the above|above named|above-named|lovely|pleasant|delightful|charming|nice|cheerful|frail|retired|married|single|widowed|divorced|obese|anxious|right[ -]handed|left[ -]handed|is an?|is now an?|is|now|pt|patient|pt is|an active|an independent|a frail)|^\s*an?)\s*$`)
+	introduces     = regexp.MustCompile(`(?i)(?:\b(?:this|the above|above named|above-named|lovely|pleasant|delightful|charming|nice|cheerful|frail|retired|married|single|widowed|divorced|obese|anxious|right[ -]handed|left[ -]handed|is an?|is now an?|is|now|pt|patient|pt is|an active|an independent|a frail)|^\s*an?|, an?)\s*$`)
 	childOf        = regexp.MustCompile(`(?i)\b(?:has|have|had|with|her|his|their|whose|for|of|to|and|by|from|looks after|lives with|when|as|was|were|like|than|under|over|age) (?:an? |the |two |three |\w+ )?$`)
 	personNoun     = regexp.MustCompile(`(?i)^[ ,-]*(?:(?:[a-z]+[ -]){0,4})?(?:man|woman|lady|gentleman|gent|male|female|patient|pt|person|chap|m|f)\b`)
 	childNoun      = regexp.MustCompile(`(?i)^[ ,-]*(?:in [a-z]+ing|level|in terms|in reading|equivalent|son|daughter|child|children|baby|boy|girl|twins?|sister|brother|mother|father|mum|dad|husband|wife|partner|car|house|injury|fracture|scar|history|hx|problem|dog|cat|granddaughter|grandson|nephew|niece|cousin|carer|friend|smoker|lad|sibling)\b`)
@@ -77,8 +79,10 @@ func ofAge(p evidence.Person, before, after string) bool {
 	if startsSentence.MatchString(before) {
 		return ageAlone.MatchString(after)
 	}
-	return (nameBefore.MatchString(before) || nounBefore.MatchString(before) || endsInName(p, before)) && !pastAge.MatchString(before)
+	return (nameBefore.MatchString(before) || birthBefore.MatchString(before) || nounBefore.MatchString(before) || endsInName(p, before)) && !pastAge.MatchString(before)
 }
+
+var birthBefore = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b|date of birth)\b[^;\n]{0,25}\d[ ,(]*$`)
 
 // nounBefore is a word for the patient where a sentence begins: "Retired nurse
 // aged 54".
@@ -88,6 +92,16 @@ var nounBefore = regexp.MustCompile(`(?i)(?:^|[.;:!?]\s+|\n)(?:this |an? |the )?
 func ofNamed(p evidence.Person, before, _ string) bool {
 	return titledBefore.MatchString(before) || endsInName(p, before)
 }
+
+// ofIs takes "she is 54", with nothing behind that the number counts.
+func ofIs(p evidence.Person, before, after string) bool {
+	return isAfter.MatchString(after) && (isBefore.MatchString(before) || titledBefore.MatchString(before+" ") || endsInName(p, before))
+}
+
+var (
+	isBefore = regexp.MustCompile(`(?i)(?:^|[.;:,]\s*|\b(?:that|as|and|when|because) )(?:he|she|pt|patient|the patient)$`)
+	isAfter  = regexp.MustCompile(`(?i)^(?:$|[.;)]|, | and (?:has|lives|is|was|works|retired|not|still|never|remains|walks|uses|cannot|needs)| (?:years|yrs|with|but|who|this|today|next)\b)`)
+)
 
 var titledBefore = regexp.MustCompile(`\b(?:Mr|Mrs|Miss|Ms|Mx)\.? (?:[A-Z][\w'’.-]* ?){1,3}$`)
 
@@ -138,6 +152,13 @@ func (c *Checker) statedAge(r *reading) []question {
 			continue
 		}
 		low, high := yearsBetween(r.born, firstDay(l.Date)), yearsBetween(r.born, lastDay(l.Date))
+		if text, ok := c.otherDecade(l, low, high); ok {
+			asked = append(asked, question{
+				Type: "age", Key: "about", Entries: ids(l), Severity: evidence.Medium,
+				Blanks: map[string]string{"said": text, "age": strconv.Itoa(high)},
+			})
+			continue
+		}
 		said := c.agesIn(r.Person, l)
 		if len(said) == 0 || slices.ContainsFunc(said, func(n int) bool { return n >= low-ageBeside && n <= high+ageBeside }) {
 			continue
@@ -154,6 +175,26 @@ func (c *Checker) statedAge(r *reading) []question {
 	return asked
 }
 
+var decadeSaid = regexp.MustCompile(`(?i)\b(?:man|woman|lady|gentleman|gent|patient|pt|male|female|he is|she is) (?:now )?in (?:his|her|their) (?:early |mid |mid-|late )?(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0['’]?s)\b`)
+
+// otherDecade reads "a woman in her sixties", and gives it where the person was
+// of another age by more than a year.
+func (c *Checker) otherDecade(l *line, low, high int) (string, bool) {
+	for _, m := range decadeSaid.FindAllStringSubmatchIndex(l.said, -1) {
+		word := strings.ToLower(l.said[m[2]:m[3]])
+		decade := 0
+		if word[0] <= '9' {
+			decade = 10 * int(word[0]-'0')
+		} else {
+			decade = 20 + 10*slices.IndexFunc(tens, func(t string) bool { return strings.HasPrefix(word, t[:len(t)-1]) })
+		}
+		if c.ofThePatient(l, m[0], m[1]) && (high < decade-ageBeside || low > decade+9+ageBeside) {
+			return "“" + l.said[m[0]:m[1]] + "”", true
+		}
+	}
+	return "", false
+}
+
 // agesIn lists the ages that a line gives for the patient on its day.
 func (c *Checker) agesIn(p evidence.Person, l *line) []int {
 	places := c.recordWords.in(l)
@@ -165,6 +206,9 @@ func (c *Checker) agesIn(p evidence.Person, l *line) []int {
 			}
 			first, last := l.span(m[2], m[3])
 			if read := l.of(first, last); read.Family || read.Other || read.Planned || c.relativeBefore(l, places, first) {
+				continue
+			}
+			if isBefore.MatchString(l.said[:m[0]]) && c.relativeLast(l, places, first) {
 				continue
 			}
 			if n := figure(l.said[m[2]:m[3]]); n > 0 && n < 125 {
@@ -181,6 +225,15 @@ func (c *Checker) relativeBefore(l *line, places []place, at int) bool {
 	tokens := l.tokens()
 	return slices.ContainsFunc(places, func(p place) bool {
 		return p.group == "relative" && p.first < at && tokens[p.first].Sentence == tokens[at].Sentence
+	})
+}
+
+// relativeLast reports whether somebody else is named in the sentence before, so
+// that "he" may be them.
+func (c *Checker) relativeLast(l *line, places []place, at int) bool {
+	tokens := l.tokens()
+	return slices.ContainsFunc(places, func(p place) bool {
+		return p.group == "relative" && tokens[p.first].Sentence == tokens[at].Sentence-1
 	})
 }
 

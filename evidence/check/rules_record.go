@@ -9,7 +9,7 @@ var recordRules = []rule{
 	{"identity/other identity/address", (*Checker).identity},
 	{"date/before-birth date/before-birth-many date/future date/placeholder date/impossible", (*Checker).ownDate},
 	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/before-birth-said", (*Checker).saidDates},
-	{"age/other", (*Checker).statedAge},
+	{"age/other age/about", (*Checker).statedAge},
 	{"missing-page/gap missing-page/part", (*Checker).missingPages},
 	{"missing-page/redacted missing-page/file missing-page/file-withheld", (*Checker).redactions},
 	{"missing-page/hole", (*Checker).hole},
