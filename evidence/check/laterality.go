@@ -11,6 +11,10 @@ import (
 // may lie apart.
 const sameTime = 31
 
+// sameYear is how many days after an operation or injury a look back most likely
+// means that one.
+const sameYear = 365
+
 // laterality asks where the same operation, injury, illness or loss stands on
 // the left in one entry and on the right in another, or where the heading of an
 // entry and its body differ.
@@ -43,13 +47,13 @@ func twoSides(claims []claim, both bool) []question {
 	}
 	var out []question
 	for _, odd := range claims {
-		if odd.again || !odd.strong() {
+		if odd.again {
 			continue
 		}
 		against := slices.DeleteFunc(slices.Clone(claims), func(o claim) bool {
 			return o.side == odd.side || o.root == odd.root || o.again && !o.sameDay(odd) || !sameEvent(odd, o, claims)
 		})
-		if len(against) == 0 || !seemsWrong(odd, against, claims) {
+		if len(against) == 0 || !odd.strong() && !slices.ContainsFunc(against, claim.strong) || !seemsWrong(odd, against, claims) {
 			continue
 		}
 		lines := []*line{odd.line}
@@ -90,15 +94,21 @@ func saysBoth(claims []claim) bool {
 
 // sameEvent reports whether two claims seem to speak of one event.
 func sameEvent(a, b claim, all []claim) bool {
+	mine, theirs := support(a.side, all), support(b.side, all)
+	outnumbered := mine == 1 && theirs > 1
 	switch {
+	case !a.alike(b):
+		return false
 	case a.Kind == loss && a.ID != "amputation":
+		return true
+	case a.Kind == loss && a.own && b.own && outnumbered && (b.day.Before(a.day) || apart(a.when, b.when) <= sameYear):
 		return true
 	case a.own && a.mention():
 		// It looks back on what b tells, unless its own side was told too.
-		return !b.day.After(a.day) && support(a.side, all) == 1 && (support(b.side, all) > 1 || a.back && !b.mention())
+		return !b.day.After(a.day) && mine == 1 && (theirs > 1 || !b.mention() && (a.back || days(b.day, a.day) <= sameYear))
 	case b.own && b.mention():
 		return false
-	case a.Kind == illness && a.own && b.own && goesOn(a, all):
+	case a.Kind == illness && a.own && b.own && outnumbered && (goesOn(a, all) || apart(a.when, b.when) <= sameYear):
 		return true
 	}
 	return apart(a.when, b.when) <= sameTime

@@ -44,12 +44,12 @@ func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, 
 		return question{}, false
 	}
 	q := question{Type: "one-off", Severity: evidence.Medium, Blanks: map[string]string{"condition": con.ID}}
-	if refuted := counters(n.denied, s, with == 0); len(refuted) > 0 {
+	if refuted := counters(n.denied, s, with == 0 || len(roots(n.denied)) > 1); len(refuted) > 0 {
 		q.Key, q.Severity = "refuted", evidence.High
 		q.Entries = ids(append([]*line{s.line}, linesOf(refuted)...)...)
 		return q, true
 	}
-	if against := counters(n.against, s, with == 0); len(against) > 0 {
+	if against := counters(n.against, s, with == 0 || len(roots(n.against)) > 1); len(against) > 0 {
 		q.Key = "against"
 		q.Entries = ids(append([]*line{s.line}, linesOf(against)...)...)
 		return q, true

@@ -17,10 +17,6 @@ func TestAStrayDiagnosisIsAskedAbout(t *testing.T) {
 			a 2012-03-01 consultation GP | Knee pain.
 			b 2015-03-01 letter Orthopaedics | Past history: dementia, knee osteoarthritis.
 			c 2017-03-01 assessment OT | Cognition intact, MoCA 29/30. Manages own tablets.`, "one-off b"},
-		{"drink", `
-			a 2012-03-01 consultation GP | Alcohol nil, teetotal.
-			b 2015-03-01 assessment Social care | Known alcohol dependence, depression.
-			c 2017-03-01 letter Psychiatry | Depression. Does not drink and never has.`, "one-off b"},
 		{"heart", `
 			b 2015-03-01 letter ED | Chest pain. Previous MI 2009.
 			c 2017-03-01 letter Cardiology | Atypical chest pain, normal coronary arteries on angiogram, no previous cardiac history.`, "one-off b"},

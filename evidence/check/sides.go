@@ -99,8 +99,10 @@ func (c claim) key() string {
 		return "weakness"
 	case len(c.Ends) > 0:
 		return c.tokens()[c.spot.first].Word + "/" + joint(c.part)
-	case c.Kind == operation || c.Kind == injury:
-		return c.ID + "/" + joint(c.part)
+	case c.Kind == operation:
+		return operation + "/" + joint(c.part)
+	case c.Kind == injury:
+		return c.ID + "/" + limb(c.part)
 	}
 	return c.ID + "/" + c.part
 }
@@ -114,6 +116,29 @@ func joint(part string) string {
 		return "hand"
 	}
 	return part
+}
+
+// limb puts the parts of a limb together, by which one injury may be named.
+func limb(part string) string {
+	switch part {
+	case "wrist", "hand", "elbow", "arm", "shoulder", "finger", "thumb":
+		return "arm"
+	case "hip", "neck of femur", "knee", "leg", "ankle", "foot", "toe":
+		return "leg"
+	}
+	return part
+}
+
+// alike reports whether two claims of one key may name one thing: the same
+// operation on the same joint, or one that is not named further.
+func (c claim) alike(o claim) bool {
+	switch c.Kind {
+	case operation:
+		return c.ID == o.ID || c.ID == operation || o.ID == operation
+	case injury:
+		return joint(c.part) == joint(o.part) || !c.mention() && !o.mention()
+	}
+	return true
 }
 
 func (c claim) strong() bool { return c.ID != "weakness" || c.Strong }
@@ -215,7 +240,7 @@ func (c *Checker) claimAt(l *line, places []place, at place, side string) (claim
 		nearest, cl.problem, cl.spot, found = d, pr, p, true
 	}
 	if !found {
-		return claim{}, false
+		return c.sides.named(l, places, at, cl, last)
 	}
 	if cl.part = cl.Part; cl.part == "" {
 		cl.part = c.sides.partNear(l, places, at, first, last)
@@ -224,7 +249,7 @@ func (c *Checker) claimAt(l *line, places []place, at place, side string) (claim
 		return claim{}, false
 	}
 	from, to := l.sentence(at.first)
-	if has(places, "quiet", first, last) {
+	if c.sides.quiet(l, places, at, first, last) {
 		return claim{}, false
 	}
 	cl.again = has(places, "again", from, to)
@@ -235,6 +260,43 @@ func (c *Checker) claimAt(l *line, places []place, at place, side string) (claim
 	if cl.Flips && side != "" {
 		cl.side = map[string]string{"left": "right", "right": "left"}[side]
 	}
+	return cl, true
+}
+
+// quiet reports whether the clause of a side says that another one is meant, or
+// that nothing is wrong there.
+func (s sides) quiet(l *line, places []place, at place, first, last int) bool {
+	t := l.tokens()
+	for first < at.first && t[first].Clause != t[at.first].Clause {
+		first++
+	}
+	for last > at.last && t[last].Clause != t[at.last].Clause {
+		last--
+	}
+	return has(places, "quiet", max(first, at.first-4), min(last, at.last+6))
+}
+
+// named makes a claim of the word after a side where no list has it: "left
+// hemianopia".
+func (s sides) named(l *line, places []place, at place, cl claim, last int) (claim, bool) {
+	t := l.tokens()
+	i := at.last + 1
+	if i > last || len(t[i].Word) < 5 || t[i].Number || t[i].Clause != t[at.last].Clause || cl.side == "" || !l.of(i, i).Plain() {
+		return claim{}, false
+	}
+	for _, p := range places {
+		if p.first <= i && p.last >= i {
+			return claim{}, false
+		}
+	}
+	if s.quiet(l, places, at, i, last) {
+		return claim{}, false
+	}
+	from, to := l.sentence(at.first)
+	cl.problem = problem{ID: "word", Name: t[i].Word, Kind: illness, Ends: []string{t[i].Word}}
+	cl.spot = place{first: i, last: i}
+	cl.again = has(places, "again", from, to)
+	cl.when, cl.own = saidWhen(l, at.first, from, to)
 	return cl, true
 }
 
