@@ -121,9 +121,6 @@ func (d *Desk) WriteLetters(ctx context.Context, r LetterRequest) ([]LetterDraft
 	if !ok {
 		return nil, fmt.Errorf("letter: %w", ErrNoLetter)
 	}
-	if err := checkAnswers(t, r.Answers); err != nil {
-		return nil, err
-	}
 	drawer, err := pdf.New(d.opts.Templates)
 	if err != nil {
 		return nil, err
@@ -144,13 +141,9 @@ func (d *Desk) WriteLetters(ctx context.Context, r LetterRequest) ([]LetterDraft
 	return out, nil
 }
 
-func checkAnswers(t letter.Template, answers map[string]string) error {
+func checkAnswers(t letter.Template, questions []letter.Question, answers map[string]string) error {
 	for key, text := range answers {
-		known := false
-		for _, q := range t.Ask {
-			known = known || q.Key == key
-		}
-		if !known {
+		if !slices.ContainsFunc(questions, func(q letter.Question) bool { return q.Key == key }) {
 			return &FieldError{"set", "names nothing that this letter asks"}
 		}
 		if key != letter.ChooseKey {
@@ -237,7 +230,7 @@ func (w *letterWriter) draft(in letter.Input) (LetterDraft, error) {
 	if out.Before, err = w.book.Before(in); err != nil {
 		return out, err
 	}
-	for _, q := range in.Template.Ask {
+	for _, q := range w.book.Questions(in.Template, in.Place.Scheme) {
 		if strings.TrimSpace(in.Answers[q.Key]) == "" {
 			out.Ask = append(out.Ask, q)
 		}
@@ -274,7 +267,7 @@ func (d *Desk) DrawLetter(l Letter, format LetterFormat) ([]byte, error) {
 	var b bytes.Buffer
 	switch format {
 	case LetterTXT:
-		b.WriteString(l.Text())
+		b.WriteString(evidence.Visible(l.Text()))
 		return b.Bytes(), nil
 	case LetterDOCX:
 		err := docx.Write(l, &b)

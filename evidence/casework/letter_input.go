@@ -53,6 +53,9 @@ func (w *letterWriter) inputs(ctx context.Context) ([]letter.Input, error) {
 	if no != nil {
 		return nil, no
 	}
+	if err := checkAnswers(w.template, w.book.Questions(w.template, claim.Scheme), w.request.Answers); err != nil {
+		return nil, err
+	}
 	in := letter.Input{
 		Template: w.template, Place: placeOf(claim, w.request), Today: d.today(), Claim: claim,
 		Answers: w.request.Answers, Room: letter.Rooms[0],

@@ -237,6 +237,10 @@ func TestLettersListWhatExistsWhereThePersonLives(t *testing.T) {
 	if text := writeLetters(t, d, casework.LetterRequest{ID: "reconsideration"})[0].Letter.Text(); !strings.Contains(text, "Work and Pensions") {
 		t.Error("the letter is not about the claim that it fits")
 	}
+	draft := writeLetters(t, d, casework.LetterRequest{ID: "reconsideration", Answers: map[string]string{"benefit": "Universal Credit"}})[0]
+	if subject := draft.Letter.Subject(); !strings.Contains(subject, "Universal Credit decision") || strings.Contains(subject, "[") {
+		t.Error("the benefit that was named is not in the title")
+	}
 	_, err = d.WriteLetters(t.Context(), casework.LetterRequest{ID: "reconsideration", Claim: "adp"})
 	if no, ok := errors.AsType[*casework.LetterRefused](err); !ok || no.Instead != "redetermination" {
 		t.Errorf("a reconsideration of a Scottish benefit: %v", err)
@@ -319,5 +323,21 @@ func TestALetterOfAnAppointeeSaysWhoWrites(t *testing.T) {
 	}
 	if !strings.Contains(strings.Join(draft.Before, " "), "You act for somebody else") {
 		t.Error("the appointee is not told to prove it")
+	}
+}
+
+func TestAWholeDocumentIsNamedWithoutItsFileName(t *testing.T) {
+	d, _, rows := letterDesk(t)
+	r := rowOf(t, rows, "rheumatology", "")
+	if _, err := d.Flag(t.Context(), evidence.Dispute{Source: r.Source, Type: evidence.WrongPerson}); err != nil {
+		t.Fatal(err)
+	}
+	draft := writeLetters(t, d, casework.LetterRequest{ID: "rectification"})[0]
+	text := strings.Join(strings.Fields(draft.Letter.Text()), " ")
+	if !strings.Contains(text, "Document of 18 August 2026") || !strings.Contains(text, "It is about another person") || strings.Contains(text, ".pdf") {
+		t.Error("the document is not named as a reader knows it")
+	}
+	if draft.Letter.To != "Wendle Vale Hospitals NHS Trust" {
+		t.Error("the letter is not for those who wrote the document")
 	}
 }

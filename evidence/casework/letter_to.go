@@ -167,6 +167,9 @@ func (w *letterWriter) disputes(ctx context.Context, held organisations) ([]held
 				h.holder = held.of[e.Source]
 				fillDispute(&h.Dispute, e)
 			}
+			if s, err := tx.FindSource(string(x.Source)); x.Entry == "" && x.Source != "" && err == nil {
+				fillDocument(&h.Dispute, s)
+			}
 			out = append(out, h)
 		}
 		return nil
@@ -193,6 +196,17 @@ func fillDispute(x *letter.Dispute, e evidence.Entry) {
 		x.Says = e.Text
 	default:
 		x.Says = ""
+	}
+}
+
+// fillDocument adds which document a dispute is about. A file name is not told.
+func fillDocument(x *letter.Dispute, s evidence.Source) {
+	x.Whole, x.Author = true, s.Author
+	if !s.Date.IsZero() {
+		x.Date = s.Date.Words()
+	}
+	if s.Title != s.Name {
+		x.Title = strings.Join(strings.Fields(s.Title), " ")
 	}
 }
 

@@ -209,8 +209,8 @@ func (w *writing) disputeValues(d Dispute) blanks.Values {
 	case strings.HasPrefix(says, title):
 		title = "" // it is said twice
 	}
-	place, err := fill(words.Place, blanks.Values{"Date": d.Date, "Title": title, "Author": d.Author, "Page": d.Page})
-	if err != nil || d.Date == "" && d.Title == "" && d.Author == "" {
+	place, err := fill(words.Place, blanks.Values{"Date": d.Date, "Title": title, "Author": d.Author, "Page": d.Page, "Whole": d.Whole})
+	if err != nil || !d.Whole && d.Date == "" && d.Title == "" && d.Author == "" {
 		place = words.PlaceNone
 	}
 	switch {

@@ -234,6 +234,7 @@ type words struct {
 	ActingNote   string                          `yaml:"acting_note"`
 	// Benefits names the benefit of schemes that are no benefit themselves.
 	Benefits   map[evidence.SchemeID]string `yaml:"benefits"`
+	AskBenefit string                       `yaml:"ask_benefit"`
 	RightBlank string                       `yaml:"right_blank"`
 	RightOther string                       `yaml:"right_other"`
 	// Aliases are other names for sorts of addressee; Organisations are words in
@@ -320,3 +321,16 @@ func (b *Book) Template(id string) (Template, bool) {
 
 // Templates lists the letters.
 func (b *Book) Templates() []Template { return slices.Clone(b.letters) }
+
+// BenefitKey is the key under which the benefit is named where a scheme serves
+// several.
+const BenefitKey = "benefit"
+
+// Questions lists what the person is asked first for a letter about that scheme.
+func (b *Book) Questions(t Template, id evidence.SchemeID) []Question {
+	blank := b.words.Benefits[id]
+	if blank == "" || t.Per != PerClaim {
+		return t.Ask
+	}
+	return append([]Question{{Key: BenefitKey, Ask: b.words.AskBenefit, Blank: blank}}, t.Ask...)
+}

@@ -50,7 +50,8 @@ type Dispute struct {
 	Date   string // of the entry, in words
 	Title  string
 	Author string
-	Page   int // of the print, 0 for none
+	Page   int  // of the print, 0 for none
+	Whole  bool // it is about a whole document
 }
 
 // Activity is one that the person claims under.

@@ -69,7 +69,7 @@ func (w *writing) recipient() error {
 // fillValues gathers what a template can name.
 func (w *writing) fillValues() error {
 	p, c := w.Person, w.Claim
-	benefit := cmp.Or(w.who.Benefit, w.book.words.Benefits[w.Place.Scheme], w.Benefit)
+	benefit := cmp.Or(w.who.Benefit, oneLine(w.Answers[BenefitKey]), w.book.words.Benefits[w.Place.Scheme], w.Benefit)
 	w.values = blanks.Values{
 		"Name": p.Name, "DOB": days(p.DOB), "NHS": grouped(p.NHSNumber, 3, 3, 4), "NI": grouped(p.NINumber, 2, 2, 2, 2, 1),
 		"Reference": c.Reference, "Decision": days(c.DecisionDate), "Notice": days(c.NoticeDate), "Claimed": days(c.ClaimDate),

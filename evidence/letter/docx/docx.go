@@ -52,7 +52,8 @@ func Write(l letter.Letter, w io.Writer) error {
 // document is the letter's body as XML.
 type document struct {
 	b    strings.Builder
-	next int // number of the next numbered list
+	next int    // number of the next numbered list
+	keep string // how paragraphs and fields hold on to what follows
 }
 
 func (d *document) xml() string {
@@ -68,9 +69,25 @@ func (d *document) letter(l letter.Letter) {
 		title = 0
 	}
 	d.opening(l.Blocks[:title])
-	for _, b := range l.Blocks[title:] {
+	rest := l.Blocks[title:]
+	for i, b := range rest {
+		d.keep = ""
+		if i+1 < len(rest) && together(b, rest[i+1]) {
+			d.keep = `<w:keepNext/>`
+		}
 		d.block(b)
 	}
+}
+
+// together reports whether a block stays on the page of the one that follows: a
+// close with its signature, a name with the lines to write on, an opening with
+// its list.
+func together(b, next letter.Block) bool {
+	switch next.Kind {
+	case letter.Field, letter.Write, letter.Bullets, letter.Numbers, letter.Ticks:
+		return b.Kind == letter.Paragraph
+	}
+	return b.Kind == letter.Field
 }
 
 // opening puts who is written to and who writes beside each other.
@@ -117,7 +134,7 @@ func (d *document) block(b letter.Block) {
 	case letter.Grid:
 		d.grid(b)
 	case letter.Field:
-		d.paragraph("Sign", "", run(b.Text, false)+`<w:r><w:tab/></w:r><w:r><w:tab/></w:r>`)
+		d.paragraph("Sign", d.keep, run(b.Text, false)+`<w:r><w:tab/></w:r><w:r><w:tab/></w:r>`)
 	case letter.Write:
 		for range b.Count {
 			d.paragraph("WriteOn", "", "")
@@ -129,7 +146,7 @@ func (d *document) block(b letter.Block) {
 		}
 		d.paragraph("Close", "", "")
 	default:
-		d.paragraph("", "", run(b.Text, false))
+		d.paragraph("", d.keep, run(b.Text, false))
 	}
 }
 
