@@ -107,3 +107,14 @@ func TestEntriesOfAllergiesNameAllergensWithoutTheWord(t *testing.T) {
 		t.Errorf("asked %q, want a question about the prescription", got)
 	}
 }
+
+func TestACodedAllergyCountsHoweverItsFewWordsAreRead(t *testing.T) {
+	t.Parallel()
+	c := checker(t)
+	code := kind(evidence.KindAllergy, entry("a", "2011-04-04", ""))
+	code.Title, code.Assertion = "Adverse reaction to Trimethoprim", evidence.Planned
+	got := asks(t, c, somebody, code, kind(evidence.KindMedication, entry("b", "2016-05-01", "Trimethoprim 200mg tablets\nTake one twice a day\n6 tablet")))
+	if !slices.Contains(got, "allergy b a") {
+		t.Errorf("asked %q, want a question about the prescription", got)
+	}
+}

@@ -43,7 +43,8 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 		if !ok && !f.back && !f.denied {
 			continue
 		}
-		if !f.back && !f.denied && (read.Planned || read.Possible || read.Template) {
+		// An entry of allergies is one, however its few words are read.
+		if l.Kind != evidence.KindAllergy && !f.back && !f.denied && (read.Planned || read.Possible || read.Template) {
 			continue
 		}
 		from, end := c.saidOfAllergy(l, m, cue, named)

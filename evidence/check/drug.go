@@ -241,12 +241,18 @@ func widest(places []place) []place {
 	})
 }
 
+// doseAhead is how many words may stand between a name and its dose, or between
+// two doses. What stands further off is how much was handed out, or another
+// medicine that the catalogue does not know.
+const doseAhead = 7
+
 // dosesIn reads the doses among tokens from to before end.
 func dosesIn(l *line, from, end int) []amount {
 	var out []amount
-	for i := from; i+1 < end; i++ {
+	for i, last := from, from; i+1 < end && i-last <= doseAhead; i++ {
 		if a, ok := doseAt(l, i); ok {
 			out = append(out, a)
+			last = a.last
 		}
 	}
 	return out
