@@ -198,7 +198,7 @@ func (c *Checker) lastJump(r *reading, v value, d measure, before value) []quest
 // explained reports whether a line says why a figure may be far from the others.
 func (c *Checker) explained(v value) bool {
 	return slices.ContainsFunc(near(c.measures.names.in(v.line), 0, len(v.tokens()), "because"), func(p place) bool {
-		return !v.of(p.first, p.last).Negated
+		return !v.line.of(p.first, p.last).Negated
 	})
 }
 
