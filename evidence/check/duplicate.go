@@ -11,6 +11,7 @@ const (
 	sharedByAny    = 0.65
 	sharedTwoDates = 0.8
 	fewestWords    = 8
+	fewestMeasured = 12 // measurements are often repeated, in few words
 	mostWords      = 300
 )
 
@@ -37,8 +38,10 @@ func (c *Checker) duplicate(r *reading) []question {
 func filedTwice(l *line) bool {
 	n := len(l.tokens())
 	switch l.Kind {
-	case evidence.KindMedication, evidence.KindAllergy, evidence.KindObservation, evidence.KindImmunisation,
-		evidence.KindFitNote, evidence.KindPlan, evidence.KindAdmin, evidence.KindFamilyHistory:
+	case evidence.KindObservation:
+		return l.Author != "" && n >= fewestMeasured && n <= mostWords
+	case evidence.KindMedication, evidence.KindAllergy, evidence.KindImmunisation, evidence.KindFitNote,
+		evidence.KindPlan, evidence.KindAdmin, evidence.KindFamilyHistory:
 		return false
 	}
 	return n >= fewestWords && n <= mostWords

@@ -57,8 +57,8 @@ func readVariants(templates fs.FS) (variants, error) {
 type variety struct {
 	named   map[string][]spot // by variant
 	proved  map[string][]spot
-	both    bool // an entry names two
-	revised bool // an entry tells of a change beside a name
+	both    bool                 // an entry names two
+	revised map[evidence.ID]spot // entries that tell of a change beside a name
 }
 
 // variant asks where one entry names another variant of a condition than the
@@ -66,7 +66,7 @@ type variety struct {
 func (c *Checker) variant(r *reading) []question {
 	found := map[string]*variety{}
 	for _, g := range c.variants.groups {
-		found[g.ID] = &variety{named: map[string][]spot{}, proved: map[string][]spot{}}
+		found[g.ID] = &variety{named: map[string][]spot{}, proved: map[string][]spot{}, revised: map[evidence.ID]spot{}}
 	}
 	for _, l := range r.lines {
 		c.variantsIn(l, found)
@@ -74,7 +74,7 @@ func (c *Checker) variant(r *reading) []question {
 	var out []question
 	for _, g := range c.variants.groups {
 		v := found[g.ID]
-		if v.revised || v.both && g.Together {
+		if v.both && g.Together {
 			continue
 		}
 		if q, ok := g.ask(v); ok {
@@ -111,7 +111,9 @@ func (c *Checker) variantsIn(l *line, found map[string]*variety) {
 			continue
 		}
 		v.named[name] = append(v.named[name], s)
-		v.revised = v.revised || l.near(places, "revised", p.first)
+		if l.near(places, "revised", p.first) {
+			v.revised[l.root] = s
+		}
 		v.both = v.both || inLine[id] != "" && inLine[id] != name
 		inLine[id] = name
 	}
@@ -140,17 +142,17 @@ func sameGroup(a, b place) bool {
 func (g variantGroup) ask(v *variety) (question, bool) {
 	main := g.commonest(v)
 	for _, x := range g.Variants {
-		odd := roots(v.named[x.Name])
-		if x.Name == main || len(odd) != 1 || main == "" || x.Together || !g.rivals(main, x.Name) || g.mayGrow(v, x.Name, main) {
+		if x.Name == main || main == "" || x.Together || !g.rivals(main, x.Name) || len(v.named[x.Name]) == 0 || g.mayGrow(v, x.Name, main) {
 			continue
 		}
-		s := odd[0]
+		s, ok := v.stray(x.Name, main)
+		if !ok {
+			continue
+		}
 		others := elsewhere(v.named[main], s.line)
 		strong := len(others) >= 2 || len(others) == 1 && s.Kind == evidence.KindProblem && others[0].Kind == evidence.KindLetter
-		if !strong || len(elsewhere(v.proved[x.Name], s.line)) > 0 && !g.proofOnly(v, main, s) {
-			continue
-		}
-		if slices.ContainsFunc(others, func(o spot) bool { return o.root == s.root }) {
+		proved := len(elsewhere(v.proved[x.Name], s.line)) > 0 && len(elsewhere(v.proved[main], s.line)) == 0
+		if !strong || proved && (len(others) < enoughNamed || g.together(main)) {
 			continue
 		}
 		return question{
@@ -160,6 +162,50 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 		}, true
 	}
 	return question{}, false
+}
+
+// enoughNamed is how many entries must name the usual variant before what
+// speaks for the odd one counts for nothing.
+const enoughNamed = 3
+
+// stray is the one entry that names the odd variant after others named the usual
+// one, without telling of a change; or the only one that names it at all.
+func (v *variety) stray(odd, main string) (spot, bool) {
+	first := v.named[main][0]
+	var later []spot
+	all := roots(v.named[odd])
+	for _, s := range all {
+		_, tells := v.revised[s.root]
+		if !tells && !v.names(main, s.root) && s.at > first.at && !v.movedOn(s, main) {
+			later = append(later, s)
+		}
+	}
+	switch {
+	case len(later) == 1:
+		return later[0], true
+	case len(all) == 1 && len(v.revised) == 0 && !v.names(main, all[0].root):
+		return all[0], true
+	}
+	return spot{}, false
+}
+
+// names reports whether an entry names a variant.
+func (v *variety) names(variant string, root evidence.ID) bool {
+	return slices.ContainsFunc(v.named[variant], func(s spot) bool { return s.root == root })
+}
+
+// movedOn reports whether an entry before s told of a change, and none after it
+// names the usual variant.
+func (v *variety) movedOn(s spot, main string) bool {
+	for _, change := range v.revised {
+		if change.at >= s.at {
+			continue
+		}
+		if !slices.ContainsFunc(v.named[main], func(o spot) bool { return o.at > change.at && o.root != change.root }) {
+			return true
+		}
+	}
+	return false
 }
 
 // rivals reports whether the usual variant leaves no room for the odd one.
@@ -172,9 +218,14 @@ func (g variantGroup) rivals(main, odd string) bool {
 	return false
 }
 
-// proofOnly reports whether there is proof for the usual variant too.
-func (g variantGroup) proofOnly(v *variety, main string, s spot) bool {
-	return len(elsewhere(v.proved[main], s.line)) > 0
+// together reports whether a variant may stand beside the others.
+func (g variantGroup) together(name string) bool {
+	for _, x := range g.Variants {
+		if x.Name == name {
+			return x.Together
+		}
+	}
+	return false
 }
 
 // commonest is the variant that most entries name, if one stands out.

@@ -51,6 +51,12 @@ func TestAnotherVariantOfAConditionIsAskedAbout(t *testing.T) {
 			b 2014-03-01 letter University | Dyslexia support, extra time.
 			c 2018-03-01 consultation GP | Dyslexia letter copied.
 			d 2019-03-01 problem GP | Learning disability`, "variant d"},
+		{"an old label after the change", `
+			a 2008-03-01 consultation GP | Type 2 diabetes.
+			b 2010-03-01 letter Diabetes clinic | GAD antibodies positive. Diagnosis revised to type 1 diabetes.
+			c 2014-03-01 letter Diabetes clinic | Type 1 diabetes, basal bolus.
+			d 2018-03-01 letter Orthopaedics | Type 2 diabetes.
+			e 2019-03-01 letter Diabetes clinic | Type 1 diabetes.`, "variant d"},
 		{"a stroke", `
 			a 2010-03-01 letter Stroke unit | Left basal ganglia haemorrhage, intracerebral bleed.
 			b 2010-06-01 letter Stroke unit | Intracerebral haemorrhage, no antiplatelets.
@@ -66,6 +72,12 @@ func TestAChangeOfDiagnosisThatIsToldIsNotAskedAbout(t *testing.T) {
 			b 2012-03-01 letter Diabetes clinic | GAD positive: this is type 1 diabetes, diagnosis revised from type 2.
 			c 2014-03-01 letter Diabetes clinic | Type 1 diabetes, basal bolus.
 			d 2015-03-01 letter Eye screening | Type 1 diabetes.`, ""},
+		{"changed at the end", `
+			a 2008-03-01 consultation GP | Type 2 diabetes.
+			b 2010-03-01 letter Diabetes clinic | Type 2 diabetes.
+			c 2011-03-01 letter Diabetes clinic | Type 2 diabetes.
+			d 2018-03-01 letter Diabetes clinic | Now felt to be type 1 diabetes, GAD positive.
+			e 2019-03-01 letter Diabetes clinic | Type 1 diabetes.`, ""},
 		{"thought before", `
 			a 2010-03-01 letter ED | Epilepsy, first seizure.
 			b 2012-03-01 letter Neurology | Previously diagnosed with epilepsy; telemetry shows dissociative seizures.
