@@ -49,7 +49,7 @@ day is told by: ownpack schemes show pip`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&o.on, "on", nil, "the `DAY`, like 2026-11-03, yesterday or today; today when left out. Give it again for more days")
+	f.StringArrayVar(&o.on, "on", nil, "the `DAY`, like 2026-11-03 or yesterday; can be repeated")
 	f.BoolVar(&o.none, "none", false, "none of the rows with points was true")
 	f.BoolVar(&o.remove, "remove", false, "take the day out, or only the rows given")
 	return cmd

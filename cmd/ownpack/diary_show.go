@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casework"
@@ -47,7 +49,7 @@ func listDiaries(ctx context.Context, g *globals, d *casework.Desk, file string,
 func emptyDiary(ctx context.Context, g *globals, d *casework.Desk, file string, activity evidence.ActivityID) error {
 	if activity == "" {
 		g.print("No day is noted yet.")
-		g.say("See the rows of an activity: %s diary %s %s", g.program(), quoted(file), exampleActivity(ctx, d))
+		g.say("See the rows of an activity:\n  %s diary %s %s", g.program(), quoted(file), exampleActivity(ctx, d))
 		return nil
 	}
 	x, err := d.DiaryOf(ctx, activity)
@@ -61,9 +63,10 @@ func emptyDiary(ctx context.Context, g *globals, d *casework.Desk, file string, 
 	g.print("  No day is noted yet. Its rows, in our own words:")
 	g.showDiaryRows(x, true)
 	note := fmt.Sprintf("%s diary %s %s ", g.program(), quoted(file), activity)
-	g.say("\nNote the rows that were true today:       %sLETTER…", note)
-	g.say("A day when you managed is worth noting:   %s--none", note)
-	g.say("For another day, add:                     --on yesterday, or --on 2026-11-03")
+	g.say("\nNote the rows that were true today, or a day when you managed:")
+	g.say("  %sLETTER…", note)
+	g.say("  %s--none", note)
+	g.say("For another day, add --on yesterday, or --on 2026-11-03")
 	return nil
 }
 
@@ -120,15 +123,17 @@ func (g *globals) showMostDays(x casework.Diary) {
 			fewer = append(fewer, r.Row.Letter)
 		}
 	}
+	text := ""
 	if len(most) > 0 {
-		g.print("%s", wrapped(capital(rowWords(most))+": true on more than half of the days noted.", "  "))
+		text += capital(rowWords(most)) + ": true on more than half of the days noted. "
 	}
 	if len(fewer) > 0 {
-		g.print("%s", wrapped(capital(rowWords(fewer))+": true on half of the days noted or fewer.", "  "))
+		text += capital(rowWords(fewer)) + ": true on half of the days noted or fewer. "
 	}
-	if len(most)+len(fewer) == 0 {
-		g.print("%s", wrapped("Rows with points say themselves how often they must be so. The days show how it was.", "  "))
+	if text == "" {
+		text = "Rows with points say themselves how often they must be so. The days show how it was. "
 	}
+	g.print("%s", wrapped(strings.TrimSpace(strings.TrimSpace(text)+fewWords(len(x.Days))), "  "))
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
@@ -182,24 +187,40 @@ func missingWords(days []string) string {
 	}
 }
 
-// monthLines writes days a month a line: "November 2026: 3 e · 4 b e".
+// monthLines writes days a month a line, with days that follow each other and are
+// alike together: "November 2026: 3 to 6 e, 8 b e".
 func monthLines(days []evidence.DiaryDay) []string {
 	var lines []string
 	month := ""
-	for _, x := range days {
-		rows := strings.Join(x.Letters, " ")
-		if rows == "" {
-			rows = "none"
+	for i := 0; i < len(days); {
+		first := days[i]
+		last := first
+		for i++; i < len(days) && follows(last, days[i]); i++ {
+			last = days[i]
 		}
-		day := strings.TrimPrefix(x.Date[len("2006-01-"):], "0") + " " + rows
-		if m := x.Date[:len("2006-01")]; m != month {
+		text := dayNumber(first.Date)
+		if last.Date != first.Date {
+			text += " to " + dayNumber(last.Date)
+		}
+		text += " " + cmp.Or(strings.Join(first.Letters, " "), "none")
+		if m := first.Date[:len("2006-01")]; m != month {
 			month = m
-			lines = append(lines, dayWords(m)+": "+day)
+			lines = append(lines, dayWords(m)+": "+text)
 			continue
 		}
-		lines[len(lines)-1] += " · " + day
+		lines[len(lines)-1] += ", " + text
 	}
 	return lines
+}
+
+func dayNumber(iso string) string { return strings.TrimPrefix(iso[len("2006-01-"):], "0") }
+
+// follows reports whether b is the day after a, in the same month, with the same
+// rows.
+func follows(a, b evidence.DiaryDay) bool {
+	t, err := time.Parse(time.DateOnly, a.Date)
+	next := t.AddDate(0, 0, 1)
+	return err == nil && next.Month() == t.Month() && next.Format(time.DateOnly) == b.Date && slices.Equal(a.Letters, b.Letters)
 }
 
 // outcomeWords explains which row the rule comes to, why, and where that stands.
@@ -226,10 +247,15 @@ func outcomeWords(x casework.Diary) string {
 		}
 	}
 	why += fmt.Sprintf(" By these days the rule comes to row %s (%s): %s%s.", row.Letter, count(row.Points, "point", "points"), x.Outcome.Citation, howSure(x.Scheme.Majority.Status))
-	if n < week {
-		why += " Only " + count(n, "day is", "days are") + " noted yet: that shows little."
+	return why + fewWords(n)
+}
+
+// fewWords says that a diary is short.
+func fewWords(n int) string {
+	if n >= week {
+		return ""
 	}
-	return why
+	return " Only " + count(n, "day is", "days are") + " noted yet: that shows little."
 }
 
 // showDiffers says where the person's statement and the days do not agree.

@@ -70,8 +70,9 @@ func runTotals(ctx context.Context, g *globals, d *casework.Desk, file string) e
 		g.print("\n%s", wrapped("Not counted: "+joined(strays)+". Your statements name rows of them, but no claim in this case is under their rules.", ""))
 	}
 	if named == 0 {
-		g.say("\nNo row is named yet. Name one: %s statement %s %s --descriptor LETTER", g.program(), quoted(file), exampleActivity(ctx, d))
-		g.say("See the rows: %s diary %s %s", g.program(), quoted(file), exampleActivity(ctx, d))
+		g.say("\nNo row is named yet. See the rows of an activity, and name one:")
+		g.say("  %s diary %s %s", g.program(), quoted(file), exampleActivity(ctx, d))
+		g.say("  %s statement %s %s --descriptor LETTER", g.program(), quoted(file), exampleActivity(ctx, d))
 	}
 	claims, err := d.Claims(ctx)
 	if err != nil {
