@@ -78,17 +78,10 @@ func block(lines []string) Block {
 // item; one further in goes on with the line before.
 func items(lines []string) Block {
 	mark := itemLine.FindStringSubmatch(lines[0])[1]
-	b := Block{Kind: Bullets}
-	switch mark[0] {
-	case '*':
-	case '[':
-		b.Kind = Ticks
-	default:
-		b.Kind = Numbers
-	}
+	b := Block{Kind: sortOf(mark)}
 	indent := len(mark)
 	for _, line := range lines {
-		if m := itemLine.FindStringSubmatch(line); m != nil {
+		if m := itemLine.FindStringSubmatch(line); m != nil && sortOf(m[1]) == b.Kind {
 			indent = len(m[1])
 			b.Lines = append(b.Lines, m[2])
 			b.Ticked = append(b.Ticked, strings.EqualFold(m[1], "[x] "))
@@ -105,6 +98,16 @@ func items(lines []string) Block {
 		b.Ticked = nil
 	}
 	return b
+}
+
+func sortOf(mark string) Kind {
+	switch mark[0] {
+	case '*':
+		return Bullets
+	case '[':
+		return Ticks
+	}
+	return Numbers
 }
 
 func facts(lines []string) (Block, bool) {
