@@ -19,9 +19,9 @@ type fitPeriod struct {
 // How notes may lie beside each other, in days. A new one is often written a few
 // days before the old one ends, and a weekend is no gap.
 const (
-	overlapDays = 5
+	overlapDays = 7
 	gapDays     = 3
-	longestGap  = 28
+	longestGap  = 42
 )
 
 // fitNotes asks about notes that overlap or leave days out, and about those that
@@ -82,9 +82,22 @@ func (c *Checker) fitPeriods(r *reading) []fitPeriod {
 			out = append(out, n)
 		}
 	}
+	all := slices.Clone(out)
+	out = slices.DeleteFunc(out, func(n fitPeriod) bool { return n.l.Kind != evidence.KindFitNote && n.toldOf(all) })
 	slices.SortStableFunc(out, func(a, b fitPeriod) int { return a.from.Compare(b.from) })
 	return slices.CompactFunc(out, func(a, b fitPeriod) bool {
 		return days(a.from, b.from) <= 1 && a.to.Sub(b.to).Abs() <= 48*time.Hour || a.l.root == b.l.root
+	})
+}
+
+// toldOf reports whether an entry that is no fit note itself only tells of one
+// that is: its days lie within the note's, or end with it.
+func (n fitPeriod) toldOf(all []fitPeriod) bool {
+	return slices.ContainsFunc(all, func(o fitPeriod) bool {
+		if o.l == n.l || o.l.Kind != evidence.KindFitNote || o.from.After(n.to) {
+			return false
+		}
+		return o.to.Sub(n.to).Abs() <= 48*time.Hour || !o.from.After(n.from) && !o.to.Before(n.to)
 	})
 }
 
@@ -190,13 +203,13 @@ func (c *Checker) issuer(r *reading, l *line) string {
 }
 
 // unnamed are what stands for an author where there is none.
-var unnamed = regexp.MustCompile(`(?i)^\W*(?:unknown|not (?:stated|given|known|recorded|shown)|illegible|none|n/?a|blank|unsigned|anon\w*|no name)?\W*$`)
+var unnamed = regexp.MustCompile(`(?i)^\W*(?:unknown|not (?:stated|given|known|recorded|shown)|illegible|none|n/?a|blank|unsigned|anon\w*|no name|(?:duty |locum |the )?(?:gp|doctor|dr|locum|nurse|clinician)|(?:gp )?(?:surgery|practice))?\W*$`)
 
 // named reports whether most entries say who wrote them.
 func (r *reading) named() bool {
 	n := 0
 	for _, l := range r.lines {
-		if l.Author != "" {
+		if !unnamed.MatchString(l.Author) {
 			n++
 		}
 	}

@@ -26,6 +26,10 @@ func TestFitNotesBesideEachOther(t *testing.T) {
 			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023. Low back pain."),
 			fitNote("b", "2023-01-30", "Not fit for work from 30/01/2023 to 26/02/2023. Low back pain."),
 		}, nil},
+		{"written close together", []evidence.Entry{
+			fitNote("a", "2023-01-02", "Not fit 02/01/2023-29/01/2023."),
+			fitNote("b", "2023-01-27", "Not fit 30/01/23-26/02/23."),
+		}, nil},
 		{"a weekend between", []evidence.Entry{
 			fitNote("a", "2023-01-02", "Not fit for work 02/01/2023 - 27/01/2023."),
 			fitNote("b", "2023-01-30", "Not fit for work 30/01/2023 - 24/02/2023."),
@@ -62,6 +66,10 @@ func TestFitNotesBesideEachOther(t *testing.T) {
 		{"replaced by a phased return", []evidence.Entry{
 			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
 			fitNote("b", "2023-01-16", "May be fit for work from 16/01/2023 to 12/02/2023, altered hours."),
+		}, nil},
+		{"told of later on", []evidence.Entry{
+			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 26/02/2023."),
+			entry("m", "2023-01-20", "Signed off, fit note until 26/02/2023. Still in pain."),
 		}, nil},
 		{"told of in a consultation too", []evidence.Entry{
 			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),

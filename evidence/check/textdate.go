@@ -39,7 +39,7 @@ func findDates(l *line) []textDate {
 	var out []textDate
 	for _, m := range dateSaid.FindAllStringIndex(l.said, -1) {
 		text := l.said[m[0]:m[1]]
-		if m[1] < len(l.said) && strings.ContainsRune("/-", rune(l.said[m[1]])) && m[1]+1 < len(l.said) && l.said[m[1]+1] >= '0' && l.said[m[1]+1] <= '9' {
+		if rest := l.said[m[1]:]; len(rest) > 1 && isFigure(rest[1]) && (rest[0] == '/' || rest[0] == '-' && strings.Contains(text, "-")) {
 			continue // a part of something longer
 		}
 		d := textDate{from: m[0], to: m[1]}
@@ -55,6 +55,8 @@ func findDates(l *line) []textDate {
 	}
 	return out
 }
+
+func isFigure(b byte) bool { return b >= '0' && b <= '9' }
 
 // plainDate is a date as evidence.ParseDate reads it.
 func plainDate(s string) string {
