@@ -120,6 +120,9 @@ func (g *globals) showFinding(f evidence.Finding, entries map[evidence.ID]eviden
 		g.print("    To be asked no more: %s right", answer)
 	case f.Mistake():
 		g.print("    This is wrong:        %s wrong --should-say -", answer)
+		if len(f.Entries) > 1 {
+			g.print("                          (the first one shown; for another add --entry ID)")
+		}
 		g.print("    This is right:        %s right", answer)
 		g.print("    Not sure:             %s later", answer)
 	default:

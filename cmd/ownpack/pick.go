@@ -75,6 +75,9 @@ func runPick(ctx context.Context, g *globals, o pickOptions, d *casework.Desk, r
 		if e.Has(evidence.FlagIdentity) && o.take {
 			g.say("%s comes from a file that may be about somebody else: it stays out of the pack until you answer. See: ownpack check", e.ID)
 		}
+		if e.Has(evidence.FlagDisputed) && o.take {
+			g.say("%s is flagged as a mistake: the pack shows it as it is, and your correction beside it.", e.ID)
+		}
 	}
 	if o.take {
 		err = d.PickAll(ctx, picks)

@@ -184,6 +184,36 @@ func TestWhatWasFlaggedByHandIsNotAskedAbout(t *testing.T) {
 	if open := asked(t, d); len(open) != 1 || open[0].Entries[0] != rows["n2"].ID {
 		t.Errorf("asked %v", open)
 	}
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	flag(t, d, evidence.Dispute{Source: rows["n1"].Source, Type: evidence.WrongPerson})
+	if open := asked(t, d); len(open) != 0 {
+		t.Errorf("asked %v about what is all somebody else's", open)
+	}
+}
+
+func TestTheOverviewCountsQuestionsOnceTheRecordIsChecked(t *testing.T) {
+	t.Parallel()
+	d, _ := newDesk(t, rowan())
+	want := func(checked bool, questions, putOff, disputes, overdue int) {
+		t.Helper()
+		o, err := d.Overview(t.Context())
+		if err != nil || o.Checked != checked || o.Questions != questions || o.PutOff != putOff || o.Disputes != disputes || o.Overdue != overdue {
+			t.Errorf("checked %v, %d questions, %d put off, %d disputes, %d overdue, %v", o.Checked, o.Questions, o.PutOff, o.Disputes, o.Overdue, err)
+		}
+	}
+	sheet(t, d, "a.csv", slip, placed)
+	want(false, 0, 0, 0, 0)
+	open := asked(t, d)
+	want(true, 2, 0, 0, 0)
+	answer(t, d, open[1], evidence.AnswerLater, evidence.Dispute{})
+	want(true, 2, 1, 0, 0)
+	x := answer(t, d, open[0], evidence.AnswerWrong, evidence.Dispute{ShouldSay: "It ends in 9."})
+	change(t, d, x, func(x *evidence.Dispute) { x.Asked, x.AskedOn = "The surgery", "2026-01-14" })
+	want(true, 1, 1, 1, 1)
+	sheet(t, d, "b.csv", bath)
+	want(false, 0, 0, 1, 1)
 }
 
 func flag(t *testing.T, d *casework.Desk, x evidence.Dispute) evidence.Dispute {

@@ -24,14 +24,14 @@ func (d *Desk) Findings(ctx context.Context) ([]evidence.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	disputes, err := d.Disputes(ctx)
+	settled, err := d.settled(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var open, later []evidence.Finding
 	for _, f := range all {
 		switch {
-		case !isOpen(f) || settledBy(f, disputes):
+		case !isOpen(f) || settled(f):
 		case f.Answer == evidence.AnswerLater:
 			later = append(later, f)
 		default:
@@ -51,22 +51,31 @@ func isOpen(f evidence.Finding) bool {
 	return f.Answer != evidence.AnswerRight && f.Answer != evidence.AnswerWrong
 }
 
-// settledBy reports whether what the person flagged leaves nothing to ask: they
-// flagged the entry themselves, or all that the question rests on.
-func settledBy(f evidence.Finding, disputes []evidence.Dispute) bool {
-	if len(f.Entries) == 0 || f.Type == FindingGap {
-		return false
+// settled makes a test of whether what the person flagged leaves nothing to ask:
+// they flagged the entry themselves, or all that the question rests on.
+func (d *Desk) settled(ctx context.Context) (func(evidence.Finding) bool, error) {
+	disputes, err := d.Disputes(ctx)
+	if err != nil || len(disputes) == 0 {
+		return func(evidence.Finding) bool { return false }, err
 	}
-	flagged := func(id evidence.ID, byHand bool) bool {
-		return slices.ContainsFunc(disputes, func(x evidence.Dispute) bool {
-			return x.Entry == id && (!byHand || x.Finding == "")
-		})
+	rows, err := d.allRows(ctx)
+	if err != nil {
+		return nil, err
 	}
-	if flagged(f.Entries[0], true) {
-		return true
+	entries := make([]evidence.Entry, len(rows))
+	for i, r := range rows {
+		entries[i] = r.Entry
 	}
-	rest := f.Entries[1:]
-	return len(rest) > 0 && !slices.ContainsFunc(rest, func(id evidence.ID) bool { return !flagged(id, false) })
+	byHand := slices.DeleteFunc(slices.Clone(disputes), func(x evidence.Dispute) bool { return x.Finding != "" })
+	flagged, flaggedByHand := d.flagged(disputes, entries), d.flagged(byHand, entries)
+	return func(f evidence.Finding) bool {
+		if len(f.Entries) == 0 || !f.Mistake() {
+			return false
+		}
+		rest := f.Entries[1:]
+		return flaggedByHand[f.Entries[0]] ||
+			len(rest) > 0 && !slices.ContainsFunc(rest, func(id evidence.ID) bool { return !flagged[id] })
+	}, nil
 }
 
 // findings are all questions, answered or not.
@@ -160,6 +169,29 @@ func (d *Desk) record(ctx context.Context) (check.Record, error) {
 	return r, err
 }
 
+// vouchedFor reports whether a source that is used is about somebody of other
+// details throughout: the person has said that it is about them.
+func vouchedFor(p evidence.Person, s evidence.Source) bool {
+	return len(s.Subjects) > 0 && !slices.ContainsFunc(s.Subjects, func(x evidence.Subject) bool {
+		return len(check.Differences(p, x)) == 0
+	})
+}
+
+// withoutVouched drops questions of whose an entry is where the person has said so
+// of its whole file.
+func withoutVouched(r check.Record, found []evidence.Finding) []evidence.Finding {
+	vouched, of := map[evidence.ID]bool{}, map[evidence.ID]evidence.ID{}
+	for _, s := range r.Sources {
+		vouched[s.ID] = vouchedFor(r.Person, s)
+	}
+	for _, e := range r.Entries {
+		of[e.ID] = e.Source
+	}
+	return slices.DeleteFunc(found, func(f evidence.Finding) bool {
+		return f.Type == FindingIdentity && len(f.Entries) > 0 && vouched[of[f.Entries[0]]]
+	})
+}
+
 // check asks about a record once, and again when it has changed.
 func (d *Desk) check(ctx context.Context, r check.Record, among int) ([]evidence.Finding, error) {
 	d.checking.Lock()
@@ -175,7 +207,7 @@ func (d *Desk) check(ctx context.Context, r check.Record, among int) ([]evidence
 	if err != nil {
 		return nil, err
 	}
-	d.checked = checked{of, d.withIDs(r, checker.Check(r)), among}
+	d.checked = checked{of, d.withIDs(r, withoutVouched(r, checker.Check(r))), among}
 	return d.checked.found, nil
 }
 
@@ -217,7 +249,7 @@ func (d *Desk) withIDs(r check.Record, found []evidence.Finding) []evidence.Find
 // countChecked counts the questions about possible mistakes that are open, if the
 // record was checked since it last grew or shrank: checking takes too long for
 // the first screen.
-func (d *Desk) countChecked(tx *casefile.Tx, o *evidence.Overview) error {
+func (d *Desk) countChecked(ctx context.Context, o *evidence.Overview) error {
 	if !d.checking.TryLock() {
 		return nil
 	}
@@ -226,16 +258,17 @@ func (d *Desk) countChecked(tx *casefile.Tx, o *evidence.Overview) error {
 	if last.found == nil || last.among != o.Entries {
 		return nil
 	}
-	o.Checked = true
-	disputes, err := standing(tx)
+	settled, err := d.settled(ctx)
 	if err != nil {
 		return err
 	}
-	for _, f := range last.found {
-		if _, err := tx.Get(nounAnswer, string(f.ID), &f.Answer); err != nil {
-			return err
-		}
-		if isOpen(f) && !settledBy(f, disputes) {
+	found := slices.Clone(last.found)
+	if err := d.withAnswers(ctx, found); err != nil {
+		return err
+	}
+	o.Checked = true
+	for _, f := range found {
+		if isOpen(f) && !settled(f) {
 			o.Questions++
 			if f.Answer == evidence.AnswerLater {
 				o.PutOff++

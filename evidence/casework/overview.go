@@ -24,9 +24,12 @@ func (d *Desk) Overview(ctx context.Context) (evidence.Overview, error) {
 			return err
 		}
 		o.Person, o.Claims = about.Person, about.Claims
-		return errors.Join(countCase(tx, &o), d.countMistakes(tx, &o))
+		return errors.Join(countCase(tx, &o), d.countDisputes(tx, &o))
 	})
-	return o, err
+	if err != nil {
+		return o, err
+	}
+	return o, d.countChecked(ctx, &o)
 }
 
 func countCase(tx *casefile.Tx, o *evidence.Overview) error {
@@ -69,17 +72,14 @@ func countCase(tx *casefile.Tx, o *evidence.Overview) error {
 	return err
 }
 
-// countMistakes counts what the person flagged, and what is still asked.
-func (d *Desk) countMistakes(tx *casefile.Tx, o *evidence.Overview) error {
+// countDisputes counts what the person flagged.
+func (d *Desk) countDisputes(tx *casefile.Tx, o *evidence.Overview) error {
 	disputes, err := standing(tx)
-	if err != nil {
-		return err
-	}
 	o.Disputes = len(disputes)
 	for _, x := range disputes {
 		if _, late := d.due(x); late {
 			o.Overdue++
 		}
 	}
-	return d.countChecked(tx, o)
+	return err
 }

@@ -32,10 +32,10 @@ func (m *Model) View() string {
 	}
 	f, ok := m.now()
 	switch {
-	case !ok:
-		return widget.Block(m.noneLines(min(m.w, widget.Measure)), m.w, m.h)
 	case m.wrong != nil:
 		return m.wrongView()
+	case !ok:
+		return widget.Block(m.noneLines(min(m.w, widget.Measure)), m.w, m.h)
 	case m.reading:
 		return m.readingView()
 	}
