@@ -87,10 +87,14 @@ var yields = map[string][]string{
 func sift(r *reading, asked []question) []question {
 	var kept []question
 	for _, q := range asked {
-		if q.first() == "" || slices.ContainsFunc(kept, func(k question) bool { return r.repeats(k, q) }) {
-			continue
+		at := slices.IndexFunc(kept, func(k question) bool { return r.repeats(k, q) })
+		switch {
+		case q.first() == "":
+		case at < 0:
+			kept = append(kept, q)
+		case kept[at].first() != q.first() && r.within(q.first(), kept[at].first()): // a part says it more closely
+			kept[at] = q
 		}
-		kept = append(kept, q)
 	}
 	return slices.DeleteFunc(slices.Clone(kept), func(q question) bool {
 		return slices.ContainsFunc(kept, func(k question) bool {
