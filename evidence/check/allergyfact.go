@@ -37,7 +37,7 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 	for _, m := range named {
 		cue, ok := c.allergyCue(l, m, named, places)
 		read := m.reading()
-		f := allergyFact{mention: m, cue: cue, relative: read.Family || read.Other}
+		f := allergyFact{mention: m, cue: cue, relative: read.Family || read.Other || ofKin(cue, places)}
 		f.back = backOf(m, named, back)
 		f.denied = !f.back && (backOf(m, named, denied) || ok && (read.Negated || c.denied(l, cue, places)))
 		if !ok && !f.back && !f.denied {
@@ -54,6 +54,13 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 		out = append(out, f)
 	}
 	return out
+}
+
+// ofKin reports whether the word allergy is said of somebody else.
+func ofKin(cue place, places []place) bool {
+	return slices.ContainsFunc(places, func(p place) bool {
+		return p.group == "kin allergy" && p.first <= cue.first && cue.first <= p.last
+	})
 }
 
 // denied reports whether the word allergy is denied, and not by "no known
@@ -124,7 +131,7 @@ func (c *Checker) allergyCue(l *line, m mention, named []mention, places []place
 			return p, true
 		case p.group == "reaction after" && c.reactedTo(m, named, p):
 			best, found = p, true
-		case p.first > m.last && p.group == "allergy" && p.first-m.last <= allergenBehind && !c.between(places, m.last+1, p.first, "break") && !anyBetween(named, m.last, p.first):
+		case p.first > m.last && p.group == "allergy" && p.first-m.last <= c.behind(m, p, places) && !c.between(places, m.last+1, p.first, "break") && !anyBetween(named, m.last, p.first):
 			best, found = p, true
 		case p.last < m.first && p.group == "reaction" && m.first-p.last <= reactionAhead && !anyBetween(named, p.last, m.first):
 			best, found = p, true
@@ -139,6 +146,15 @@ func (c *Checker) allergyCue(l *line, m mention, named []mention, places []place
 		return place{}, false // a dose: something given, and no allergen
 	}
 	return best, found
+}
+
+// behind is how far behind its allergen the word allergy may stand: further
+// where a reaction stands between.
+func (c *Checker) behind(m mention, p place, places []place) int {
+	if c.between(places, m.last+1, p.first, "reacted") {
+		return allergenAhead
+	}
+	return allergenBehind
 }
 
 // reactedTo reports whether a reaction follows a name and is laid to it: "hives"

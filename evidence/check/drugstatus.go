@@ -23,7 +23,7 @@ const (
 )
 
 var statusOf = map[string]status{
-	"stop": stopped, "hold": held, "ban": banned, "start": started, "keep": kept, "given": given, "was": past,
+	"stop": stopped, "off": stopped, "hold": held, "ban": banned, "start": started, "keep": kept, "given": given, "was": past,
 }
 
 // How many words may stand between a medicine and what is said of it.
@@ -118,6 +118,7 @@ func around(l *line, cues []cue, found []mention, i int) (before, after *cue) {
 	for n := range cues {
 		q := &cues[n]
 		switch {
+		case q.group == "off before" && m.first != q.last+1:
 		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore:
 			before = q
 		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/assertion"
 )
 
 // many is how many entries that fit another sex make one question about all.
@@ -54,43 +55,55 @@ func (c *Checker) oddSex(r *reading, odd string) []question {
 	return out
 }
 
+// organWord is a line and words of it.
+type organWord struct {
+	*line
+	words string
+}
+
 // afterRemoval asks about what needs an organ, told after the record said that
 // the person has it no more, or has none.
 func (c *Checker) afterRemoval(r *reading, organ string) []question {
-	var gone *line
-	var said string
+	var gone *organWord
+	var needs []organWord
 	anyTime := false
-	var out []question
-	type need struct {
-		l    *line
-		said string
-	}
-	var needs []need
 	for _, l := range r.lines {
 		places := c.sexWords.in(l)
+		none := slices.ContainsFunc(places, func(p place) bool { return p.group == organ+" none" })
 		for _, p := range places {
+			part, what := strings.CutPrefix(p.group, organ+" ")
+			if !what || part != "none" && !c.ownBody(l, places, p) {
+				continue
+			}
+			read := l.of(p.first, p.last)
 			switch {
-			case !c.ownBody(l, places, p) && p.group != organ+" none":
-			case p.group == organ+" kept":
+			case part == "kept":
 				return nil
-			case (p.group == organ+" gone" && l.of(p.first, p.last).Plain() || p.group == organ+" none") && gone == nil:
-				gone, said = l, l.words(p.first, p.last)
-				anyTime = p.group == organ+" none" && c.tellsOfBoth(r)
-			case p.group == organ+" needed" && l.of(p.first, p.last).Plain() && !slices.ContainsFunc(places, func(o place) bool { return strings.HasSuffix(o.group, " none") }):
-				needs = append(needs, need{l, l.words(p.first, p.last)})
+			case gone == nil && (part == "none" || part == "gone" && read.Plain()):
+				gone = &organWord{l, l.words(p.first, p.last)}
+				anyTime = part == "none" && c.tellsOfBoth(r)
+			case !none && (part == "needed" && read.Plain() || part == "seen" && happened(read)):
+				needs = append(needs, organWord{l, l.words(p.first, p.last)})
 			}
 		}
 	}
+	var out []question
 	for _, n := range needs {
-		if gone == nil || n.l == gone || n.l.day.IsZero() || !anyTime && !n.l.day.After(gone.day) {
+		if gone == nil || n.line == gone.line || n.day.IsZero() || !anyTime && !n.day.After(gone.day) {
 			continue
 		}
 		out = append(out, question{
-			Type: "sex", Key: "gone", Entries: ids(n.l, gone), Severity: evidence.Low,
-			Blanks: map[string]string{"said": quoted(n.said), "other": quoted(said)},
+			Type: "sex", Key: "gone", Entries: ids(n.line, gone.line), Severity: evidence.Low,
+			Blanks: map[string]string{"said": quoted(n.words), "other": quoted(gone.words)},
 		})
 	}
 	return onePerFirst(out)
+}
+
+// happened reports whether something was done, whatever came of it.
+func happened(r assertion.Reading) bool {
+	r.Negated = false // "smear: negative"
+	return r.Plain()
 }
 
 // tellsOfBoth reports whether the record tells of a change of gender or of a
