@@ -22,6 +22,7 @@ type file struct {
 	Holders        int                                  `yaml:"holders"`
 	Months         int                                  `yaml:"months"`
 	ContraryMonths int                                  `yaml:"contrary_months"`
+	ContraryLikely float64                              `yaml:"contrary_likely"`
 	Story          int                                  `yaml:"story"`
 	Classes        map[string][]string                  `yaml:"classes"`
 	Words          map[string][]line                    `yaml:"words"`
@@ -165,6 +166,9 @@ func read(fsys fs.FS) (file, error) {
 func (f *file) check() error {
 	if f.Most < 1 || f.Holders < 1 || f.Months < 1 || f.ContraryMonths < 1 || f.Story < 1 {
 		return fmt.Errorf("%s: most, holders, months, contrary_months and story are numbers above 0", File)
+	}
+	if f.ContraryLikely < 0 || f.ContraryLikely > 1 {
+		return fmt.Errorf("%s: contrary_likely is a number from 0 to 1", File)
 	}
 	for _, g := range groups {
 		if len(f.Words[g]) == 0 {

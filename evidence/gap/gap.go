@@ -122,7 +122,7 @@ func (f *Finder) claimed(in Input, a evidence.Activity, row evidence.Descriptor)
 	c.supports = f.facts(in, evidence.Supports)
 	c.against = only(f.facts(in, evidence.Contrary), func(x fact) bool {
 		both := some(c.supports, func(y fact) bool { return y.id == x.id })
-		return !both && !c.explained(x.id) && !c.older(x.date, f.file.ContraryMonths)
+		return !both && x.likely >= f.file.ContraryLikely && !c.explained(x.id) && !c.older(x.date, f.file.ContraryMonths)
 	})
 	return c
 }

@@ -2,6 +2,7 @@ package gap_test
 
 import (
 	"reflect"
+	"slices"
 	"regexp"
 	"strings"
 	"sync"
@@ -86,6 +87,34 @@ func TestAtMostThreeQuestionsAndEachRestsOnTheEntriesGiven(t *testing.T) {
 				t.Errorf("%s: asked otherwise the second time", s.Name)
 			}
 		}
+	}
+}
+
+func TestWhatHardlySaysOtherwiseIsNotAskedAbout(t *testing.T) {
+	t.Parallel()
+	finder := newFinder(t)
+	asks := func(in gap.Input) bool {
+		return slices.ContainsFunc(finder.Find(in), func(f evidence.Finding) bool { return f.Gap == gap.Contrary })
+	}
+	sure, unsure := 0, 0
+	for _, name := range files {
+		for _, s := range samples(t, name) {
+			in := s.input(t)
+			if !asks(in) {
+				continue
+			}
+			sure++
+			in.Matches = slices.Clone(in.Matches)
+			for i := range in.Matches {
+				in.Matches[i].Score = 0.3
+			}
+			if asks(in) {
+				unsure++
+			}
+		}
+	}
+	if sure < 3 || unsure > 0 {
+		t.Errorf("asked of %d, and of %d when hardly likely", sure, unsure)
 	}
 }
 

@@ -20,6 +20,7 @@ type fact struct {
 	witness evidence.Witness
 	known   bool // by somebody who works with the person: they saw what they write
 	back    bool // it speaks of the time before it was written
+	likely  float64
 }
 
 // codedKinds are the kinds of entry that hold a heading rather than a story.
@@ -58,6 +59,7 @@ func (f *Finder) fact(e evidence.Entry, r rank.Ranked) fact {
 		witness: r.Observer.Witness,
 		known:   slices.ContainsFunc(r.Reasons, func(s string) bool { return slices.Contains(sees, s) }),
 		back:    slices.Contains(r.Reasons, rank.DateLookingBack),
+		likely:  r.Score,
 	}
 }
 
