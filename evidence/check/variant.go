@@ -155,9 +155,10 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 		if !strong || proved && (len(others) < enoughNamed || g.together(main)) {
 			continue
 		}
+		lines := append([]*line{s.line, others[0].line}, linesOf(elsewhere(v.named[x.Name], s.line))...)
 		return question{
 			Type: "variant", Key: "odd", Severity: evidence.Medium,
-			Entries: ids(append([]*line{s.line}, linesOf(others)...)...),
+			Entries: ids(append(lines, linesOf(others)...)...),
 			Blanks:  map[string]string{"variant": x.Name, "usual": main},
 		}, true
 	}
@@ -169,7 +170,8 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 const enoughNamed = 3
 
 // stray is the one entry that names the odd variant after others named the usual
-// one, without telling of a change; or the only one that names it at all.
+// one, without telling of a change, or the last of two that many more outnumber;
+// or the only one that names it at all.
 func (v *variety) stray(odd, main string) (spot, bool) {
 	first := v.named[main][0]
 	var later []spot
@@ -181,8 +183,8 @@ func (v *variety) stray(odd, main string) (spot, bool) {
 		}
 	}
 	switch {
-	case len(later) == 1:
-		return later[0], true
+	case len(later) == 1 || len(later) == 2 && len(roots(v.named[main])) >= 2*len(later):
+		return later[len(later)-1], true
 	case len(all) == 1 && len(v.revised) == 0 && !v.names(main, all[0].root):
 		return all[0], true
 	}
