@@ -53,6 +53,7 @@ type spot struct {
 	first, last int
 	is          assertion.Reading
 	ever        bool // a denial of all time
+	expert      bool // by those who make the diagnosis
 }
 
 // noted is what a record says about one condition.

@@ -141,6 +141,7 @@ type somebodyAt struct {
 // another entry says that they died or left.
 func (c *Checker) absentPersons(all []lifeLine) []question {
 	names := c.lifeNames(all)
+	several := c.lives.severalOf(all)
 	times := map[string]*timeline{}
 	goneName := map[string]string{}
 	at := func(id string) *timeline {
@@ -164,7 +165,7 @@ func (c *Checker) absentPersons(all []lifeLine) []question {
 		}
 		for _, m := range c.lives.named(l, names) {
 			s := spot{line: l.line, first: m.first, last: m.last, is: l.of(m.first, m.last)}
-			key := c.lives.key(m, names, all)
+			key := c.lives.key(m, names, several)
 			switch {
 			case key == "":
 			case l.gone(m):
@@ -200,7 +201,7 @@ func (c *Checker) absentPersons(all []lifeLine) []question {
 
 // key is under what somebody is kept: who they are, and their name too where
 // there are several; "" where nobody can tell which one is meant.
-func (v lives) key(m somebodyAt, names map[string]string, all []lifeLine) string {
+func (v lives) key(m somebodyAt, names map[string]string, several map[string]bool) string {
 	if !v.person(m.id).Named {
 		return m.id
 	}
@@ -211,7 +212,7 @@ func (v lives) key(m somebodyAt, names map[string]string, all []lifeLine) string
 		}
 	}
 	switch {
-	case of <= 1 && !v.several(m.id, all):
+	case of <= 1 && !several[m.id]:
 		return m.id
 	case m.name != "":
 		return m.id + "/" + m.name
@@ -219,23 +220,36 @@ func (v lives) key(m somebodyAt, names map[string]string, all []lifeLine) string
 	return ""
 }
 
-// several reports whether the record speaks of more than one of them: "sisters",
+// severalOf gives those of whom the record speaks of more than one: "sisters",
 // "other son".
-func (v lives) several(id string, all []lifeLine) bool {
+func (v lives) severalOf(all []lifeLine) map[string]bool {
+	out := map[string]bool{}
+	who := map[string][]string{} // by a word for them
+	for _, p := range v.persons {
+		for _, w := range p.Words {
+			who[w] = append(who[w], p.ID)
+		}
+	}
 	for _, l := range all {
 		t := l.tokens()
 		for i := range t {
-			if slices.Contains(v.person(id).Words, strings.TrimSuffix(t[i].Word, "s")) && strings.HasSuffix(t[i].Word, "s") {
-				return true
+			ids := who[t[i].Word]
+			if i == 0 || !slices.Contains(another, t[i-1].Word) {
+				ids = nil
 			}
-			if slices.Contains(v.person(id).Words, t[i].Word) && i > 0 &&
-				slices.Contains([]string{"other", "eldest", "youngest", "younger", "older", "elder", "second", "another", "one", "twin", "half"}, t[i-1].Word) {
-				return true
+			if one, many := strings.CutSuffix(t[i].Word, "s"); many {
+				ids = slices.Concat(ids, who[one])
+			}
+			for _, id := range ids {
+				out[id] = true
 			}
 		}
 	}
-	return false
+	return out
 }
+
+// another is what stands before a word for one of several.
+var another = []string{"other", "eldest", "youngest", "younger", "older", "elder", "second", "another", "one", "twin", "half"}
 
 func (v lives) person(id string) lifePerson {
 	return v.persons[slices.IndexFunc(v.persons, func(p lifePerson) bool { return p.ID == id })]

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"ownpack/evidence"
 )
 
@@ -19,12 +21,18 @@ const (
 // in a fact or in their date.
 func (c *Checker) duplicate(r *reading) []question {
 	var out []question
-	for i, a := range r.lines {
-		if !filedTwice(a) {
+	byDay := map[string][]*line{}
+	for _, l := range r.lines {
+		if !l.day.IsZero() && filedTwice(l) {
+			byDay[l.day.Format("01-02")] = append(byDay[l.day.Format("01-02")], l)
+		}
+	}
+	for _, a := range r.lines {
+		if a.day.IsZero() || !filedTwice(a) {
 			continue
 		}
-		for _, b := range r.lines[i+1:] {
-			if a.root == b.root || a.Kind != b.Kind || !filedTwice(b) || a.day.IsZero() || b.day.IsZero() || !sameHand(a, b) {
+		for _, b := range nearDay(byDay, a) {
+			if b.at <= a.at || a.root == b.root || a.Kind != b.Kind || !sameHand(a, b) {
 				continue
 			}
 			if q, ok := c.twice(a, b); ok {
@@ -33,6 +41,18 @@ func (c *Checker) duplicate(r *reading) []question {
 		}
 	}
 	return out
+}
+
+// nearDay gives the lines that can be of the same day as a, but for a slip in the
+// year or in the order of day and month.
+func nearDay(byDay map[string][]*line, a *line) []*line {
+	same, changed := byDay[a.day.Format("01-02")], byDay[a.day.Format("02-01")]
+	if len(changed) == 0 || a.day.Day() == int(a.day.Month()) {
+		return same
+	}
+	near := slices.Concat(same, changed)
+	slices.SortFunc(near, func(x, y *line) int { return x.at - y.at })
+	return near
 }
 
 func filedTwice(l *line) bool {

@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/phrase"
 )
 
 // variantGroup is a family of conditions that are taken for each other.
 type variantGroup struct {
-	ID       string `yaml:"id"`
-	Together bool   `yaml:"together"`
-	Event    bool   `yaml:"event"`
+	ID       string   `yaml:"id"`
+	By       []string `yaml:"by"`
+	Together bool     `yaml:"together"`
+	Event    bool     `yaml:"event"`
 	Variants []struct {
 		Name     string   `yaml:"name"`
 		Words    []string `yaml:"words"`
@@ -26,7 +28,7 @@ type variantGroup struct {
 }
 
 // variants are the groups and their words: "name/GROUP/NAME", "proof/GROUP/NAME",
-// "apart/GROUP", "with/GROUP" and "revised".
+// "apart/GROUP", "with/GROUP", "by/GROUP" and "revised".
 type variants struct {
 	groups []variantGroup
 	words
@@ -44,6 +46,7 @@ func readVariants(templates fs.FS) (variants, error) {
 	for _, g := range f.Groups {
 		w.Words["apart/"+g.ID] = g.NotBeside
 		w.Words["with/"+g.ID] = g.OnlyWith
+		w.Words["by/"+g.ID] = g.By
 		for _, v := range g.Variants {
 			w.Words["name/"+g.ID+"/"+v.Name] = v.Words
 			w.Words["proof/"+g.ID+"/"+v.Name] = v.Proof
@@ -105,7 +108,7 @@ func (c *Checker) variantsIn(l *line, found map[string]*variety) {
 		if len(g.OnlyWith) > 0 && !has(places, "with/"+id, 0, len(l.tokens())) {
 			continue
 		}
-		v, s := found[id], spot{line: l, first: p.first, last: p.last, is: is}
+		v, s := found[id], spot{line: l, first: p.first, last: p.last, is: is, expert: c.variants.expert(l, id)}
 		if sort == "proof" {
 			v.proved[name] = append(v.proved[name], s)
 			continue
@@ -117,6 +120,16 @@ func (c *Checker) variantsIn(l *line, found map[string]*variety) {
 		v.both = v.both || inLine[id] != "" && inLine[id] != name
 		inLine[id] = name
 	}
+}
+
+// expert reports whether a line comes from those who make the diagnosis.
+func (v variants) expert(l *line, group string) bool {
+	for _, h := range v.scan.Find(phrase.Split(l.Organisation + ". " + l.Role)) {
+		if v.group[h.Pattern] == "by/"+group {
+			return true
+		}
+	}
+	return false
 }
 
 func (v variants) groupOf(id string) variantGroup {
@@ -150,7 +163,7 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 			continue
 		}
 		others := elsewhere(v.named[main], s.line)
-		strong := len(others) >= 2 || len(others) == 1 && s.Kind == evidence.KindProblem && others[0].Kind == evidence.KindLetter
+		strong := len(others) >= 2 || len(others) == 1 && !s.expert && (others[0].expert || s.Kind == evidence.KindProblem && others[0].Kind == evidence.KindLetter)
 		proved := len(elsewhere(v.proved[x.Name], s.line)) > 0 && len(elsewhere(v.proved[main], s.line)) == 0
 		if !strong || proved && (len(others) < enoughNamed || g.together(main)) {
 			continue
@@ -230,11 +243,30 @@ func (g variantGroup) together(name string) bool {
 	return false
 }
 
-// commonest is the variant that most entries name, if one stands out.
+// commonest is the variant that most entries name, if one stands out. Those that
+// may stand beside others only count where no other is named more than once.
 func (g variantGroup) commonest(v *variety) string {
+	if main := g.most(v, false); main != "" && len(roots(v.named[main])) > 1 {
+		return main
+	}
+	return g.most(v, true)
+}
+
+// most is the variant with the most weight: those who make the diagnosis count
+// double, and a finding that speaks for it a little.
+func (g variantGroup) most(v *variety, together bool) string {
 	best, most, second := "", 0, 0
 	for _, x := range g.Variants {
-		n := 2 * len(roots(v.named[x.Name]))
+		if x.Together && !together {
+			continue
+		}
+		n := 0
+		for _, s := range roots(v.named[x.Name]) {
+			n += 2
+			if s.expert {
+				n += 2
+			}
+		}
 		if len(v.proved[x.Name]) > 0 {
 			n++
 		}
