@@ -115,8 +115,12 @@ func (c *Checker) cutShort(r *reading, l *line) bool {
 	if l.Kind != evidence.KindLetter && l.Kind != evidence.KindDocument && l.Kind != evidence.KindAssessment || l.root != l.ID || r.whole[l.ID] {
 		return false
 	}
-	return endsOpen.MatchString(strings.TrimSpace(l.said))
+	said := strings.TrimSpace(l.said)
+	return endsOpen.MatchString(said) || beginsOpen.MatchString(said)
 }
+
+// beginsOpen tells a text that begins in the middle, or on a later page.
+var beginsOpen = regexp.MustCompile(`^(?:(?:\.{2,}|…) ?[a-z]|(?:and|which|of|with|was|were|but|who|because|therefore) |(?i:\W*(?:page|pg\.?|p\.?) ?[2-9]\b(?: *(?:of|/) *\d)?))`)
 
 // endsOpen tells a text that breaks off from one without its full stop.
 var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:and|the|of|to|with|for|an?|her|his|their|my|our|by|because|which|that|is|was|were|has|had|but|or|from|into|will|would|should|cannot) ?|[a-z]-|,|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|'?d)?\.? (?:over|overleaf|on (?:the )?next page)|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)

@@ -30,9 +30,11 @@ var (
 	// Re: Mrs Ann Example; Patient: EXAMPLE, Ann
 	headingName = regexp.MustCompile(`(?:^|[.;\n]\s*)(?:RE|Re|re|Regarding|Patient|Pt|Patient [Nn]ame|Pt [Nn]ame|Patient['’]s [Nn]ame|Name|Full [Nn]ame|Client|Client [Nn]ame|Service [Uu]ser|Tenant|Letter about|Report on)(?::| -|\.)? {1,2}(?:your patient,? )?(` + titleWord + ` )?((?:` + nameWord + `, )?` + nameRow + `)`)
 	dearName    = regexp.MustCompile(`(?:^|[.;\n]\s*)Dear (` + titleWord + ` )(` + nameRow + `)`)
+	dearGiven   = regexp.MustCompile(`(?:^|[.;\n]\s*)Dear ([A-Z][a-z]+)\b[,. ]`)
 	// Mrs Example attended; I reviewed Mrs Example
-	subjectName = regexp.MustCompile(`(?:^|[.;:,\n]\s*|\b(?:that|and|when|as|because|for|of) )(` + titleWord + ` )(` + nameRow + `) (?:attended|presented|presents|is an? |was (?:admitted|discharged|reviewed|assessed|referred|seen|brought|born|first seen|diagnosed|under)|has (?:a |been |had |no |long|known|multiple|severe|type)|had (?:a |an |her |his )|lives|reports|reported|describes|described|denies|complains|complained|remains|suffers|suffered|continues|underwent|sustained|requires|needs|walks|uses|takes|tolerated|did not attend|DNA)`)
+	subjectName = regexp.MustCompile(`(?:^|[.;:,\n]\s*|\b(?:that|and|when|as|because|for|of) )(` + titleWord + ` )(` + nameRow + `) (?:attended|presented|presents|is an? |was (?:admitted|discharged|reviewed|assessed|referred|seen|brought|born|first seen|diagnosed|under)|has (?:a |been |had |no |long|known|multiple|severe|type)|had (?:a |an |her |his )|lives|reports|reported|describes|described|denies|complains|complained|remains|suffers|suffered|continues|underwent|sustained|requires|needs|walks|uses|takes|tolerated|cannot|can no longer|manages|struggles|relies|feels|states|came (?:in|to|with)|tells me|told me|finds|did not attend|DNA)`)
 	objectName  = regexp.MustCompile(`\b(?:[Rr]eviewed|[Rr]eview of|[Rr]eferring|[Rr]eferral of|[Rr]eferral for|see|seeing|I saw|[Ww]e saw|I met|[Aa]ssessed|[Aa]ssessment of|[Aa]ssessing|[Vv]isited|[Aa]dmission of|[Dd]ischarge of|on behalf of|regarding|concerning|letter about|results? for|scan for|care of) (` + titleWord + ` )(` + nameRow + `)\b`)
+	ownName     = regexp.MustCompile(`\b(` + titleWord + ` )(` + nameRow + `)['’]s (?:symptoms|pain|condition|diagnosis|mobility|needs|seizures|mood|walking|asthma|diabetes|epilepsy|medication|disability|illness|daily living|balance|memory)\b`)
 	ownedAfter  = regexp.MustCompile(`^(?:['’]s?\b|,? (?:consultant|surgeon|registrar|secretary|clinic|team|list|care\b|\(|who is (?:her|his|their)))`)
 	babyName    = regexp.MustCompile(`(?i)^(?:baby|infant|twin|mother|father|mum|dad|next of kin)\b`)
 )
@@ -51,7 +53,7 @@ func newName(title, text string) called {
 // namesIn lists the names by which a line calls the patient, whoever that is.
 func (c *Checker) namesIn(r *reading, l *line) []called {
 	var out []called
-	for i, form := range []*regexp.Regexp{headingName, dearName, subjectName, objectName} {
+	for i, form := range []*regexp.Regexp{headingName, dearName, subjectName, objectName, ownName} {
 		for _, m := range form.FindAllStringSubmatchIndex(l.said, -1) {
 			title := ""
 			if m[2] >= 0 {
@@ -60,13 +62,18 @@ func (c *Checker) namesIn(r *reading, l *line) []called {
 			n := newName(title, stopName(l.said[m[4]:m[5]]))
 			n.from, n.to = m[4], m[4]+len(stopName(l.said[m[4]:m[5]]))
 			n.heading = i == 0
-			if len(strings.Join(n.surname, "")) < 2 || babyName.MatchString(n.text) || i > 0 && ownedAfter.MatchString(l.said[n.to:]) {
+			if len(strings.Join(n.surname, "")) < 2 || babyName.MatchString(n.text) || form != headingName && form != ownName && ownedAfter.MatchString(l.said[n.to:]) {
 				continue
 			}
-			if i == 0 && title == "" && !c.looksLikeName(r, l, n) || i == 1 && !toPatient.MatchString(l.said) {
+			if i == 0 && title == "" && (len(n.given) == 0 || !c.looksLikeName(r, l, n)) || i == 1 && !toPatient.MatchString(l.said) {
 				continue
 			}
 			out = append(out, n)
+		}
+	}
+	for _, m := range dearGiven.FindAllStringSubmatchIndex(l.said, -1) {
+		if first := strings.ToLower(l.said[m[2]:m[3]]); c.given[first] != nil && toPatient.MatchString(l.said) {
+			out = append(out, called{given: []string{first}, text: l.said[m[2]:m[3]], from: m[2], to: m[3], heading: true})
 		}
 	}
 	return append(out, c.bareNames(r, l)...)
@@ -90,6 +97,9 @@ func (c *Checker) looksLikeName(r *reading, l *line, n called) bool {
 	if detailAfter.MatchString(l.said[n.to:]) || nameLabel.MatchString(l.said[:n.from]) && len(n.given) > 0 {
 		return true
 	}
+	if written := l.said[n.from:n.to]; surnameFirst.MatchString(written) || initialsFirst.MatchString(written) {
+		return true
+	}
 	for _, w := range slices.Concat(n.given, n.surname) {
 		if len([]rune(w)) > 1 && (c.given[w] != nil || slices.Contains(r.nameWords, w)) {
 			return true
@@ -97,6 +107,11 @@ func (c *Checker) looksLikeName(r *reading, l *line, n called) bool {
 	}
 	return false
 }
+
+var (
+	surnameFirst  = regexp.MustCompile(`^[A-Z][A-Z'’-]{2,}, [A-Z][a-z]+`)
+	initialsFirst = regexp.MustCompile(`^(?:[A-Z]\.? ){1,3}[A-Z][A-Za-z'’-]{2,}$`)
+)
 
 var nameLabel = regexp.MustCompile(`(?i)\bname ?[:.-] *$`)
 
@@ -180,6 +195,8 @@ func lettersApart(a, b []rune) int {
 // namesFile is templates/checks/names.yaml.
 type namesFile struct {
 	Given [][]string `yaml:"given"`
+	// Other are names that stand for themselves only; the rows mean nothing.
+	Other [][]string `yaml:"other"`
 }
 
 // readGiven gives, for each given name, the groups of names it is in.
@@ -196,6 +213,11 @@ func readGiven(templates fs.FS) (map[string][]int, error) {
 		for _, n := range group {
 			out[n] = append(out[n], i)
 		}
+	}
+	alone := len(f.Given)
+	for _, n := range slices.Concat(f.Other...) {
+		out[n] = append(out[n], alone)
+		alone++
 	}
 	return out, nil
 }
