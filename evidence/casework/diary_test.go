@@ -131,7 +131,9 @@ func TestADayIsReplacedRemovedAndBroughtBack(t *testing.T) {
 	if _, err := d.RemoveDays(ctx, "pip-4", day, []string{"d"}); err != nil {
 		t.Fatal(err)
 	}
-	want("a day without its last row is gone")
+	if n := len(diary(t, d, "pip-4").Days); n != 0 {
+		t.Errorf("%d days left: a day without its last row is gone", n)
+	}
 }
 
 func TestSeveralDaysAreOneStepAndAllOrNothing(t *testing.T) {
@@ -253,6 +255,18 @@ func TestADiaryThatDiffersFromTheStatementIsSaidToAndChangesNothing(t *testing.T
 		}
 		if now, err := d.Statement(t.Context(), "pip-4"); err != nil || !cmp.Equal(now, c.say) {
 			t.Errorf("the statement was changed, %v", err)
+		}
+	}
+}
+
+func TestHalfOrMoreThanHalfOfTheDaysIsADifference(t *testing.T) {
+	t.Parallel()
+	d, _ := newDesk(t, rowan())
+	note(t, d, "pip-4", "e", "e", "e", "e", "", "", "")
+	for days, differs := range map[int]bool{3: true, 4: false, 5: false} {
+		say(t, d, evidence.Statement{Activity: "pip-4", Descriptor: "e", Days: days, OutOf: 7})
+		if got := diary(t, d, "pip-4").Differs(); got.Days != differs || got.Row {
+			t.Errorf("%d of 7 beside 4 of 7: %v", days, got.Days)
 		}
 	}
 }
