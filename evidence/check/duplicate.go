@@ -55,20 +55,27 @@ func nearDay(byDay map[string][]*line, a *line) []*line {
 	return near
 }
 
+// filedTwice reports whether a line is prose of a sort that may be filed twice.
+// What a program prints by a form is much alike by nature, and so are tests and
+// measurements with a value of their own.
 func filedTwice(l *line) bool {
 	n := len(l.tokens())
 	switch l.Kind {
-	case evidence.KindObservation:
-		return l.Author != "" && n >= fewestMeasured && n <= mostWords
+	case evidence.KindObservation, evidence.KindTest:
+		return l.Author != "" && l.Value == "" && len(l.Codes) == 0 && n >= fewestMeasured && n <= mostWords
 	case evidence.KindMedication, evidence.KindAllergy, evidence.KindImmunisation, evidence.KindFitNote,
-		evidence.KindPlan, evidence.KindAdmin, evidence.KindFamilyHistory:
+		evidence.KindPlan, evidence.KindAdmin, evidence.KindFamilyHistory, evidence.KindReferral:
 		return false
 	}
-	return n >= fewestWords && n <= mostWords
+	return len(l.Codes) == 0 && n >= fewestWords && n <= mostWords
 }
 
-// sameHand reports whether two lines may have been written by one person.
+// sameHand reports whether two lines may have been written by one person at one
+// time.
 func sameHand(a, b *line) bool {
+	if a.Title != b.Title || a.Date.Precision() == evidence.PrecisionTime && b.Date.Precision() == evidence.PrecisionTime && a.Date.Value != b.Date.Value {
+		return false
+	}
 	return (a.Author == b.Author || a.Author == "" || b.Author == "") &&
 		(a.Organisation == b.Organisation || a.Organisation == "" || b.Organisation == "")
 }

@@ -111,7 +111,11 @@ func sameEvent(a, b claim, all []claim) bool {
 	case a.Kind == illness && a.own && b.own && outnumbered && (goesOn(a, all) || apart(a.when, b.when) <= sameYear):
 		return true
 	}
-	return apart(a.when, b.when) <= sameTime
+	within := sameTime
+	if a.Kind == illness {
+		within = 2 * sameTime // it lasts
+	}
+	return apart(a.when, b.when) <= within
 }
 
 // mention reports whether a claim speaks of an operation or injury that is told

@@ -99,6 +99,8 @@ func (c claim) key() string {
 		return "weakness"
 	case len(c.Ends) > 0:
 		return c.tokens()[c.spot.first].Word + "/" + joint(c.part)
+	case c.Kind == illness:
+		return c.ID + "/" + limb(c.part)
 	case c.Kind == operation:
 		return operation + "/" + joint(c.part)
 	case c.Kind == injury:
@@ -172,7 +174,8 @@ func (s sides) marked(l *line) []place {
 	broken := slices.IndexFunc(s.problems, func(p problem) bool { return p.Kind == injury && p.Part == "" })
 	for i, t := range l.tokens() {
 		before := strings.TrimRight(l.said[:t.Start], " ")
-		if broken >= 0 && strings.HasSuffix(before, "#") && !t.Number {
+		after := strings.TrimLeft(l.said[t.End:], " ")
+		if broken >= 0 && !t.Number && (strings.HasSuffix(before, "#") || strings.HasPrefix(after, "#") && (len(after) == 1 || !letterStarts(after[1:]))) {
 			out = append(out, place{"problem/" + number(broken), i, i})
 		}
 		for n, p := range s.problems {
@@ -182,6 +185,11 @@ func (s sides) marked(l *line) []place {
 		}
 	}
 	return out
+}
+
+func letterStarts(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	return s != "" && (s[0] >= 'a' && s[0] <= 'z' || s[0] >= 'A' && s[0] <= 'Z')
 }
 
 // sideAt tells which side a place names. A lone letter counts in capitals only,

@@ -163,7 +163,7 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 			continue
 		}
 		others := elsewhere(v.named[main], s.line)
-		strong := len(others) >= 2 || len(others) == 1 && !s.expert && (others[0].expert || s.Kind == evidence.KindProblem && others[0].Kind == evidence.KindLetter)
+		strong := len(others) >= 2 || len(others) == 1 && !s.expert && (others[0].expert || s.at > others[0].at && !g.Together || s.Kind == evidence.KindProblem && others[0].Kind == evidence.KindLetter)
 		proved := len(elsewhere(v.proved[x.Name], s.line)) > 0 && len(elsewhere(v.proved[main], s.line)) == 0
 		if !strong || proved && (len(others) < enoughNamed || g.together(main)) {
 			continue
@@ -278,7 +278,22 @@ func (g variantGroup) most(v *variety, together bool) string {
 		}
 	}
 	if most == second {
+		return g.first(v, most)
+	}
+	return best
+}
+
+// first is, of two variants that one entry each names, the one named first; none
+// where the later one comes from those who make the diagnosis.
+func (g variantGroup) first(v *variety, weight int) string {
+	if weight != 2 {
 		return ""
+	}
+	best := ""
+	for _, x := range g.Variants {
+		if len(v.named[x.Name]) > 0 && !x.Together && (best == "" || v.named[x.Name][0].at < v.named[best][0].at) {
+			best = x.Name
+		}
 	}
 	return best
 }
