@@ -124,7 +124,30 @@ func TestStaysAreAskedAboutWhenTheyEndFirst(t *testing.T) {
 		got := asks(t, c, somebody, entry("a", "2019-03-04", "Admitted "+a.Format(f)+", discharged "+b.Format(f)+". Recovering."))
 		return len(got) > 0 == b.Before(a)
 	}
-	if err := quick.Check(property, &quick.Config{MaxCount: 300}); err != nil {
+	if err := quick.Check(property, &quick.Config{MaxCount: 150}); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestNobodyIsPastAnOperationBeforeIt(t *testing.T) {
+	t.Parallel()
+	c := checker(t)
+	for _, x := range []struct {
+		name, date, text string
+		want             []string
+	}{
+		{"after it", "2019-06-01", "Six weeks after left hip replacement, walks with two sticks.", nil},
+		{"before it", "2018-06-01", "Six weeks after left hip replacement, walks with two sticks.", []string{"date x op"}},
+		{"the other side", "2018-06-01", "Six weeks after right hip replacement, walks with two sticks.", nil},
+		{"planned", "2018-06-01", "For left hip replacement after weight loss.", nil},
+		{"her mother's", "2018-06-01", "Mother recovering after left hip replacement.", nil},
+		{"some days before", "2019-04-10", "Post left hip replacement, wound clean.", nil},
+	} {
+		got := asks(t, c, somebody,
+			kind(evidence.KindLetter, entry("op", "2019-04-20", "LEFT total hip replacement 15/04/2019, uncomplicated. Home day 4.")),
+			entry("x", x.date, x.text))
+		if !slices.Equal(got, x.want) {
+			t.Errorf("%s: asked %v, want %v", x.name, got, x.want)
+		}
 	}
 }

@@ -166,7 +166,7 @@ func TestNHSNumbersThatAreSlipsAreAskedAbout(t *testing.T) {
 		got := asks(t, c, p, entry("a", "2019-01-01", fmt.Sprintf("NHS No %s %s %s. Seen.", b[:3], b[3:6], b[6:])))
 		return slices.Equal(got, []string{"nhs-number a"})
 	}
-	if err := quick.Check(property, &quick.Config{MaxCount: 200}); err != nil {
+	if err := quick.Check(property, &quick.Config{MaxCount: 120}); err != nil {
 		t.Error(err)
 	}
 }

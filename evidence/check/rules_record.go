@@ -9,6 +9,7 @@ var recordRules = []rule{
 	{"identity/other identity/address", (*Checker).identity},
 	{"date/before-birth date/before-birth-many date/future date/placeholder date/impossible", (*Checker).ownDate},
 	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/before-birth-said", (*Checker).saidDates},
+	{"date/not-done-yet", (*Checker).beforeItHappened},
 	{"age/other age/about", (*Checker).statedAge},
 	{"missing-page/gap missing-page/part", (*Checker).missingPages},
 	{"missing-page/redacted missing-page/file missing-page/file-withheld", (*Checker).redactions},
@@ -21,6 +22,7 @@ var recordRules = []rule{
 type recordData struct {
 	recordWords words
 	notBefore   words            // by the first day on which they can have been written
+	once        words // operations that nobody has twice
 	issuerWords words            // who signs fit notes
 	given       map[string][]int // given names and the groups they are in
 }
@@ -31,6 +33,9 @@ func (d *recordData) load(templates fs.FS) error {
 		return err
 	}
 	if d.notBefore, err = readWords(templates, "not-before.yaml"); err != nil {
+		return err
+	}
+	if d.once, err = readWords(templates, "once.yaml"); err != nil {
 		return err
 	}
 	if d.issuerWords, err = readWords(templates, "issuers.yaml"); err != nil {
