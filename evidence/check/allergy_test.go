@@ -54,6 +54,7 @@ func TestAMedicineGivenDespiteAnAllergyToItOrItsClassIsAskedAbout(t *testing.T) 
 		{"contrast", []string{"Allergic to iodinated contrast: collapsed in scanner.", "CT abdomen with IV contrast."}, []string{"allergy b a"}},
 		{"plasters", []string{"Allergic to Elastoplast, blisters.", "Wound cleaned, Elastoplast applied."}, []string{"allergy b a"}},
 		{"in one entry", []string{"Allergies: penicillin. Sore throat with pus. Given amoxicillin 500mg TDS."}, []string{"allergy a"}},
+		{"added without its name", []string{"Trimethoprim 200mg BD. Hives on day two. Allergy code added.", "UTI again. Trimethoprim 200mg BD 3/7."}, []string{"allergy b a"}},
 		{"asked once, however often it was given", []string{"Allergic to penicillin - rash.", "Amoxicillin 500mg TDS given.", "Flucloxacillin 500mg QDS given."}, []string{"allergy b a c"}},
 	})
 }

@@ -36,6 +36,9 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 	var out []allergyFact
 	for _, m := range named {
 		cue, ok := c.allergyCue(l, m, named, places)
+		if !ok {
+			cue, ok = c.addedFor(l, m, named, places)
+		}
 		read := m.reading()
 		f := allergyFact{mention: m, cue: cue, relative: read.Family || read.Other || ofKin(cue, places)}
 		f.back = backOf(m, named, back)
@@ -61,6 +64,29 @@ func ofKin(cue place, places []place) bool {
 	return slices.ContainsFunc(places, func(p place) bool {
 		return p.group == "kin allergy" && p.first <= cue.first && cue.first <= p.last
 	})
+}
+
+// addedFor finds a sentence that adds an allergy and names none: it is to the
+// last medicine named before, which the person had. "Hives on day two of
+// trimethoprim. Allergy code added."
+func (c *Checker) addedFor(l *line, m mention, named []mention, places []place) (place, bool) {
+	t := l.tokens()
+	if !c.isMedicine(m) || m.reading().Negated {
+		return place{}, false
+	}
+	for _, p := range near(places, m.last+1, len(t), "allergy") {
+		from, end := sentence(t, p.first)
+		if from <= m.last || !c.between(places, from, end, "fresh") || c.between(places, from, end, "none known", "denied", "taken back", "side effect") {
+			continue
+		}
+		if !l.of(p.first, p.last).Plain() {
+			continue
+		}
+		if !slices.ContainsFunc(named, func(o mention) bool { return o.first > m.last && o.first < end && !o.reading().Negated }) {
+			return p, true
+		}
+	}
+	return place{}, false
 }
 
 // denied reports whether the word allergy is denied, and not by "no known

@@ -181,15 +181,16 @@ func (m mention) nearest(d amount) float64 {
 // neighbours are the nearest mentions of the same medicine with a dose in a
 // unit that compares, on other days.
 func (c *Checker) neighbours(m mention, d amount, same []mention) (before, after *mention) {
-	for i := range same {
-		o := &same[i]
-		if o.line == m.line || len(o.doses) == 0 || o.day.IsZero() || !c.isDose(*o) || !c.sameForm(m, *o) || o.nearest(d) == 0 {
-			continue
-		}
-		switch {
-		case o.day.Before(m.day):
+	fits := func(o *mention) bool {
+		return o.line != m.line && len(o.doses) > 0 && !o.day.IsZero() && c.isDose(*o) && c.sameForm(m, *o) && o.nearest(d) != 0
+	}
+	for i := len(same) - 1; i >= 0 && before == nil; i-- {
+		if o := &same[i]; o.day.Before(m.day) && fits(o) {
 			before = o
-		case o.day.After(m.day) && after == nil:
+		}
+	}
+	for i := 0; i < len(same) && after == nil; i++ {
+		if o := &same[i]; o.day.After(m.day) && fits(o) {
 			after = o
 		}
 	}
