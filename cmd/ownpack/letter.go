@@ -114,7 +114,7 @@ func lettersOf(ctx context.Context, g *globals, o letterOptions, d *casework.Des
 		case len(written) > 1:
 			return nil, wrongUse(errors.New("there are several such letters"), "say with --to which of them this text is")
 		case len(written) == 1:
-			l.Disputes = written[0].Letter.Disputes
+			l.Disputes, l.Sources = written[0].Letter.Disputes, written[0].Letter.Sources
 		}
 	}
 	return []casework.LetterDraft{{Letter: l}}, nil

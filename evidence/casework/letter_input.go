@@ -126,7 +126,7 @@ func documentsOf(plan evidence.Plan) []letter.Document {
 		if i.Kind != evidence.ItemExhibit && i.Kind != evidence.ItemExtract {
 			continue
 		}
-		doc := letter.Document{Label: i.Label(), Title: strings.Join(strings.Fields(i.Title), " "), Pages: i.PageCount}
+		doc := letter.Document{Source: i.Source, Label: i.Label(), Title: strings.Join(strings.Fields(i.Title), " "), Pages: i.PageCount}
 		if i.PageCount > 1 {
 			doc.Label += " to " + evidence.Label(i.First+i.PageCount-1)
 		}

@@ -18,7 +18,8 @@ type SentLetter struct {
 	On       string        `json:"on"` // ISO day
 	Part     int           `json:"part,omitempty"`
 	Disputes []evidence.ID `json:"disputes,omitempty"`
-	Text     string        `json:"text"` // as it was sent
+	Sources  []evidence.ID `json:"sources,omitempty"` // whose words or titles are in it
+	Text     string        `json:"text"`              // as it was sent
 }
 
 // String keeps what a letter says out of logs and errors.
@@ -42,7 +43,7 @@ func (d *Desk) LetterSent(ctx context.Context, letters []Letter, day string) ([]
 		if len(l.Disputes) > 0 && (to == "" || strings.Contains(to, "[")) {
 			return nil, &FieldError{"to", "is missing: say who the letter went to, like --to gp=NAME"}
 		}
-		out = append(out, SentLetter{ID: l.ID, To: to, On: day, Part: l.Part, Disputes: l.Disputes, Text: l.Text()})
+		out = append(out, SentLetter{ID: l.ID, To: to, On: day, Part: l.Part, Disputes: l.Disputes, Sources: l.Sources, Text: l.Text()})
 	}
 	err := d.update(ctx, "letter", func(tx *casefile.Tx) error {
 		for _, s := range out {
@@ -77,6 +78,18 @@ func askedIn(tx *casefile.Tx, s SentLetter) error {
 		}
 	}
 	return nil
+}
+
+// sentAbout lists the rows of the log whose letters hold words of a source.
+func sentAbout(tx *casefile.Tx, source evidence.ID) ([]casefile.Key, error) {
+	all, err := casefile.All[SentLetter](tx, nounLetter)
+	var rows []casefile.Key
+	for _, s := range all {
+		if slices.Contains(s.Sources, source) {
+			rows = append(rows, casefile.Key{Noun: nounLetter, Key: sentKey(s)})
+		}
+	}
+	return rows, err
 }
 
 // SentLetters lists the letters that were sent, by day.

@@ -341,3 +341,23 @@ func TestAWholeDocumentIsNamedWithoutItsFileName(t *testing.T) {
 		t.Error("the letter is not for those who wrote the document")
 	}
 }
+
+func TestASourceTakenOutForGoodLeavesNoLetterAboutItBehind(t *testing.T) {
+	d, _, rows := letterDesk(t)
+	r := rowOf(t, rows, "rheumatology", "")
+	flagged(t, d, r, evidence.WrongFact, "This was never so.")
+	letters := []casework.Letter{
+		writeLetters(t, d, casework.LetterRequest{ID: "rectification"})[0].Letter,
+		writeLetters(t, d, casework.LetterRequest{ID: "objection"})[0].Letter,
+	}
+	if _, err := d.LetterSent(t.Context(), letters, "2026-03-01"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Purge(t.Context(), string(r.Source)); err != nil {
+		t.Fatal(err)
+	}
+	sent, err := d.SentLetters(t.Context())
+	if err != nil || len(sent) != 1 || sent[0].ID != "objection" {
+		t.Errorf("%d letters are left: %v", len(sent), err)
+	}
+}

@@ -164,7 +164,7 @@ func (w *letterWriter) disputes(ctx context.Context, held organisations) ([]held
 			}
 			h := heldDispute{Dispute: letter.Dispute{Dispute: x}, holder: held.of[x.Source]}
 			if e, err := tx.FindEntry(string(x.Entry)); x.Entry != "" && err == nil {
-				h.holder = held.of[e.Source]
+				h.holder, h.In = held.of[e.Source], e.Source
 				fillDispute(&h.Dispute, e)
 			}
 			if s, err := tx.FindSource(string(x.Source)); x.Entry == "" && x.Source != "" && err == nil {
@@ -201,7 +201,7 @@ func fillDispute(x *letter.Dispute, e evidence.Entry) {
 
 // fillDocument adds which document a dispute is about. A file name is not told.
 func fillDocument(x *letter.Dispute, s evidence.Source) {
-	x.Whole, x.Author = true, s.Author
+	x.Whole, x.Author, x.In = true, s.Author, s.ID
 	if !s.Date.IsZero() {
 		x.Date = s.Date.Words()
 	}

@@ -86,7 +86,7 @@ func (d *Desk) within(ctx context.Context, id evidence.ID) ([]evidence.ID, error
 }
 
 // rowsAbout lists what the case holds about a source and its entries: choices,
-// answers, disputes.
+// answers, disputes, letters that were sent.
 func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, error) {
 	rows := []casefile.Key{{Noun: nounExhibit, Key: string(id)}, {Noun: nounAnswer, Key: string(findingOf(id))}}
 	err := d.file.View(ctx, func(tx *casefile.Tx) error {
@@ -116,6 +116,11 @@ func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, e
 				rows = append(rows, casefile.Key{Noun: nounDispute, Key: string(x.ID)})
 			}
 		}
+		if err != nil {
+			return err
+		}
+		sent, err := sentAbout(tx, id)
+		rows = append(rows, sent...)
 		return err
 	})
 	return rows, err

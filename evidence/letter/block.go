@@ -48,6 +48,8 @@ type Letter struct {
 	Blocks []Block
 	// Disputes are the mistakes that the letter speaks of.
 	Disputes []evidence.ID
+	// Sources are those whose words or titles are in the letter.
+	Sources []evidence.ID
 	// Part and Parts count letters that belong together, from 1.
 	Part, Parts int
 }

@@ -50,8 +50,9 @@ type Dispute struct {
 	Date   string // of the entry, in words
 	Title  string
 	Author string
-	Page   int  // of the print, 0 for none
-	Whole  bool // it is about a whole document
+	Page   int         // of the print, 0 for none
+	Whole  bool        // it is about a whole document
+	In     evidence.ID // the source it stands in
 }
 
 // Activity is one that the person claims under.
@@ -67,10 +68,11 @@ type Activity struct {
 
 // Document is one of those that go with the letter.
 type Document struct {
-	Label string // "E5 to E7"; empty when there is no pack yet
-	Title string
-	Date  string // in words
-	Pages int
+	Source evidence.ID
+	Label  string // "E5 to E7"; empty when there is no pack yet
+	Title  string
+	Date   string // in words
+	Pages  int
 }
 
 // Room is how much of what can be long goes into a letter.
