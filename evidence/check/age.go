@@ -197,6 +197,9 @@ func (c *Checker) otherDecade(l *line, low, high int) (string, bool) {
 
 // agesIn lists the ages that a line gives for the patient on its day.
 func (c *Checker) agesIn(p evidence.Person, l *line) []int {
+	if !strings.ContainsAny(l.said, "0123456789") && !strings.Contains(strings.ToLower(l.said), "ty") {
+		return nil // neither a figure nor a word for tens: no age
+	}
 	places := c.recordWords.in(l)
 	var out []int
 	for _, a := range agedSaid {
