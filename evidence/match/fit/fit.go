@@ -9,7 +9,7 @@ import (
 )
 
 // tries is how hard machines try.
-var tries = effort{cost: 0.7, positives: 2, rounds: 18}
+var tries = effort{cost: 0.35, positives: 2, rounds: 18}
 
 // A machine is given the features that tell its examples apart best, so that it
 // fits in a fast memory, and keeps those that it found worth most, so that the
