@@ -14,68 +14,70 @@ func fitNote(id, date, text string) evidence.Entry {
 	return e
 }
 
+var fitNoteCases = []struct {
+	name    string
+	entries []evidence.Entry
+	want    []string
+}{
+	{"one after the other", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023. Low back pain."),
+		fitNote("b", "2023-01-30", "Not fit for work from 30/01/2023 to 26/02/2023. Low back pain."),
+	}, nil},
+	{"written close together", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit 02/01/2023-29/01/2023."),
+		fitNote("b", "2023-01-27", "Not fit 30/01/23-26/02/23."),
+	}, nil},
+	{"a weekend between", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work 02/01/2023 - 27/01/2023."),
+		fitNote("b", "2023-01-30", "Not fit for work 30/01/2023 - 24/02/2023."),
+	}, nil},
+	{"two weeks between", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
+		fitNote("b", "2023-02-13", "Not fit for work from 13/02/2023 to 12/03/2023."),
+	}, []string{"fit-note b a"}},
+	{"two weeks between, covered by its dates", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
+		fitNote("b", "2023-02-13", "Not fit for work backdated to 30/01/2023 until 12/03/2023."),
+	}, nil},
+	{"back at work between", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
+		entry("m", "2023-02-01", "Back at work this week, managing."),
+		fitNote("b", "2023-02-13", "Not fit for work from 13/02/2023 to 12/03/2023."),
+	}, nil},
+	{"months between", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
+		fitNote("b", "2023-08-13", "Not fit for work from 13/08/2023 to 12/09/2023."),
+	}, nil},
+	{"overlap", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work for 4 weeks."),
+		fitNote("b", "2023-01-16", "Not fit for work for 4 weeks."),
+	}, []string{"fit-note b a"}},
+	{"renewed a little early", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Med3 4/52."),
+		fitNote("b", "2023-01-27", "Med3 4/52."),
+	}, nil},
+	{"a copy", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
+		fitNote("b", "2023-01-09", "Duplicate of lost note: not fit for work from 02/01/2023 to 29/01/2023."),
+	}, nil},
+	{"replaced by a phased return", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
+		fitNote("b", "2023-01-16", "May be fit for work from 16/01/2023 to 12/02/2023, altered hours."),
+	}, nil},
+	{"told of later on", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 26/02/2023."),
+		entry("m", "2023-01-20", "Signed off, fit note until 26/02/2023. Still in pain."),
+	}, nil},
+	{"told of in a consultation too", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
+		entry("m", "2023-01-02", "Back pain. Med3 4/52 given."),
+	}, nil},
+}
+
 func TestFitNotesBesideEachOther(t *testing.T) {
 	t.Parallel()
 	c := checker(t)
-	for _, x := range []struct {
-		name    string
-		entries []evidence.Entry
-		want    []string
-	}{
-		{"one after the other", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023. Low back pain."),
-			fitNote("b", "2023-01-30", "Not fit for work from 30/01/2023 to 26/02/2023. Low back pain."),
-		}, nil},
-		{"written close together", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit 02/01/2023-29/01/2023."),
-			fitNote("b", "2023-01-27", "Not fit 30/01/23-26/02/23."),
-		}, nil},
-		{"a weekend between", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work 02/01/2023 - 27/01/2023."),
-			fitNote("b", "2023-01-30", "Not fit for work 30/01/2023 - 24/02/2023."),
-		}, nil},
-		{"two weeks between", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
-			fitNote("b", "2023-02-13", "Not fit for work from 13/02/2023 to 12/03/2023."),
-		}, []string{"fit-note b a"}},
-		{"two weeks between, covered by its dates", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
-			fitNote("b", "2023-02-13", "Not fit for work backdated to 30/01/2023 until 12/03/2023."),
-		}, nil},
-		{"back at work between", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
-			entry("m", "2023-02-01", "Back at work this week, managing."),
-			fitNote("b", "2023-02-13", "Not fit for work from 13/02/2023 to 12/03/2023."),
-		}, nil},
-		{"months between", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
-			fitNote("b", "2023-08-13", "Not fit for work from 13/08/2023 to 12/09/2023."),
-		}, nil},
-		{"overlap", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work for 4 weeks."),
-			fitNote("b", "2023-01-16", "Not fit for work for 4 weeks."),
-		}, []string{"fit-note b a"}},
-		{"renewed a little early", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Med3 4/52."),
-			fitNote("b", "2023-01-27", "Med3 4/52."),
-		}, nil},
-		{"a copy", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
-			fitNote("b", "2023-01-09", "Duplicate of lost note: not fit for work from 02/01/2023 to 29/01/2023."),
-		}, nil},
-		{"replaced by a phased return", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
-			fitNote("b", "2023-01-16", "May be fit for work from 16/01/2023 to 12/02/2023, altered hours."),
-		}, nil},
-		{"told of later on", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 26/02/2023."),
-			entry("m", "2023-01-20", "Signed off, fit note until 26/02/2023. Still in pain."),
-		}, nil},
-		{"told of in a consultation too", []evidence.Entry{
-			fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
-			entry("m", "2023-01-02", "Back pain. Med3 4/52 given."),
-		}, nil},
-	} {
+	for _, x := range fitNoteCases {
 		if got := asks(t, c, somebody, x.entries...); !slices.Equal(got, x.want) {
 			t.Errorf("%s: asked %v, want %v", x.name, got, x.want)
 		}

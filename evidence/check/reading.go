@@ -22,6 +22,8 @@ type reading struct {
 	whole  map[evidence.ID]bool           // those that have parts
 	today  time.Time
 	born   time.Time // zero if not known
+	// foreign are the sources that say they are about somebody else.
+	foreign map[evidence.ID]bool
 	// The names that the person is known by, in lower case, and those of staff.
 	givens, surnames, nameWords, staff []string
 	// numbers are those of otherNumbers that lines give.
@@ -64,8 +66,11 @@ func (l *line) words(first, last int) string {
 
 func (c *Checker) read(r Record) *reading {
 	out := &reading{
-		Record: r, byKind: map[evidence.Kind][]*line{}, byID: map[evidence.ID]evidence.Entry{}, whole: map[evidence.ID]bool{},
+		Record: r, byKind: map[evidence.Kind][]*line{}, byID: map[evidence.ID]evidence.Entry{}, whole: map[evidence.ID]bool{}, foreign: map[evidence.ID]bool{},
 		today: firstDay(r.Today), born: firstDay(evidence.Date{Value: r.Person.DOB}),
+	}
+	for _, s := range r.Sources {
+		out.foreign[s.ID] = slices.ContainsFunc(s.Subjects, func(x evidence.Subject) bool { return len(Differences(r.Person, x)) > 0 })
 	}
 	parts := map[evidence.ID][]evidence.Entry{}
 	for _, e := range r.Entries {

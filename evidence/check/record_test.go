@@ -73,6 +73,21 @@ func TestWhatIsPlainlySomebodyElsesDrawsOneQuestion(t *testing.T) {
 	}
 }
 
+// A file about somebody else is asked about as a whole, elsewhere.
+func TestAFileAboutSomebodyElseIsNotAskedAboutEntryByEntry(t *testing.T) {
+	t.Parallel()
+	e := entry("a", "2019-03-04", "Re: Carol Hutton DOB 03/04/1950. 68F with cough.")
+	e.Source = "s1"
+	r := check.Record{Person: somebody, Entries: []evidence.Entry{e}, Sources: []evidence.Source{{ID: "s1"}}}
+	if got := checker(t).Check(r); len(got) != 1 {
+		t.Errorf("%d questions about an entry of nobody's file", len(got))
+	}
+	r.Sources[0].Subjects = []evidence.Subject{{Name: "Carol Hutton", DOB: "1950-04-03"}}
+	if got := checker(t).Check(r); len(got) != 0 {
+		t.Errorf("%d questions beside the one about the file", len(got))
+	}
+}
+
 func TestAnAnswerLastsWhenMoreComesIn(t *testing.T) {
 	t.Parallel()
 	key := evidence.IDKey{1}

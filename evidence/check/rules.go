@@ -82,6 +82,10 @@ var yields = map[string][]string{
 	"date":         {"identity"},
 }
 
+// ofSomebody are the types that ask whether an entry is the person's. They are
+// not asked about a file that is itself asked about, as a whole.
+var ofSomebody = []string{"identity", "age", "sex"}
+
 // sift leaves one question of a type about an entry or its whole and parts, one
 // about a pair of entries whichever comes first, and drops those that yield.
 func sift(r *reading, asked []question) []question {
@@ -89,7 +93,7 @@ func sift(r *reading, asked []question) []question {
 	for _, q := range asked {
 		at := slices.IndexFunc(kept, func(k question) bool { return r.repeats(k, q) })
 		switch {
-		case q.first() == "":
+		case q.first() == "" || slices.Contains(ofSomebody, q.Type) && r.foreign[r.byID[q.first()].Source]:
 		case at < 0:
 			kept = append(kept, q)
 		case kept[at].first() != q.first() && r.within(q.first(), kept[at].first()): // a part says it more closely

@@ -22,7 +22,7 @@ var recordRules = []rule{
 type recordData struct {
 	recordWords words
 	notBefore   words            // by the first day on which they can have been written
-	once        words // operations that nobody has twice
+	once        words            // operations that nobody has twice
 	issuerWords words            // who signs fit notes
 	given       map[string][]int // given names and the groups they are in
 }

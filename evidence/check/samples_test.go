@@ -16,7 +16,7 @@ import (
 
 // perType is how many questions of one type a record of 100 entries may draw in
 // which nobody put mistakes.
-const perType = 2.0
+const perType = 1.0
 
 // Records as the programs of surgeries print and send them have many short coded
 // lines that are much alike.
