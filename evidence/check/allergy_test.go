@@ -119,3 +119,26 @@ func TestACodedAllergyCountsHoweverItsFewWordsAreRead(t *testing.T) {
 		t.Errorf("asked %q, want a question about the prescription", got)
 	}
 }
+
+func TestAHeadingTellsWhatTheNamesUnderItAre(t *testing.T) {
+	t.Parallel()
+	c := checker(t)
+	under := func(heading string, e evidence.Entry) evidence.Entry {
+		e.Kind, e.Section = evidence.KindLetter, heading
+		return e
+	}
+	for _, x := range []struct {
+		first, second evidence.Entry
+		want          string
+	}{
+		{under("Allergies", entry("a", "2014-01-01", "Penicillin. Latex.")), entry("b", "2016-01-01", "Flucloxacillin 500mg QDS 7/7."), "allergy b a"},
+		{under("Medicines stopped", entry("a", "2014-01-01", "Warfarin 3mg, digoxin 125mcg.")), entry("b", "2015-01-01", "Current meds: warfarin 3mg, ramipril 5mg."), "medicine b a"},
+		{entry("a", "2014-01-01", "Warfarin stopped."), under("Medicines stopped", entry("b", "2015-01-01", "Warfarin 3mg.")), ""},
+		{entry("a", "2014-01-01", "Warfarin stopped."), under("Current medication", entry("b", "2015-01-01", "Warfarin 3mg.")), "medicine b a"},
+	} {
+		got := asks(t, c, somebody, x.first, x.second)
+		if x.want == "" && len(got) > 0 || x.want != "" && !slices.Contains(got, x.want) {
+			t.Errorf("under %q and %q: asked %q, want %q", x.first.Section, x.second.Section, got, x.want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/phrase"
 )
 
 // allergyFact is what one line says of an allergy.
@@ -47,7 +48,7 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 			continue
 		}
 		// An entry of allergies is one, however its few words are read.
-		if l.Kind != evidence.KindAllergy && !f.back && !f.denied && (read.Planned || read.Possible || read.Template) {
+		if !c.listsAllergies(l) && !f.back && !f.denied && (read.Planned || read.Possible || read.Template) {
 			continue
 		}
 		from, end := c.saidOfAllergy(l, m, cue, named)
@@ -57,6 +58,13 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 		out = append(out, f)
 	}
 	return out
+}
+
+// listsAllergies reports whether a line is an entry of allergies, or stands under
+// their heading.
+func (c *Checker) listsAllergies(l *line) bool {
+	return l.Kind == evidence.KindAllergy || l.Section != "" && slices.ContainsFunc(
+		c.allergyWords.scan.Find(phrase.Split(l.Section)), func(h phrase.Hit) bool { return c.allergyWords.group[h.Pattern] == "allergy" })
 }
 
 // ofKin reports whether the word allergy is said of somebody else.
@@ -165,7 +173,7 @@ func (c *Checker) allergyCue(l *line, m mention, named []mention, places []place
 			best, found = p, true
 		}
 	}
-	if !found && l.Kind == evidence.KindAllergy {
+	if !found && c.listsAllergies(l) {
 		return place{first: m.first, last: m.last}, true
 	}
 	if found && best.last < m.first && len(m.doses) > 0 && !c.between(places, m.first, m.next, "reacted") && best.group == "allergy" {

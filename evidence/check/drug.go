@@ -229,6 +229,7 @@ func (c *catalogue) inLine(l *line) []mention {
 		found = append(found, m)
 	}
 	c.statuses(l, cues, found)
+	c.underHeading(l, found)
 	return found
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
+	"ownpack/evidence/internal/phrase"
 )
 
 // status is what a line says of a medicine it names.
@@ -76,6 +77,26 @@ func (c *catalogue) statuses(l *line, places []place, found []mention) {
 		}
 	}
 	bareStatus(l, places, cues, found)
+}
+
+// underHeading gives the medicines of which a line says nothing more what the
+// heading says that it stands under: "Medicines stopped".
+func (c *catalogue) underHeading(l *line, found []mention) {
+	if l.Section == "" {
+		return
+	}
+	said := unsaid
+	for _, h := range c.cues.scan.Find(phrase.Split(l.Section)) {
+		what, _, _ := strings.Cut(c.cues.group[h.Pattern], " ")
+		if s := statusOf[what]; s != unsaid && (said == unsaid || said == kept) {
+			said = s
+		}
+	}
+	for i := range found {
+		if found[i].status == unsaid {
+			found[i].status = said
+		}
+	}
 }
 
 // statusCues lists the cues of a line. One that stands in a longer one does not
