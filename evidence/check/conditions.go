@@ -12,7 +12,8 @@ import (
 // condition is one illness of conditions.yaml.
 type condition struct {
 	ID       string   `yaml:"id"`
-	Event    bool     `yaml:"event"`
+	Event    bool     `yaml:"event"`   // happens once and is over
+	Lasting  bool     `yaml:"lasting"` // never goes without care
 	Words    []string `yaml:"words"`
 	GoesWith []string `yaml:"goes_with"`
 	By       []string `yaml:"by"`

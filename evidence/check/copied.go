@@ -31,6 +31,7 @@ func (c *Checker) copied(r *reading) []question {
 	for _, x := range c.lives.states {
 		out = append(out, c.standsAlone(x, all)...)
 	}
+	out = append(out, c.wordForWord(all)...)
 	for _, f := range c.lives.lost {
 		for _, pair := range few(c.facts(f, all).after()) {
 			if !f.Sided || c.sameSide(f, pair) {

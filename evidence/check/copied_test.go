@@ -59,6 +59,10 @@ func TestTextThatTellsWhatIsOverIsAskedAbout(t *testing.T) {
 			b 2018-05-02 letter Stroke unit | Needs help of two to wash and dress after stroke. Carers QDS.
 			c 2019-06-02 letter Cardiology | Independent with all ADLs, lives in own home.
 			d 2020-06-02 assessment Social care | Requires assistance of two with personal care.`, "copied c"},
+		{"word for word, after all has changed", `
+			a 2016-05-02 letter Cardiology | Enjoys bowls on Saturdays and cooks for her grandchildren.
+			b 2018-05-02 assessment OT | Discharged to Oak Lea nursing home, permanent placement.
+			c 2019-06-02 letter Cardiology | Stable. Enjoys bowls on Saturdays and cooks for her grandchildren.`, "copied c"},
 		{"care home", `
 			b 2018-05-02 letter Hospital | Discharged to Oak Lea nursing home, permanent placement.
 			c 2019-06-02 letter Eye clinic | Lives alone in a third floor flat.

@@ -22,6 +22,10 @@ type livesFile struct {
 	States  []lifeState `yaml:"states"`
 	Lost    []lifeFact  `yaml:"lost"`
 	Devices []lifeFact  `yaml:"devices"`
+	Doing   struct {
+		Words []string `yaml:"words"`
+		After []string `yaml:"after"`
+	} `yaml:"doing"`
 }
 
 // lifePerson is somebody, or an animal, in the person's life.
@@ -55,12 +59,13 @@ type lifeState struct {
 }
 
 // lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "present",
-// "beside", "spares", "near", "planned", and "ends/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
+// "beside", "spares", "near", "planned", "doing", and "ends/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
 // "change/ID" and "state/ID/VALUE".
 type lives struct {
 	persons              []lifePerson
 	facts, lost, devices []lifeFact
 	states               []lifeState
+	great                []string // facts whose end changes daily life
 	words
 }
 
@@ -71,7 +76,7 @@ func readLives(templates fs.FS) (lives, error) {
 	}
 	w := wordsFile{Words: map[string][]string{
 		"gone/after": f.Gone.After, "gone/before": f.Gone.Before,
-		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near, "planned": f.Planned,
+		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near, "planned": f.Planned, "doing": f.Doing.Words,
 	}}
 	for _, p := range f.Persons {
 		w.Words["person/"+p.ID] = p.Words
@@ -95,7 +100,7 @@ func readLives(templates fs.FS) (lives, error) {
 		}
 	}
 	found, err := newWords(w)
-	return lives{states: f.States, persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
+	return lives{great: f.Doing.After, states: f.States, persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
 }
 
 // lifeLine is a line with what it holds of the words of lives.yaml.

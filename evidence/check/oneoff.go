@@ -1,7 +1,9 @@
 package check
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
 )
@@ -31,7 +33,53 @@ func (c *Checker) oneOff(r *reading) []question {
 			}
 		}
 	}
+	return append(out, c.refutedWords(r, notes)...)
+}
+
+// refutedWords asks about illnesses of no list that one entry names and another
+// denies for all time.
+func (c *Checker) refutedWords(r *reading, notes map[string]*noted) []question {
+	said, denied := map[string][]spot{}, map[string][]spot{}
+	for _, l := range r.lines {
+		ever := c.conditions.in(l)
+		for _, p := range c.family.in(l) {
+			if p.group != "illness" || listed(notes, l, p) {
+				continue
+			}
+			s := spot{line: l, first: p.first, last: p.last, is: l.of(p.first, p.last)}
+			name := strings.ToLower(l.words(p.first, p.last))
+			first, last := l.sentence(p.first)
+			switch {
+			case s.is.Family || s.is.Other || s.is.Template || s.is.Possible || s.is.Planned || l.Kind == evidence.KindFamilyHistory:
+			case !s.is.Negated:
+				said[name] = append(said[name], s)
+			case has(ever, "ever", first, last) && !has(ever, "fresh", p.first-2, p.last+2):
+				denied[name] = append(denied[name], s)
+			}
+		}
+	}
+	var out []question
+	for _, name := range slices.Sorted(maps.Keys(denied)) {
+		if once := roots(said[name]); len(once) == 1 && len(elsewhere(denied[name], once[0].line)) > 0 {
+			out = append(out, question{
+				Type: "one-off", Key: "refuted", Severity: evidence.Medium, Blanks: map[string]string{"condition": name},
+				Entries: ids(append([]*line{once[0].line}, linesOf(elsewhere(denied[name], once[0].line))...)...),
+			})
+		}
+	}
 	return out
+}
+
+// listed reports whether a place is one of a condition that is looked at with
+// all that goes with it.
+func listed(notes map[string]*noted, l *line, p place) bool {
+	in := func(s spot) bool { return s.line == l && s.first <= p.last && s.last >= p.first }
+	for _, n := range notes {
+		if slices.ContainsFunc(n.said, in) || slices.ContainsFunc(n.denied, in) {
+			return true
+		}
+	}
+	return false
 }
 
 // stray asks about one place where a condition stands, if nothing that goes with
@@ -54,7 +102,7 @@ func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, 
 		q.Entries = ids(append([]*line{s.line}, linesOf(against)...)...)
 		return q, true
 	}
-	if with > 0 || con.Event || s.Kind != evidence.KindProblem || s.is.Past || !r.wouldShow(s.line) {
+	if with > 0 || !con.Lasting || s.Kind != evidence.KindProblem || s.is.Past || !r.wouldShow(s.line) {
 		return question{}, false
 	}
 	q.Key, q.Severity, q.Entries = "alone", evidence.Low, ids(s.line)

@@ -42,6 +42,9 @@ func TestAStrayDiagnosisIsAskedAbout(t *testing.T) {
 			g 2016-03-01 consultation GP | Chest infection.
 			h 2017-03-01 consultation GP | Back pain flare.
 			i 2018-03-01 consultation GP | Flu vaccine given.`, "one-off b"},
+		{"an illness of no list", `
+			a 2014-03-01 letter Physio | PMH includes retinitis and asthma.
+			b 2016-03-01 letter Eye clinic | Dry eyes only. No history of retinitis.`, "one-off a"},
 		{"cancer", `
 			a 2014-03-01 consultation GP | Breast lump, referred.
 			b 2014-03-20 letter Breast unit | Benign fibroadenoma on biopsy, no evidence of malignancy.

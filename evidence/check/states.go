@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // stated is which value of a state an entry tells.
 type stated struct {
@@ -65,4 +68,49 @@ func statements(x lifeState, all []lifeLine) []stated {
 		}
 	}
 	return out
+}
+
+// fewestCopied is how many words a sentence must have to be taken for copied.
+const fewestCopied = 6
+
+// wordForWord asks about sentences on daily life that stand in an entry before a
+// great change and, in the same words, in one after it.
+func (c *Checker) wordForWord(all []lifeLine) []question {
+	var out []question
+	for _, f := range c.lives.facts {
+		if !slices.Contains(c.lives.great, f.ID) {
+			continue
+		}
+		t := c.facts(f, all)
+		for _, end := range roots(t.ends) {
+			for _, l := range all {
+				s, from, ok := repeated(l, end, all)
+				if ok && !t.begunAgain(end, s) {
+					out = append(out, toldStill("word", [2]spot{s, end}, f.ID, from))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// repeated finds a sentence on daily life in a line after an end that an entry
+// before the end has word for word.
+func repeated(l lifeLine, end spot, all []lifeLine) (spot, *line, bool) {
+	if l.day.IsZero() || end.day.IsZero() || !l.day.After(end.day) || l.root == end.root {
+		return spot{}, nil, false
+	}
+	for _, p := range l.places {
+		first, last := l.sentence(p.first)
+		if p.group != "doing" || last-first+1 < fewestCopied {
+			continue
+		}
+		said := strings.Join(wordsOf(l.line, first, last), " ")
+		for _, o := range all {
+			if o.root != l.root && !o.day.IsZero() && o.day.Before(end.day) && strings.Contains(strings.Join(wordsOf(o.line, 0, len(o.tokens())-1), " "), said) {
+				return spot{line: l.line, first: first, last: last}, o.line, true
+			}
+		}
+	}
+	return spot{}, nil, false
 }
