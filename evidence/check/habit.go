@@ -140,8 +140,13 @@ func earlier(all []habitClaim, than habitClaim) []habitClaim {
 	return out
 }
 
+// soonSmoking is how many days there may be between a line that says "smokes"
+// and those around it that say that the person does not.
+const soonSmoking = 400
+
 // smokingBetween asks about a line that says "smokes" where the lines before and
-// after it say "stopped", and the one after in a year before that line.
+// after it say "stopped", and the one after in a year before that line; or where
+// the next lines on both sides, not long before and after, say "does not smoke".
 func (c *Checker) smokingBetween(all []habitClaim) []question {
 	var out []question
 	for _, now := range pick(all, "now") {
@@ -156,6 +161,15 @@ func (c *Checker) smokingBetween(all []habitClaim) []question {
 		})
 		if len(before) > 0 && len(after) > 0 {
 			out = append(out, habitQuestion("smoking", now, append(after[:1:1], before...)))
+			continue
+		}
+		said := pick(all, "ex", "not", "never", "now", "packs")
+		last, next := slices.DeleteFunc(earlier(said, now), same), later(said, now)
+		if len(last) == 0 || len(next) == 0 || last[0].sort == "now" || !slices.Contains([]string{"not", "never"}, next[0].sort) || next[0].over {
+			continue
+		}
+		if within(last[0].day, now.day, soonSmoking) && within(next[0].day, now.day, soonSmoking) {
+			out = append(out, habitQuestion("smoking", now, []habitClaim{next[0], last[0]}))
 		}
 	}
 	return out

@@ -13,6 +13,7 @@ func TestSmokingThatDoesNotGoTogetherIsAskedAbout(t *testing.T) {
 		{"lifelong non-smoker after pack years", []string{"COPD, 30 pack year history.", "Lifelong non-smoker."}, []string{"habit b a"}},
 		{"one line against all", []string{"Never smoked.", "Lifelong non smoker, BP 130/80.", "Current smoker 40/day.", "Never smoker."}, []string{"habit c d a b"}},
 		{"an ex-smoker who never smoked", []string{"Never smoked.", "Ex-smoker, 20 pack years."}, []string{"habit a b"}},
+		{"smokes, and shortly before and after does not", []string{"Ex-smoker.", "Non-smoker.", "Smoker, 20 a day.", "Does not smoke."}, []string{"habit c d b"}},
 		{"smokes between two that say when it ended", []string{"Ex smoker since 2003.", "Smokes 10 a day.", "Ex smoker since 2003."}, []string{"habit b c a"}},
 	})
 	expectStories(t, somebody, evidence.KindConsultation, "habit", []story{
