@@ -153,13 +153,16 @@ func oppositeSex(s string) string {
 }
 
 // bareName is a name without a title where an entry begins: "Carol attended".
-var bareName = regexp.MustCompile(`(?:^|\n)([A-Z][a-zà-ÿ]+(?: [A-Z][A-Za-zà-ÿ'’-]+){0,2}) (?:attended|presented|presents|is an? \d|was (?:admitted|discharged|reviewed|assessed|referred|seen|first seen|diagnosed)|has (?:a (?:diagnosis|history|long)|been (?:under|seen|referred))|remains under|did not attend|DNA)`)
+var bareName = regexp.MustCompile(`(?:^|\n)([A-Z][a-zà-ÿ]+(?: [A-Z][A-Za-zà-ÿ'’-]+){0,2}?) ?(?:attended|presented|presents|is an? \d|was (?:admitted|discharged|reviewed|assessed|referred|seen|first seen|diagnosed)|has (?:a (?:diagnosis|history|long)|been (?:under|seen|referred))|remains under|did not attend|DNA|lives|reports|says she|says he|feels|continues (?:to|with|on)|remains|needs (?:help|prompting|support|assistance)|uses an?|walks|cannot|is (?:now|well|under|on|able|unable|not|still|doing|managing|keen|known)|['’]s (?:symptoms|pain|condition|diagnosis|mobility|needs|seizures|mood|walking|asthma|diabetes|epilepsy|medication))`)
+
+// carers are others who may be called by their given name.
+var carers = regexp.MustCompile(`(?i)\b(?:support worker|carer|keyworker|key worker|worker|pa|nurse|staff|advocate|volunteer|teacher|friend|neighbour|cousin|manager)\b`)
 
 // bareNames lists such names where the given name is a common one, and no other
 // entry speaks of it: relatives are named again and again.
 func (c *Checker) bareNames(r *reading, l *line) []called {
 	m := bareName.FindStringSubmatchIndex(l.said)
-	if m == nil {
+	if m == nil || c.recordWords.says(l, "relative") || carers.MatchString(l.said) {
 		return nil
 	}
 	words := strings.Fields(l.said[m[2]:m[3]])

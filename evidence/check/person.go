@@ -107,12 +107,13 @@ func systemOf(n string) string {
 
 // heldNumbers holds numbers against the person's of the same country.
 func (c *Checker) heldNumbers(l *line, own known, g *told) {
+	places := c.recordWords.in(l)
 	for _, n := range numbersIn(l) {
 		mine := own.numbers[systemOf(n.digits)]
 		switch {
 		case mine == n.digits:
 			g.agrees = true
-		case mine != "" && ValidNHSNumber(n.digits) && !c.relativeBefore(l, c.recordWords.in(l), n.first):
+		case mine != "" && ValidNHSNumber(n.digits) && !inSentence(l, places, "relative", n.first) && !inSentence(l, places, "old number", n.first):
 			g.differs, g.grave = append(g.differs, "the number "+n.text), true
 		}
 	}
