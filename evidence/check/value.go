@@ -16,6 +16,8 @@ const (
 	// The last figure of all is asked about when it is so many times further off
 	// than one between two, within so many days.
 	lastBy, shortly = 1.4, 150
+	// So much further off, the days do not matter.
+	tooFar = 2.3
 	// tallBy is how far a height must be from the others, in centimetres, with
 	// one other and with more.
 	tallByOne, tallByMany = 20, 12
@@ -184,7 +186,8 @@ func (c *Checker) valueJump(r *reading, v value, d measure, all []value) []quest
 func (c *Checker) lastJump(r *reading, v value, d measure, before value) []question {
 	n, _ := v.in(d)
 	b, _ := before.in(d)
-	if !within(v.day, before.day, shortly) || ratio(n, b) < lastBy*d.Jump || c.explained(before) {
+	far := ratio(n, b) >= lastBy*d.Jump && within(v.day, before.day, shortly) || ratio(n, b) >= tooFar*d.Jump
+	if !far || c.explained(before) {
 		return nil
 	}
 	for _, l := range r.lines {
