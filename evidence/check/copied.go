@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"ownpack/evidence"
+	"ownpack/evidence/assertion"
 )
 
 // mostCopies is how often a fact that has ended may be told again before it
@@ -65,13 +66,17 @@ func toldStill(key string, pair [2]spot, what string, more *line) question {
 	}
 }
 
+// negated is what is denied, and nothing more.
+var negated = assertion.Reading{Negated: true}
+
 // facts gathers what the lines tell of a fact.
 func (c *Checker) facts(f lifeFact, all []lifeLine) timeline {
 	var t timeline
 	for _, l := range all {
 		for _, p := range l.places {
 			sort, id, _ := strings.Cut(p.group, "/")
-			if id != f.ID || !l.simply(p) {
+			// No swelling of either leg speaks of two legs as well.
+			if id != f.ID || !l.simply(p) && !(sort == "both" && l.of(p.first, p.last) == negated) {
 				continue
 			}
 			s := spot{line: l.line, first: p.first, last: p.last, is: l.of(p.first, p.last)}
