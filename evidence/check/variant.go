@@ -163,7 +163,7 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 			continue
 		}
 		others := elsewhere(v.named[main], s.line)
-		strong := len(others) >= 2 || len(others) == 1 && !s.expert && (others[0].expert || s.at > others[0].at && !g.Together || s.Kind == evidence.KindProblem && others[0].Kind == evidence.KindLetter)
+		strong := len(others) >= 2 || len(others) == 1 && g.outweighed(s, others[0])
 		proved := len(elsewhere(v.proved[x.Name], s.line)) > 0 && len(elsewhere(v.proved[main], s.line)) == 0
 		if !strong || proved && (len(others) < enoughNamed || g.together(main)) {
 			continue
@@ -176,6 +176,19 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 		}, true
 	}
 	return question{}, false
+}
+
+// outweighed reports whether the odd one of two entries says less: it does not
+// come from those who make the diagnosis, or the other one does too and came
+// first.
+func (g variantGroup) outweighed(s, o spot) bool {
+	switch {
+	case s.expert && !o.expert:
+		return false
+	case o.expert && !s.expert, s.at > o.at && !g.Together:
+		return true
+	}
+	return s.Kind == evidence.KindProblem && o.Kind == evidence.KindLetter
 }
 
 // enoughNamed is how many entries must name the usual variant before what
@@ -278,20 +291,20 @@ func (g variantGroup) most(v *variety, together bool) string {
 		}
 	}
 	if most == second {
-		return g.first(v, most)
+		return g.first(v)
 	}
 	return best
 }
 
-// first is, of two variants that one entry each names, the one named first; none
-// where the later one comes from those who make the diagnosis.
-func (g variantGroup) first(v *variety, weight int) string {
-	if weight != 2 {
-		return ""
-	}
+// first is, of two variants that one entry each names, the one named first.
+func (g variantGroup) first(v *variety) string {
 	best := ""
 	for _, x := range g.Variants {
-		if len(v.named[x.Name]) > 0 && !x.Together && (best == "" || v.named[x.Name][0].at < v.named[best][0].at) {
+		n := len(roots(v.named[x.Name]))
+		if n > 1 {
+			return ""
+		}
+		if n == 1 && !x.Together && (best == "" || v.named[x.Name][0].at < v.named[best][0].at) {
 			best = x.Name
 		}
 	}
