@@ -60,6 +60,12 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 	return out
 }
 
+// isIllness reports whether the word stands in the name of an illness or a
+// clinic: "allergic rhinitis".
+func isIllness(p place, places []place) bool {
+	return slices.ContainsFunc(places, func(o place) bool { return o.group == "illness" && o.first <= p.first && p.last <= o.last })
+}
+
 // listsAllergies reports whether a line is an entry of allergies, or stands under
 // their heading.
 func (c *Checker) listsAllergies(l *line) bool {
@@ -157,7 +163,7 @@ func (c *Checker) allergyCue(l *line, m mention, named []mention, places []place
 	var best place
 	found := false
 	for _, p := range places {
-		if !slices.Contains([]string{"allergy", "reaction", "reaction after"}, p.group) || t[p.first].Sentence != t[m.first].Sentence {
+		if !slices.Contains([]string{"allergy", "reaction", "reaction after"}, p.group) || t[p.first].Sentence != t[m.first].Sentence || isIllness(p, places) {
 			continue
 		}
 		switch {

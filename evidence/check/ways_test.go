@@ -35,6 +35,14 @@ func expectWays(t *testing.T, kindOf string, ways []way) {
 func TestAllergiesAreToldInManyWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "allergy", []way{
+		{false, []string{"Allergic rhinitis on cetirizine.", "Cetirizine 10mg OD."}},
+		{false, []string{"Seasonal allergies: loratadine.", "Loratadine 10mg OD."}},
+		{false, []string{"Seen in allergy clinic, montelukast added.", "Montelukast 10mg nocte."}},
+		{false, []string{"Allergic to cats, uses fexofenadine.", "Fexofenadine 120mg."}},
+		{false, []string{"Allergy to penicillin, so doxycycline.", "Doxycycline 100mg OD 7/7."}},
+		{false, []string{"Penicillin allergic. Discharged on clarithromycin and prednisolone.", "Clarithromycin 500mg BD."}},
+		{false, []string{"Allergies: none known. Meds: ramipril 5mg.", "Ramipril 5mg."}},
+		{false, []string{"Anaphylaxis, cause unknown. Adrenaline, hydrocortisone, chlorphenamine given.", "Hydrocortisone 100mg IV for asthma."}},
 		{true, []string{"Drug sensitivity noted: septrin, blistering rash.", "Rx trimethoprim 200mg bd 7/7 UTI"}},
 		{true, []string{"PMH eczema. Allergies - penicillin (anaphylaxis 1996), cat hair.", "Discharge meds: co-amoxiclav 625mg TDS 5 days, paracetamol 1g QDS"}},
 		{true, []string{"Penicillin allergy code added after facial swelling.", "Tonsillitis. Phenoxymethylpenicillin 500mg QDS 10/7."}},
