@@ -207,39 +207,31 @@ func ImportAdvice(s evidence.ImportStatus) string {
 
 // Step says what a step did, for "Taken back: …".
 func Step(verb string) string {
-	switch verb {
-	case "pick":
-		return "a pick or its note"
-	case "unpick":
-		return "taking off a pick"
-	case "flag":
-		return "a mistake flagged"
-	case "dispute":
-		return "what was asked about a mistake"
-	case "withdraw":
-		return "withdrawing a mistake flagged"
-	case "import":
-		return "documents added"
-	case "unlock":
-		return "a document unlocked"
-	case "remove":
-		return "a document taken out"
-	case "answer":
-		return "your answer to a question"
-	case "exhibit":
-		return "how a document is shown"
-	case "statement":
-		return "a change of your own words"
-	case "about":
-		return "your details"
-	case string(evidence.Accepted):
-		return "saying that a suggestion fits"
-	case string(evidence.Rejected):
-		return "saying that a suggestion does not fit"
-	case string(evidence.NotAboutMe):
-		return "saying that an entry is not about you"
+	if w, ok := steps[verb]; ok {
+		return w
 	}
 	return "your last change"
+}
+
+var steps = map[string]string{
+	"pick":                      "a pick or its note",
+	"unpick":                    "taking off a pick",
+	"flag":                      "a mistake flagged",
+	"dispute":                   "what was asked about a mistake",
+	"withdraw":                  "withdrawing a mistake flagged",
+	"import":                    "documents added",
+	"unlock":                    "a document unlocked",
+	"remove":                    "a document taken out",
+	"answer":                    "your answer to a question",
+	"exhibit":                   "how a document is shown",
+	"statement":                 "a change of your own words",
+	"about":                     "your details",
+	string(evidence.Accepted):   "saying that a suggestion fits",
+	string(evidence.Rejected):   "saying that a suggestion does not fit",
+	string(evidence.NotAboutMe): "saying that an entry is not about you",
+	"diary":                     "a day in your diary",
+	"letter":                    "noting a letter as sent",
+	"transcribe":                "what you typed from a page",
 }
 
 func capital(s string) string {
