@@ -16,7 +16,7 @@ type sheet struct {
 	number, of int
 }
 
-var pageSaid = regexp.MustCompile(`(?i)\b(?:page|pg\.?|p\.?|sheet) ?(\d{1,2}) ?(?:of|/) ?(\d{1,2})\b`)
+var pageSaid = regexp.MustCompile(`(?i)\b(?:page|pg\.?|p\.?) ?(\d{1,2}) ?(?:of|/) ?(\d{1,2})\b`)
 
 // sheetsIn lists the pages that a line names by number: "page 2 of 5".
 func sheetsIn(l *line) []sheet {
@@ -56,7 +56,7 @@ func (c *Checker) missingPages(r *reading) []question {
 			}
 		}
 		gone := missingOf(there, s.of)
-		if len(gone) == 0 || c.recordWords.says(s.l, "all there") {
+		if len(gone) == 0 || c.recordWords.says(s.l, "all there") || c.recordWords.says(s.l, "a form") {
 			continue
 		}
 		asked = append(asked, question{
@@ -116,23 +116,30 @@ func (c *Checker) cutShort(r *reading, l *line) bool {
 		return false
 	}
 	said := strings.TrimSpace(l.said)
-	return endsOpen.MatchString(said) || beginsOpen.MatchString(said)
+	return len(l.tokens()) >= longEnough && (endsOpen.MatchString(said) || beginsOpen.MatchString(said))
 }
 
 // beginsOpen tells a text that begins in the middle, or on a later page.
 var beginsOpen = regexp.MustCompile(`^(?:(?:\.{2,}|…) ?[a-z]|(?:and|which|of|with|was|were|but|who|because|therefore) |(?i:\W*(?:page|pg\.?|p\.?) ?[2-9]\b(?: *(?:of|/) *\d)?))`)
 
 // endsOpen tells a text that breaks off from one without its full stop.
-var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:and|the|of|to|with|for|an?|her|his|their|my|our|by|because|which|that|is|was|were|has|had|but|or|from|into|will|would|should|cannot) ?|[a-z]-|,|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|'?d)?\.? (?:over|overleaf|on (?:the )?next page)|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
+var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:and|the|because|which|but|or|of|would|should) ?|[a-z]{2}-|,|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|'?d)?\.? (?:over|overleaf|on (?:the )?next page)|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
 
-var blackedOut = regexp.MustCompile(`(?i)[█▇■▮]{3,}|[\[(<](?:[a-z -]{0,30} )?(?:redacted|removed|withheld|blanked|anonymised)[^\])>]{0,40}[\])>]|\bredacted\b|\b(?:third[- ]party|3rd[- ]party|information|content|text|details|entry|passage|section|paragraph) (?:information |data |details |content )?(?:has been |have been |was |is )?(?:redacted|withheld|removed|blacked out|exempt)\b|\bblacked out\b`)
+// longEnough is how many words a text has of which one can say that it breaks off.
+const longEnough = 8
+
+// blackedOut tells text that was made unreadable. People black out too.
+var blackedOut = regexp.MustCompile(`(?i)[█▇■▮]{3,}|[\[(<](?:[a-z -]{0,30} )?(?:redacted|removed|withheld|blanked|anonymised)[^\])>]{0,40}[\])>]|\b(?:is|was|been|are|were|name|names|text|paragraph|section|line|lines|pages?|details|part|parts|sentence|sentences) redacted\b|^\W*redacted\b|\bredacted (?:by|under|section|paragraph|text|copy|version|for)\b|\b(?:third[- ]party|3rd[- ]party) (?:information |data |details |content |reference |name )?(?:has been |have been |was |is )?(?:redacted|withheld|removed|blacked out|exempt)\b|\binformation (?:has been |was )?(?:withheld|removed) (?:under|as|because|by|for)\b|\b(?:text|name|names|line|lines|paragraph|section|sentence|details) (?:has been |have been |was |were |is |are )?blacked out\b`)
+
+// notRedacted tells what is still to be done, or is asked for.
+var notRedacted = regexp.MustCompile(`(?i)\b(?:to be|will be|for|if|nothing|not|please) redacted\b|\bexempted\b`)
 
 // redactions asks once about all that was made unreadable, and about files that
 // say something was left out or lost.
 func (c *Checker) redactions(r *reading) []question {
 	var found []*line
 	for _, l := range r.lines {
-		if blackedOut.MatchString(l.said) {
+		if blackedOut.MatchString(l.said) && !notRedacted.MatchString(l.said) {
 			found = append(found, l)
 		}
 	}

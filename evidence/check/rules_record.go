@@ -11,6 +11,7 @@ var recordRules = []rule{
 	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/before-birth-said", (*Checker).saidDates},
 	{"date/not-done-yet", (*Checker).beforeItHappened},
 	{"age/other age/about", (*Checker).statedAge},
+	{"age/not-reached", (*Checker).tooOld},
 	{"missing-page/gap missing-page/part", (*Checker).missingPages},
 	{"missing-page/redacted missing-page/file missing-page/file-withheld", (*Checker).redactions},
 	{"missing-page/hole", (*Checker).hole},
