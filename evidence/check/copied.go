@@ -100,13 +100,12 @@ func (c *Checker) facts(f lifeFact, all []lifeLine) timeline {
 // sameSide reports whether a claim is about the side that was lost, or about
 // both.
 func (c *Checker) sameSide(f lifeFact, pair [2]spot) bool {
-	if slices.ContainsFunc(c.lives.in(pair[0].line), func(p place) bool {
+	gone, is := c.sideOf(pair[1]), c.sideOf(pair[0])
+	if is == "" && slices.ContainsFunc(c.lives.in(pair[0].line), func(p place) bool {
 		return p.group == "both/"+f.ID && p.first == pair[0].first && p.last == pair[0].last
 	}) {
-		return true
+		is = "both"
 	}
-	gone := c.sideOf(pair[1])
-	is := c.sideOf(pair[0])
 	return is == "both" || gone != "" && is == gone
 }
 

@@ -108,7 +108,7 @@ func sameEvent(a, b claim, all []claim) bool {
 		return !b.day.After(a.day) && mine == 1 && (theirs > 1 || !b.mention() && (a.back || days(b.day, a.day) <= sameYear))
 	case b.own && b.mention():
 		return false
-	case a.Kind == illness && a.own && b.own && outnumbered && (goesOn(a, all) || apart(a.when, b.when) <= sameYear):
+	case a.Kind == illness && a.own && b.own && outnumbered && apart(a.when, b.when) <= sameYear:
 		return true
 	}
 	within := sameTime
@@ -131,19 +131,6 @@ func (c claim) mention() bool {
 		return c.back || c.Kind != injury
 	}
 	return true
-}
-
-// goesOn reports whether an illness stands on the other side both before and
-// after the one claim on this side.
-func goesOn(a claim, all []claim) bool {
-	before, after := false, false
-	for _, o := range all {
-		if o.side != a.side {
-			before = before || o.day.Before(a.day)
-			after = after || o.day.After(a.day)
-		}
-	}
-	return before && after && support(a.side, all) == 1
 }
 
 // support is how many letters and contacts name the side.
@@ -199,6 +186,9 @@ func (c *Checker) headAndBody(l *line) (question, bool) {
 	}
 	places := c.sides.marked(l)
 	_, end := l.sentence(0)
+	if !has(places, "heading", 0, min(end, 3)) && (l.Title == "" || l.said == l.Text) {
+		return question{}, false
+	}
 	head, body := map[string]string{}, map[string]string{}
 	for _, p := range places {
 		side := c.sides.sideAt(l, places, p)

@@ -125,11 +125,18 @@ func (n *noted) deniedForGood(l *line) bool {
 	return slices.ContainsFunc(n.denied, func(d spot) bool { return d.ever && d.root != l.root })
 }
 
-// counters are the spots elsewhere that speak against s: later ones, and earlier
-// ones too where asked for.
+// longBefore is how many days before a note what speaks against it has lost its
+// weight: an illness may have come since.
+const longBefore = 730
+
+// counters are the spots elsewhere that speak against s: later ones, and where
+// asked for earlier ones too, if they are not long before or speak of all time.
 func counters(spots []spot, s spot, earlier bool) []spot {
 	return slices.DeleteFunc(elsewhere(spots, s.line), func(o spot) bool {
-		return !earlier && !o.day.IsZero() && !s.day.IsZero() && o.day.Before(s.day)
+		if o.day.IsZero() || s.day.IsZero() || !o.day.Before(s.day) {
+			return false
+		}
+		return !earlier || !o.ever && days(o.day, s.day) > longBefore
 	})
 }
 
