@@ -47,7 +47,7 @@ func (c *catalogue) statuses(l *line, places []place, found []mention) {
 	used := map[int]bool{} // tokens of cues that belong to the medicine before them
 	for i := range found {
 		m := &found[i]
-		before, after := around(l, cues, found, i)
+		before, after := around(l, places, cues, found, i)
 		if before != nil && before.status == banned && len(near(places, before.last+1, m.first, "apart")) > 0 {
 			before = nil
 		}
@@ -130,7 +130,7 @@ func sameSentence(m *mention, o mention) bool {
 
 // around finds the nearest cue before and after a medicine with no other
 // medicine between.
-func around(l *line, cues []cue, found []mention, i int) (before, after *cue) {
+func around(l *line, places []place, cues []cue, found []mention, i int) (before, after *cue) {
 	t, m := l.tokens(), found[i]
 	from, _ := sentence(t, m.first)
 	if i > 0 && found[i-1].last >= from {
@@ -140,13 +140,29 @@ func around(l *line, cues []cue, found []mention, i int) (before, after *cue) {
 		q := &cues[n]
 		switch {
 		case q.group == "off before" && m.first != q.last+1:
-		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore:
+		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore && !strings.Contains(l.said[t[q.last].End:t[m.first].Start], ","):
 			before = q
-		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter:
+		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && passes(t, places, m.last+1, q.first):
 			after = q
 		}
 	}
 	return before, after
+}
+
+// passes reports whether nothing stands between a name and a cue that would be
+// what the cue speaks of: one word at most that is not known to pass,
+// and not the last.
+func passes(t []phrase.Token, places []place, from, end int) bool {
+	strange := 0
+	for i := from; i < end; i++ {
+		if t[i].Number || slices.ContainsFunc(places, func(p place) bool { return p.group == "pass" && p.first == i }) {
+			continue
+		}
+		if strange++; strange > 1 || i == end-1 || t[i].Clause != t[from-1].Clause {
+			return false
+		}
+	}
+	return true
 }
 
 // choose takes the cue that belongs to a medicine: the one in its own clause,

@@ -105,6 +105,14 @@ func TestAllergiesAreToldInManyWays(t *testing.T) {
 func TestStoppedMedicinesAreToldInManyWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "medicine", []way{
+		{false, []string{"On sertraline 50mg, panic attacks have stopped.", "Sertraline 50mg."}},
+		{false, []string{"Bleeding stopped, on omeprazole.", "Omeprazole 20mg."}},
+		{false, []string{"Stopped going to work, sertraline 100mg.", "Sertraline 100mg."}},
+		{false, []string{"Levetiracetam 500mg BD and seizures stopped.", "Levetiracetam 500mg BD."}},
+		{false, []string{"On ramipril 5mg, dialysis stopped.", "Ramipril 5mg."}},
+		{true, []string{"Ramipril 5mg OD, now stopped.", "Meds: ramipril 5mg, aspirin 75mg."}},
+		{true, []string{"Ramipril 5mg was stopped by the renal team.", "Meds: ramipril 5mg, aspirin 75mg."}},
+		{true, []string{"Stopped: ramipril. Started: amlodipine 5mg.", "Meds: ramipril 5mg, amlodipine 5mg."}},
 		{true, []string{"Simvastatin discontinued - muscle pains, CK 900.", "Repeat medication: simvastatin 40mg nocte, aspirin 75mg."}},
 		{true, []string{"Please stop her bendroflumethiazide, sodium 121.", "Meds on admission: bendroflumethiazide 2.5mg, amlodipine 5mg."}},
 		{true, []string{"Citalopram has been stopped and replaced by sertraline 50mg.", "Current medication includes citalopram 20mg and omeprazole 20mg."}},
