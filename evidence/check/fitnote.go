@@ -179,8 +179,10 @@ func (c *Checker) issuer(r *reading, l *line) string {
 	if unnamed.MatchString(author) {
 		author = ""
 	}
-	who := strings.ToLower(author + " " + l.Role + " " + l.Organisation)
-	places := c.issuerWords.find(who)
+	places := c.issuerWords.find(strings.ToLower(author + " " + l.Role))
+	if author != "" && len(places) == 0 && slices.Contains(c.issuerWords.find(l.Organisation), "other") {
+		places = []string{"other"} // one of the physiotherapists
+	}
 	said := c.recordWords.says(l, "no issuer")
 	switch {
 	case said:

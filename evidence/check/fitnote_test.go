@@ -99,13 +99,15 @@ func TestWhoGaveFitNotes(t *testing.T) {
 		{"2019-01-02", "Nurse B Moss", "", "Not fit for work for 4 weeks.", true},
 		{"2022-07-04", "Nurse B Moss", "", "Not fit for work for 4 weeks.", false},
 		{"2023-01-02", "Reception", "", "Not fit for work for 4 weeks.", true},
+		{"2023-01-02", "P Ward, receptionist", "", "Not fit for work for 4 weeks.", true},
+		{"2023-01-02", "Dr A Lund", "", "Not fit for work for 4 weeks. Profession box left blank.", true},
 		{"2023-01-02", "", "", "Not fit for work for 4 weeks.", true},
 		{"2023-01-02", "", "", "Not fit for work for 4 weeks. Issued by Dr Lund.", false},
 		{"2023-01-02", "Unknown", "", "Not fit for work for 4 weeks.", true},
 		{"2023-01-02", "Dr A Lund", "", "Not fit for work for 4 weeks. Unsigned.", true},
 	} {
 		e := kind(evidence.KindFitNote, entry("a", x.date, x.text))
-		e.Author, e.Role = x.author, x.role
+		e.Author, e.Role, e.Organisation = x.author, x.role, "GP"
 		m, n := entry("m", "2018-01-01", "Seen with cough."), entry("n", "2018-02-01", "Seen with rash.")
 		m.Author, n.Author = "Dr A Lund", "Dr A Lund"
 		if got := asks(t, c, somebody, e, m, n); slices.Contains(got, "fit-note a") != x.asked {

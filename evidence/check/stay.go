@@ -100,7 +100,7 @@ func covered(places []place, group string, p place) bool {
 }
 
 var (
-	opens   = regexp.MustCompile(`(?i)\b(?:from|between|period:?|valid|starting|start(?: date)?:?)\s*$`)
+	opens   = regexp.MustCompile(`(?i)\b(?:from|between|period:?|in-?patient|admission|admitted|stay|ward \d+[a-z]?|dates?:?|valid|starting|start(?: date)?:?)\s*$`)
 	reaches = regexp.MustCompile(`(?i)^\s*(?:to|until|till|and|-|–|up to|ending|end(?: date)?:?|,? ?finish(?:ing)?:?)\s*$`)
 )
 

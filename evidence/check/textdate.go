@@ -72,7 +72,9 @@ func noSuchDay(s string) bool {
 	if m := figuresDate.FindStringSubmatch(s); m != nil && strings.Contains(s, "/") {
 		day, _ := strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
-		return day >= 29 && day <= 39 && month >= 1 && month <= 12 && (len(m[3]) == 2 || plausibleYear(m[3]))
+		tooLate := day >= 29 && day <= 39 && month >= 1 && month <= 12
+		noMonth := day > 12 && day <= 31 && month > 12 && month <= 19
+		return (tooLate || noMonth && len(m[3]) == 4) && (len(m[3]) == 2 || plausibleYear(m[3]))
 	}
 	m := namedDate.FindStringSubmatch(s)
 	if m == nil {
