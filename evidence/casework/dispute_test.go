@@ -176,6 +176,25 @@ func TestAnAnswerHoldsForALaterCopyOfTheRecord(t *testing.T) {
 	}
 }
 
+func TestWhatIsRemovedForGoodTakesItsAnswersAndDisputesAlong(t *testing.T) {
+	t.Parallel()
+	d, _ := newDesk(t, rowan())
+	sheet(t, d, "a.csv", slip, placed)
+	open := asked(t, d)
+	answer(t, d, open[0], evidence.AnswerWrong, evidence.Dispute{})
+	answer(t, d, open[1], evidence.AnswerRight, evidence.Dispute{})
+	if _, err := d.Purge(t.Context(), "a.csv"); err != nil {
+		t.Fatal(err)
+	}
+	if rows, err := d.DisputeRows(t.Context()); err != nil || len(rows) != 0 {
+		t.Errorf("disputes are left: %v, %v", rows, err)
+	}
+	sheet(t, d, "b.csv", slip, placed)
+	if again := asked(t, d); len(again) != 2 || again[0].Answer != "" || again[1].Answer != "" {
+		t.Errorf("answers are left: %v", again)
+	}
+}
+
 func TestWhatWasFlaggedByHandIsNotAskedAbout(t *testing.T) {
 	t.Parallel()
 	d, _ := newDesk(t, rowan())

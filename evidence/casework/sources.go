@@ -89,7 +89,11 @@ func (d *Desk) within(ctx context.Context, id evidence.ID) ([]evidence.ID, error
 // answers, disputes, letters that were sent.
 func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, error) {
 	rows := []casefile.Key{{Noun: nounExhibit, Key: string(id)}, {Noun: nounAnswer, Key: string(findingOf(id))}}
-	err := d.file.View(ctx, func(tx *casefile.Tx) error {
+	asked, err := d.recordFindings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = d.file.View(ctx, func(tx *casefile.Tx) error {
 		entries, err := tx.Entries(evidence.Filter{Source: id})
 		if err != nil {
 			return err
@@ -97,6 +101,11 @@ func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, e
 		mine := map[evidence.ID]bool{id: true}
 		for _, e := range entries {
 			mine[e.ID] = true
+		}
+		for _, f := range asked {
+			if f.Answer != "" && (len(f.Entries) > 0 && mine[f.Entries[0]] || f.Source == id) {
+				rows = append(rows, casefile.Key{Noun: nounAnswer, Key: string(f.ID)})
+			}
 		}
 		for _, noun := range []casefile.Noun{nounPick, nounDecision} {
 			keys, err := tx.Keys(noun)
