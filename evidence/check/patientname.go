@@ -122,6 +122,9 @@ type nameMatch struct{ given, surname comparison }
 
 // compare holds a name against every name that the person is known by.
 func (c *Checker) compare(r *reading, n called) nameMatch {
+	if all := slices.Concat(n.given, n.surname); len(all) > 1 && !slices.ContainsFunc(all, func(w string) bool { return !slices.Contains(r.nameWords, w) }) {
+		return nameMatch{given: same, surname: same} // in whatever order
+	}
 	out := nameMatch{given: unknown, surname: differ}
 	if len(n.given) > 0 {
 		out.given = differ

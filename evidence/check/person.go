@@ -146,6 +146,9 @@ func birthsIn(l *line) []evidence.Date {
 
 var relativeWord = regexp.MustCompile(`(?i)\b(?:mother|mum|father|dad|husband|wife|partner|sister|brother|next of kin|nok|parent|guardian|carer|spouse|niece|nephew|cousin|grand\w+|aunt|uncle|friend|sibling)\b`)
 
+// theirRelative stands behind the name of a relative: "Jack Example (son)".
+var theirRelative = regexp.MustCompile(`(?i)^[ ,(]{1,2}(?:(?:her|his|their|your|the patient['’]s) )?(?:son|daughter|child|baby|mother|mum|father|dad|husband|wife|partner|sister|brother|parent|carer|next of kin|nok|guardian|friend|neighbour)\b`)
+
 func heldBirths(r *reading, l *line, own known, g *told) {
 	if own.born == "" {
 		return
@@ -175,7 +178,7 @@ func (c *Checker) heldNames(r *reading, l *line, g *told) {
 	for _, n := range c.namesIn(r, l) {
 		m := c.compare(r, n)
 		from, _ := sentenceAround(l.said, n.from, n.to)
-		if relativeWord.MatchString(l.said[from:n.from]) {
+		if relativeWord.MatchString(l.said[from:n.from]) || theirRelative.MatchString(l.said[n.to:]) {
 			continue
 		}
 		other := false
