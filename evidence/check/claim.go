@@ -19,6 +19,8 @@ type claim struct {
 	own   bool // when is the line's own date, for want of one in the sentence
 	back  bool // looks back on what is told elsewhere
 	again bool // tells of a further one
+	// figures marks what is only read out of figures for either side.
+	figures bool
 }
 
 // key is what claims are compared by.
@@ -94,7 +96,7 @@ func (c *Checker) claims(l *line) (out []claim, both []string) {
 			both = append(both, cl.key())
 		}
 	}
-	return out, both
+	return append(out, c.measured(l, places)...), both
 }
 
 // marked lists the places of the words, and those of the sign # for a break.

@@ -53,7 +53,7 @@ func twoSides(claims []claim, both bool) []question {
 		against := slices.DeleteFunc(slices.Clone(claims), func(o claim) bool {
 			return o.side == odd.side || o.root == odd.root || o.again && !o.sameDay(odd) || !sameEvent(odd, o, claims)
 		})
-		if len(against) == 0 || !odd.strong() && !slices.ContainsFunc(against, claim.strong) || !seemsWrong(odd, against, claims) {
+		if len(against) == 0 || !odd.strong() && !odd.figures && !slices.ContainsFunc(against, claim.strong) || !seemsWrong(odd, against, claims) {
 			continue
 		}
 		lines := []*line{odd.line}
@@ -148,6 +148,9 @@ func support(side string, claims []claim) int {
 // against it; of two alone, the less direct one, or the later.
 func seemsWrong(odd claim, against, all []claim) bool {
 	mine, theirs := support(odd.side, all), support(against[0].side, all)
+	if odd.figures && theirs < 2 {
+		return false // one side may have got worse than the other
+	}
 	if odd.Kind == operation || odd.Kind == injury || odd.Kind == illness {
 		mine, theirs = 1, support(against[0].side, against)
 		for _, o := range all {

@@ -41,6 +41,10 @@ func TestTheSameThingOnAnotherSideIsAskedAbout(t *testing.T) {
 			a 2010-03-03 letter Hand surgery | Amputation of right index finger after saw injury.
 			b 2021-04-04 assessment Work capability | Left index finger missing, poor grip.
 			c 2021-09-04 letter Hand surgery | Right index finger amputated 2010, neuroma pain.`, "laterality b"},
+		{"figures for either side", `
+			a 2015-01-05 letter Eye clinic | VA R 6/6, L 6/60.
+			b 2017-01-05 letter Eye clinic | VA R 6/60, L 6/6. Stable.
+			c 2019-01-05 letter Eye clinic | VA R 6/9, L 6/60.`, "laterality b"},
 		{"heading and body", `
 			a 2019-05-05 letter Radiology | MRI left knee. There is a complete tear of the ACL in the right knee with effusion.`, "laterality a"},
 		{"an operation listed and done", `
@@ -91,6 +95,9 @@ func TestAnotherSideThatIsRightIsNotAskedAbout(t *testing.T) {
 			a 2015-05-05 letter Vascular | Left below knee amputation.
 			b 2019-05-05 letter Vascular | Right below knee amputation, now bilateral amputee.
 			c 2020-05-05 assessment OT | R and L BKA, wheelchair.`, ""},
+		{"one eye, then the other", `
+			a 2015-01-05 letter Eye clinic | VA R 6/6, L 6/60.
+			b 2017-01-05 letter Eye clinic | VA R 6/60, L 6/18.`, ""},
 		{"a relative's side", `
 			a 2015-05-05 letter Stroke unit | Left hemiplegia.
 			b 2016-05-05 consultation GP | Left arm weak. Husband has right hemiplegia after his own stroke.`, ""},

@@ -28,9 +28,10 @@ const (
 )
 
 // sides are the words for left and right, body parts and problems: "side/left",
-// "letter/left", "part/NAME", "problem/NUMBER", "both", "again", "quiet", "back", "list", "heading".
+// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "both", "again", "quiet", "back", "list", "heading".
 type sides struct {
 	problems []problem
+	measures []twoSided
 	words
 }
 
@@ -50,6 +51,7 @@ func readSides(templates fs.FS) (sides, error) {
 		Heading  []string            `yaml:"heading"`
 		Parts    map[string][]string `yaml:"parts"`
 		Problems []problem           `yaml:"problems"`
+		Measures []twoSided          `yaml:"measures"`
 	}
 	if err := readYAML(templates, checksFile("sides.yaml"), &f); err != nil {
 		return sides{}, err
@@ -65,8 +67,12 @@ func readSides(templates fs.FS) (sides, error) {
 	for i, p := range f.Problems {
 		w.Words["problem/"+number(i)] = p.Words
 	}
+	for i, m := range f.Measures {
+		w.Words["measure/"+number(i)] = m.Words
+		w.Words["worst/"+number(i)] = m.Worst
+	}
 	found, err := newWords(w)
-	return sides{problems: f.Problems, words: found}, err
+	return sides{measures: f.Measures, problems: f.Problems, words: found}, err
 }
 
 // number writes the place of a problem in the list.
