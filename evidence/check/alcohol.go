@@ -10,6 +10,8 @@ const (
 	muchAlcohol   = 35.0
 	someAlcohol   = 7.0
 	littleAlcohol = 14.0
+	// What one drink can hold, from a small glass to a bottle.
+	leastInDrink, mostInDrink = 0.7, 12.0
 )
 
 // alcohol asks about never beside much, much beside nothing, and units that do
@@ -32,6 +34,7 @@ func (c *Checker) alcohol(r *reading) []question {
 		}
 	}
 	out = append(out, c.muchBetween(all)...)
+	out = append(out, c.drinksAndUnits(all)...)
 	return onePerFirst(append(out, c.units(all)...))
 }
 
@@ -93,6 +96,31 @@ func (c *Checker) unitsAWeek(x habitClaim) (float64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// drinksAndUnits asks about a line whose drinks and units do not go together:
+// "2 units a week, 6 pints a day".
+func (c *Checker) drinksAndUnits(all []habitClaim) []question {
+	var out []question
+	for _, u := range all {
+		week, ok := c.unitsAWeek(u)
+		if !ok || u.over {
+			continue
+		}
+		for _, d := range all {
+			n := figureIn(d)
+			end := min(d.last+4, len(d.tokens()))
+			if d.line != u.line || d.sort != "drinks" || n <= 0 || !c.between(c.habitWords.in(d.line), d.last+1, end, "alcohol day") {
+				continue
+			}
+			if week < 7*n*leastInDrink || week > 7*n*mostInDrink {
+				q := habitQuestion("units", u, []habitClaim{d})
+				q.Blanks["said"] = quoted(u.text) + " and " + quoted(d.text)
+				out = append(out, q)
+			}
+		}
+	}
+	return out
 }
 
 // units asks about units ten times those before and after.

@@ -33,6 +33,7 @@ func TestAlcoholThatDoesNotGoTogetherIsAskedAbout(t *testing.T) {
 	expectStories(t, somebody, evidence.KindConsultation, "habit", []story{
 		{"never after a detox", []string{"Alcohol dependence, inpatient detox.", "Has never drunk alcohol."}, []string{"habit b a"}},
 		{"much between nothing and nothing", []string{"Teetotal.", "Alcohol dependence syndrome noted.", "Alcohol nil."}, []string{"habit b c a"}},
+		{"drinks and units in one line", []string{"Alcohol 2 units per week, 6 pints a day."}, []string{"habit a"}},
 		{"ten times and back", []string{"Alcohol 4 units a week.", "Alcohol 40 units a week.", "Alcohol 4 units a week."}, []string{"habit b a c"}},
 	})
 	expectStories(t, somebody, evidence.KindConsultation, "habit", []story{
@@ -42,6 +43,7 @@ func TestAlcoholThatDoesNotGoTogetherIsAskedAbout(t *testing.T) {
 		{"gel", []string{"Lifelong teetotal.", "Alcohol gel used."}, nil},
 		{"a little, then none", []string{"Alcohol 6 units a week.", "Alcohol nil."}, nil},
 		{"units of insulin", []string{"Lifelong teetotal.", "Insulin 40 units daily."}, nil},
+		{"drinks and units that go together", []string{"Alcohol 40 units per week, 2 pints a day."}, nil},
 		{"cut down", []string{"Alcohol 60 units a week.", "Alcohol 10 units a week.", "Alcohol 8 units a week."}, nil},
 	})
 }

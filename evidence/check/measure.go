@@ -127,7 +127,7 @@ func (m *measures) values(l *line) []value {
 	t := l.tokens()
 	for _, p := range names {
 		i, ok := m.figureAfter(l, places, names, p)
-		if !ok || m.asidePlace(l, places, p, i) || !l.scope.At(p.first, i).Plain() && !l.scope.At(p.first, i).Past {
+		if !ok || lowerCase(l, places, p) || m.asidePlace(l, places, p, i) || !l.scope.At(p.first, i).Plain() && !l.scope.At(p.first, i).Past {
 			continue
 		}
 		if v, ok := m.valueAt(l, p, i); ok {
@@ -216,6 +216,15 @@ func (m *measures) valueAt(l *line, p place, i int) (value, bool) {
 	rest := l.said[t[i].End:]
 	v.unit = m.unitOf(v.what, rest)
 	return v, v.unit != nil || !m.otherUnit(l, i)
+}
+
+// lowerCase reports whether a name that counts in capitals only is written
+// without.
+func lowerCase(l *line, places []place, p place) bool {
+	said := l.words(p.first, p.last)
+	return said != strings.ToUpper(said) && slices.ContainsFunc(places, func(o place) bool {
+		return o.group == "capitals" && o.first == p.first && o.last == p.last
+	})
 }
 
 // ends is where the figure and its unit end in the line's text.
