@@ -15,6 +15,9 @@ const many = 3
 // details. Where the record tells of a change or of both, it asks nothing.
 func (c *Checker) sex(r *reading) []question {
 	gone := append(c.afterRemoval(r, "womb"), c.afterRemoval(r, "prostate")...)
+	if c.tellsOfBoth(r) {
+		return append(gone, c.deniedOrgan(r)...)
+	}
 	odd := otherSex(r.Person.Sex)
 	if odd == "" {
 		return gone
@@ -27,9 +30,6 @@ func (c *Checker) oddSex(r *reading, odd string) []question {
 	said := map[*line]string{}
 	for _, l := range r.lines {
 		places := c.sexWords.in(l)
-		if len(near(places, 0, len(l.tokens()), "both")) > 0 {
-			return nil
-		}
 		if l.Kind == evidence.KindFamilyHistory {
 			continue
 		}
@@ -98,6 +98,54 @@ func (c *Checker) afterRemoval(r *reading, organ string) []question {
 		})
 	}
 	return onePerFirst(out)
+}
+
+// deniedOrgan asks about a line on an organ where another line that tells of a
+// change of gender says that the person does not have it. Where it was removed,
+// an older line may well be right.
+func (c *Checker) deniedOrgan(r *reading) []question {
+	var denial *organWord
+	var hits []organWord
+	for _, l := range r.lines {
+		places := c.sexWords.in(l)
+		if c.between(places, 0, len(l.tokens()), "womb gone", "womb kept") {
+			return nil
+		}
+		both := c.between(places, 0, len(l.tokens()), "both")
+		for _, p := range places {
+			if p.group != "woman" || !c.ownBody(l, places, p) {
+				continue
+			}
+			w := organWord{l, l.words(p.first, p.last)}
+			switch {
+			case both && l.of(p.first, p.last).Negated && denial == nil:
+				denial = &w
+			case !both && happened(l.of(p.first, p.last)):
+				hits = append(hits, w)
+			}
+		}
+	}
+	if denial == nil || len(hits) == 0 || len(hits) >= many {
+		return nil
+	}
+	var out []question
+	for _, h := range hits {
+		out = append(out, question{
+			Type: "sex", Key: "gone", Entries: ids(h.line, denial.line), Severity: evidence.Low,
+			Blanks: map[string]string{"said": quoted(h.words), "other": quoted(beginning(denial.line))},
+		})
+	}
+	return onePerFirst(out)
+}
+
+// beginning is the whole of a short line, or its beginning.
+func beginning(l *line) string {
+	const most = 120
+	r := []rune(strings.Join(strings.Fields(l.said), " "))
+	if len(r) <= most {
+		return string(r)
+	}
+	return string(r[:most]) + "…"
 }
 
 // happened reports whether something was done, whatever came of it.

@@ -56,6 +56,8 @@ func TestWhatNeedsAnOrganAfterItWasRemovedIsAskedAbout(t *testing.T) {
 	woman := evidence.Person{Name: "Ina Quist", DOB: "1970-02-02", Sex: "F"}
 	expectStories(t, woman, evidence.KindConsultation, "sex", []story{
 		{"gently, where other entries say there is none", []string{"Trans woman, gender identity clinic.", "Cervical smear: inadequate.", "Has no cervix, smears not needed."}, []string{"sex b c"}},
+		{"gently, where the line on gender denies it", []string{"Seen at the gender clinic, trans woman.", "Endometriosis.", "Trans woman, has never had a uterus or pregnancy."}, []string{"sex b c"}},
+		{"a trans man after his operation", []string{"Trans man, gender clinic.", "Cervical smear normal.", "Trans man, hysterectomy done, no uterus."}, nil},
 		{"a trans woman's own prostate", []string{"Trans woman, gender identity clinic.", "PSA 1.0, prostate smooth."}, nil},
 	})
 }
