@@ -22,7 +22,7 @@ type reading struct {
 	whole  map[evidence.ID]bool           // those that have parts
 	today  time.Time
 	born   time.Time // zero if not known
-	// foreign are the sources that say they are about somebody else.
+	// foreign are the sources that say they are about nobody but somebody else.
 	foreign map[evidence.ID]bool
 	// The names that the person is known by, in lower case, and those of staff.
 	givens, surnames, nameWords, staff []string
@@ -70,7 +70,7 @@ func (c *Checker) read(r Record) *reading {
 		today: firstDay(r.Today), born: firstDay(evidence.Date{Value: r.Person.DOB}),
 	}
 	for _, s := range r.Sources {
-		out.foreign[s.ID] = slices.ContainsFunc(s.Subjects, func(x evidence.Subject) bool { return len(Differences(r.Person, x)) > 0 })
+		out.foreign[s.ID] = len(s.Subjects) > 0 && !slices.ContainsFunc(s.Subjects, func(x evidence.Subject) bool { return len(Differences(r.Person, x)) == 0 })
 	}
 	parts := map[evidence.ID][]evidence.Entry{}
 	for _, e := range r.Entries {

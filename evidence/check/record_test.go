@@ -86,6 +86,10 @@ func TestAFileAboutSomebodyElseIsNotAskedAboutEntryByEntry(t *testing.T) {
 	if got := checker(t).Check(r); len(got) != 0 {
 		t.Errorf("%d questions beside the one about the file", len(got))
 	}
+	r.Sources[0].Subjects = append(r.Sources[0].Subjects, evidence.Subject{Name: "Ines Marlowe", DOB: "1980-05-17"})
+	if got := checker(t).Check(r); len(got) != 1 {
+		t.Errorf("%d questions about an entry of a file about two", len(got))
+	}
 }
 
 func TestAnAnswerLastsWhenMoreComesIn(t *testing.T) {
