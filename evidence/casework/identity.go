@@ -84,10 +84,14 @@ func identityFinding(s evidence.Source, details []check.Detail) evidence.Finding
 		}
 		why += string(x)
 	}
+	why += " in it differ"
+	if len(details) == 1 {
+		why += "s"
+	}
 	return evidence.Finding{
 		ID: findingOf(s.ID), Type: FindingIdentity, Entries: []evidence.ID{},
 		Question: "Is the file “" + s.Name + "” about you?",
-		Why:      why + " in it differ from what you told ownpack about yourself",
+		Why:      why + " from what you told ownpack about yourself",
 		Severity: evidence.High,
 		Source:   s.ID,
 	}
