@@ -371,6 +371,9 @@ func (l lifeLine) there(m somebodyAt) bool {
 	if has(l.places, "near", m.first-3, m.last+3) || m.last+1 < len(t) && t[m.last+1].Word == "'s" {
 		return false
 	}
+	if m.last+1 < len(t) && t[m.last+1].Clause == t[m.last].Clause && doesWord(t[m.last+1].Word) {
+		return true
+	}
 	for _, p := range l.places {
 		if p.group == "present" && p.first == m.last+1 && t[p.first].Sentence == t[m.last].Sentence {
 			return true
@@ -380,4 +383,9 @@ func (l lifeLine) there(m somebodyAt) bool {
 		}
 	}
 	return false
+}
+
+// doesWord reports whether a word looks like what somebody does: empties, fries.
+func doesWord(w string) bool {
+	return len(w) >= 5 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "us") && w != "always"
 }

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
 )
@@ -12,6 +14,7 @@ const (
 	sharedByAuthor = 0.5
 	sharedByAny    = 0.65
 	sharedTwoDates = 0.8
+	sharedByRef    = 0.25
 	fewestWords    = 8
 	fewestMeasured = 12 // measurements are often repeated, in few words
 	mostWords      = 300
@@ -94,6 +97,9 @@ func (c *Checker) twice(a, b *line) (question, bool) {
 	if a.Author != "" && a.Author == b.Author && a.Kind == evidence.KindLetter {
 		need = sharedByAuthor
 	}
+	if ref := refOf(a); ref != "" && ref == refOf(b) {
+		need = sharedByRef
+	}
 	q := question{Type: "duplicate", Key: "differs", Severity: evidence.Medium, Entries: ids(b, a)}
 	if !sameDay {
 		q.Key, need = "other-date", sharedTwoDates
@@ -101,6 +107,16 @@ func (c *Checker) twice(a, b *line) (question, bool) {
 	}
 	q.Blanks = map[string]string{"one": mine, "other": theirs}
 	return q, share >= need && mine != "" && theirs != ""
+}
+
+var refSaid = regexp.MustCompile(`(?i)\b(?:our |your )?ref(?:erence)?[: ]+([A-Z]{1,6}[/-]?[0-9][A-Z0-9/-]*)`)
+
+// refOf is the reference that a letter gives itself.
+func refOf(l *line) string {
+	if m := refSaid.FindStringSubmatch(l.said); m != nil {
+		return strings.ToLower(m[1])
+	}
+	return ""
 }
 
 // sayso reports whether a line tells that it puts another one right.
