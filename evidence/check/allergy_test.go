@@ -133,6 +133,7 @@ func TestAHeadingTellsWhatTheNamesUnderItAre(t *testing.T) {
 	}{
 		{under("Allergies", entry("a", "2014-01-01", "Penicillin. Latex.")), entry("b", "2016-01-01", "Flucloxacillin 500mg QDS 7/7."), "allergy b a"},
 		{under("Medicines stopped", entry("a", "2014-01-01", "Warfarin 3mg, digoxin 125mcg.")), entry("b", "2015-01-01", "Current meds: warfarin 3mg, ramipril 5mg."), "medicine b a"},
+		{kind(evidence.KindMedication, under("Discontinued medication", entry("a", "2014-01-01", "Warfarin 3mg tablets"))), kind(evidence.KindMedication, entry("b", "2015-01-01", "Warfarin 3mg tablets")), ""},
 		{entry("a", "2014-01-01", "Warfarin stopped."), under("Medicines stopped", entry("b", "2015-01-01", "Warfarin 3mg.")), ""},
 		{entry("a", "2014-01-01", "Warfarin stopped."), under("Current medication", entry("b", "2015-01-01", "Warfarin 3mg.")), "medicine b a"},
 	} {

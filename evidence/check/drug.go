@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ownpack/evidence"
 	"ownpack/evidence/internal/phrase"
 )
 
@@ -195,6 +196,7 @@ type mention struct {
 	doses       []amount // that follow it
 	cues        []place  // of the whole line
 	status      status
+	ended       bool // it stands in a list of past medicines
 	// aloud is how the record names it.
 	aloud string
 }
@@ -226,6 +228,7 @@ func (c *catalogue) inLine(l *line) []mention {
 		if d, ok := doseBefore(l, p.first); ok && len(m.doses) == 0 {
 			m.doses = []amount{d}
 		}
+		m.ended = l.Status == evidence.StatusEnded
 		found = append(found, m)
 	}
 	c.statuses(l, cues, found)

@@ -80,7 +80,8 @@ func (c *catalogue) statuses(l *line, places []place, found []mention) {
 }
 
 // underHeading gives the medicines of which a line says nothing more what the
-// heading says that it stands under: "Medicines stopped".
+// heading says that it stands under: "Medicines stopped". An entry in a list of
+// past medicines has the day it was given, not the day it ended.
 func (c *catalogue) underHeading(l *line, found []mention) {
 	if l.Section == "" {
 		return
@@ -93,7 +94,10 @@ func (c *catalogue) underHeading(l *line, found []mention) {
 		}
 	}
 	for i := range found {
-		if found[i].status == unsaid {
+		switch {
+		case l.Kind == evidence.KindMedication:
+			found[i].ended = found[i].ended || said == stopped || said == past
+		case found[i].status == unsaid:
 			found[i].status = said
 		}
 	}

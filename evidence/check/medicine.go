@@ -106,7 +106,7 @@ func (c *Checker) listedAfter(s mention, may, all []mention) (later []mention, c
 			days[m.Date.Day()] = true
 		case len(later) > 0 && (m.status == stopped || m.status == banned || read.Negated) && !read.Family:
 			return later, m.line
-		case m.taken() && (m.status != unsaid || len(m.doses) > 0 || m.Kind == evidence.KindMedication) && !c.changes(m) && !c.byTheCourse(s, m, all) && (m.Status != evidence.StatusEnded || c.graveEnd(s)):
+		case m.taken() && (m.status != unsaid || len(m.doses) > 0 || m.Kind == evidence.KindMedication) && !c.changes(m) && !c.byTheCourse(s, m, all) && (!m.ended || c.graveEnd(s)):
 			later = append(later, m)
 			days[m.Date.Day()] = true
 		}
