@@ -123,7 +123,7 @@ func caseNumber(m []string) string {
 // nobody else is named.
 func (c *Checker) heldPronouns(r *reading, l *line, g *told) {
 	mine := sexOf(r.Person.Sex)
-	if mine == "" || len(g.differs) > 0 || inText.MatchString(l.said) || c.recordWords.says(l, "relative") {
+	if mine == "" || len(g.differs) > 0 || c.recordWords.says(l, "relative") || c.recordWords.says(l, "helper") || c.recordWords.says(l, "somebody") {
 		return
 	}
 	said := map[string]int{}
@@ -143,9 +143,6 @@ func (c *Checker) heldPronouns(r *reading, l *line, g *told) {
 	}
 }
 
-// inText are others that he or she can stand for.
-var inText = regexp.MustCompile(`(?i)\b(?:Mr|Mrs|Miss|Ms|Dr|consultant|GP|doctor|nurse|surgeon|physio|therapist|manager|worker|boss|colleague|neighbour|lady|woman|man|gentleman|teacher|employer|landlord|solicitor|caller|carer|advocate|interpreter|driver|nephew|niece)s?\b`)
-
 var pronouns = map[string]string{"he": "M", "his": "M", "him": "M", "himself": "M", "she": "F", "her": "F", "hers": "F", "herself": "F"}
 
 func oppositeSex(s string) string {
@@ -155,14 +152,11 @@ func oppositeSex(s string) string {
 // bareName is a name without a title where an entry begins: "Carol attended".
 var bareName = regexp.MustCompile(`(?:^|\n)([A-Z][a-zà-ÿ]+(?: [A-Z][A-Za-zà-ÿ'’-]+){0,2}?) ?(?:attended|presented|presents|is an? \d|was (?:admitted|discharged|reviewed|assessed|referred|seen|first seen|diagnosed)|has (?:a (?:diagnosis|history|long)|been (?:under|seen|referred))|remains under|did not attend|DNA|lives|reports|says she|says he|feels|continues (?:to|with|on)|remains|needs (?:help|prompting|support|assistance)|uses an?|walks|cannot|is (?:now|well|under|on|able|unable|not|still|doing|managing|keen|known)|['’]s (?:symptoms|pain|condition|diagnosis|mobility|needs|seizures|mood|walking|asthma|diabetes|epilepsy|medication))`)
 
-// carers are others who may be called by their given name.
-var carers = regexp.MustCompile(`(?i)\b(?:support worker|carer|keyworker|key worker|worker|pa|nurse|staff|advocate|volunteer|teacher|friend|neighbour|cousin|manager)\b`)
-
 // bareNames lists such names where the given name is a common one, and no other
 // entry speaks of it: relatives are named again and again.
 func (c *Checker) bareNames(r *reading, l *line) []called {
 	m := bareName.FindStringSubmatchIndex(l.said)
-	if m == nil || c.recordWords.says(l, "relative") || carers.MatchString(l.said) {
+	if m == nil || c.recordWords.says(l, "relative") || c.recordWords.says(l, "helper") {
 		return nil
 	}
 	words := strings.Fields(l.said[m[2]:m[3]])

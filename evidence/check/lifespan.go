@@ -16,9 +16,6 @@ var olderSaid = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:for|x) (?:over |more than |the last |the past )?(\d{2,3}) (?:years|yrs)\b`),
 }
 
-// notLived are words for ages and years that are not the patient's own past.
-var notLived = regexp.MustCompile(`(?i)\b(?:people|those|patients|women|men|adults|screen\w*|offered|programme|retir\w*|pension|will|until|risk|if|would|could|award\w*|tenancy|house|home|family|factory|firm|company|practice|licence|guarantee|target|life expectancy|lung|heart|bone|lasts?)\b`)
-
 // pastLife asks about an age that the patient had not reached, and about a time
 // that is longer than their life.
 func (c *Checker) pastLife(r *reading, l *line, age int) (string, bool) {
@@ -27,8 +24,7 @@ func (c *Checker) pastLife(r *reading, l *line, age int) (string, bool) {
 		for _, m := range form.FindAllStringSubmatchIndex(l.said, -1) {
 			n, err := strconv.Atoi(l.said[m[2]:m[3]])
 			first, last := l.span(m[0], m[1])
-			from, to := sentenceAround(l.said, m[0], m[1])
-			if err != nil || n <= age+ageBeside || n > 120 || notLived.MatchString(l.said[from:to]) || inSentence(l, places, "relative", first) || inSentence(l, places, "ahead", first) {
+			if err != nil || n <= age+ageBeside || n > 120 || inSentence(l, places, "not lived", first) || inSentence(l, places, "relative", first) || inSentence(l, places, "ahead", first) {
 				continue
 			}
 			if read := l.of(first, last); read.Family || read.Other || read.Planned || read.Possible {

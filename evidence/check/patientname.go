@@ -225,14 +225,11 @@ func readGiven(templates fs.FS) (map[string][]int, error) {
 	return out, nil
 }
 
-// renamed are the words by which a record tells of another name of the patient.
-var renamed = regexp.MustCompile(`(?i)\b(?:surname|maiden|n[ée]e|formerly|previously known|previous name|also known|known as|aka|married name|changed? of (?:sur)?name|name changed?|changed (?:her|his|their)? ?(?:sur)?name|new name|deed poll|registered as|preferred name|prefers to be called|likes to be called|reverted to|goes by|birth name|now mrs|marriage certificate|following marriage|after marriage|since marriage)\b`)
-
 var capitalWord = regexp.MustCompile(`\b[A-Z][A-Za-zÀ-ÿ'’]+(?:-[A-Z][A-Za-zÀ-ÿ'’]+)*`)
 
 // learnNames fills in every name that the person is known by: those of the case,
 // and those of which the record tells that they are another name of theirs.
-func (r *reading) learnNames() {
+func (c *Checker) learnNames(r *reading) {
 	add := func(given, surname []string) {
 		r.givens = append(r.givens, given...)
 		for _, s := range surname {
@@ -247,8 +244,11 @@ func (r *reading) learnNames() {
 		}
 	}
 	for _, l := range r.lines {
-		for _, at := range renamed.FindAllStringIndex(l.said, -1) {
-			from, to := sentenceAround(l.said, at[0], at[1])
+		for _, p := range c.recordWords.in(l) {
+			if p.group != "renamed" {
+				continue
+			}
+			from, to := sentenceAround(l.said, l.tokens()[p.first].Start, l.tokens()[p.last].End)
 			for _, w := range capitalWord.FindAllString(l.said[from:to], -1) {
 				w = strings.ToLower(w)
 				add([]string{w}, []string{w})

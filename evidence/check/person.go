@@ -227,7 +227,6 @@ var (
 	aged     = regexp.MustCompile(`(?i)\b\d{1,3}(?:[ -]?(?:years?|yrs?|y)[ -]?old|[ -]?y/?o)?[ ,-]{0,2}((?:[a-z]+[ -]){0,3}?)(man|woman|lady|gentleman|gent|male|female|m|f)\b`)
 	pleasant = regexp.MustCompile(`(?i)\b(?:this|the above) (?:(?:very|most) )?(?:(?:pleasant|delightful|lovely|charming|elderly|young|frail|unfortunate|nice|retired|cheerful|independent|anxious|middle-aged) ?,? ?){1,2}(man|woman|lady|gentleman|gent|chap)\b`)
 	theirs   = regexp.MustCompile(`(?i)^,?(?: who)? is (?:her|his|their|my) `)
-	changing = regexp.MustCompile(`(?i)\b(?:trans ?(?:gender|sexual|man|woman|male|female|masc|femme)|transition(?:ed|ing) (?:to|from)|gender (?:identity|dysphoria|incongruence|clinic|recognition|reassignment|affirming)|non-?binary|intersex|assigned (?:fe)?male|afab|amab|pronouns)\b`)
 )
 
 func (c *Checker) heldSex(r *reading, l *line, g *told) {

@@ -88,9 +88,9 @@ func (c *Checker) read(r Record) *reading {
 	for i, l := range out.lines {
 		l.at = i
 		out.byKind[l.Kind] = append(out.byKind[l.Kind], l)
-		out.changing = out.changing || changing.MatchString(l.said)
+		out.changing = out.changing || c.recordWords.says(l, "changing")
 	}
-	out.learnNames()
+	c.learnNames(out)
 	out.readNumbers()
 	out.staff = staff(r.Entries)
 	return out
