@@ -20,7 +20,7 @@ var contactCases = []struct {
 }{
 	{"missed and seen", []evidence.Entry{
 		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-04", "I saw her in clinic on 04/03/2019. Grip weak.")),
-		from("GP", evidence.KindAdmin, entry("b", "2019-03-11", "DNA hand clinic 04/03/2019.")),
+		from("GP", evidence.KindAdmin, entry("b", "2019-03-11", "Didn't attend hand clinic 04/03/2019.")),
 	}, []string{"letter b a"}},
 	{"missed, seen another day", []evidence.Entry{
 		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-25", "I saw her in clinic today. Grip weak.")),

@@ -155,4 +155,10 @@ func TestNobodyIsPastAnOperationBeforeIt(t *testing.T) {
 			t.Errorf("%s: asked %v, want %v", x.name, got, x.want)
 		}
 	}
+	got := asks(t, c, somebody,
+		kind(evidence.KindLetter, entry("op", "2019-04-20", "Underwent total hysterectomy, uncomplicated.")),
+		entry("x", "2018-01-01", "Hot flushes since hysterectomy."))
+	if !slices.Equal(got, []string{"date x op"}) {
+		t.Errorf("an operation on the day of its letter: asked %v", got)
+	}
 }
