@@ -192,7 +192,7 @@ func (c *Checker) claimAt(l *line, places []place, at place, side string) (claim
 		return claim{}, false
 	}
 	cl.again = has(places, "again", from, to)
-	cl.back = has(places, "back", max(from, min(at.first, cl.spot.first)-3), at.first) || cl.spot.last < to && l.tokens()[cl.spot.last+1].Word == "since" || has(places, "list", from, to)
+	cl.back = has(places, "back", max(from, min(at.first, cl.spot.first)-3), at.first) || has(places, "back", cl.spot.first, cl.spot.last) || cl.spot.last < to && l.tokens()[cl.spot.last+1].Word == "since" || has(places, "list", from, to)
 	if cl.when, cl.own = saidWhen(l, at.first, first, last); cl.own {
 		cl.when, cl.own = saidWhen(l, at.first, from, to)
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -76,41 +77,56 @@ const fewestCopied = 6
 // wordForWord asks about sentences on daily life that stand in an entry before a
 // great change and, in the same words, in one after it.
 func (c *Checker) wordForWord(all []lifeLine) []question {
+	said := map[string][]spot{}
+	for _, l := range all {
+		for _, s := range l.dailyLife() {
+			text := strings.Join(wordsOf(s.line, s.first, s.last), " ")
+			said[text] = append(said[text], s)
+		}
+	}
 	var out []question
 	for _, f := range c.lives.facts {
 		if !slices.Contains(c.lives.great, f.ID) {
 			continue
 		}
 		t := c.facts(f, all)
-		for _, end := range roots(t.ends) {
-			for _, l := range all {
-				s, from, ok := repeated(l, end, all)
-				if ok && !t.begunAgain(end, s) {
-					out = append(out, toldStill("word", [2]spot{s, end}, f.ID, from))
-				}
+		for _, text := range slices.Sorted(maps.Keys(said)) {
+			for _, pair := range t.around(said[text]) {
+				out = append(out, toldStill("word", pair, f.ID, said[text][0].line))
 			}
 		}
 	}
 	return out
 }
 
-// repeated finds a sentence on daily life in a line after an end that an entry
-// before the end has word for word.
-func repeated(l lifeLine, end spot, all []lifeLine) (spot, *line, bool) {
-	if l.day.IsZero() || end.day.IsZero() || !l.day.After(end.day) || l.root == end.root {
-		return spot{}, nil, false
+// dailyLife are the sentences of a line that tell of daily life at some length.
+func (l lifeLine) dailyLife() []spot {
+	var out []spot
+	if l.day.IsZero() {
+		return nil
 	}
+	end := -1
 	for _, p := range l.places {
 		first, last := l.sentence(p.first)
-		if p.group != "doing" || last-first+1 < fewestCopied {
-			continue
+		if p.group == "doing" && first > end && last-first+1 >= fewestCopied {
+			out = append(out, spot{line: l.line, first: first, last: last})
+			end = last
 		}
-		said := strings.Join(wordsOf(l.line, first, last), " ")
-		for _, o := range all {
-			if o.root != l.root && !o.day.IsZero() && o.day.Before(end.day) && strings.Contains(strings.Join(wordsOf(o.line, 0, len(o.tokens())-1), " "), said) {
-				return spot{line: l.line, first: first, last: last}, o.line, true
+	}
+	return out
+}
+
+// around lists the later places of one sentence that has an earlier place before
+// an end of the fact, each with that end.
+func (t timeline) around(same []spot) [][2]spot {
+	var out [][2]spot
+	for _, s := range same[1:] {
+		for _, end := range roots(t.ends) {
+			if same[0].day.Before(end.day) && end.day.Before(s.day) && end.root != s.root && same[0].root != s.root && !t.begunAgain(end, s) {
+				out = append(out, [2]spot{s, end})
+				break
 			}
 		}
 	}
-	return spot{}, nil, false
+	return out
 }
