@@ -18,7 +18,7 @@ func TestLinesThatWereNeverLearntFrom(t *testing.T) {
 	t.Parallel()
 	for set, least := range map[string]struct{ f1, traps, irrelevant, calibration float64 }{
 		"kinds":     {0.80, 0.06, 0.03, 0.10},
-		"own-words": {0.69, 0.10, 0.04, 0.10},
+		"own-words": {0.69, 0.12, 0.05, 0.10},
 	} {
 		lines, err := fit.ReadFile(os.DirFS("testdata/aside"), set+".tsv")
 		if err != nil {

@@ -62,7 +62,8 @@ func boost(xs [][]float32, yes []bool, g growth) boosted {
 }
 
 // threshold is the likelihood from which on right matches best outweigh wrong
-// and missed ones: for a caution of 1, where F1 is best.
+// and missed ones: for a caution of 1, where F1 is best. Where many do nearly as
+// well it is the middle of them, since which is best of those is chance.
 func (b boosted) threshold(yes []bool, caution float64) float64 {
 	order := make([]int, len(yes))
 	total := 0.0
@@ -73,14 +74,27 @@ func (b boosted) threshold(yes []bool, caution float64) float64 {
 		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(b.at[j], b.at[i]) })
-	right, best, at := 0.0, 0.0, 0.0
+	worth := make([]float64, len(order))
+	right, best := 0.0, 0.0
 	for n, i := range order {
 		if yes[i] {
 			right++
 		}
-		if f := right / (caution*float64(n+1) + total); f > best {
-			best, at = f, b.at[i]
-		}
+		worth[n] = right / (caution*float64(n+1) + total)
+		best = max(best, worth[n])
 	}
-	return 1 / (1 + math.Exp(-at))
+	from, to := 0.0, 0.0
+	for n, i := range order {
+		if best == 0 || worth[n] < best*nearlyBest {
+			continue
+		}
+		if from == 0 && to == 0 {
+			from = b.at[i]
+		}
+		to = b.at[i]
+	}
+	return 1 / (1 + math.Exp(-(from+to)/2))
 }
+
+// nearlyBest is how much of the best counts as nearly as good.
+const nearlyBest = 0.998

@@ -16,7 +16,7 @@ var tries = effort{cost: 0.35, positives: 2, rounds: 18}
 // model stays small.
 const (
 	mostTried = 40_000
-	mostEach  = 12_000
+	mostEach  = 10_000
 )
 
 // learn fits a machine for every target on some of the lines and writes them as

@@ -51,4 +51,4 @@ func (s sample) instances(of []int, seen []weights.Sums, side int) (all [][]floa
 
 // caution is by how much more a wrong match weighs than one that was missed: a
 // relative's illness shown as the person's own costs trust in all the others.
-var caution = [2]float64{weights.Supports: 1.75, weights.Contrary: 1}
+var caution = [2]float64{weights.Supports: 2, weights.Contrary: 1}
