@@ -93,7 +93,7 @@ func (c *Checker) addedFor(l *line, m mention, named []mention, places []place) 
 		if from <= m.last || !c.between(places, from, end, "fresh") || c.between(places, from, end, "none known", "denied", "taken back", "side effect") {
 			continue
 		}
-		if !l.of(p.first, p.last).Plain() {
+		if r := l.of(p.first, p.last); r.Negated || r.Possible || r.Family || r.Other {
 			continue
 		}
 		if !slices.ContainsFunc(named, func(o mention) bool { return o.first > m.last && o.first < end && !o.reading().Negated }) {

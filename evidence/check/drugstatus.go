@@ -24,7 +24,7 @@ const (
 )
 
 var statusOf = map[string]status{
-	"stop": stopped, "off": stopped, "hold": held, "ban": banned, "start": started, "keep": kept, "given": given, "was": past,
+	"stop": stopped, "off": stopped, "decided": stopped, "hold": held, "ban": banned, "start": started, "keep": kept, "given": given, "was": past,
 }
 
 // How many words may stand between a medicine and what is said of it.
@@ -56,7 +56,7 @@ func (c *catalogue) statuses(l *line, places []place, found []mention) {
 		}
 		chosen := choose(l, m, before, after, cues)
 		switch {
-		case onlyNo(l, m):
+		case onlyNo(l, places, m):
 			m.status = banned
 		case chosen == nil:
 			m.status = inherited(l, found, i, cues)
@@ -146,7 +146,7 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 		case q.group == "off before" && m.first != q.last+1:
 		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore && !strings.Contains(l.said[t[q.last].End:t[m.first].Start], ","):
 			before = q
-		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && passes(t, places, m.last+1, q.first):
+		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && (passes(t, places, m.last+1, q.first) || ownClause(t, q, found)):
 			after = q
 		}
 	}
@@ -163,6 +163,31 @@ func passes(t []phrase.Token, places []place, from, end int) bool {
 			continue
 		}
 		if strange++; strange > 1 || i == end-1 || t[i].Clause != t[from-1].Clause {
+			return false
+		}
+	}
+	return true
+}
+
+// ownClause reports whether a cue is all of its clause, in a sentence of one
+// medicine: "Spironolactone: potassium 6.3, stopped, do not restart".
+func ownClause(t []phrase.Token, q *cue, found []mention) bool {
+	if q.first > 0 && t[q.first-1].Clause == t[q.first].Clause || q.last+1 < len(t) && t[q.last+1].Clause == t[q.last].Clause {
+		return false
+	}
+	named := 0
+	for _, m := range found {
+		if t[m.first].Sentence == t[q.first].Sentence {
+			named++
+		}
+	}
+	return named == 1
+}
+
+// passesAll reports whether all words are known to pass.
+func passesAll(t []phrase.Token, places []place, from, end int) bool {
+	for i := from; i < end; i++ {
+		if !t[i].Number && !slices.ContainsFunc(places, func(p place) bool { return p.group == "pass" && p.first == i }) {
 			return false
 		}
 	}
@@ -195,10 +220,14 @@ func choose(l *line, m *mention, before, after *cue, cues []cue) *cue {
 }
 
 // onlyNo reports whether a sentence says no more than "no" and a name: "No NSAIDs."
-func onlyNo(l *line, m *mention) bool {
+func onlyNo(l *line, places []place, m *mention) bool {
 	t := l.tokens()
 	from, end := sentence(t, m.first)
-	return m.first == from+1 && m.last+1 == end && t[from].Word == "no"
+	if m.first != from+1 || t[from].Word != "no" {
+		return false
+	}
+	again := near(places, m.last+1, end, "ever again")
+	return m.last+1 == end || len(again) > 0 && again[len(again)-1].last+1 == end
 }
 
 // opensWithCue reports whether the sentence of token i has a cue before it.
@@ -221,8 +250,8 @@ func asRead(l *line, q cue) status {
 	switch {
 	case read.Negated && q.status == stopped:
 		return kept
-	case q.status == banned:
-		return banned
+	case q.status == banned, strings.HasPrefix(q.group, "decided"):
+		return q.status
 	case read.Planned || read.Possible || read.Negated:
 		return unsaid
 	}
@@ -235,7 +264,11 @@ func bareStatus(l *line, links []place, cues []cue, found []mention) {
 	t := l.tokens()
 	for _, q := range cues {
 		from, end := sentence(t, q.first)
-		if q.before || q.first != from || q.last+1 < end && !t[q.last+1].Number && len(near(links, q.last+1, q.last+2, "link")) == 0 {
+		opens := q.first == from
+		if !opens && (q.last+1 < end || !passesAll(t, links, from, q.first)) {
+			continue
+		}
+		if q.before || opens && q.last+1 < end && !t[q.last+1].Number && len(near(links, q.last+1, q.last+2, "link")) == 0 {
 			continue
 		}
 		if slices.ContainsFunc(found, func(m mention) bool { return m.first >= from && m.first < end }) {

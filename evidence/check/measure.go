@@ -13,10 +13,12 @@ import (
 
 // measure is something that can be measured, and what is possible there.
 type measure struct {
-	Said  []string      `yaml:"said"`
-	Adult bool          `yaml:"adult"`
-	Jump  float64       `yaml:"jump"`
-	Units []measureUnit `yaml:"units"`
+	Said  []string `yaml:"said"`
+	Adult bool     `yaml:"adult"`
+	// NeedsUnit: a figure without a unit is none of it.
+	NeedsUnit bool          `yaml:"needs_unit"`
+	Jump      float64       `yaml:"jump"`
+	Units     []measureUnit `yaml:"units"`
 }
 
 // measureUnit is one of the units that it is counted in.
@@ -215,7 +217,8 @@ func (m *measures) valueAt(l *line, p place, i int) (value, bool) {
 	}
 	rest := l.said[t[i].End:]
 	v.unit = m.unitOf(v.what, rest)
-	return v, v.unit != nil || !m.otherUnit(l, i)
+	needs := m.quantities[strings.TrimPrefix(v.what, measureMark)].NeedsUnit
+	return v, v.unit != nil || !needs && !m.otherUnit(l, i)
 }
 
 // lowerCase reports whether a name that counts in capitals only is written

@@ -135,7 +135,7 @@ func (c *Checker) covers(s, m mention) bool {
 // the dose, which nobody writes of an old list.
 func (c *Checker) changes(m mention) bool {
 	from, end := sentence(m.tokens(), m.first)
-	return c.between(m.cues, from, end, "start before", "start after") && m.status != kept
+	return c.between(m.cues, from, end, "spare") || c.between(m.cues, from, end, "start before", "start after") && m.status != kept
 }
 
 func (c *Checker) stoppedQuestion(s mention, later []mention, confirmed *line) question {

@@ -35,6 +35,8 @@ func expectWays(t *testing.T, kindOf string, ways []way) {
 func TestAllergiesAreToldInManyWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "allergy", []way{
+		{true, []string{"Mercaptopurine 50mg: pancreatitis. Recorded as allergy.", "Azathioprine 50mg OD started."}},
+		{true, []string{"Clindamycin caused wheals, now listed.", "Clindamycin 300mg QDS 5/7."}},
 		{false, []string{"Allergic rhinitis on cetirizine.", "Cetirizine 10mg OD."}},
 		{false, []string{"Seasonal allergies: loratadine.", "Loratadine 10mg OD."}},
 		{false, []string{"Seen in allergy clinic, montelukast added.", "Montelukast 10mg nocte."}},
@@ -105,6 +107,12 @@ func TestAllergiesAreToldInManyWays(t *testing.T) {
 func TestStoppedMedicinesAreToldInManyWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "medicine", []way{
+		{true, []string{"Eplerenone 25mg: potassium 6.4, stopped, do not restart.", "List: aspirin, eplerenone 25mg, furosemide."}},
+		{true, []string{"Perforated ulcer on meloxicam. No NSAIDs of any kind again.", "Gout. Naproxen 500mg BD 5/7."}},
+		{false, []string{"Prednisolone and diazepam stopped.", "Diazepam 5mg kept for emergency use."}},
+		{true, []string{"Tramadol and duloxetine review. Duloxetine making her sick. Reduced over two weeks then stopped.", "Takes duloxetine 60mg and ramipril 5mg."}},
+		{true, []string{"Course complete, anastrozole to finish this week.", "Takes: anastrozole 1mg daily, ramipril 5mg."}},
+		{false, []string{"On duloxetine 60mg. Panic attacks stopped.", "Duloxetine 60mg."}},
 		{false, []string{"On sertraline 50mg, panic attacks have stopped.", "Sertraline 50mg."}},
 		{false, []string{"Bleeding stopped, on omeprazole.", "Omeprazole 20mg."}},
 		{false, []string{"Stopped going to work, sertraline 100mg.", "Sertraline 100mg."}},
@@ -229,6 +237,9 @@ func TestHabitsAreToldInManyWays(t *testing.T) {
 func TestFiguresAreToldInManyWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "value", []way{
+		{true, []string{"Lithium 6.2 mmol/L, well."}},
+		{false, []string{"Lithium 800 nocte."}},
+		{false, []string{"Lithium 0.62 mmol/L."}},
 		{true, []string{"Ht 1.7cm Wt 70kg"}},
 		{true, []string{"O/E: BP 14/90"}},
 		{true, []string{"BMI: 2.9"}},
