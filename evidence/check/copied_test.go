@@ -90,6 +90,9 @@ func TestTextThatTellsWhatIsOverIsAskedAbout(t *testing.T) {
 func TestWhatHasChangedForGoodReasonIsNotAskedAbout(t *testing.T) {
 	t.Parallel()
 	tellTales(t, "copied", []tale{
+		{"a father who left and visits", `
+			a 2018-05-02 consultation GP | Dad left in 2017, lives with mum.
+			b 2019-06-02 letter Camhs | Dad visits on Sundays.`, ""},
 		{"before the death", `
 			a 2015-03-01 letter Neurology | Lives with husband, who helps her wash.
 			b 2018-05-02 consultation GP | Husband died.`, ""},

@@ -41,6 +41,13 @@ func TestTheSameThingOnAnotherSideIsAskedAbout(t *testing.T) {
 			a 2010-03-03 letter Hand surgery | Amputation of right index finger after saw injury.
 			b 2021-04-04 assessment Work capability | Left index finger missing, poor grip.
 			c 2021-09-04 letter Hand surgery | Right index finger amputated 2010, neuroma pain.`, "laterality b"},
+		{"a joint that was fused", `
+			a 2017-04-04 letter Foot surgery | Fusion left ankle 03/04/2017 went well.
+			b 2017-12-05 letter Plaster room | Wound clean, RIGHT ankle, following fusion 03/04/2017.`, "laterality b"},
+		{"an aid in the other ear", `
+			a 2011-01-05 letter Audiology | Left moderate sensorineural loss. Aid fitted left.
+			b 2013-01-05 consultation GP | Deaf in left ear, aid helps.
+			c 2016-01-05 assessment Sensory team | Hearing aid right, mould too tight.`, "laterality c"},
 		{"figures for either side", `
 			a 2015-01-05 letter Eye clinic | VA R 6/6, L 6/60.
 			b 2017-01-05 letter Eye clinic | VA R 6/60, L 6/6. Stable.
