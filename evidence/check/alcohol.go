@@ -54,7 +54,7 @@ func (c *Checker) drinking(all []habitClaim) []habitClaim {
 func (c *Checker) muchBetween(all []habitClaim) []question {
 	heavy, nils := c.muchOf(all), pick(all, "nil", "never")
 	if len(heavy) != 1 {
-		return nil
+		return c.muchAgainBetween(all, heavy, nils)
 	}
 	h := heavy[0]
 	before := slices.DeleteFunc(earlier(nils, h), func(x habitClaim) bool { return x.line == h.line })
@@ -64,6 +64,37 @@ func (c *Checker) muchBetween(all []habitClaim) []question {
 		return nil
 	}
 	return []question{habitQuestion("alcohol", h, append(after, before...))}
+}
+
+// muchAgainBetween asks about much alcohol where the next line on either side
+// tells of none, and the one after since a year long before.
+func (c *Checker) muchAgainBetween(all, heavy, nils []habitClaim) []question {
+	var out []question
+	for _, h := range heavy {
+		if h.Date.IsZero() || slices.ContainsFunc(c.habitWords.in(h.line), func(p place) bool { return p.group == "alcohol relapse" }) {
+			continue
+		}
+		same := func(x habitClaim) bool { return x.line == h.line }
+		before, after := slices.DeleteFunc(earlier(pick(all, "nil", "never", "heavy"), h), same), later(nils, h)
+		if len(before) == 0 || len(after) == 0 || before[0].sort == "heavy" {
+			continue
+		}
+		if y := yearIn(after[0].line); y != "" && y < h.Date.Value[:4] {
+			out = append(out, habitQuestion("alcohol", h, []habitClaim{after[0], before[0]}))
+		}
+	}
+	return out
+}
+
+// yearIn is the first year that a line names after "since".
+func yearIn(l *line) string {
+	t := l.tokens()
+	for i := 1; i < len(t); i++ {
+		if w := t[i].Word; t[i-1].Word == "since" && t[i].Number && len(w) == 4 {
+			return w
+		}
+	}
+	return ""
 }
 
 func (c *Checker) muchOf(all []habitClaim) []habitClaim {

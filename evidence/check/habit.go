@@ -16,6 +16,9 @@ type habitClaim struct {
 	over bool // it speaks of the past, of recovery, or of beginning again
 }
 
+// besideHabit are the groups of words that are no claim, and tell of one beside.
+var besideHabit = []string{"over", "again", "relapse", "week", "day"}
+
 // habitClaims lists what the record says of a habit. Words of a relative, and those
 // that only look like it, are left out.
 func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
@@ -30,11 +33,14 @@ func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
 		if len(places) == 0 {
 			continue
 		}
+		beside := func(p place) bool {
+			return slices.Contains(besideHabit, strings.TrimPrefix(p.group, habit+" "))
+		}
 		over := near(places, 0, len(l.tokens()), habit+" over", habit+" again")
-		for _, p := range widest(places) {
+		for _, p := range widest(slices.DeleteFunc(slices.Clone(places), beside)) {
 			sort := strings.TrimPrefix(p.group, habit+" ")
 			read := l.of(p.first, p.last)
-			if slices.Contains([]string{"other", "over", "again", "week", "day"}, sort) || read.Family || read.Other {
+			if sort == "other" || read.Family || read.Other {
 				continue
 			}
 			// A denial and the words that deny carry their own no.

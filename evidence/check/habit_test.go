@@ -33,11 +33,13 @@ func TestAlcoholThatDoesNotGoTogetherIsAskedAbout(t *testing.T) {
 	expectStories(t, somebody, evidence.KindConsultation, "habit", []story{
 		{"never after a detox", []string{"Alcohol dependence, inpatient detox.", "Has never drunk alcohol."}, []string{"habit b a"}},
 		{"much between nothing and nothing", []string{"Teetotal.", "Alcohol dependence syndrome noted.", "Alcohol nil."}, []string{"habit b c a"}},
+		{"much, between lines that tell of none since long ago", []string{"Alcohol dependence, detox.", "No alcohol since 2011.", "Drinks a bottle of vodka a day.", "Blood alcohol was zero, none since 2011."}, []string{"habit c d b"}},
 		{"drinks and units in one line", []string{"Alcohol 2 units per week, 6 pints a day."}, []string{"habit a"}},
 		{"ten times and back", []string{"Alcohol 4 units a week.", "Alcohol 40 units a week.", "Alcohol 4 units a week."}, []string{"habit b a c"}},
 	})
 	expectStories(t, somebody, evidence.KindConsultation, "habit", []story{
 		{"recovery", []string{"Alcohol dependence, 80 units a week.", "Detox completed.", "Teetotal for two years."}, nil},
+		{"relapse after long", []string{"Alcohol dependence, detox.", "No alcohol since 2011.", "Relapsed, a bottle of vodka a day.", "No alcohol since 2013."}, nil},
 		{"relapse", []string{"Sober since spring. Alcohol nil.", "Alcohol withdrawal, relapse after bereavement.", "No alcohol since discharge."}, nil},
 		{"a relative's", []string{"Lifelong teetotal.", "Father was an alcoholic."}, nil},
 		{"gel", []string{"Lifelong teetotal.", "Alcohol gel used."}, nil},

@@ -129,6 +129,9 @@ func (m *measures) values(l *line) []value {
 	t := l.tokens()
 	for _, p := range names {
 		i, ok := m.figureAfter(l, places, names, p)
+		if ok && strings.ContainsAny(l.said[t[p.last].End:t[i].Start], "/#") {
+			continue // a reference: "HB/2402"
+		}
 		if !ok || lowerCase(l, places, p) || m.asidePlace(l, places, p, i) || !l.scope.At(p.first, i).Plain() && !l.scope.At(p.first, i).Past {
 			continue
 		}

@@ -56,6 +56,7 @@ func TestFiguresThatCannotBeAreAskedAbout(t *testing.T) {
 		{"K+ 41.", "value"},
 		{"HR 7.", "value"},
 		{"Vitamin K 10mg given.", ""},
+		{"Our ref: HB/2402.", ""},
 		{"Weight 4 weeks ago.", ""},
 		{"BMI 31 with weight 88kg and height 168cm.", ""},
 		{"Height 168cm, weight 88kg, BMI 21.", "value"},
