@@ -31,13 +31,14 @@ func readConditions(templates fs.FS) (conditions, error) {
 	var f struct {
 		Fresh      []string            `yaml:"fresh"`
 		Ever       []string            `yaml:"ever"`
+		Clerks     []string            `yaml:"clerks"`
 		Classes    map[string][]string `yaml:"classes"`
 		Conditions []condition         `yaml:"conditions"`
 	}
 	if err := readYAML(templates, checksFile("conditions.yaml"), &f); err != nil {
 		return conditions{}, err
 	}
-	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever}}
+	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks}}
 	for _, c := range f.Conditions {
 		w.Words["words/"+c.ID] = c.Words
 		w.Words["with/"+c.ID] = c.GoesWith
@@ -107,15 +108,19 @@ func (n *noted) add(sort string, s spot) {
 }
 
 // madeBy reports whether the line comes from those who usually make the
-// diagnosis.
+// diagnosis, and not from their office.
 func (c *Checker) madeBy(l *line, id string) bool {
-	t := phrase.Split(l.Organisation + ". " + l.Role)
+	t := phrase.Split(l.Organisation + ". " + l.Role + ". " + l.Author)
+	made := false
 	for _, h := range c.conditions.scan.Find(t) {
-		if g := c.conditions.group[h.Pattern]; g == "by/"+id || g == "with/"+id {
-			return true
+		switch c.conditions.group[h.Pattern] {
+		case "clerks":
+			return false
+		case "by/" + id:
+			made = true
 		}
 	}
-	return false
+	return made
 }
 
 // roots are the letters and contacts that spots stand in, in order, one spot

@@ -42,6 +42,9 @@ func TestAStrayDiagnosisIsAskedAbout(t *testing.T) {
 			g 2016-03-01 consultation GP | Chest infection.
 			h 2017-03-01 consultation GP | Back pain flare.
 			i 2018-03-01 consultation GP | Flu vaccine given.`, "one-off b"},
+		{"papers passed on by an office", `
+			a 2014-03-01 letter CMHT records office | Copy of form. Bipolar disorder.
+			b 2016-03-01 letter CMHT | Recurrent depression. No history of bipolar disorder, never manic.`, "one-off a"},
 		{"an illness of no list", `
 			a 2014-03-01 letter Physio | PMH includes retinitis and asthma.
 			b 2016-03-01 letter Eye clinic | Dry eyes only. No history of retinitis.`, "one-off a"},
