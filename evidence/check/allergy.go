@@ -157,7 +157,7 @@ func (c *Checker) givenInSame(f allergyFact, m mention) bool {
 // prescribed reports whether a line says that a medicine is given or taken, and
 // not that it did no harm, was thought of or is an allergy.
 func (c *Checker) prescribed(m mention) bool {
-	if !m.taken() || m.Kind == evidence.KindAllergy {
+	if !m.taken() && !c.course(m) || m.Kind == evidence.KindAllergy {
 		return false
 	}
 	places := c.allergyWords.in(m.line)
@@ -172,6 +172,15 @@ func (c *Checker) prescribed(m mention) bool {
 	}
 	_, cued := c.allergyCue(m.line, m, []mention{m}, places)
 	return !cued
+}
+
+// course reports whether a line tells of a course that is over, with dose and
+// times a day: "Post op: cefalexin 250mg QDS".
+func (c *Checker) course(m mention) bool {
+	read := m.reading()
+	past := read.Past
+	read.Past = false
+	return past && read.Plain() && m.status == unsaid && len(m.doses) > 0 && c.between(m.cues, m.last+1, m.next, "once", "twice", "thrice", "four")
 }
 
 // metDespite asks about things that are no medicine.

@@ -44,7 +44,7 @@ func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
 				continue
 			}
 			// A denial and the words that deny carry their own no.
-			if denied := sort == "never" || sort == "nil" || sort == "not"; !denied && (read.Negated || read.Planned || read.Possible || read.Template) {
+			if denied := sort == "never" || sort == "nil" || sort == "not"; !denied && (read.Negated || read.Planned || read.Possible || read.Template && sort != "units" && sort != "packs") {
 				continue
 			}
 			out = append(out, habitClaim{l, p, sort, l.words(p.first, p.last), len(over) > 0 || read.Past})

@@ -34,6 +34,7 @@ func TestAlcoholThatDoesNotGoTogetherIsAskedAbout(t *testing.T) {
 		{"never after a detox", []string{"Alcohol dependence, inpatient detox.", "Has never drunk alcohol."}, []string{"habit b a"}},
 		{"much between nothing and nothing", []string{"Teetotal.", "Alcohol dependence syndrome noted.", "Alcohol nil."}, []string{"habit b c a"}},
 		{"much, between lines that tell of none since long ago", []string{"Alcohol dependence, detox.", "No alcohol since 2011.", "Drinks a bottle of vodka a day.", "Blood alcohol was zero, none since 2011."}, []string{"habit c d b"}},
+		{"units on a form", []string{"Alcohol 6 units a week.", "Alcohol: 120 units per week. Letter template to patient.", "Alcohol still about 6 units."}, []string{"habit b a c"}},
 		{"drinks and units in one line", []string{"Alcohol 2 units per week, 6 pints a day."}, []string{"habit a"}},
 		{"ten times and back", []string{"Alcohol 4 units a week.", "Alcohol 40 units a week.", "Alcohol 4 units a week."}, []string{"habit b a c"}},
 	})

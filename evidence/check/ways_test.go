@@ -35,6 +35,7 @@ func expectWays(t *testing.T, kindOf string, ways []way) {
 func TestAllergiesAreToldInManyWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "allergy", []way{
+		{true, []string{"Allergy: cephalosporins, swollen face.", "Day surgery. Post op: cefalexin 250mg QDS 5 days."}},
 		{true, []string{"Mercaptopurine 50mg: pancreatitis. Recorded as allergy.", "Azathioprine 50mg OD started."}},
 		{true, []string{"Clindamycin caused wheals, now listed.", "Clindamycin 300mg QDS 5/7."}},
 		{false, []string{"Allergic rhinitis on cetirizine.", "Cetirizine 10mg OD."}},
