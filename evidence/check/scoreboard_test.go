@@ -174,8 +174,9 @@ func (n tally) holds(t *testing.T, name string) {
 
 // TestScoreboard prints, for each labelled file, the share of mistakes asked
 // about, of look-alikes asked about, and further questions per 100 entries. With
-// ERRORS=1 it lists what goes wrong in errorsA, and there only: the others are
-// kept for measuring, those in testdata/aside by people who write no rules.
+// ERRORS=1 it lists what goes wrong in errorsA and in testdata/practice, and
+// there only: the others are kept for measuring, those in testdata/aside by
+// people who write no rules.
 func TestScoreboard(t *testing.T) {
 	t.Parallel()
 	c := checker(t)
@@ -191,7 +192,11 @@ func TestScoreboard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range append(files, aside...) {
+	practice, err := filepath.Glob("testdata/practice/*.yaml")
+	if err != nil || len(practice) == 0 {
+		t.Fatalf("no practice records: %v", err)
+	}
+	for _, name := range slices.Concat(files, practice, aside) {
 		var g goldFile
 		b, err := os.ReadFile(name)
 		if err != nil {
@@ -202,12 +207,13 @@ func TestScoreboard(t *testing.T) {
 			continue
 		}
 		n := tally{seeded: map[string]int{}, missed: map[string]int{}, needless: map[string]int{}, alarmed: map[string]int{}}
-		list := os.Getenv("ERRORS") != "" && strings.HasSuffix(name, "gold/errorsA.yaml")
+		open := strings.HasSuffix(name, "gold/errorsA.yaml") || slices.Contains(practice, name)
+		list := os.Getenv("ERRORS") != "" && open
 		for _, p := range append(g.Patients, g.Records...) {
 			n.score(t, c, rules, p, list)
 		}
-		t.Logf("%-12s mistakes asked about %.2f of %d; look-alikes %.2f of %d; other questions per 100 entries %.1f of %d",
-			strings.TrimSuffix(filepath.Base(name), ".yaml"), n.share(), n.mistakes, n.alarm(), n.looks, n.per100(), n.entries)
+		t.Logf("%-15s mistakes asked about %.2f of %d; look-alikes %.2f of %d; other questions per 100 entries %.1f of %d",
+			strings.TrimSuffix(strings.TrimPrefix(name, "testdata/"), ".yaml"), n.share(), n.mistakes, n.alarm(), n.looks, n.per100(), n.entries)
 		t.Logf("             missed %v of %v; needless %v; look-alikes %v", n.missed, n.seeded, n.needless, n.alarmed)
 		n.holds(t, filepath.Base(name))
 	}
