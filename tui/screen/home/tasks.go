@@ -152,6 +152,8 @@ func next(o evidence.Overview) string {
 		return "Next: answer " + widget.Count(o.Questions-o.PutOff, "question", "questions") + " about your record. Press 3."
 	case len(o.Claims) == 0:
 		return "Next: say which benefit this is for. Press 1 to see how."
+	case o.Picks == 0 && !o.Checked:
+		return "Next: look for mistakes (press 3), or choose evidence (press 4)."
 	case o.Picks == 0:
 		return "Next: choose evidence for one activity. Press 4."
 	case o.Built.IsZero() && o.WithPicks < o.Activities:
