@@ -160,12 +160,15 @@ func (c *Checker) statedAge(r *reading) []question {
 			continue
 		}
 		said := c.agesIn(r.Person, l)
-		if len(said) == 0 || slices.ContainsFunc(said, func(n int) bool { return n >= low-ageBeside && n <= high+ageBeside }) {
+		if len(said) == 0 || slices.ContainsFunc(said, func(n int) bool { return n >= low-ageBeside && n <= high+ageBeside && !r.agedAhead(l, n) }) {
 			continue
 		}
 		severity := evidence.Medium
-		if n := said[0]; n < low-10 || n > high+10 {
+		switch n := said[0]; {
+		case n < low-10 || n > high+10:
 			severity = evidence.High
+		case n == high+ageBeside:
+			severity = evidence.Low
 		}
 		asked = append(asked, question{
 			Type: "age", Key: "other", Entries: ids(l), Severity: severity,
@@ -193,6 +196,18 @@ func (c *Checker) otherDecade(l *line, low, high int) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// soonAged is how many days before a birthday a text may give the age to come.
+const soonAged = 90
+
+// agedAhead reports whether a line gives an age that the person had not reached,
+// that their next birthday was far off, and that even the years alone do not make.
+func (r *reading) agedAhead(l *line, n int) bool {
+	if len(l.Date.Value) < 10 || n <= l.day.Year()-r.born.Year() {
+		return false
+	}
+	return yearsBetween(r.born, l.day.AddDate(0, 0, soonAged)) < n
 }
 
 // agesIn lists the ages that a line gives for the patient on its day.

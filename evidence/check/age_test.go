@@ -91,8 +91,8 @@ func TestAgesAreHeldAgainstTheBirthday(t *testing.T) {
 	expectLines(t, somebody, "age", ageLines)
 }
 
-// The age by the date of birth, or a year beside it, is never asked about, and
-// one that is further off always is.
+// The age by the date of birth, or a year below it, is never asked about, and one
+// that is further off always is. A year above it depends on the birthday.
 func TestAgesAreAskedAboutWhenOffByMoreThanAYear(t *testing.T) {
 	t.Parallel()
 	c := checker(t)
@@ -103,10 +103,34 @@ func TestAgesAreAskedAboutWhenOffByMoreThanAYear(t *testing.T) {
 			age--
 		}
 		n := age + int(off)%16
+		if n == age+1 {
+			n = age
+		}
 		got := asks(t, c, somebody, entry("a", on.Format("2006-01-02"), fmt.Sprintf("This %d year old woman attended clinic.", n)))
 		return slices.Contains(got, "age a") == (n < age-1 || n > age+1)
 	}
 	if err := quick.Check(property, &quick.Config{MaxCount: 150}); err != nil {
 		t.Error(err)
+	}
+}
+
+// Somebody is born on 17 May 1980.
+func TestAYearTooManyIsAskedAboutFarFromTheBirthday(t *testing.T) {
+	t.Parallel()
+	c := checker(t)
+	for _, x := range []struct {
+		date, text string
+		asked      bool
+	}{
+		{"2019-09-20", "This 40 year old woman attended clinic.", true},
+		{"2019-09-20", "This 39 year old woman attended clinic.", false},
+		{"2019-09-20", "This 38 year old woman attended clinic.", false},
+		{"2019-04-20", "This 39 year old woman attended clinic.", false}, // in four weeks
+		{"2019-01-20", "This 39 year old woman attended clinic.", false}, // by the years alone
+		{"2019-09", "This 40 year old woman attended clinic.", false},
+	} {
+		if got := asks(t, c, somebody, entry("a", x.date, x.text)); slices.Contains(got, "age a") != x.asked {
+			t.Errorf("%s %q: asked %v, want a question: %v", x.date, x.text, got, x.asked)
+		}
 	}
 }

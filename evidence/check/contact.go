@@ -15,7 +15,9 @@ import (
 func (c *Checker) contacts(r *reading) []question {
 	asked := c.missedAndSeen(r)
 	asked = append(asked, c.outOfHospital(r)...)
+	asked = append(asked, c.seenWhileAway(r)...)
 	asked = append(asked, c.missedByRecord(r)...)
+	asked = append(asked, c.restingOn(r)...)
 	return append(asked, c.namedLetters(r)...)
 }
 

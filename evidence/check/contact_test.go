@@ -68,6 +68,43 @@ var contactCases = []struct {
 		from("GP", evidence.KindConsultation, entry("a", "2019-03-20", "No letter received from pain clinic yet.")),
 		from("Pain clinic", evidence.KindLetter, entry("b", "2019-04-11", "Seen. Gabapentin.")),
 	}, nil},
+	{"nothing came", []evidence.Entry{
+		from("GP", evidence.KindConsultation, entry("a", "2019-03-20", "Was in hospital over new year, nothing has come to the surgery about it.")),
+	}, []string{"letter a"}},
+	{"at a class while in hospital", []evidence.Entry{
+		from("Ward 7", evidence.KindLetter, entry("a", "2019-03-20", "In hospital 2 March to 19 March 2019, pneumonia.")),
+		from("Gym referral", evidence.KindLetter, entry("b", "2019-03-12", "Attended the group on 11 March and rowed for ten minutes.")),
+	}, []string{"letter b a"}},
+	{"at a class after hospital", []evidence.Entry{
+		from("Ward 7", evidence.KindLetter, entry("a", "2019-03-20", "In hospital 2 March to 19 March 2019, pneumonia.")),
+		from("Gym referral", evidence.KindLetter, entry("b", "2019-03-28", "Attended the group on 27 March and rowed for ten minutes.")),
+	}, nil},
+	{"walked in while abroad", []evidence.Entry{
+		from("GP", evidence.KindConsultation, entry("a", "2019-03-01", "Wants letter for airline. Abroad from 1 March to 22 March 2019 with sister.")),
+		from("Walk-in centre", evidence.KindConsultation, entry("b", "2019-03-12", "Walked in here this morning with sore throat.")),
+	}, []string{"letter b a"}},
+	{"her brother was in hospital", []evidence.Entry{
+		from("GP", evidence.KindConsultation, entry("a", "2019-03-20", "Brother in hospital 2 March to 19 March 2019.")),
+		from("Gym referral", evidence.KindLetter, entry("b", "2019-03-12", "Attended the group on 11 March.")),
+	}, nil},
+	{"on the telephone from abroad", []evidence.Entry{
+		from("GP", evidence.KindConsultation, entry("a", "2019-03-01", "Abroad from 1 March to 22 March 2019 with sister.")),
+		from("Hand clinic", evidence.KindLetter, entry("b", "2019-03-12", "Telephone review. Did not come in, away.")),
+	}, nil},
+	{"rests on an earlier letter that is not here", []evidence.Entry{
+		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-20", "As set out in my letter of 11 February 2019, no more surgery.")),
+		from("Eye clinic", evidence.KindLetter, entry("b", "2019-02-12", "VA 6/9.")),
+	}, []string{"letter a"}},
+	{"rests on an earlier letter that is here", []evidence.Entry{
+		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-20", "As set out in my letter of 11 February 2019, no more surgery.")),
+		from("Hand clinic", evidence.KindLetter, entry("b", "2019-02-12", "Fused wrist.")),
+	}, nil},
+	{"rests on somebody's report that is not here", []evidence.Entry{
+		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-20", "I agree with the report by Miss Oakley of 11 February 2019.")),
+	}, []string{"letter a"}},
+	{"answers a letter", []evidence.Entry{
+		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-20", "Thank you for your letter of 11 February 2019.")),
+	}, nil},
 	{"letters in general", []evidence.Entry{
 		from("GP", evidence.KindConsultation, entry("a", "2019-03-20", "Awaiting letter from neurology. Seen by them last week.")),
 	}, nil},

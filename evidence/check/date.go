@@ -220,6 +220,9 @@ func inSentence(l *line, places []place, group string, at int) bool {
 	})
 }
 
+// operationName tells the names of operations by how they end.
+var operationName = regexp.MustCompile(`(?:ectomy|otomy|ostomy|plasty|desis|pexy|rrhaphy|oscopy)$`)
+
 // wrongYear asks about years before the birth, or after the entry, in which
 // something is said to have happened to the patient.
 func (c *Checker) wrongYear(r *reading, l *line) (question, bool) {
@@ -228,7 +231,8 @@ func (c *Checker) wrongYear(r *reading, l *line) (question, bool) {
 	}
 	places, tokens := c.recordWords.in(l), l.tokens()
 	for i := 0; i+1 < len(tokens); i++ {
-		if !slices.Contains([]string{"since", "in", "diagnosed", "from", "dx"}, tokens[i].Word) {
+		operated := operationName.MatchString(tokens[i].Word) && tokens[i].Sentence == tokens[i+1].Sentence
+		if !operated && !slices.Contains([]string{"since", "in", "diagnosed", "from", "dx"}, tokens[i].Word) {
 			continue
 		}
 		at := i + 1
@@ -237,7 +241,7 @@ func (c *Checker) wrongYear(r *reading, l *line) (question, bool) {
 		}
 		year, err := strconv.Atoi(tokens[at].Word)
 		older := err == nil && year >= 1900 && year < r.born.Year()
-		newer := err == nil && year > l.day.Year() && year < 2100 && !l.day.IsZero() && tokens[i].Word != "from" &&
+		newer := err == nil && year > l.day.Year() && year < 2100 && !l.day.IsZero() && tokens[i].Word != "from" && !operated &&
 			(tokens[i].Word != "in" || inSentence(l, places, "happened", i) && !inSentence(l, places, "ahead", i))
 		if !older && !newer {
 			continue

@@ -36,7 +36,9 @@ func (c *Checker) fitNotes(r *reading) []question {
 	}
 	for _, l := range r.lines {
 		if l.Kind == evidence.KindFitNote && l.root == l.ID {
-			if key := c.issuer(r, l); key != "" {
+			if q, ok := c.filledIn(l); ok {
+				asked = append(asked, q)
+			} else if key := c.issuer(r, l); key != "" {
 				asked = append(asked, question{Type: "fit-note", Key: key, Entries: ids(l), Severity: evidence.Low})
 			}
 		}
@@ -110,9 +112,40 @@ var (
 
 var smallNumbers = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
 
-// fitPeriod reads the days of a fit note: "from … to …", or so many weeks from its
-// first day or else from its own date.
+// fitPeriod is when a fit note runs, if that is known and its end is not before
+// its beginning.
 func (c *Checker) fitPeriod(l *line) (fitPeriod, bool) {
+	n := saidPeriod(l)
+	if n.from.IsZero() && len(l.Date.Value) >= 10 {
+		n.from = l.day
+	}
+	if n.to.IsZero() && !n.from.IsZero() {
+		n.to = c.lasting(l, n.from)
+	}
+	return n, !n.from.IsZero() && !n.to.IsZero() && !n.to.Before(n.from)
+}
+
+// blankEnd tells an end that was left out where the form has a place for it.
+var blankEnd = regexp.MustCompile(`(?i)\b(?:to|until|till|end(?:s|ing)?|end date)\b[: ]*(?:\.{3,}|…|_{2,}|-{3,}|–{2,}|\[ *\]|\( *\)|\(?(?:left )?(?:blank|empty)\b)`)
+
+// filledIn asks about a note that ends before it begins, has no end where one
+// belongs, or says two things of which only one can be true.
+func (c *Checker) filledIn(l *line) (question, bool) {
+	q := question{Type: "fit-note", Entries: ids(l), Severity: evidence.Medium}
+	n := saidPeriod(l)
+	switch {
+	case !n.from.IsZero() && !n.to.IsZero() && n.to.Before(n.from):
+		q.Key, q.Blanks = "end-first", map[string]string{"from": inWords(n.from), "until": inWords(n.to)}
+	case c.recordWords.says(l, "both ticked"):
+		q.Key = "both"
+	case blankEnd.MatchString(l.said) || c.recordWords.says(l, "no end"):
+		q.Key = "no-end"
+	}
+	return q, q.Key != ""
+}
+
+// saidPeriod reads the days that a fit note gives: "from … to …".
+func saidPeriod(l *line) fitPeriod {
 	n := fitPeriod{l: l}
 	known := datesIn(l)
 	known = append(known, shortDatesIn(l, known)...)
@@ -132,13 +165,7 @@ func (c *Checker) fitPeriod(l *line) (fitPeriod, bool) {
 			}
 		}
 	}
-	if n.from.IsZero() && len(l.Date.Value) >= 10 {
-		n.from = l.day
-	}
-	if n.to.IsZero() && !n.from.IsZero() {
-		n.to = c.lasting(l, n.from)
-	}
-	return n, !n.from.IsZero() && !n.to.IsZero() && !n.to.Before(n.from)
+	return n
 }
 
 // lasting is the last day of a note for so many weeks, in a sentence on it; zero

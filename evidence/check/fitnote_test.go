@@ -52,6 +52,27 @@ var fitNoteCases = []struct {
 		fitNote("a", "2023-01-02", "Not fit for work for 4 weeks."),
 		fitNote("b", "2023-01-16", "Not fit for work for 4 weeks."),
 	}, []string{"fit-note b a"}},
+	{"ends before it starts", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Unfit for work 02/01/2023 - 29/12/2022. Low back pain."),
+	}, []string{"fit-note a"}},
+	{"ends before it starts, put the other way", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 until 20/12/2022."),
+	}, []string{"date a"}},
+	{"written after it ended", []evidence.Entry{
+		fitNote("a", "2023-01-30", "Not fit for work from 02/01/2023 until 29/01/2023."),
+	}, nil},
+	{"the end left out", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work, from 02/01/2023 to ________. Low back pain."),
+	}, []string{"fit-note a"}},
+	{"the end said to be missing", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023. End date left blank."),
+	}, []string{"fit-note a"}},
+	{"two things ticked", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit and may be fit both ticked, 02/01/2023 to 29/01/2023."),
+	}, []string{"fit-note a"}},
+	{"one thing ticked", []evidence.Entry{
+		fitNote("a", "2023-01-02", "May be fit ticked, altered hours, 02/01/2023 to 29/01/2023."),
+	}, nil},
 	{"renewed a little early", []evidence.Entry{
 		fitNote("a", "2023-01-02", "Med3 4/52."),
 		fitNote("b", "2023-01-27", "Med3 4/52."),

@@ -136,12 +136,23 @@ func (c *Checker) compare(r *reading, n called) nameMatch {
 			}
 		}
 	}
-	for _, w := range n.given {
-		if slices.ContainsFunc(r.givens, func(g string) bool { return c.sameGiven(g, w) }) {
+	ours := r.withoutSurnames(r.givens)
+	for _, w := range r.withoutSurnames(n.given) {
+		if slices.ContainsFunc(ours, func(g string) bool { return c.sameGiven(g, w) }) {
 			out.given = same
 		}
 	}
 	return out
+}
+
+// withoutSurnames leaves out of given names the first half of a double surname,
+// unless nothing is left then.
+func (r *reading) withoutSurnames(given []string) []string {
+	alone := slices.DeleteFunc(slices.Clone(given), func(w string) bool { return slices.Contains(r.surnames, w) })
+	if len(alone) == 0 {
+		return given
+	}
+	return alone
 }
 
 // sameGiven reports whether two given names can be one person's: an initial, a

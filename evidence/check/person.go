@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"ownpack/evidence"
 )
@@ -19,6 +20,11 @@ type told struct {
 // sex than the person's.
 func (c *Checker) identity(r *reading) []question {
 	own := r.usual()
+	for _, l := range r.lines {
+		if c.recordWords.says(l, "new number") && l.day.After(own.renumbered) {
+			own.renumbered = l.day
+		}
+	}
 	var asked []question
 	for _, l := range r.lines {
 		if l.frame.Family || l.frame.Other || c.recordWords.says(l, "known misfiled") {
@@ -53,6 +59,8 @@ func (c *Checker) identity(r *reading) []question {
 type known struct {
 	numbers map[string]string // by system
 	born    string            // ISO day
+	// renumbered is the day of the last entry that tells of a new number.
+	renumbered time.Time
 }
 
 func (r *reading) usual() known {
@@ -109,6 +117,9 @@ func systemOf(n string) string {
 func (c *Checker) heldNumbers(l *line, own known, g *told) {
 	places := c.recordWords.in(l)
 	for _, n := range numbersIn(l) {
+		if own.renumbered.After(l.day) {
+			continue
+		}
 		mine := own.numbers[systemOf(n.digits)]
 		switch {
 		case mine == n.digits:

@@ -56,6 +56,7 @@ func TestWhomEntriesAreAbout(t *testing.T) {
 		{"Carol lives next door, a friend who cooks.", ""},
 		{"Ines remains unsteady, uses a frame indoors.", ""},
 		{"Re: Marlowe Ines. Wrist pain.", ""},
+		{"NHS No 946 569 8490 as then. Cataract.", ""},
 		{"Re: Jack Marlowe (son). Parenting course offered.", ""},
 		{"Re: Jack Marlowe. Parenting course offered.", "identity"},
 		{"Dear Ines, your results are normal.", ""},
@@ -189,6 +190,39 @@ func validNumber(seed uint32) string {
 			if n := fmt.Sprintf("%s%d", body, d); check.ValidNHSNumber(n) {
 				return n
 			}
+		}
+	}
+}
+
+func TestATwinWithADoubleSurnameIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	p := evidence.Person{Name: "Leon Carver-Holt", DOB: "1980-05-17", Sex: "M"}
+	expectLines(t, p, "identity", []lineCase{
+		{"Re: Oscar Carver-Holt, DOB 17/05/1980. Asthma clinic.", "identity"},
+		{"Re: Leon Carver-Holt, DOB 17/05/1980. Asthma clinic.", ""},
+		{"Re: L Carver-Holt, DOB 17/05/1980. Asthma clinic.", ""},
+		{"Re: Leon Carver, DOB 17/05/1980. Asthma clinic.", ""},
+	})
+}
+
+func TestAnOldNumberIsNotAskedAboutBeforeTheNewOneWasGiven(t *testing.T) {
+	t.Parallel()
+	p := evidence.Person{Name: "Leon Marlowe", DOB: "1980-05-17", NHSNumber: "943 476 5919"}
+	c := checker(t)
+	letter := func(date string) evidence.Entry {
+		return entry("a", date, "NHS No 946 569 8490. Wrist scan normal.")
+	}
+	told := entry("m", "2015-06-01", "New NHS number 943 476 5919 issued, old papers moved over.")
+	for _, x := range []struct {
+		entries []evidence.Entry
+		asked   bool
+	}{
+		{[]evidence.Entry{letter("2012-03-04"), told}, false},
+		{[]evidence.Entry{letter("2018-03-04"), told}, true},
+		{[]evidence.Entry{letter("2012-03-04")}, true},
+	} {
+		if got := asks(t, c, p, x.entries...); slices.Contains(got, "identity a") != x.asked {
+			t.Errorf("%s: asked %v, want a question: %v", x.entries[0].Date.Value, got, x.asked)
 		}
 	}
 }

@@ -80,6 +80,7 @@ var yields = map[string][]string{
 	"letter":       {"identity", "date", "missing-page"},
 	"missing-page": {"identity"},
 	"date":         {"identity"},
+	"fit-note":     {"date"},
 }
 
 // ofSomebody are the types that ask whether an entry is the person's. They are

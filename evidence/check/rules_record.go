@@ -1,6 +1,9 @@
 package check
 
-import "io/fs"
+import (
+	"fmt"
+	"io/fs"
+)
 
 // recordRules are those on whose record it is, its dates, ages, pages and fit
 // notes.
@@ -11,12 +14,13 @@ var recordRules = []rule{
 	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/before-birth-said", (*Checker).saidDates},
 	{"date/not-done-yet", (*Checker).beforeItHappened},
 	{"age/other age/about", (*Checker).statedAge},
+	{"age/about", (*Checker).timeOfLife},
 	{"age/not-reached", (*Checker).tooOld},
 	{"missing-page/gap missing-page/part", (*Checker).missingPages},
 	{"missing-page/redacted missing-page/file missing-page/file-withheld", (*Checker).redactions},
 	{"missing-page/hole", (*Checker).hole},
-	{"letter/missed letter/in-hospital letter/not-here letter/not-here-from letter/not-received letter/no-record", (*Checker).contacts},
-	{"fit-note/overlap fit-note/gap fit-note/no-issuer fit-note/no-profession fit-note/not-allowed fit-note/too-early", (*Checker).fitNotes},
+	{"letter/missed letter/in-hospital letter/not-here letter/not-here-from letter/not-received letter/no-record letter/away", (*Checker).contacts},
+	{"fit-note/overlap fit-note/gap fit-note/no-issuer fit-note/no-profession fit-note/not-allowed fit-note/too-early fit-note/end-first fit-note/no-end fit-note/both", (*Checker).fitNotes},
 }
 
 // recordData is what they read from templates/checks.
@@ -25,6 +29,7 @@ type recordData struct {
 	notBefore   words            // by the first day on which they can have been written
 	once        words            // operations that nobody has twice
 	issuerWords words            // who signs fit notes
+	stages      words            // by the years of life, "0-5"
 	given       map[string][]int // given names and the groups they are in
 }
 
@@ -41,6 +46,14 @@ func (d *recordData) load(templates fs.FS) error {
 	}
 	if d.issuerWords, err = readWords(templates, "issuers.yaml"); err != nil {
 		return err
+	}
+	if d.stages, err = readWords(templates, "stages.yaml"); err != nil {
+		return err
+	}
+	for _, group := range d.stages.group {
+		if _, _, ok := yearsOf(group); !ok {
+			return fmt.Errorf("stages.yaml: %q is not years from and to", group)
+		}
 	}
 	d.given, err = readGiven(templates)
 	return err
