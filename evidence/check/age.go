@@ -10,6 +10,9 @@ import (
 	"ownpack/evidence"
 )
 
+// ageWord is an age in words.
+const ageWord = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?`
+
 // agedSaid are the ways in which a text gives the age of the one it is about:
 // "32F", "this 32 year old lady", "aged 32", "now 32". Each has the age as its
 // group.
@@ -22,9 +25,11 @@ var agedSaid = []struct {
 	{regexp.MustCompile(`(?i)\b(\d{1,3})[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age)\b`), ofPatient},
 	{regexp.MustCompile(`(?i)\b(\d{1,3})[ -]?(?:y\.?/?o\.?|yr\.?/?o\.?)(?:\W|$)`), ofPatient},
 	{regexp.MustCompile(`(?i)\bage[d:]?(?: \((?:yrs|years)\))?[:= -]{1,3}(\d{1,3})\b`), ofAge},
+	{regexp.MustCompile(`(?i)\bage[d:]? (` + ageWord + `)\b`), ofAge},
+	{regexp.MustCompile(`(?i)\b(?:this|the above|an?) (?:[a-z]+ ){0,2}(?:man|woman|lady|gentleman|patient),? (?:\(|who is (?:now )?)(\d{2})(?:[.,)]| and\b| years)`), ofSeen},
 	{regexp.MustCompile(`\b(\d{2})/[MF]\b`), ofSentence},
 	{regexp.MustCompile(`(?i)\bnow (\d{1,3})\b`), ofNow},
-	{regexp.MustCompile(`(?i)\b((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)[ -]years?[ -]old\b`), ofPatient},
+	{regexp.MustCompile(`(?i)\b(` + ageWord + `)[ -]years?[ -]old\b`), ofPatient},
 	{regexp.MustCompile(`(?i)\b(\d{2}) ?(?:years?|yrs?|y)?[ -](?:male|female)\b`), ofSentence},
 	{regexp.MustCompile(`(?i)\b(?:male|female|[MF])[,/ ] ?(\d{2})(?:[.,;]| ?(?:y\b|yo\b|y/o\b|years|yrs)|$)`), ofSentence},
 	{regexp.MustCompile(`(?i)\b(?:age at (?:assessment|visit|review|admission|referral|presentation|appointment|consultation)|patient['’]?s age|pt age|current age)(?: is| was)?[: ]{1,2}(\d{1,3})\b`), always},
@@ -51,6 +56,13 @@ var (
 func ofSentence(_ evidence.Person, before, after string) bool {
 	return (startsSentence.MatchString(before) || introduces.MatchString(before)) && !catheters.MatchString(before+after)
 }
+
+// ofSeen takes a lady with her age behind, where a text comes to her.
+func ofSeen(_ evidence.Person, before, _ string) bool {
+	return startsSentence.MatchString(before) || seesBefore.MatchString(before)
+}
+
+var seesBefore = regexp.MustCompile(`(?i)\b(?:saw|met|reviewed|see|seeing|assessed|referring|referred|visited|admitted|is) $`)
 
 func always(_ evidence.Person, _, _ string) bool { return true }
 

@@ -111,6 +111,9 @@ func (c *Checker) saidDates(r *reading) []question {
 			q, ok = c.filedLate(l, known)
 		}
 		if !ok {
+			q, ok = c.unbornThen(r, l, known)
+		}
+		if !ok {
 			q, ok = c.wrongYear(r, l)
 		}
 		if !ok {
@@ -220,8 +223,46 @@ func inSentence(l *line, places []place, group string, at int) bool {
 	})
 }
 
-// operationName tells the names of operations by how they end.
-var operationName = regexp.MustCompile(`(?:ectomy|otomy|ostomy|plasty|desis|pexy|rrhaphy|oscopy)$`)
+// bornBefore is a label or a word before a date of birth.
+var bornBefore = regexp.MustCompile(`(?i)(?:\bd\.? ?o\.? ?b\b\.?|\bbirth\b|\bborn\b|\bb\.)[^;\n]{0,20}$`)
+
+// yearsFromTo are the years of something that lasted: "1965 to 1978".
+var yearsFromTo = regexp.MustCompile(`\b(19\d\d) ?(?:to|until|-|–) ?(?:19|20)\d\d\b`)
+
+// unbornThen asks about whole dates, and times in years, of something that an
+// entry tells of the patient and that lie before their birth.
+func (c *Checker) unbornThen(r *reading, l *line, known []textDate) (question, bool) {
+	if r.born.IsZero() || l.frame.Family || l.frame.Other || !l.day.IsZero() && l.day.Before(r.born) {
+		return question{}, false
+	}
+	places := c.recordWords.in(l)
+	theirs := func(from, to int) bool {
+		first, last := l.span(from, to)
+		read := l.of(first, last)
+		return !read.Family && !read.Other && !inSentence(l, places, "relative", first) && !inSentence(l, places, "no year", first) && !inSentence(l, places, "before birth", first)
+	}
+	for _, d := range known {
+		if !d.none && d.Doubt == "" && len(d.Value) >= 7 && lastDay(d.Date).Before(r.born) && !placeholder(d.Date, r.born) && !bornBefore.MatchString(l.said[:d.from]) && theirs(d.from, d.to) && c.oneOfTheirs(r, d) {
+			return dateQuestion(l, "before-birth-said", evidence.Medium, map[string]string{"said": d.Words(), "born": r.bornWords()})
+		}
+	}
+	for _, m := range yearsFromTo.FindAllStringSubmatchIndex(l.said, -1) {
+		if year, err := strconv.Atoi(l.said[m[2]:m[3]]); err == nil && year < r.born.Year() && theirs(m[0], m[1]) {
+			return dateQuestion(l, "before-birth-said", evidence.Medium, map[string]string{"said": l.said[m[2]:m[3]], "born": r.bornWords()})
+		}
+	}
+	return question{}, false
+}
+
+// oneOfTheirs leaves out days that are the birth with its figures in another
+// order, or another year: that is for the rule on identity.
+func (c *Checker) oneOfTheirs(r *reading, d textDate) bool {
+	return len(d.Value) < 10 || d.Value[5:] != r.Person.DOB[min(5, len(r.Person.DOB)):]
+}
+
+// operationName tells the names of operations by how they end, and other events
+// of a life that a year may follow at once.
+var operationName = regexp.MustCompile(`(?:ectomy|otomy|ostomy|plasty|desis|pexy|rrhaphy|oscopy)$|^(?:married|divorced|widowed|qualified|emigrated|removed|repaired|fractured|amputated)$`)
 
 // wrongYear asks about years before the birth, or after the entry, in which
 // something is said to have happened to the patient.

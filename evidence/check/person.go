@@ -237,6 +237,7 @@ var (
 	sexField = regexp.MustCompile(`(?:^|[.;,\n(] ?)(?:[Ss]ex|[Gg]ender|SEX|GENDER) ?[:=] ?(M|F|[Mm]ale|[Ff]emale)\b`)
 	aged     = regexp.MustCompile(`(?i)\b\d{1,3}(?:[ -]?(?:years?|yrs?|y)[ -]?old|[ -]?y/?o)?[ ,-]{0,2}((?:[a-z]+[ -]){0,3}?)(man|woman|lady|gentleman|gent|male|female|m|f)\b`)
 	pleasant = regexp.MustCompile(`(?i)\b(?:this|the above) (?:(?:very|most) )?(?:(?:pleasant|delightful|lovely|charming|elderly|young|frail|unfortunate|nice|retired|cheerful|independent|anxious|middle-aged) ?,? ?){1,2}(man|woman|lady|gentleman|gent|chap)\b`)
+	thisOne  = regexp.MustCompile(`(?i)(?:^|[.;\n]\s*|\b(?:saw|met|reviewed|see|seeing|assessed|assessing|referring|referred|visited|admitted) )(?:this|the above) (man|woman|lady|gentleman|gent|chap)\b`)
 	theirs   = regexp.MustCompile(`(?i)^,?(?: who)? is (?:her|his|their|my) `)
 )
 
@@ -257,9 +258,9 @@ func (c *Checker) heldSex(r *reading, l *line, g *told) {
 	for _, m := range sexField.FindAllStringSubmatch(l.said, -1) {
 		note(m[1], "the sex “"+m[1]+"”")
 	}
-	for _, m := range pleasant.FindAllStringSubmatchIndex(l.said, -1) {
+	for _, m := range append(pleasant.FindAllStringSubmatchIndex(l.said, -1), thisOne.FindAllStringSubmatchIndex(l.said, -1)...) {
 		if c.ofThePatient(l, m[0], m[1]) && !theirs.MatchString(l.said[m[1]:]) {
-			note(l.said[m[2]:m[3]], "“"+l.said[m[0]:m[1]]+"”")
+			note(l.said[m[2]:m[3]], "“"+strings.Trim(l.said[m[0]:m[1]], " .;\n")+"”")
 		}
 	}
 	for _, m := range aged.FindAllStringSubmatchIndex(l.said, -1) {

@@ -27,6 +27,8 @@ var inOrder = []struct {
 }{
 	{"admitted", "discharged", "end-first", false},
 	{"dictated", "typed", "order", true},
+	{"collected", "reported", "order", false},
+	{"clinic day", "written", "order", true},
 	{"referred", "first seen", "order", true},
 	{"onset", "diagnosed", "order", true},
 	{"start", "end", "order", false},
