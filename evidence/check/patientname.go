@@ -29,14 +29,18 @@ const (
 var (
 	// Re: Mrs Ann Example; Patient: EXAMPLE, Ann
 	headingName = regexp.MustCompile(`(?:^|[.;\n]\s*)(?:RE|Re|re|Regarding|Patient|Pt|Patient [Nn]ame|Pt [Nn]ame|Patient['’]s [Nn]ame|Name|Full [Nn]ame|Client|Client [Nn]ame|Service [Uu]ser|Tenant|Letter about|Report on)(?::| -|\.)? {1,2}(?:your patient,? )?(` + titleWord + ` )?((?:` + nameWord + `, )?` + nameRow + `)`)
-	dearName    = regexp.MustCompile(`(?:^|[.;\n]\s*)Dear (` + titleWord + ` )(` + nameRow + `)`)
-	dearGiven   = regexp.MustCompile(`(?:^|[.;\n]\s*)Dear ([A-Z][a-z]+)\b[,. ]`)
+	// Mrs Ann Example, DOB …; ANN EXAMPLE NHS No …
+	labelled = regexp.MustCompile(`(?:^|\n)\s*(` + titleWord + ` )?((?:` + nameWord + `, )?` + nameRow + `)[,.]? \(?(?:DOB|D\.O\.B|d\.?o\.?b|[Dd]ate of birth|born \d|b\. ?\d|NHS [Nn]|CHI )`)
+	// Surname: Example. Forename: Ann
+	formName  = regexp.MustCompile(`\b(?i:surname|family name|last name) ?[:=]? ?()(` + nameWord + `)[,.;]? (?i:forenames?|first names?|given names?|christian name) ?[:=]? ?(` + nameWord + `)`)
+	dearName  = regexp.MustCompile(`(?:^|[.;\n]\s*)Dear (` + titleWord + ` )(` + nameRow + `)`)
+	dearGiven = regexp.MustCompile(`(?:^|[.;\n]\s*)Dear ([A-Z][a-z]+)\b[,. ]`)
 	// Mrs Example attended; I reviewed Mrs Example
 	subjectName = regexp.MustCompile(`(?:^|[.;:,\n]\s*|\b(?:that|and|when|as|because|for|of) )(` + titleWord + ` )(` + nameRow + `) (?:attended|presented|presents|is an? |was (?:admitted|discharged|reviewed|assessed|referred|seen|brought|born|first seen|diagnosed|under)|has (?:a |been |had |no |long|known|multiple|severe|type)|had (?:a |an |her |his )|lives|reports|reported|describes|described|denies|complains|complained|remains|suffers|suffered|continues|underwent|sustained|requires|needs|walks|uses|takes|tolerated|cannot|can no longer|manages|struggles|relies|feels|states|came (?:in|to|with)|tells me|told me|finds|did not attend|DNA)`)
 	objectName  = regexp.MustCompile(`\b(?:[Rr]eviewed|[Rr]eview of|[Rr]eferring|[Rr]eferral of|[Rr]eferral for|see|seeing|I saw|[Ww]e saw|I met|[Aa]ssessed|[Aa]ssessment of|[Aa]ssessing|[Vv]isited|[Aa]dmission of|[Dd]ischarge of|on behalf of|regarding|concerning|letter about|results? for|scan for|care of) (` + titleWord + ` )(` + nameRow + `)\b`)
 	ownName     = regexp.MustCompile(`\b(` + titleWord + ` )(` + nameRow + `)['’]s (?:symptoms|pain|condition|diagnosis|mobility|needs|seizures|mood|walking|asthma|diabetes|epilepsy|medication|disability|illness|daily living|balance|memory)\b`)
 	ownedAfter  = regexp.MustCompile(`^(?:['’]s?\b|,? (?:consultant|surgeon|registrar|secretary|clinic|team|list|care\b|\(|who is (?:her|his|their)))`)
-	babyName    = regexp.MustCompile(`(?i)^(?:baby|infant|twin|mother|father|mum|dad|next of kin)\b`)
+	babyName    = regexp.MustCompile(`(?i)^(?:baby|infant|twin|mother|father|mum|dad|son|daughter|husband|wife|partner|sister|brother|carer|next of kin)\b`)
 )
 
 // newName reports what a name in a text says: "EXAMPLE, Ann" too.
@@ -53,7 +57,7 @@ func newName(title, text string) called {
 // namesIn lists the names by which a line calls the patient, whoever that is.
 func (c *Checker) namesIn(r *reading, l *line) []called {
 	var out []called
-	for i, form := range []*regexp.Regexp{headingName, dearName, subjectName, objectName, ownName} {
+	for i, form := range []*regexp.Regexp{headingName, dearName, subjectName, objectName, ownName, labelled} {
 		for _, m := range form.FindAllStringSubmatchIndex(l.said, -1) {
 			title := ""
 			if m[2] >= 0 {
@@ -61,15 +65,23 @@ func (c *Checker) namesIn(r *reading, l *line) []called {
 			}
 			n := newName(title, stopName(l.said[m[4]:m[5]]))
 			n.from, n.to = m[4], m[4]+len(stopName(l.said[m[4]:m[5]]))
-			n.heading = i == 0
+			n.heading = i == 0 || form == labelled
 			if len(strings.Join(n.surname, "")) < 2 || babyName.MatchString(n.text) || form != headingName && form != ownName && ownedAfter.MatchString(l.said[n.to:]) {
 				continue
 			}
-			if i == 0 && title == "" && (len(n.given) == 0 || !c.looksLikeName(r, l, n)) || i == 1 && !toPatient.MatchString(l.said) {
+			if form == labelled && title == "" && !slices.ContainsFunc(n.given, func(w string) bool { return c.given[w] != nil }) {
+				continue // it may be the head of a letter: Town Infirmary
+			}
+			if n.heading && title == "" && (len(n.given) == 0 || !c.looksLikeName(r, l, n)) || i == 1 && !toPatient.MatchString(l.said) {
 				continue
 			}
 			out = append(out, n)
 		}
+	}
+	for _, m := range formName.FindAllStringSubmatchIndex(l.said, -1) {
+		n := newName("", l.said[m[6]:m[7]]+" "+l.said[m[4]:m[5]])
+		n.from, n.to, n.heading = m[4], m[7], true
+		out = append(out, n)
 	}
 	for _, m := range dearGiven.FindAllStringSubmatchIndex(l.said, -1) {
 		if first := strings.ToLower(l.said[m[2]:m[3]]); c.given[first] != nil && toPatient.MatchString(l.said) {
@@ -115,7 +127,7 @@ var (
 
 var nameLabel = regexp.MustCompile(`(?i)\bname ?[:.-] *$`)
 
-var detailAfter = regexp.MustCompile(`(?i)^[ ,.;:()-]*(?:D\.?O\.?B|date of birth|born|NHS|CHI|hosp(?:ital)? no|MRN|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|aged? \d)`)
+var detailAfter = regexp.MustCompile(`(?i)^[ ,.;:()-]*(?:D\.?O\.?B|b\. ?\d|date of birth|born|NHS|CHI|hosp(?:ital)? no|MRN|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|aged? \d)`)
 
 // nameMatch is how a name agrees with the person's.
 type nameMatch struct{ given, surname comparison }
