@@ -41,7 +41,7 @@ func (c *Checker) copied(r *reading) []question {
 		}
 	}
 	for _, f := range c.lives.devices {
-		for _, pair := range few(c.facts(f, all).after()) {
+		for _, pair := range few(c.facts(f, all).lasting().after()) {
 			out = append(out, toldStill("removed", pair, f.ID, nil))
 		}
 	}
@@ -82,7 +82,7 @@ func (c *Checker) facts(f lifeFact, all []lifeLine) timeline {
 			s := spot{line: l.line, first: p.first, last: p.last, is: l.of(p.first, p.last)}
 			switch sort {
 			case "ends":
-				if !s.is.Family && !has(l.places, "planned", p.first-4, p.last) {
+				if !s.is.Family && !l.onlyMeant(p) {
 					t.ends = append(t.ends, s)
 				}
 			case "again":
@@ -349,7 +349,7 @@ func (l lifeLine) gone(m somebodyAt) bool {
 // like a plan, and is none.
 func (l lifeLine) happened(p place) bool {
 	is := l.of(p.first, p.last)
-	return !is.Negated && !is.Possible && !is.Template
+	return !is.Negated && !is.Possible && !is.Template && !has(l.places, "nearly", p.first-2, p.first)
 }
 
 func (l lifeLine) somebodyIn(first, last int) bool {

@@ -4,7 +4,7 @@ import "testing"
 
 func TestTextThatTellsWhatIsOverIsAskedAbout(t *testing.T) {
 	t.Parallel()
-	tellTales(t, "copied", []tale{
+	tellTales(t, "copied sex", []tale{
 		{"husband who died", `
 			a 2015-03-01 letter Neurology | Lives with husband, who helps her wash.
 			b 2018-05-02 consultation GP | Husband died on 28 April after long illness. Tearful.
@@ -79,7 +79,7 @@ func TestTextThatTellsWhatIsOverIsAskedAbout(t *testing.T) {
 			b 2019-06-02 letter Podiatry | Left foot skin intact, sensation normal to monofilament.`, "copied b"},
 		{"periods after the womb was taken out", `
 			a 2012-05-02 procedure Gynaecology | Total abdominal hysterectomy and BSO.
-			b 2019-06-02 consultation GP | Heavy periods, regular. Bloods.`, "copied b"},
+			b 2019-06-02 consultation GP | Heavy periods, regular. Bloods.`, "sex b"},
 		{"stoma after it was closed", `
 			a 2015-05-02 letter Colorectal | Ileostomy formed.
 			b 2018-05-02 letter Colorectal | Reversal of ileostomy, bowels open.

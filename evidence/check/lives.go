@@ -2,6 +2,7 @@ package check
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 )
@@ -18,6 +19,8 @@ type livesFile struct {
 	Spares  []string    `yaml:"spares"`
 	Near    []string    `yaml:"spares_near"`
 	Planned []string    `yaml:"planned"`
+	Undone  []string    `yaml:"undone"`
+	Nearly  []string    `yaml:"nearly"`
 	Facts   []lifeFact  `yaml:"facts"`
 	States  []lifeState `yaml:"states"`
 	Lost    []lifeFact  `yaml:"lost"`
@@ -59,7 +62,7 @@ type lifeState struct {
 }
 
 // lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "present",
-// "beside", "spares", "near", "planned", "doing", and "ends/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
+// "beside", "spares", "near", "planned", "undone", "nearly", "doing", and "ends/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
 // "change/ID" and "state/ID/VALUE".
 type lives struct {
 	persons              []lifePerson
@@ -76,7 +79,7 @@ func readLives(templates fs.FS) (lives, error) {
 	}
 	w := wordsFile{Words: map[string][]string{
 		"gone/after": f.Gone.After, "gone/before": f.Gone.Before,
-		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near, "planned": f.Planned, "doing": f.Doing.Words,
+		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near, "planned": f.Planned, "undone": f.Undone, "nearly": f.Nearly, "doing": f.Doing.Words,
 	}}
 	for _, p := range f.Persons {
 		w.Words["person/"+p.ID] = p.Words
@@ -119,6 +122,18 @@ func (l lifeLine) inSentence(group string, i int) bool {
 func (l lifeLine) simply(p place) bool {
 	is := l.of(p.first, p.last)
 	return !is.Negated && !is.Planned && !is.Possible && !is.Template && !is.Other
+}
+
+// onlyMeant reports whether an end at a place is no more than a plan, or was
+// turned down.
+func (l lifeLine) onlyMeant(p place) bool {
+	if has(l.places, "planned", p.first-4, p.last) {
+		return true
+	}
+	t := l.tokens()
+	return slices.ContainsFunc(l.places, func(o place) bool {
+		return o.group == "undone" && o.first > p.last && o.first-p.last <= 3 && t[o.first].Clause == t[p.last].Clause && t[o.first].Sentence == t[p.last].Sentence
+	})
 }
 
 // timeline is what a record tells of one fact: its ends, its fresh starts and
@@ -169,6 +184,20 @@ func (t timeline) begunAgain(end, s spot) bool {
 		}
 	}
 	return false
+}
+
+// soonAgain is within how many words of an end the same entry tells of a new
+// one, where what was taken away was only changed.
+const soonAgain = 15
+
+// lasting is the timeline without those ends.
+func (t timeline) lasting() timeline {
+	t.ends = slices.DeleteFunc(slices.Clone(t.ends), func(e spot) bool {
+		return slices.ContainsFunc(t.again, func(a spot) bool {
+			return a.line == e.line && a.first > e.last && a.first-e.last <= soonAgain
+		})
+	})
+	return t
 }
 
 // told reports whether the end is told twice before the claim or again after it,

@@ -75,7 +75,7 @@ var yields = map[string][]string{
 	"value":        {"identity", "dose", "age"},
 	"family":       {"identity", "sex"},
 	"one-off":      {"identity", "sex", "family", "variant", "habit"},
-	"copied":       {"identity", "laterality", "medicine", "family"},
+	"copied":       {"identity", "laterality", "medicine", "family", "sex"},
 	"duplicate":    {"identity", "laterality", "value", "dose", "date", "age", "medicine"},
 	"letter":       {"identity", "date", "missing-page"},
 	"missing-page": {"identity"},
