@@ -39,6 +39,7 @@ func (c *Checker) identity(r *reading) []question {
 			c.heldPronouns(r, l, &g)
 		}
 		c.heldOtherNumbers(r, l, &g)
+		c.heldChild(r, l, &g)
 		if len(g.differs) == 0 {
 			continue
 		}
