@@ -26,13 +26,15 @@ var agedSaid = []struct {
 	{regexp.MustCompile(`(?i)\b(\d{1,3})[ -]?(?:y\.?/?o\.?|yr\.?/?o\.?)(?:\W|$)`), ofPatient},
 	{regexp.MustCompile(`(?i)\bage[d:]?(?: \((?:yrs|years)\))?[:= -]{1,3}(\d{1,3})\b`), ofAge},
 	{regexp.MustCompile(`(?i)\bage[d:]? (` + ageWord + `)\b`), ofAge},
-	{regexp.MustCompile(`(?i)\b(?:this|the above|an?) (?:[a-z]+ ){0,2}(?:man|woman|lady|gentleman|patient),? (?:\(|who is (?:now )?)(\d{2})(?:[.,)]| and\b| years)`), ofSeen},
+	{regexp.MustCompile(`(?i)\b(?:this|the above|an?) (?:[a-z]+ ){0,2}(?:man|woman|lady|gentleman|patient),? (?:\(|who is (?:now )?|now |of )(\d{2})(?:[.,)]|$| and\b| with\b| years)`), ofSeen},
+	{regexp.MustCompile(`(?i)(?:^|[.;]\s*)(?:[a-z]+ ){0,2}(?:man|woman|lady|gentleman|patient|pt),? (?:\(|now |of )(\d{2})(?:[.,)]|$| and\b| with\b| ?years| ?yrs)`), always},
+	{regexp.MustCompile(`(?:M[rsx]|Mrs|Miss)\.? (?:[A-Z][\w'’-]+ ?){1,3},? who is (?:now )?(\d{2})(?:[.,)]|$| and\b| with\b| years)`), always},
 	{regexp.MustCompile(`\b(\d{2})/[MF]\b`), ofSentence},
 	{regexp.MustCompile(`(?i)\bnow (\d{1,3})\b`), ofNow},
 	{regexp.MustCompile(`(?i)\b(` + ageWord + `)[ -]years?[ -]old\b`), ofPatient},
 	{regexp.MustCompile(`(?i)\b(\d{2}) ?(?:years?|yrs?|y)?[ -](?:male|female)\b`), ofSentence},
 	{regexp.MustCompile(`(?i)\b(?:male|female|[MF])[,/ ] ?(\d{2})(?:[.,;]| ?(?:y\b|yo\b|y/o\b|years|yrs)|$)`), ofSentence},
-	{regexp.MustCompile(`(?i)\b(?:age at (?:assessment|visit|review|admission|referral|presentation|appointment|consultation)|patient['’]?s age|pt age|current age)(?: is| was)?[: ]{1,2}(\d{1,3})\b`), always},
+	{regexp.MustCompile(`(?i)\b(?:age at (?:assessment|visit|review|admission|referral|presentation|appointment|consultation)|age on (?:admission|arrival|the day|day of \w+)|patient['’]?s age|pt age|current age)(?: is| was)?[: ]{1,2}(\d{1,3})\b`), always},
 	{regexp.MustCompile(`(?:, | \()(\d{2})(?:[,)]| (?:years|yrs))`), ofNamed},
 	{regexp.MustCompile(`(?i)(?: is|'s|’s|\bat) (?:now )?(?:aged )?(\d{2})\b`), ofIs},
 	{regexp.MustCompile(`(?i)^(\d{2}) ?(?:yrs?|years?|y)[.,]`), always},
@@ -73,7 +75,7 @@ func ofBirthday(_ evidence.Person, before, _ string) bool {
 
 var longAgo = regexp.MustCompile(`(?i)\b(?:since|by|before|on|at|until|after|from|around) $`)
 
-var celebrates = regexp.MustCompile(`(?i)\b(?:celebrated|celebrating|recently|last week|next week|next month|last month|today|yesterday|tomorrow|this week|for|party)\b[^.;]*$`)
+var celebrates = regexp.MustCompile(`(?i)\b(?:just had|has had|celebrated|celebrating|recently|last week|next week|next month|last month|today|yesterday|tomorrow|this week|for|party)\b[^.;]*$`)
 
 var catheters = regexp.MustCompile(`(?i)\b(?:catheter|urethral|suprapubic|drain|french|gauge|lumen|metres)`)
 

@@ -67,6 +67,9 @@ var fitNoteCases = []struct {
 	{"the end said to be missing", []evidence.Entry{
 		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023. End date left blank."),
 	}, []string{"fit-note a"}},
+	{"no days at all", []evidence.Entry{
+		fitNote("a", "2023-01-02", "Not fit for work, low back pain. No dates on it."),
+	}, []string{"fit-note a"}},
 	{"two things ticked", []evidence.Entry{
 		fitNote("a", "2023-01-02", "Not fit and may be fit both ticked, 02/01/2023 to 29/01/2023."),
 	}, []string{"fit-note a"}},
@@ -124,6 +127,7 @@ func TestWhoGaveFitNotes(t *testing.T) {
 		{"2023-01-02", "Dr A Lund", "", "Not fit for work for 4 weeks. Profession box left blank.", true},
 		{"2023-01-02", "", "", "Not fit for work for 4 weeks.", true},
 		{"2023-01-02", "", "", "Not fit for work for 4 weeks. Issued by Dr Lund.", false},
+		{"2023-01-02", "Dr A Lund", "", "Not fit for work for 4 weeks. Name cannot be read.", true},
 		{"2023-01-02", "Unknown", "", "Not fit for work for 4 weeks.", true},
 		{"2023-01-02", "Dr A Lund", "", "Not fit for work for 4 weeks. Unsigned.", true},
 	} {
