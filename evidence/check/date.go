@@ -223,6 +223,9 @@ func inSentence(l *line, places []place, group string, at int) bool {
 	})
 }
 
+// yearEnds tells a year from a number of something.
+var yearEnds = regexp.MustCompile(`^(?:$|[.,;)\n]| (?:and|to|at|by|after|with|for) |-|–)`)
+
 // bornBefore is a label or a word before a date of birth.
 var bornBefore = regexp.MustCompile(`(?i)(?:\bd\.? ?o\.? ?b\b\.?|\bbirth\b|\bborn\b|\bb\.)[^;\n]{0,20}$`)
 
@@ -272,7 +275,7 @@ func (c *Checker) wrongYear(r *reading, l *line) (question, bool) {
 	}
 	places, tokens := c.recordWords.in(l), l.tokens()
 	for i := 0; i+1 < len(tokens); i++ {
-		operated := operationName.MatchString(tokens[i].Word) && tokens[i].Sentence == tokens[i+1].Sentence
+		operated := operationName.MatchString(tokens[i].Word) && tokens[i].Sentence == tokens[i+1].Sentence && yearEnds.MatchString(l.said[tokens[i+1].End:])
 		if !operated && !slices.Contains([]string{"since", "in", "diagnosed", "from", "dx"}, tokens[i].Word) {
 			continue
 		}

@@ -72,6 +72,11 @@ func TestDatesEntriesTellOf(t *testing.T) {
 		{"DOB 09/08/1974, wrist pain.", ""}, // for the rule on identity
 		{"Father, whose accident was on 9 August 1974, has a limp.", ""},
 		{"Detained under the Act of 9 August 1974.", ""},
+		{"Fluid removed 1974 ml, comfortable.", ""},
+		{"Study of 1968-1979 quoted.", ""},
+		{"Practice opened 09/08/1974.", ""},
+		{"Blood collected 01/02/2019, earlier result issued 03/01/2019.", ""},
+		{"Seen 01/02/2019, GP letter dictated 12/01/2019.", ""},
 		{"Drove a lorry 1968 to 1979.", "date"},
 		{"Drove a lorry 1998 to 2009.", ""},
 		{"Specimen collected 01/02/2019, authorised 29/01/2019.", "date"},

@@ -259,7 +259,13 @@ func (c *Checker) heldSex(r *reading, l *line, g *told) {
 	for _, m := range sexField.FindAllStringSubmatch(l.said, -1) {
 		note(m[1], "the sex “"+m[1]+"”")
 	}
-	for _, m := range append(pleasant.FindAllStringSubmatchIndex(l.said, -1), thisOne.FindAllStringSubmatchIndex(l.said, -1)...) {
+	calls := pleasant.FindAllStringSubmatchIndex(l.said, -1)
+	for _, m := range thisOne.FindAllStringSubmatchIndex(l.said, -1) {
+		if !relativeWord.MatchString(l.said[:m[0]]) { // or it may be they
+			calls = append(calls, m)
+		}
+	}
+	for _, m := range calls {
 		if c.ofThePatient(l, m[0], m[1]) && !theirs.MatchString(l.said[m[1]:]) {
 			note(l.said[m[2]:m[3]], "“"+strings.Trim(l.said[m[0]:m[1]], " .;\n")+"”")
 		}

@@ -68,6 +68,7 @@ func TestWhomEntriesAreAbout(t *testing.T) {
 		{"This lady has a sore wrist.", ""},
 		{"She is afraid of this man, a neighbour.", ""},
 		{"This man is her landlord.", ""},
+		{"Brother attended with her. This man works nights.", ""},
 		{"NHS No 946 569 8490 as then. Cataract.", ""},
 		{"Re: Jack Marlowe (son). Parenting course offered.", ""},
 		{"Re: Jack Marlowe. Parenting course offered.", "identity"},

@@ -27,7 +27,7 @@ var inOrder = []struct {
 }{
 	{"admitted", "discharged", "end-first", false},
 	{"dictated", "typed", "order", true},
-	{"collected", "reported", "order", false},
+	{"collected", "reported", "order", true},
 	{"clinic day", "written", "order", true},
 	{"referred", "first seen", "order", true},
 	{"onset", "diagnosed", "order", true},
