@@ -2,6 +2,7 @@ package check
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -85,6 +86,13 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 			s.ever = has(places, "ever", first, last)
 			out[id].add(sort, s)
 		}
+	}
+	for _, n := range out {
+		n.said = slices.DeleteFunc(n.said, func(s spot) bool {
+			return slices.ContainsFunc(n.against, func(a spot) bool {
+				return a.line == s.line && a.first <= s.first && a.last >= s.last && a.last-a.first > s.last-s.first
+			})
+		})
 	}
 	return out
 }

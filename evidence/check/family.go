@@ -86,11 +86,29 @@ func (c *Checker) caredFor(notes map[string]*noted, l *line, p place, theirs []*
 			continue
 		}
 		own := slices.DeleteFunc(elsewhere(n.with, l), func(s spot) bool { return slices.Contains(theirs, s.line) })
-		if c.madeBy(l, id) || len(own) > 1 || slices.ContainsFunc(own, prescribed) {
+		if c.madeBy(l, id) || len(own) > 1 || slices.ContainsFunc(own, prescribed) || c.treated(n, l.root) {
 			return true
 		}
 	}
 	return false
+}
+
+// treated reports whether another letter or contact than the one given tells of
+// the start of what usually goes with a condition, in a sentence that speaks of
+// no relative.
+func (c *Checker) treated(n *noted, but evidence.ID) bool {
+	return slices.ContainsFunc(c.beyondKin(n.with), func(s spot) bool {
+		first, last := s.sentence(s.first)
+		return s.root != but && !s.is.Planned && !s.is.Possible && has(c.family.in(s.line), "treated", first, last)
+	})
+}
+
+// beyondKin are the spots in sentences that speak of no relative.
+func (c *Checker) beyondKin(spots []spot) []spot {
+	return slices.DeleteFunc(slices.Clone(spots), func(s spot) bool {
+		first, last := s.sentence(s.first)
+		return has(c.family.in(s.line), "relative", first, last)
+	})
 }
 
 // onlyTheirs are the other entries that name an illness, if each gives it to a
@@ -132,7 +150,7 @@ func (c *Checker) inTheFamily(con condition, n *noted) (question, bool) {
 	}
 	s := said[0]
 	theirs := elsewhere(n.family, s.line)
-	if len(theirs) == 0 || c.madeBy(s.line, con.ID) || len(elsewhere(n.with, s.line)) > 0 {
+	if len(theirs) == 0 || c.madeBy(s.line, con.ID) || len(c.beyondKin(elsewhere(n.with, s.line))) > 0 {
 		return question{}, false
 	}
 	if slices.ContainsFunc(n.with, func(w spot) bool { return w.root == s.root && !w.is.Planned }) {

@@ -24,7 +24,7 @@ func (c *Checker) oneOff(r *reading) []question {
 	for _, con := range c.conditions.list {
 		n := notes[con.ID]
 		said := roots(n.said)
-		if len(said) == 0 || len(said) > 2 {
+		if len(said) == 0 || len(said) > 2 || len(said) == 2 && c.treated(n, "") {
 			continue
 		}
 		for _, s := range said {
@@ -88,7 +88,7 @@ func listed(notes map[string]*noted, l *line, p place) bool {
 func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, bool) {
 	support := n.support(s.line)
 	with := len(support)
-	if c.madeBy(s.line, con.ID) || with > 1 || slices.ContainsFunc(support, prescribed) {
+	if c.madeBy(s.line, con.ID) || with > 1 || slices.ContainsFunc(support, prescribed) || c.treated(n, s.root) {
 		return question{}, false
 	}
 	q := question{Type: "one-off", Severity: evidence.Medium, Blanks: map[string]string{"condition": con.ID}}
