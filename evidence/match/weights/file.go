@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"math"
 	"slices"
 
@@ -23,10 +22,9 @@ const File = "lexicon/weights.bin"
 var ErrFormat = errors.New("not a file of weights that this version reads")
 
 const (
-	magic       = "ownpack weights 2\n"
-	mostHeader  = 1 << 20
-	mostFileRow = 1 << 22
-	mostFile    = 256 << 20
+	magic      = "ownpack weights 3\n"
+	mostHeader = 1 << 20
+	mostFile   = 256 << 20
 )
 
 type fileHeader struct {
@@ -42,7 +40,7 @@ type fileHeader struct {
 
 // Write writes the model, the same one always as the same bytes: a gzip stream
 // of a line that names the format, a length and as many bytes of JSON, the trees
-// of both judges, and the rows in order of their keys.
+// of both judges, and the rows.
 func (m *Model) Write(w io.Writer) error {
 	h := fileHeader{Activities: m.Activities, Common: m.Common, Group: m.Group[:], Bias: m.Bias, Step: m.Step, Inputs: m.Inputs}
 	for side, j := range m.Judge {
@@ -59,18 +57,7 @@ func (m *Model) Write(w io.Writer) error {
 	for _, j := range m.Judge {
 		writeTrees(&b, j.Trees)
 	}
-	b.Write(binary.AppendUvarint(nil, uint64(len(m.Rows))))
-	last := uint32(0)
-	for _, key := range slices.Sorted(maps.Keys(m.Rows)) {
-		r := m.Rows[key]
-		b.Write(binary.AppendUvarint(nil, uint64(key-last)))
-		last = key
-		b.WriteByte(byte(len(r.Targets)))
-		b.Write(r.Targets)
-		for _, v := range r.Worth {
-			b.Write(binary.AppendVarint(nil, int64(v)))
-		}
-	}
+	writeRows(&b, m.Rows)
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {
 		return fmt.Errorf("write weights: %w", err)
@@ -125,81 +112,48 @@ func read(from io.Reader, take func(key uint32, targets []uint8, worth []int16))
 		return nil, fmt.Errorf("read weights: %w", ErrFormat)
 	}
 	r := bytes.NewReader(b)
-	m, n, err := readHeader(r)
+	m, err := readHeader(r)
 	if err != nil {
 		return nil, fmt.Errorf("read weights: %w", err)
 	}
-	targets, worth := make([]uint8, 0, 256), make([]int16, 0, 256)
-	key := uint32(0)
-	for range n {
-		delta, err := readRow(r, m.Targets(), &targets, &worth)
-		if err != nil {
-			return nil, fmt.Errorf("read weights: %w", err)
-		}
-		key += delta
-		take(key, targets, worth)
+	if err := readRows(b[len(b)-r.Len():], m.Targets(), take); err != nil {
+		return nil, fmt.Errorf("read weights: %w", err)
 	}
 	return m, nil
 }
 
-// readHeader reads what stands before the rows, and how many there are.
-func readHeader(r *bytes.Reader) (*Model, uint64, error) {
+// readHeader reads what stands before the rows.
+func readHeader(r *bytes.Reader) (*Model, error) {
 	first := make([]byte, len(magic))
 	if _, err := io.ReadFull(r, first); err != nil || string(first) != magic {
-		return nil, 0, ErrFormat
+		return nil, ErrFormat
 	}
 	n, err := binary.ReadUvarint(r)
 	if err != nil || n > mostHeader {
-		return nil, 0, ErrFormat
+		return nil, ErrFormat
 	}
 	head := make([]byte, n)
 	if _, err := io.ReadFull(r, head); err != nil {
-		return nil, 0, ErrFormat
+		return nil, ErrFormat
 	}
 	var h fileHeader
 	if err := json.Unmarshal(head, &h); err != nil || !h.fits() {
-		return nil, 0, ErrFormat
+		return nil, ErrFormat
 	}
 	m := &Model{Activities: h.Activities, Common: h.Common, Bias: h.Bias, Step: h.Step, Inputs: h.Inputs}
 	copy(m.Group[:], h.Group)
 	for side := range m.Judge {
 		trees, err := readTrees(r)
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		m.Judge[side] = Judge{Start: h.Start[side], Trees: trees, Threshold: h.Threshold[side]}
 	}
-	if n, err = binary.ReadUvarint(r); err != nil || n > mostFileRow {
-		return nil, 0, ErrFormat
-	}
-	return m, n, nil
+	return m, nil
 }
 
 // fits reports whether the header's numbers are all there.
 func (h fileHeader) fits() bool {
 	n := len(h.Activities)
 	return n > 0 && len(h.Common) == n && Targets(n) <= math.MaxUint8 && len(h.Bias) == Targets(n) && len(h.Step) == Targets(n) && len(h.Group) == int(feature.Groups)
-}
-
-func readRow(r *bytes.Reader, most int, targets *[]uint8, worth *[]int16) (uint32, error) {
-	delta, err := binary.ReadUvarint(r)
-	if err != nil || delta > math.MaxUint32 {
-		return 0, ErrFormat
-	}
-	n, err := r.ReadByte()
-	if err != nil {
-		return 0, ErrFormat
-	}
-	*targets, *worth = (*targets)[:n], (*worth)[:n]
-	if _, err := io.ReadFull(r, *targets); err != nil {
-		return 0, ErrFormat
-	}
-	for i, t := range *targets {
-		v, err := binary.ReadVarint(r)
-		if err != nil || v < math.MinInt16 || v > math.MaxInt16 || int(t) >= most {
-			return 0, ErrFormat
-		}
-		(*worth)[i] = int16(v)
-	}
-	return uint32(delta), nil
 }
