@@ -14,7 +14,7 @@ import (
 	"ownpack/evidence/casefile"
 )
 
-const canary = "Zanzibar-Canary-7731"
+const canary = "Zanzibar-Canary-77318642"
 
 // forms are the ways in which the canary could stand in a file.
 func forms() [][]byte {
@@ -22,8 +22,9 @@ func forms() [][]byte {
 	for _, u := range utf16.Encode([]rune(canary)) {
 		wide = append(wide, byte(u), byte(u>>8))
 	}
-	// FTS5 keeps folded words, cut at signs.
-	return [][]byte{[]byte(canary), []byte(strings.ToLower(canary)), wide, []byte("zanzibar"), []byte("7731")}
+	// FTS5 keeps folded words, cut at signs. Each has eight letters at least: four
+	// stand by chance in every fiftieth file of this size.
+	return [][]byte{[]byte(canary), []byte(strings.ToLower(canary)), wide, []byte("zanzibar"), []byte("77318642")}
 }
 
 // lookFor reports the files below the folders in which the canary stands. A
