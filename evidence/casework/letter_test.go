@@ -16,6 +16,9 @@ import (
 // letterDesk is a case with a record and a clinic letter in it.
 func letterDesk(t *testing.T) (*casework.Desk, *clock, []evidence.EntryRow) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("reads two PDF files, which takes the race detector minutes and more memory than an import may use")
+	}
 	d, c := newDesk(t, rowan())
 	rows := load(t, d, "rowan-ashdown/sources/gp-record.pdf", "rowan-ashdown/sources/rheumatology-letter.pdf")
 	return d, c, rows
