@@ -177,7 +177,7 @@ func (s *sheet) text(x, y float64, in, text string) {
 	s.setGrey(st.Grey)
 	for _, run := range s.family.Runs(typeset.Style(st.Font), text, &s.notes) {
 		if !s.known[run.Face.Name] {
-			s.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes)
+			s.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes())
 			s.known[run.Face.Name] = true
 		}
 		s.pdf.SetFont(run.Face.Name, "", st.Size)

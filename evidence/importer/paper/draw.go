@@ -50,7 +50,7 @@ func (d *drawing) page() {
 func (d *drawing) text(style typeset.Style, text string, x, y, size float64) {
 	for _, run := range d.family.Runs(style, text, nil) {
 		if !d.known[run.Face.Name] {
-			d.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes)
+			d.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes())
 			d.known[run.Face.Name] = true
 		}
 		d.pdf.SetFont(run.Face.Name, "", size)

@@ -120,6 +120,21 @@ func TestSameDocumentSameBytes(t *testing.T) {
 	}
 }
 
+// The library that draws writes into the font it is given; under the race
+// detector this fails when two documents share one.
+func TestDocumentsDrawnAtTheSameTimeShareNoFont(t *testing.T) {
+	t.Parallel()
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if _, err := press().Import(t.Context(), importer.Host{}, letter(), paper.Options{MediaType: "text/plain", Name: "a.txt"}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+}
+
 func TestPlacesAreWhereTheWordsAreDrawn(t *testing.T) {
 	t.Parallel()
 	r := set(t, letter())

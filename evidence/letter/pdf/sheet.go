@@ -151,7 +151,7 @@ func (s *sheet) text(x, y float64, in, text string) {
 	s.pdf.SetTextColor(st.Grey, st.Grey, st.Grey)
 	for _, run := range s.family.Runs(st.face(), s.clean(text), nil) {
 		if !s.known[run.Face.Name] {
-			s.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes)
+			s.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes())
 			s.known[run.Face.Name] = true
 		}
 		s.pdf.SetFont(run.Face.Name, "", st.Size)

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -13,18 +14,22 @@ var ErrFont = errors.New("not a usable TrueType font")
 // Face is a TrueType font: which characters it has and how wide they are. Only
 // the Basic Multilingual Plane counts, since nothing beyond it can be drawn.
 type Face struct {
-	Name  string
-	Bytes []byte
+	Name string
 
+	file       []byte
 	unitsPerEm float64
 	glyphs     map[rune]uint16
 	advances   []uint16
 	middles    map[uint16]float64 // of the glyphs of marks, at a size of one point
 }
 
+// Bytes gives the whole font file, as a copy: gofpdf writes into what it is
+// given, and two documents may be drawn at the same time.
+func (f *Face) Bytes() []byte { return bytes.Clone(f.file) }
+
 // NewFace reads the tables of a TrueType font that setting type needs.
 func NewFace(name string, b []byte) (*Face, error) {
-	f := &Face{Name: name, Bytes: b}
+	f := &Face{Name: name, file: b}
 	tables, err := fontTables(b)
 	if err != nil {
 		return nil, fmt.Errorf("font %s: %w", name, err)
