@@ -25,7 +25,7 @@ func newDisputeCommand(g *globals) *cobra.Command {
 		Short: "List flagged mistakes, and note who was asked to correct them",
 		Long: `With the case alone, lists the mistakes you flagged: how far each has come, the
 day by which an answer is due, and what to do next. Whoever keeps a record has one
-month to answer (UK GDPR, article 12(3)).
+month to answer (UK GDPR, articles 12 and 12A).
 
 With the id of one, notes what is right, who was asked and when, and what they
 answered, or withdraws it.`,

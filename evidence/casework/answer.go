@@ -53,24 +53,12 @@ func (d *Desk) AnswerWith(ctx context.Context, ref string, a evidence.Answer, x 
 
 // finding is the question with that id or prefix, answered or not.
 func (d *Desk) finding(ctx context.Context, ref string) (evidence.Finding, error) {
-	var found evidence.Finding
 	all, err := d.findings(ctx)
 	if err != nil {
-		return found, err
+		return evidence.Finding{}, err
 	}
-	for _, f := range all {
-		if !f.ID.Matches(ref) {
-			continue
-		}
-		if found.ID != "" {
-			return found, casefile.ErrAmbiguous
-		}
-		found = f
-	}
-	if found.ID == "" {
-		return found, fmt.Errorf("answer %s: %w", ref, ErrNoFinding)
-	}
-	return found, nil
+	none := fmt.Errorf("answer %s: %w", ref, ErrNoFinding)
+	return byRef(all, func(f evidence.Finding) evidence.ID { return f.ID }, ref, none)
 }
 
 // mistake fills in what flagging takes from the question.

@@ -14,7 +14,7 @@ import (
 )
 
 // answerTime is how long those who keep a record have to answer: one calendar
-// month (UK GDPR, article 12(3)).
+// month (UK GDPR, articles 12 and 12A).
 var answerTime = deadline.Length{Months: 1}
 
 // standing lists the disputes that were not withdrawn.
@@ -156,24 +156,12 @@ func (d *Desk) Withdraw(ctx context.Context, ref string) (evidence.Dispute, erro
 }
 
 func findDispute(tx *casefile.Tx, ref string) (evidence.Dispute, error) {
-	var found evidence.Dispute
 	disputes, err := standing(tx)
 	if err != nil {
-		return found, err
+		return evidence.Dispute{}, err
 	}
-	for _, x := range disputes {
-		if !x.ID.Matches(ref) {
-			continue
-		}
-		if found.ID != "" {
-			return found, casefile.ErrAmbiguous
-		}
-		found = x
-	}
-	if found.ID == "" {
-		return found, fmt.Errorf("dispute %s: %w", ref, casefile.ErrNotFound)
-	}
-	return found, nil
+	none := fmt.Errorf("dispute %s: %w", ref, casefile.ErrNotFound)
+	return byRef(disputes, func(x evidence.Dispute) evidence.ID { return x.ID }, ref, none)
 }
 
 func (d *Desk) checkDispute(x evidence.Dispute) error {
