@@ -119,36 +119,6 @@ func caseNumber(m []string) string {
 	return strings.ToUpper(strings.ReplaceAll(m[1], " ", ""))
 }
 
-// heldPronouns holds "he" and "she" against the person's sex, in a text in which
-// nobody else is named.
-func (c *Checker) heldPronouns(r *reading, l *line, g *told) {
-	mine := sexOf(r.Person.Sex)
-	if mine == "" || len(g.differs) > 0 || c.recordWords.says(l, "relative") || c.recordWords.says(l, "helper") || c.recordWords.says(l, "somebody") {
-		return
-	}
-	said := map[string]int{}
-	opens := ""
-	for i, t := range l.tokens() {
-		sex := pronouns[t.Word]
-		if sex == "" {
-			continue
-		}
-		said[sex]++
-		if sex != mine && (i == 0 || l.tokens()[i-1].Sentence != t.Sentence) && opens == "" {
-			opens = l.said[t.Start:t.End]
-		}
-	}
-	if opens != "" && said[mine] == 0 && said[oppositeSex(mine)] >= 2 {
-		g.differs = append(g.differs, "“"+opens+"” for you")
-	}
-}
-
-var pronouns = map[string]string{"he": "M", "his": "M", "him": "M", "himself": "M", "she": "F", "her": "F", "hers": "F", "herself": "F"}
-
-func oppositeSex(s string) string {
-	return map[string]string{"M": "F", "F": "M"}[s]
-}
-
 // bareName is a name without a title where an entry begins: "Carol attended".
 var bareName = regexp.MustCompile(`(?:^|\n)([A-Z][a-zà-ÿ]+(?: [A-Z][A-Za-zà-ÿ'’-]+){0,2}?) ?(?:attended|presented|presents|is an? \d|was (?:admitted|discharged|reviewed|assessed|referred|seen|first seen|diagnosed)|has (?:a (?:diagnosis|history|long)|been (?:under|seen|referred))|remains under|did not attend|DNA|lives|reports|says she|says he|feels|continues (?:to|with|on)|remains|needs (?:help|prompting|support|assistance)|uses an?|walks|cannot|is (?:now|well|under|on|able|unable|not|still|doing|managing|keen|known)|['’]s (?:symptoms|pain|condition|diagnosis|mobility|needs|seizures|mood|walking|asthma|diabetes|epilepsy|medication))`)
 

@@ -174,7 +174,9 @@ func (c *Checker) statedAge(r *reading) []question {
 			continue
 		}
 		said := c.agesIn(r.Person, l)
-		if len(said) == 0 || slices.ContainsFunc(said, func(n int) bool { return n >= low-ageBeside && n <= high+ageBeside && !r.agedAhead(l, n) }) {
+		if len(said) == 0 || slices.ContainsFunc(said, func(n int) bool {
+			return n >= low-ageBeside && n <= high+ageBeside && !r.agedAhead(l, n) && !c.agedBehind(r, l, n)
+		}) {
 			continue
 		}
 		severity := evidence.Medium
@@ -223,6 +225,25 @@ func (r *reading) agedAhead(l *line, n int) bool {
 	}
 	return yearsBetween(r.born, l.day.AddDate(0, 0, soonAged)) < n
 }
+
+// lateTyped is how many days after a birthday a letter may give the age before
+// it, as one does that was dictated then.
+const lateTyped = 90
+
+// agedBehind reports whether a letter or a report gives an age that the person
+// has long left behind, in no rounding words and on no earlier day that it names.
+func (c *Checker) agedBehind(r *reading, l *line, n int) bool {
+	if len(l.Date.Value) < 10 || !slices.Contains(formal, l.Kind) || c.recordWords.says(l, "rounding") {
+		return false
+	}
+	then := func(t time.Time) bool { return yearsBetween(r.born, t) <= n }
+	return !then(l.day.AddDate(0, 0, -lateTyped)) && !slices.ContainsFunc(datesIn(l), func(d textDate) bool {
+		return !d.none && firstDay(d.Date).Before(l.day) && firstDay(d.Date).After(l.day.AddDate(-2, 0, 0)) && then(firstDay(d.Date))
+	})
+}
+
+// formal are the kinds of entry in which somebody looked up how old the person is.
+var formal = []evidence.Kind{evidence.KindLetter, evidence.KindAssessment, evidence.KindDocument, evidence.KindAdmission, evidence.KindReferral}
 
 // agesIn lists the ages that a line gives for the patient on its day.
 func (c *Checker) agesIn(p evidence.Person, l *line) []int {

@@ -58,7 +58,7 @@ func (c *Checker) ownDate(r *reading) []question {
 // old enough may have lived them.
 func placeholder(d evidence.Date, born time.Time) bool {
 	day := d.Day()
-	if !slices.Contains([]string{"1900-01-01", "1901-01-01", "1902-01-01", "1911-11-11", "1899-12-30", "1899-12-31", "1800-01-01"}, day) {
+	if !slices.Contains([]string{"1900-01-01", "1901-01-01", "1902-01-01", "1911-11-11", "1899-12-30", "1899-12-31", "1800-01-01", "1753-01-01", "1970-01-01"}, day) {
 		return false
 	}
 	return born.IsZero() || firstDay(d).Before(born)
@@ -98,6 +98,9 @@ func (c *Checker) saidDates(r *reading) []question {
 	for _, l := range r.lines {
 		known := datesIn(l)
 		q, ok := noDay(l, known)
+		if !ok {
+			q, ok = filler(r, l, known)
+		}
 		if !ok {
 			q, ok = c.order(l, known)
 		}
@@ -150,6 +153,22 @@ func noDay(l *line, known []textDate) (question, bool) {
 	for _, d := range known {
 		if d.none {
 			return dateQuestion(l, "impossible", evidence.Medium, map[string]string{"said": d.Raw})
+		}
+	}
+	if m := noFigures.FindString(l.said); m != "" {
+		return dateQuestion(l, "impossible", evidence.Medium, map[string]string{"said": m})
+	}
+	return question{}, false
+}
+
+// noFigures are what forms and programs print where nobody filled in a date.
+var noFigures = regexp.MustCompile(`\b(?:00/00/(?:0000|\d{4})|0000-00-00|99/99/(?:9999|\d{4}))\b`)
+
+// filler asks about a day in an entry that stands for an unknown one.
+func filler(r *reading, l *line, known []textDate) (question, bool) {
+	for _, d := range known {
+		if !d.none && placeholder(d.Date, r.born) {
+			return dateQuestion(l, "filler", evidence.Low, map[string]string{"said": d.Words()})
 		}
 	}
 	return question{}, false

@@ -215,17 +215,18 @@ func (c *Checker) issuer(r *reading, l *line) string {
 	case said:
 		return "no-issuer"
 	case author == "" && l.Role == "":
-		if r.named() && !c.issuerWords.says(l, "doctor") && !c.issuerWords.says(l, "other") {
+		if r.named() && !c.issuerWords.says(l, "doctor") && !c.issuerWords.says(l, "nurse") && !c.issuerWords.says(l, "other") {
 			return "no-issuer"
 		}
 	case slices.Contains(places, "doctor"):
+	case slices.Contains(places, "nurse") && !slices.Contains(places, "other"): // they sign for the doctor
 	case slices.Contains(places, "other"):
-		if !l.day.IsZero() && l.day.Before(otherIssuers) && !c.issuerWords.says(l, "doctor") {
+		if !l.day.IsZero() && l.day.Before(otherIssuers) && !c.issuerWords.says(l, "doctor") && !slices.Contains(places, "nurse") {
 			return "too-early"
 		}
 	case slices.Contains(places, "nobody"):
 		return "not-allowed"
-	case !l.day.IsZero() && !l.day.Before(otherIssuers) && !c.issuerWords.says(l, "doctor") && !c.issuerWords.says(l, "other"):
+	case !l.day.IsZero() && !l.day.Before(otherIssuers) && !c.issuerWords.says(l, "doctor") && !c.issuerWords.says(l, "nurse") && !c.issuerWords.says(l, "other"):
 		return "no-profession"
 	}
 	return ""

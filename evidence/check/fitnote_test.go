@@ -120,7 +120,7 @@ func TestWhoGaveFitNotes(t *testing.T) {
 		{"2023-01-02", "A Lund", "", "Not fit for work for 4 weeks.", true},
 		{"2023-01-02", "A Lund", "", "Not fit for work for 4 weeks. Profession: pharmacist.", false},
 		{"2019-01-02", "A Lund", "", "Not fit for work for 4 weeks.", false},
-		{"2019-01-02", "Nurse B Moss", "", "Not fit for work for 4 weeks.", true},
+		{"2019-01-02", "Nurse B Moss", "", "Not fit for work for 4 weeks.", false},
 		{"2022-07-04", "Nurse B Moss", "", "Not fit for work for 4 weeks.", false},
 		{"2023-01-02", "Reception", "", "Not fit for work for 4 weeks.", true},
 		{"2023-01-02", "P Ward, receptionist", "", "Not fit for work for 4 weeks.", true},

@@ -26,6 +26,7 @@ func (c *Checker) identity(r *reading) []question {
 		}
 	}
 	var asked []question
+	sexKnown := !r.changing && !sexInDoubt(r)
 	for _, l := range r.lines {
 		if l.frame.Family || l.frame.Other || c.recordWords.says(l, "known misfiled") {
 			continue
@@ -34,8 +35,10 @@ func (c *Checker) identity(r *reading) []question {
 		c.heldNumbers(l, own, &g)
 		heldBirths(r, l, own, &g)
 		c.heldNames(r, l, &g)
-		if !r.changing {
+		if sexKnown {
 			c.heldSex(r, l, &g)
+			c.heldTitle(r, l, &g)
+			c.heldSpouse(r, l, &g)
 			c.heldPronouns(r, l, &g)
 		}
 		c.heldOtherNumbers(r, l, &g)
@@ -235,7 +238,7 @@ func (r *reading) onlyThen(l *line, n called) bool {
 
 // sexSaid is a word for a man or a woman where a text says whom it is about.
 var (
-	sexField = regexp.MustCompile(`(?:^|[.;,\n(] ?)(?:[Ss]ex|[Gg]ender|SEX|GENDER) ?[:=] ?(M|F|[Mm]ale|[Ff]emale)\b`)
+	sexField = regexp.MustCompile(`(?:^|[.;,\n(/|] ?)(?:(?:[Pp]atient )?(?:[Ss]ex|[Gg]ender)|SEX|GENDER)(?: (?:is|given as|recorded as|shown as|stated as|marked))? ?[:=]? ?[“"'‘]?(M|F|[Mm]ale|[Ff]emale|MALE|FEMALE|[Mm]an|[Ww]oman)\b`)
 	aged     = regexp.MustCompile(`(?i)\b\d{1,3}(?:[ -]?(?:years?|yrs?|y)[ -]?old|[ -]?y/?o)?[ ,-]{0,2}((?:[a-z]+[ -]){0,3}?)(man|woman|lady|gentleman|gent|male|female|m|f)\b`)
 	pleasant = regexp.MustCompile(`(?i)\b(?:this|the above) (?:(?:very|most) )?(?:(?:pleasant|delightful|lovely|charming|elderly|young|frail|unfortunate|nice|retired|cheerful|independent|anxious|middle-aged) ?,? ?){1,2}(man|woman|lady|gentleman|gent|chap)\b`)
 	thisOne  = regexp.MustCompile(`(?i)(?:^|[.;\n]\s*|\b(?:saw|met|reviewed|see|seeing|assessed|assessing|referring|referred|visited|admitted) )(?:this|the above) (man|woman|lady|gentleman|gent|chap)\b`)

@@ -10,8 +10,9 @@ import (
 var recordRules = []rule{
 	{"nhs-number/slip nhs-number/repeated", (*Checker).nhsNumber},
 	{"identity/other identity/address", (*Checker).identity},
+	{"identity/kin", (*Checker).kinship},
 	{"date/before-birth date/before-birth-many date/future date/placeholder date/impossible", (*Checker).ownDate},
-	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/before-birth-said", (*Checker).saidDates},
+	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/filler date/before-birth-said", (*Checker).saidDates},
 	{"date/not-done-yet", (*Checker).beforeItHappened},
 	{"age/other age/about", (*Checker).statedAge},
 	{"age/about", (*Checker).timeOfLife},

@@ -1,0 +1,155 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ownpack/evidence/internal/phrase"
+)
+
+// sexOfTitle are the titles that tell a man from a woman. Surgeons keep "Mr" and
+// "Miss", so they count only before the person's own name.
+var sexOfTitle = map[string]string{"mr": "M", "master": "M", "mrs": "F", "miss": "F", "ms": "F"}
+
+// heldTitle holds the title before the person's own name against their sex. A
+// husband may share the surname: a given name or its initial must stand there
+// too, or the head of a letter.
+func (c *Checker) heldTitle(r *reading, l *line, g *told) {
+	mine := sexOf(r.Person.Sex)
+	if mine == "" || len(g.differs) > 0 {
+		return
+	}
+	names := c.namesIn(r, l)
+	for _, m := range titledFirst.FindAllStringSubmatchIndex(l.said, -1) {
+		n := newName(l.said[m[2]:m[3]], stopName(l.said[m[4]:m[5]]))
+		n.from, n.to = m[4], m[5]
+		names = append(names, n)
+	}
+	for _, n := range names {
+		sex := sexOfTitle[n.title]
+		match := c.compare(r, n)
+		from, _ := sentenceAround(l.said, n.from, n.to)
+		if sex == "" || sex == mine || match.surname != same || match.given == differ || match.given == unknown && !n.heading || relativeWord.MatchString(l.said[from:n.from]) || theirRelative.MatchString(l.said[n.to:]) {
+			continue
+		}
+		g.differs = append(g.differs, "“"+n.text+"”")
+		return
+	}
+}
+
+// titledFirst is a name with its title where a text begins.
+var titledFirst = regexp.MustCompile(`(?:^|\n)\s*(` + titleWord + ` )(` + nameRow + `)`)
+
+var (
+	hisSpouse = regexp.MustCompile(`(?i)\b(his|her) (?:(?:very |most )?[a-z]+ )?(wife|girlfriend|husband|boyfriend|fianc[eé]e?)\b`)
+	// whoseElse are words for others who may have a wife or a husband.
+	whoseElse = regexp.MustCompile(`(?i)\b(?:mum|mam|mother|dad|father|son|sons|daughter|daughters|brother|sister|uncle|aunt|cousin|nephew|niece|friend|neighbour|boss|colleague|landlord|carer|gp|doctor|dr|mr|mrs|miss|ms|man|woman|gentleman|lady|partner|husband|wife|ex)\b`)
+)
+
+// spousesOf tell that the record speaks of a wife, or of a husband, elsewhere
+// too: by the first letter of the word.
+var spousesOf = func() map[string]*regexp.Regexp {
+	of := map[string]*regexp.Regexp{
+		"w": regexp.MustCompile(`(?i)\b(?:wife|widower|girlfriend|fianc[eé]e)\b`),
+		"h": regexp.MustCompile(`(?i)\b(?:husband|widow|boyfriend|fianc[eé])\b`),
+	}
+	of["g"], of["b"], of["f"] = of["w"], of["h"], regexp.MustCompile(`(?i)\bfianc[eé]e?\b`)
+	return of
+}()
+
+// heldSpouse holds "his wife" and "her husband" against the person's sex, where
+// the line names nobody else of whom it may be said and never speaks of the
+// person by the right word.
+func (c *Checker) heldSpouse(r *reading, l *line, g *told) {
+	mine := sexOf(r.Person.Sex)
+	if mine == "" || len(g.differs) > 0 {
+		return
+	}
+	m := hisSpouse.FindStringSubmatchIndex(l.said)
+	if m == nil || pronouns[strings.ToLower(l.said[m[2]:m[3]])] == mine || whoseElse.MatchString(l.said[:m[0]]) {
+		return
+	}
+	right := slices.ContainsFunc(l.tokens(), func(t phrase.Token) bool { return pronouns[t.Word] == mine })
+	capital := slices.ContainsFunc(r.nameWords, func(w string) bool { return len(w) > 2 && strings.Contains(strings.ToLower(l.said), w) })
+	spouse := spousesOf[strings.ToLower(l.said[m[4]:m[4]+1])]
+	elsewhere := slices.ContainsFunc(r.lines, func(o *line) bool { return o.root != l.root && spouse.MatchString(o.said) })
+	if !right && !capital && !elsewhere && c.ofThePatient(l, m[0], m[1]) {
+		g.differs = append(g.differs, "“"+l.said[m[0]:m[1]]+"”")
+	}
+}
+
+var pronouns = map[string]string{"he": "M", "his": "M", "him": "M", "himself": "M", "she": "F", "her": "F", "hers": "F", "herself": "F"}
+
+func oppositeSex(s string) string {
+	return map[string]string{"M": "F", "F": "M"}[s]
+}
+
+// heldPronouns holds "he" and "she" against the person's sex, in a text that comes
+// to them before it names anybody else, and that never says the right one.
+func (c *Checker) heldPronouns(r *reading, l *line, g *told) {
+	mine := sexOf(r.Person.Sex)
+	if mine == "" || len(g.differs) > 0 {
+		return
+	}
+	tokens := l.tokens()
+	said, first := map[string]int{}, -1
+	for i, t := range tokens {
+		sex := pronouns[t.Word]
+		if sex == "" {
+			continue
+		}
+		said[sex]++
+		if sex != mine && first < 0 {
+			first = i
+		}
+	}
+	if first < 0 || said[mine] > 0 || c.namesBefore(r, l, first) {
+		return
+	}
+	t := tokens[first]
+	opens := first == 0 || tokens[first-1].Sentence != t.Sentence
+	if said[oppositeSex(mine)] > 1 || opens && slices.Contains(formal, l.Kind) {
+		g.differs = append(g.differs, "“"+l.said[t.Start:t.End]+"” for you")
+	}
+}
+
+// namesBefore reports whether somebody whom "he" or "she" may mean is named before
+// a token.
+func (c *Checker) namesBefore(r *reading, l *line, at int) bool {
+	for _, p := range c.recordWords.in(l) {
+		if p.first < at && slices.Contains([]string{"relative", "helper", "somebody"}, p.group) {
+			return true
+		}
+	}
+	for _, t := range l.tokens()[:at] {
+		if c.given[t.Word] != nil && l.said[t.Start] < 'a' && !slices.Contains(r.nameWords, t.Word) {
+			return true
+		}
+	}
+	return false
+}
+
+// fewOfTheir is from how many entries on that speak of the person as of the other
+// sex, and of no fewer than speak of the right one, the case has it wrong.
+const fewOfTheir = 3
+
+// sexInDoubt reports whether the record speaks of the person mostly as of the
+// other sex than the case gives.
+func sexInDoubt(r *reading) bool {
+	mine := sexOf(r.Person.Sex)
+	right, wrong := 0, 0
+	for _, l := range r.lines {
+		said := map[string]bool{}
+		for _, t := range l.tokens() {
+			said[pronouns[t.Word]] = true
+		}
+		switch {
+		case said[mine] && !said[oppositeSex(mine)]:
+			right++
+		case said[oppositeSex(mine)] && !said[mine]:
+			wrong++
+		}
+	}
+	return wrong >= fewOfTheir && wrong >= right
+}
