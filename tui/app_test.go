@@ -59,11 +59,11 @@ func TestAnAnswerReachesHomeAndCanBeTakenBack(t *testing.T) {
 	a.want(t, "Next: check 1 document that may be about somebody else. Press 3.", "1 to check")
 	a.keys("3", "n").want(t, "walk to the shop and back. Was", "Noted: it is not about you.")
 	a.keys("esc")
-	a.want(t, "2 mistakes flagged", "Next: choose more evidence")
+	a.want(t, "1 question for you, 2 mistakes flagged", "Next: answer 1 question about your record. Press 3.")
 	a.keys("2", "end").want(t, "You said: it is not about me.")
 	a.keys("u").want(t, "Taken back: your answer to a question.", "Is the file “scan 14 Jan.pdf” about you?")
 	a.keys("x").want(t, "2 documents", "Press u to undo")
-	a.keys("esc").want(t, "2 documents", "Next: choose more evidence")
+	a.keys("esc").want(t, "2 documents", "Next: answer 1 question about your record.")
 }
 
 func TestWordsBeingWrittenAreKeptByQuitting(t *testing.T) {

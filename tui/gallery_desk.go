@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"ownpack/evidence"
@@ -24,6 +25,7 @@ type example struct {
 	observers map[evidence.ID]evidence.Observer
 	reasons   map[evidence.ID][]string
 	built     time.Time
+	checked   atomic.Bool
 
 	now    choices
 	past   []change
@@ -114,14 +116,27 @@ func (e *example) Overview(ctx context.Context) (evidence.Overview, error) {
 		o.Activities += len(s.Activities)
 	}
 	open, _ := e.Findings(ctx)
-	open = slices.DeleteFunc(open, func(f evidence.Finding) bool { return f.Activity != "" || f.Mistake() })
-	o.Attention = len(open)
+	o.Checked = e.checked.Load()
 	for _, f := range open {
+		all, later := &o.Attention, &o.Later
+		if f.Mistake() {
+			all, later = &o.Questions, &o.PutOff
+		}
+		if f.Activity != "" || f.Mistake() && !o.Checked {
+			continue
+		}
+		*all++
 		if f.Answer == evidence.AnswerLater {
-			o.Later++
+			*later++
 		}
 	}
 	return o, nil
+}
+
+// CheckRecord pretends to look for mistakes.
+func (e *example) CheckRecord(context.Context) error {
+	e.checked.Store(true)
+	return nil
 }
 
 func (e *example) Person(context.Context) (evidence.Person, error)    { return e.person, nil }

@@ -35,7 +35,7 @@ func (d *Desk) AnswerWith(ctx context.Context, ref string, a evidence.Answer, x 
 		}
 	}
 	var saved evidence.Dispute
-	err = d.update(ctx, "answer", func(tx *casefile.Tx) error {
+	err = d.updateRecord(ctx, "answer", f.Activity == "" && !f.Mistake(), func(tx *casefile.Tx) error {
 		kept, err := d.takeBack(tx, f.ID, x, flags)
 		if err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -64,12 +65,13 @@ type Desk struct {
 	mu    sync.Mutex
 	cache derived
 	age   int // counts how often the cache was forgotten
+	// recordAge counts the changes of the case that may have changed the record
+	// that is checked.
+	recordAge int
+	checked   *checked // nil before the first time
 
 	scanning sync.Mutex // held while entries are matched, so that they are matched once
 	scan     scan
-
-	checking sync.Mutex // held while entries are checked, so that they are checked once
-	checked  checked
 }
 
 // derived is what was worked out from the case since it last changed.
@@ -163,16 +165,33 @@ func (d *Desk) ID() evidence.ID { return d.file.ID() }
 
 // update runs fn as one undoable step and forgets what was derived.
 func (d *Desk) update(ctx context.Context, verb string, fn func(*casefile.Tx) error) error {
+	return d.updateRecord(ctx, verb, !slices.Contains(leaveRecord, verb), fn)
+}
+
+// updateRecord is update for a step of which it depends on whether it may change
+// the record that is checked.
+func (d *Desk) updateRecord(ctx context.Context, verb string, record bool, fn func(*casefile.Tx) error) error {
 	_, err := d.file.Update(ctx, verb, fn)
-	d.forget()
+	d.forgetRows(record)
 	return err
 }
 
-func (d *Desk) forget() {
+func (d *Desk) forget() { d.forgetRows(true) }
+
+func (d *Desk) forgetRows(record bool) {
 	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.cache = derived{}
 	d.age++
-	d.mu.Unlock()
+	if record {
+		d.recordAge++
+	}
+}
+
+func (d *Desk) ageOfRecord() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.recordAge
 }
 
 // derive reads the cache, with its age for keep.

@@ -64,9 +64,8 @@ func (d *Desk) Entry(ctx context.Context, ref string) (evidence.EntryRow, error)
 
 // allRows reads every live entry once and keeps it until the case changes.
 func (d *Desk) allRows(ctx context.Context) ([]evidence.EntryRow, error) {
-	d.mu.Lock()
-	rows := d.cache.rows
-	d.mu.Unlock()
+	cache, age := d.derive()
+	rows := cache.rows
 	if rows != nil {
 		return rows, nil
 	}
@@ -77,9 +76,7 @@ func (d *Desk) allRows(ctx context.Context) ([]evidence.EntryRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.mu.Lock()
-	d.cache.rows = rows
-	d.mu.Unlock()
+	d.keep(age, func(c *derived) { c.rows = rows })
 	return rows, nil
 }
 

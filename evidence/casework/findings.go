@@ -100,26 +100,15 @@ func (d *Desk) findings(ctx context.Context) ([]evidence.Finding, error) {
 	return slices.Concat(all, asked, gaps), err
 }
 
-// checked is what checking asked of a record. It outlives changes of the case
-// that leave that record as it is.
-type checked struct {
-	of    uint64
-	found []evidence.Finding
-	among int // how many entries the case had then
-}
-
 // recordFindings asks about possible mistakes in the entries, each with the
 // answer so far.
 func (d *Desk) recordFindings(ctx context.Context) ([]evidence.Finding, error) {
+	age := d.ageOfRecord()
 	r, err := d.record(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := d.allRows(ctx)
-	if err != nil {
-		return nil, err
-	}
-	found, err := d.check(ctx, r, len(rows))
+	found, err := d.check(ctx, r, age)
 	if err != nil {
 		return nil, err
 	}
@@ -192,25 +181,6 @@ func withoutVouched(r check.Record, found []evidence.Finding) []evidence.Finding
 	})
 }
 
-// check asks about a record once, and again when it has changed.
-func (d *Desk) check(ctx context.Context, r check.Record, among int) ([]evidence.Finding, error) {
-	d.checking.Lock()
-	defer d.checking.Unlock()
-	of := sumOfRecord(r)
-	if d.checked.of == of && d.checked.found != nil {
-		return d.checked.found, nil
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	checker, err := d.checker()
-	if err != nil {
-		return nil, err
-	}
-	d.checked = checked{of, d.withIDs(r, withoutVouched(r, checker.Check(r))), among}
-	return d.checked.found, nil
-}
-
 // sumOfRecord is equal for equal records, as far as checking reads them.
 func sumOfRecord(r check.Record) uint64 {
 	var h maphash.Hash
@@ -244,36 +214,4 @@ func (d *Desk) withIDs(r check.Record, found []evidence.Finding) []evidence.Find
 		}
 	}
 	return out
-}
-
-// countChecked counts the questions about possible mistakes that are open, if the
-// record was checked since it last grew or shrank: checking takes too long for
-// the first screen.
-func (d *Desk) countChecked(ctx context.Context, o *evidence.Overview) error {
-	if !d.checking.TryLock() {
-		return nil
-	}
-	last := d.checked
-	d.checking.Unlock()
-	if last.found == nil || last.among != o.Entries {
-		return nil
-	}
-	settled, err := d.settled(ctx)
-	if err != nil {
-		return err
-	}
-	found := slices.Clone(last.found)
-	if err := d.withAnswers(ctx, found); err != nil {
-		return err
-	}
-	o.Checked = true
-	for _, f := range found {
-		if isOpen(f) && !settled(f) {
-			o.Questions++
-			if f.Answer == evidence.AnswerLater {
-				o.PutOff++
-			}
-		}
-	}
-	return nil
 }

@@ -11,6 +11,12 @@ import (
 	"ownpack/evidence/casefile"
 )
 
+// The steps of letters.
+const (
+	stepSent       = "letter"
+	stepLetterText = "letter-text"
+)
+
 // SentLetter is a letter that was sent, as the log keeps it.
 type SentLetter struct {
 	ID       string        `json:"id"` // "rectification"
@@ -45,7 +51,7 @@ func (d *Desk) LetterSent(ctx context.Context, letters []Letter, day string) ([]
 		}
 		out = append(out, SentLetter{ID: l.ID, To: to, On: day, Part: l.Part, Disputes: l.Disputes, Sources: l.Sources, Text: l.Text()})
 	}
-	err := d.update(ctx, "letter", func(tx *casefile.Tx) error {
+	err := d.update(ctx, stepSent, func(tx *casefile.Tx) error {
 		for _, s := range out {
 			if err := tx.Put(nounLetter, sentKey(s), s); err != nil {
 				return err

@@ -19,6 +19,16 @@ import (
 type desk struct {
 	over evidence.Overview
 	err  error
+	// found is what checking finds; without it checking fails.
+	found func(*evidence.Overview)
+}
+
+func (d *desk) CheckRecord(context.Context) error {
+	if d.found == nil {
+		return errors.New("no words to check with")
+	}
+	d.found(&d.over)
+	return nil
 }
 
 func (d *desk) Overview(context.Context) (evidence.Overview, error) { return d.over, d.err }
@@ -26,7 +36,9 @@ func (d *desk) Overview(context.Context) (evidence.Overview, error) { return d.o
 func open(d *desk) *home.Model {
 	m := home.New(context.Background(), d, theme.New(theme.Plain))
 	m.SetSize(78, 20)
-	m.Update(m.Init()())
+	if check := m.Update(m.Init()()); check != nil {
+		m.Update(check())
+	}
 	return m
 }
 
@@ -146,5 +158,61 @@ func TestTheCaseIsReadAgainWhenItChanges(t *testing.T) {
 	m.Update(m.Update(nav.CaseChanged{})())
 	if view := ansi.Strip(m.View()); !strings.Contains(view, "5 documents") {
 		t.Errorf("still old:\n%s", view)
+	}
+}
+
+// Checking takes a while on a long record: the screen is there before it is done.
+func TestTheRecordIsCheckedBehindTheFirstScreen(t *testing.T) {
+	t.Parallel()
+	d := &desk{over: evidence.Overview{Sources: 1, Entries: 9}}
+	d.found = func(o *evidence.Overview) { o.Checked, o.Questions = true, 7 }
+	m := home.New(context.Background(), d, theme.New(theme.Plain))
+	m.SetSize(78, 20)
+	shows := func(words string) {
+		t.Helper()
+		if view := ansi.Strip(m.View()); !strings.Contains(view, words) {
+			t.Errorf("%q is not in\n%s", words, view)
+		}
+	}
+	check := m.Update(m.Init()())
+	shows("Looking for mistakes …")
+	if more := m.Update(check()); more != nil {
+		t.Error("it is checked again")
+	}
+	shows("7 questions for you")
+}
+
+func TestACheckOvertakenByAChangeTellsNothing(t *testing.T) {
+	t.Parallel()
+	d := &desk{over: evidence.Overview{Sources: 1, Entries: 9}}
+	d.found = func(o *evidence.Overview) { o.Checked, o.Questions = true, 7 }
+	m := home.New(context.Background(), d, theme.New(theme.Plain))
+	m.SetSize(78, 20)
+	check := m.Update(m.Init()())
+	late := check()
+	d.over = evidence.Overview{Sources: 2, Entries: 12}
+	again := m.Update(m.Update(nav.CaseChanged{})())
+	if m.Update(late) != nil {
+		t.Error("the late answer is taken")
+	}
+	if view := ansi.Strip(m.View()); strings.Contains(view, "7 questions") || !strings.Contains(view, "Looking for mistakes …") {
+		t.Errorf("what was found before is shown as new:\n%s", view)
+	}
+	m.Update(again())
+	if view := ansi.Strip(m.View()); !strings.Contains(view, "7 questions for you") {
+		t.Errorf("not told:\n%s", view)
+	}
+}
+
+func TestACheckThatFailsIsNotTriedForEver(t *testing.T) {
+	t.Parallel()
+	m := home.New(context.Background(), &desk{over: evidence.Overview{Sources: 1, Entries: 9}}, theme.New(theme.Plain))
+	m.SetSize(78, 20)
+	check := m.Update(m.Init()())
+	if m.Update(check()) != nil {
+		t.Error("it is tried again")
+	}
+	if view := ansi.Strip(m.View()); !strings.Contains(view, "Not checked yet") {
+		t.Errorf("it does not say so:\n%s", view)
 	}
 }

@@ -9,20 +9,56 @@ import (
 	"ownpack/tui/work"
 )
 
-type overviewLoadedMsg struct {
-	ticket work.Ticket
-	over   evidence.Overview
-	date   evidence.Date
-	err    error
+// seen is what the screen shows of the case.
+type seen struct {
+	over evidence.Overview
+	date evidence.Date // the next day to check; zero if there is none
+	err  error
 }
 
+type (
+	overviewLoadedMsg struct {
+		ticket work.Ticket
+		seen
+	}
+	checkedMsg struct {
+		ticket work.Ticket
+		failed bool
+		seen
+	}
+)
+
 func (m *Model) read() tea.Cmd {
+	m.checking.Stop()
 	return m.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		o, err := m.store.Overview(ctx)
-		msg := overviewLoadedMsg{ticket: t, over: o, err: err}
-		if d, ok := m.store.(dated); ok && err == nil {
-			msg.date, _, msg.err = d.NextDate(ctx)
-		}
-		return msg
+		return overviewLoadedMsg{t, m.look(ctx)}
 	})
+}
+
+func (m *Model) look(ctx context.Context) seen {
+	var s seen
+	s.over, s.err = m.store.Overview(ctx)
+	if d, ok := m.store.(dated); ok && s.err == nil {
+		s.date, _, s.err = d.NextDate(ctx)
+	}
+	return s
+}
+
+// check looks for mistakes behind the screen, where that was not done yet of the
+// record as it is, so that the list can say what there is to answer.
+func (m *Model) check() tea.Cmd {
+	if m.err != nil || m.over.Checked || m.over.Entries == 0 {
+		return nil
+	}
+	return m.checking.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		if err := m.store.CheckRecord(ctx); err != nil {
+			return checkedMsg{ticket: t, failed: true}
+		}
+		return checkedMsg{ticket: t, seen: m.look(ctx)}
+	})
+}
+
+// unsure reports whether the list cannot say yet what checking asks.
+func (m *Model) unsure() bool {
+	return !m.over.Checked && (m.checking.Busy() || m.load.Busy())
 }

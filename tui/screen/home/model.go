@@ -20,6 +20,9 @@ import (
 // Store is what the screen needs of a case.
 type Store interface {
 	Overview(ctx context.Context) (evidence.Overview, error)
+	// CheckRecord looks for mistakes in the record as it is now; Overview counts
+	// them after that.
+	CheckRecord(ctx context.Context) error
 }
 
 // dated is a store that knows the next day to check against a letter, and the
@@ -30,15 +33,14 @@ type dated interface {
 
 // Model is the home screen.
 type Model struct {
-	store Store
-	theme *theme.Theme
-	load  *work.Slot
+	store    Store
+	theme    *theme.Theme
+	load     *work.Slot
+	checking *work.Slot // the look for mistakes
 
 	w, h   int
-	over   evidence.Overview
-	date   evidence.Date // the next day to check; zero if there is none
+	seen
 	loaded bool
-	err    error
 	tasks  []task
 	list   widget.List
 	keys   widget.Keys
@@ -46,7 +48,7 @@ type Model struct {
 
 // New makes the screen. Work that it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme) *Model {
-	m := &Model{store: s, theme: t, load: work.New(ctx), tasks: tasks()}
+	m := &Model{store: s, theme: t, load: work.New(ctx), checking: work.New(ctx), tasks: tasks()}
 	m.list.SetSize(len(m.tasks))
 	m.list.SetHeight(len(m.tasks))
 	m.keys = m.table()
@@ -60,7 +62,10 @@ func (m *Model) Init() tea.Cmd { return m.read() }
 func (m *Model) Title() string { return "Your tasks" }
 
 // Close ends what is still under way.
-func (m *Model) Close() { m.load.Stop() }
+func (m *Model) Close() {
+	m.load.Stop()
+	m.checking.Stop()
+}
 
 // SetSize gives the room there is.
 func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }
@@ -70,7 +75,12 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case overviewLoadedMsg:
 		if m.load.Fresh(msg.ticket) {
-			m.over, m.date, m.err, m.loaded = msg.over, msg.date, msg.err, true
+			m.seen, m.loaded = msg.seen, true
+			return m.check()
+		}
+	case checkedMsg:
+		if m.checking.Fresh(msg.ticket) && !msg.failed {
+			m.seen = msg.seen
 		}
 	case nav.CaseChanged:
 		return m.read()

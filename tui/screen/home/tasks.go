@@ -15,8 +15,14 @@ type task struct {
 	place nav.Place
 	// first, if set, is a place that comes before place while it is not empty.
 	first func(evidence.Overview) nav.Place
-	state func(evidence.Overview) string
+	state func(status) string
 	hint  string
+}
+
+// status is what the states of tasks are told from.
+type status struct {
+	evidence.Overview
+	checking bool // the record is being looked through for mistakes
 }
 
 func tasks() []task {
@@ -38,7 +44,7 @@ func tasks() []task {
 			hint: "Pick an activity, such as washing. See which entries of your record speak about it, choose what goes in, and say how it is in your own words.",
 		},
 		{
-			title: "Keep private", state: func(evidence.Overview) string { return "Not in this version yet" },
+			title: "Keep private", state: func(status) string { return "Not in this version yet" },
 			hint: "Hiding parts of a page comes later. For now, “Look at the pack” names each page that goes in, before anything is made.",
 		},
 		{
@@ -60,7 +66,7 @@ func questions(o evidence.Overview) nav.Place {
 	return ""
 }
 
-func aboutState(o evidence.Overview) string {
+func aboutState(o status) string {
 	switch {
 	case o.Person.Name == "":
 		return "Not filled in"
@@ -74,7 +80,7 @@ func aboutState(o evidence.Overview) string {
 	return "Filled in, for " + strings.Join(schemes, " and ")
 }
 
-func documentsState(o evidence.Overview) string {
+func documentsState(o status) string {
 	if o.Sources == 0 {
 		return "None yet"
 	}
@@ -86,13 +92,17 @@ func documentsState(o evidence.Overview) string {
 }
 
 // mistakesState says in one line what is asked, and how the mistakes flagged stand.
-func mistakesState(o evidence.Overview) string {
+func mistakesState(o status) string {
 	var parts []string
 	switch open := o.Attention + o.Questions; {
+	case open > 0 && o.checking:
+		parts = append(parts, widget.Count(open, "question", "questions")+" so far")
 	case open > 0:
 		parts = append(parts, widget.Count(open, "question", "questions")+" for you")
 	case o.Checked:
 		parts = append(parts, "No questions left")
+	case o.checking:
+		parts = append(parts, "Looking for mistakes …")
 	case o.Entries > 0:
 		parts = append(parts, "Not checked yet")
 	}
@@ -108,7 +118,7 @@ func mistakesState(o evidence.Overview) string {
 	return strings.Join(parts, ", ")
 }
 
-func evidenceState(o evidence.Overview) string {
+func evidenceState(o status) string {
 	if o.Activities == 0 {
 		return "Needs a benefit first"
 	}
@@ -123,7 +133,7 @@ func evidenceState(o evidence.Overview) string {
 	return s
 }
 
-func packState(o evidence.Overview) string {
+func packState(o status) string {
 	switch {
 	case o.Picks == 0 && o.Statements > 0:
 		return "Your own words only"
@@ -133,7 +143,7 @@ func packState(o evidence.Overview) string {
 	return widget.Count(o.Picks, "entry chosen", "entries chosen")
 }
 
-func signState(o evidence.Overview) string {
+func signState(o status) string {
 	if o.Built.IsZero() {
 		return "Not made yet"
 	}
