@@ -35,24 +35,16 @@ func (a *Asker) Lines(f evidence.Finding, w int) []string {
 
 // Question is the question alone.
 func (a *Asker) Question(f evidence.Finding, w int) []string {
-	return render(widget.Wrap(evidence.VisibleLine(f.Question), min(w, widget.Measure)), a.theme.Strong.Render)
+	return widget.Styled(evidence.VisibleLine(f.Question), w, a.theme.Strong.Render)
 }
 
 // Reason is why it is asked, and what the person said so far.
 func (a *Asker) Reason(f evidence.Finding, w int) []string {
-	w = min(w, widget.Measure)
-	out := render(widget.Wrap(evidence.VisibleLine(f.Reason()), w), a.theme.Text.Render)
+	out := widget.Styled(evidence.VisibleLine(f.Reason()), w, a.theme.Text.Render)
 	if said := Said(f); said != "" {
-		out = append(out, render(widget.Wrap(said, w), a.theme.OK.Render)...)
+		out = append(out, widget.Styled(said, w, a.theme.OK.Render)...)
 	}
 	return out
-}
-
-func render(lines []string, style func(...string) string) []string {
-	for i, l := range lines {
-		lines[i] = style(l)
-	}
-	return lines
 }
 
 // Choices say what each key would do to a question, one below the other.

@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
-	"ownpack/tui/nav"
 	"ownpack/tui/theme"
 	"ownpack/tui/widget"
 	"ownpack/tui/work"
@@ -29,7 +28,7 @@ type Asker struct {
 	store Store
 	theme *theme.Theme
 	load  *work.Slot
-	save  *work.Slot
+	saver *work.Saver
 
 	loaded   bool
 	err      error
@@ -39,24 +38,14 @@ type Asker struct {
 
 // New makes an asker. Work that it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme) *Asker {
-	return &Asker{store: s, theme: t, load: work.New(ctx), save: work.New(ctx)}
+	return &Asker{store: s, theme: t, load: work.New(ctx), saver: work.NewSaver(ctx)}
 }
 
-type (
-	readMsg struct {
-		ticket         work.Ticket
-		open, answered []evidence.Finding
-		err            error
-	}
-	savedMsg struct {
-		ticket work.Ticket
-		said   string
-		err    error
-	}
-)
-
-// Changed tells the app that every screen should read the case again.
-func (s savedMsg) Changed() (any, bool) { return nil, s.err == nil }
+type readMsg struct {
+	ticket         work.Ticket
+	open, answered []evidence.Finding
+	err            error
+}
 
 // Read reads the questions.
 func (a *Asker) Read() tea.Cmd {
@@ -72,21 +61,10 @@ func (a *Asker) Read() tea.Cmd {
 
 // Take takes the answers of the asker's own work; others it leaves alone.
 func (a *Asker) Take(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case readMsg:
-		if a.load.Fresh(msg.ticket) {
-			a.loaded, a.open, a.answered, a.err = true, msg.open, msg.answered, msg.err
-		}
-	case savedMsg:
-		if !a.save.Fresh(msg.ticket) {
-			return nil
-		}
-		if msg.err != nil {
-			return nav.Warn("nothing was changed: " + msg.err.Error() + ".")
-		}
-		return nav.Say(msg.said)
+	if msg, ok := msg.(readMsg); ok && a.load.Fresh(msg.ticket) {
+		a.loaded, a.open, a.answered, a.err = true, msg.open, msg.answered, msg.err
 	}
-	return nil
+	return a.saver.Take(msg)
 }
 
 // Close ends reading. An answer being saved is let finish.
@@ -212,14 +190,9 @@ func (a *Asker) RemoveKey(now func() (evidence.ID, bool)) widget.Key {
 }
 
 // Busy reports whether an answer is being saved.
-func (a *Asker) Busy() bool { return a.save.Busy() }
+func (a *Asker) Busy() bool { return a.saver.Busy() }
 
 // Save makes a change; said is what the person is told when it is done.
 func (a *Asker) Save(said string, do func(context.Context) error) tea.Cmd {
-	if a.save.Busy() {
-		return nav.Say("Still saving the last answer. Try again in a moment.")
-	}
-	return a.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		return savedMsg{t, said, do(ctx)}
-	})
+	return a.saver.Save(said, do)
 }

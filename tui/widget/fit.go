@@ -162,3 +162,13 @@ func Size(n int64) string {
 	}
 	return strconv.FormatInt(n, 10) + " bytes"
 }
+
+// Styled wraps clean text to reading width, w at most, and draws each line in a
+// style.
+func Styled(text string, w int, style func(...string) string) []string {
+	lines := Wrap(text, min(w, Measure))
+	for i, l := range lines {
+		lines[i] = style(l)
+	}
+	return lines
+}

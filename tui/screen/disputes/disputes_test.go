@@ -3,15 +3,11 @@ package disputes_test
 import (
 	"context"
 	"errors"
-	"strings"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
-
 	"ownpack/evidence"
-	"ownpack/tui/nav"
 	"ownpack/tui/screen/disputes"
+	"ownpack/tui/screen/screentest"
 	"ownpack/tui/theme"
 )
 
@@ -51,98 +47,48 @@ func newDesk() *desk {
 	}}
 }
 
-// stage runs the screen as the app would.
-type stage struct {
-	*disputes.Model
-	said []string
-}
+// stage is the screen in a test.
+type stage = screentest.Stage[*disputes.Model]
 
 func open(d *desk) *stage {
-	s := &stage{Model: disputes.New(context.Background(), d, theme.New(theme.Plain))}
-	s.SetSize(78, 20)
-	s.run(s.Init())
-	return s
+	return screentest.Open(disputes.New(context.Background(), d, theme.New(theme.Plain)), 78, 20)
 }
-
-func (s *stage) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nav.Notice:
-		s.said = append(s.said, msg.Text)
-	case nav.Back, nil:
-	default:
-		s.run(s.Update(msg))
-		if c, ok := msg.(nav.Change); ok {
-			if _, changed := c.Changed(); changed {
-				s.run(s.Update(nav.CaseChanged{}))
-			}
-		}
-	}
-}
-
-// press presses keys; \n is enter and < escape.
-func (s *stage) press(keys string) *stage {
-	for _, r := range keys {
-		k := tea.KeyPressMsg{Code: r, Text: string(r)}
-		switch r {
-		case '\n':
-			k = tea.KeyPressMsg{Code: tea.KeyEnter}
-		case '<':
-			k = tea.KeyPressMsg{Code: tea.KeyEscape}
-		}
-		s.run(s.Update(k))
-	}
-	return s
-}
-
-func (s *stage) want(t *testing.T, words ...string) {
-	t.Helper()
-	for _, w := range words {
-		if view := ansi.Strip(s.View()); !strings.Contains(view, w) {
-			t.Fatalf("%q is not in\n%s", w, view)
-		}
-	}
-}
-
-func (s *stage) last() string { return s.said[len(s.said)-1] }
 
 func TestEachMistakeIsListedWithItsStateAndNextStep(t *testing.T) {
 	t.Parallel()
 	s := open(newDesk())
-	s.want(t, "2 mistakes", "► answer overdue", "say what is right", "A fact", "record.pdf, page 3", "“Smoker␛[2J”", "Never.",
+	s.Want(t, "2 mistakes", "► answer overdue", "say what is right", "A fact", "record.pdf, page 3", "“Smoker␛[2J”", "Never.",
 		"You asked The surgery on 14 January 2026.", "Next: Ask again.")
-	s.press("j").want(t, "► say what is right", "An opinion", "not said yet: press s", "Next: Say what is right.")
-	open(&desk{}).want(t, "You have not flagged a mistake yet.")
+	s.Press("j").Want(t, "► say what is right", "An opinion", "not said yet: press s", "Next: Say what is right.")
+	open(&desk{}).Want(t, "You have not flagged a mistake yet.")
 }
 
 func TestWhatIsRightIsWrittenAndSaved(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
-	s := open(d).press("js")
-	s.want(t, "What is right?", "It says        “Seems well.”")
-	s.press("no\n").want(t, "What is right  no")
-	if d.rows[1].ShouldSay != "no" || s.last() != "Saved. Press u to undo." {
-		t.Errorf("saved %q, said %q", d.rows[1].ShouldSay, s.last())
+	s := open(d).Press("js")
+	s.Want(t, "What is right?", "It says        “Seems well.”")
+	s.Press("no\n").Want(t, "What is right  no")
+	if d.rows[1].ShouldSay != "no" || s.Last() != "Saved. Press u to undo." {
+		t.Errorf("saved %q, said %q", d.rows[1].ShouldSay, s.Last())
 	}
 }
 
 func TestWhoWasAskedIsNotedWithADay(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
-	s := open(d).press("jt")
-	if s.last() != "first note whom you asked: press a" {
-		t.Errorf("said %q", s.last())
+	s := open(d).Press("jt")
+	if s.Last() != "first note whom you asked: press a" {
+		t.Errorf("said %q", s.Last())
 	}
-	s.press("a").want(t, "Whom: Elm Clinic", "keep a note that you do not agree")
-	s.press("\n14").want(t, "On which day?")
-	s.press("\n").want(t, "That is no day.")
-	s.press("/2/2026\n")
+	s.Press("a").Want(t, "Whom: Elm Clinic", "keep a note that you do not agree")
+	s.Press("\n14").Want(t, "On which day?")
+	s.Press("\n").Want(t, "That is no day.")
+	s.Press("/2/2026\n")
 	if x := d.rows[1]; x.Asked != "Elm Clinic" || x.AskedOn != "2026-02-14" {
 		t.Errorf("asked %q on %q", x.Asked, x.AskedOn)
 	}
-	s.press("tyes\n")
+	s.Press("tyes\n")
 	if d.rows[1].Answer != "yes" {
 		t.Errorf("answer %q", d.rows[1].Answer)
 	}
@@ -151,15 +97,15 @@ func TestWhoWasAskedIsNotedWithADay(t *testing.T) {
 func TestGoingBackSavesNothingAndLeavingSavesAll(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
-	s := open(d).press("jsno<")
-	if d.rows[1].ShouldSay != "" || s.Typing() {
+	s := open(d).Press("jsno<")
+	if d.rows[1].ShouldSay != "" || s.Screen.Typing() {
 		t.Errorf("saved %q", d.rows[1].ShouldSay)
 	}
-	if s.Keep() != nil {
+	if s.Screen.Keep() != nil {
 		t.Error("there is something to keep")
 	}
-	s.press("sno")
-	s.run(s.Keep())
+	s.Press("sno")
+	s.Run(s.Screen.Keep())
 	if d.rows[1].ShouldSay != "no" {
 		t.Errorf("kept %q", d.rows[1].ShouldSay)
 	}
@@ -168,13 +114,13 @@ func TestGoingBackSavesNothingAndLeavingSavesAll(t *testing.T) {
 func TestAMistakeIsWithdrawnOnce(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
-	s := open(d).press("x")
-	s.want(t, "► withdrawn", "You withdrew it on 14 March 2026.")
-	if s.last() != "Withdrawn. Press u to undo." {
-		t.Errorf("said %q", s.last())
+	s := open(d).Press("x")
+	s.Want(t, "► withdrawn", "You withdrew it on 14 March 2026.")
+	if s.Last() != "Withdrawn. Press u to undo." {
+		t.Errorf("said %q", s.Last())
 	}
-	if s.press("x"); s.last() != "it was withdrawn" {
-		t.Errorf("said %q", s.last())
+	if s.Press("x"); s.Last() != "it was withdrawn" {
+		t.Errorf("said %q", s.Last())
 	}
 }
 
@@ -183,8 +129,8 @@ func TestTroubleSaysWhatIsSafe(t *testing.T) {
 	d := newDesk()
 	s := open(d)
 	d.err = errors.New("disk is gone")
-	if s.press("x"); s.last() != "nothing was changed: disk is gone." {
-		t.Errorf("said %q", s.last())
+	if s.Press("x"); s.Last() != "nothing was changed: disk is gone." {
+		t.Errorf("said %q", s.Last())
 	}
-	open(d).want(t, "Problem: the mistakes you flagged could not be read.", "disk is gone")
+	open(d).Want(t, "Problem: the mistakes you flagged could not be read.", "disk is gone")
 }

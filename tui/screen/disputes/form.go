@@ -12,6 +12,7 @@ import (
 	"ownpack/tui/nav"
 	"ownpack/tui/theme"
 	"ownpack/tui/widget"
+	"ownpack/tui/words"
 )
 
 // What a form is for.
@@ -94,8 +95,8 @@ func (f *form) apply(x *evidence.Dispute) {
 	case writeAsked:
 		x.Asked = strings.TrimSpace(f.who.Value())
 		x.AskedOn = ""
-		if d, ok := evidence.ParseDate(f.day.Value()); ok && x.Asked != "" {
-			x.AskedOn = d.Value
+		if day, ok := words.ParseDay(f.day.Value()); ok && x.Asked != "" {
+			x.AskedOn = day
 		}
 	}
 }
@@ -134,21 +135,16 @@ func (m *Model) next() tea.Cmd {
 	case f.what == writeAsked && !f.dayd:
 		f.dayd = true
 		return f.focus()
-	case f.what == writeAsked && !usableDay(f.day.Value()):
-		f.why = "That is no day. Write it like 14/3/2026, or leave it empty for today."
+	case f.what == writeAsked && !f.usableDay():
+		f.why = words.NoDay
 		return nil
 	}
 	return m.saveForm()
 }
 
-// usableDay reports whether what was written is a day, or nothing, which means
-// today.
-func usableDay(s string) bool {
-	if s = strings.TrimSpace(s); s == "" || strings.EqualFold(s, "today") {
-		return true
-	}
-	d, ok := evidence.ParseDate(s)
-	return ok && d.Precision() == evidence.PrecisionDay
+func (f *form) usableDay() bool {
+	_, ok := words.ParseDay(f.day.Value())
+	return ok
 }
 
 func (m *Model) back() tea.Cmd {
@@ -162,14 +158,14 @@ func (m *Model) back() tea.Cmd {
 
 func (m *Model) saveForm() tea.Cmd {
 	f := m.form
-	if m.save.Busy() {
+	if m.saver.Busy() {
 		return nav.Say("Still saving the last change. Try again in a moment.")
 	}
 	m.form = nil
 	if !f.changed() {
 		return nil
 	}
-	return m.change("Saved. Press u to undo.", func(ctx context.Context) error {
+	return m.saver.Save("Saved. Press u to undo.", func(ctx context.Context) error {
 		_, err := m.store.Dispute(ctx, string(f.on.ID), func(x *evidence.Dispute) error {
 			f.apply(x)
 			return nil
@@ -180,7 +176,7 @@ func (m *Model) saveForm() tea.Cmd {
 
 // Keep saves what is being written, or is nil when there is nothing to save.
 func (m *Model) Keep() tea.Cmd {
-	if m.form == nil || !m.form.changed() || m.form.what == writeAsked && !usableDay(m.form.day.Value()) {
+	if m.form == nil || !m.form.changed() || m.form.what == writeAsked && !m.form.usableDay() {
 		return nil
 	}
 	return m.saveForm()

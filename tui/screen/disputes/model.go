@@ -29,7 +29,7 @@ type Model struct {
 	store Store
 	theme *theme.Theme
 	load  *work.Slot
-	save  *work.Slot
+	saver *work.Saver
 
 	loaded bool
 	err    error
@@ -41,24 +41,14 @@ type Model struct {
 
 // New makes the screen. Work that it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme) *Model {
-	return &Model{store: s, theme: t, load: work.New(ctx), save: work.New(ctx)}
+	return &Model{store: s, theme: t, load: work.New(ctx), saver: work.NewSaver(ctx)}
 }
 
-type (
-	rowsMsg struct {
-		ticket work.Ticket
-		rows   []evidence.DisputeRow
-		err    error
-	}
-	savedMsg struct {
-		ticket work.Ticket
-		said   string
-		err    error
-	}
-)
-
-// Changed tells the app that every screen should read the case again.
-func (s savedMsg) Changed() (any, bool) { return nil, s.err == nil }
+type rowsMsg struct {
+	ticket work.Ticket
+	rows   []evidence.DisputeRow
+	err    error
+}
 
 // Init reads the disputes.
 func (m *Model) Init() tea.Cmd {
@@ -96,8 +86,6 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.take(msg)
 		}
 		return nil
-	case savedMsg:
-		return m.saved(msg)
 	case tea.KeyPressMsg:
 		if cmd, ok := m.table().Press(msg); ok {
 			return cmd
@@ -106,7 +94,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	if typed, ok := widget.Typed(msg); ok && m.form != nil {
 		return m.form.update(typed)
 	}
-	return nil
+	return m.saver.Take(msg)
 }
 
 // take takes newly read disputes, and stays on the one that was chosen.
@@ -122,16 +110,6 @@ func (m *Model) take(msg rowsMsg) {
 	}
 }
 
-func (m *Model) saved(msg savedMsg) tea.Cmd {
-	switch {
-	case !m.save.Fresh(msg.ticket):
-		return nil
-	case msg.err != nil:
-		return nav.Warn("nothing was changed: " + msg.err.Error() + ".")
-	}
-	return nav.Say(msg.said)
-}
-
 // now is the chosen dispute.
 func (m *Model) now() (evidence.DisputeRow, bool) {
 	i := m.list.Cursor()
@@ -139,16 +117,6 @@ func (m *Model) now() (evidence.DisputeRow, bool) {
 		return evidence.DisputeRow{}, false
 	}
 	return m.rows[i], true
-}
-
-// change makes a change; said is what the person is told when it is done.
-func (m *Model) change(said string, do func(context.Context) error) tea.Cmd {
-	if m.save.Busy() {
-		return nav.Say("Still saving the last change. Try again in a moment.")
-	}
-	return m.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		return savedMsg{t, said, do(ctx)}
-	})
 }
 
 // ShortHelp lists the keys for the bar.
@@ -197,7 +165,7 @@ func (m *Model) withdraw() tea.Cmd {
 	if r.Finding != "" {
 		said = "Withdrawn. You will be asked about it again. Press u to undo."
 	}
-	return m.change(said, func(ctx context.Context) error {
+	return m.saver.Save(said, func(ctx context.Context) error {
 		_, err := m.store.Withdraw(ctx, string(r.ID))
 		return err
 	})

@@ -150,11 +150,7 @@ func (m *Model) named(name, text string, most int) []string {
 }
 
 func (m *Model) wrapped(text string, style func(...string) string) []string {
-	lines := widget.Wrap(text, min(m.w, widget.Measure))
-	for i, l := range lines {
-		lines[i] = style(l)
-	}
-	return lines
+	return widget.Styled(text, m.w, style)
 }
 
 // formView draws what is being asked.

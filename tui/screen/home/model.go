@@ -38,7 +38,7 @@ type Model struct {
 	load     *work.Slot
 	checking *work.Slot // the look for mistakes
 
-	w, h   int
+	w, h int
 	seen
 	loaded bool
 	tasks  []task

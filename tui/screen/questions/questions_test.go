@@ -9,11 +9,10 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/evidence"
-	"ownpack/tui/nav"
 	"ownpack/tui/screen/questions"
+	"ownpack/tui/screen/screentest"
 	"ownpack/tui/theme"
 )
 
@@ -64,70 +63,17 @@ func newDesk() *desk {
 	}}
 }
 
-// stage runs the screen as the app would.
-type stage struct {
-	*questions.Model
-	said []string
-}
+// stage is the screen in a test.
+type stage = screentest.Stage[*questions.Model]
 
 func open(d *desk) *stage {
-	s := &stage{Model: questions.New(context.Background(), d, theme.New(theme.Plain), "")}
-	s.SetSize(78, 20)
-	s.run(s.Init())
-	return s
-}
-
-func (s *stage) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case tea.BatchMsg:
-		for _, c := range msg {
-			s.run(c)
-		}
-	case nav.Notice:
-		s.said = append(s.said, msg.Text)
-	case nav.Open:
-		s.said = append(s.said, "open "+string(msg.Place))
-	case nav.Back, nil:
-	default:
-		s.run(s.Update(msg))
-		if c, ok := msg.(nav.Change); ok {
-			if _, changed := c.Changed(); changed {
-				s.run(s.Update(nav.CaseChanged{}))
-			}
-		}
-	}
-}
-
-func (s *stage) press(keys string) *stage {
-	for _, r := range keys {
-		k := tea.KeyPressMsg{Code: r, Text: string(r)}
-		switch r {
-		case '\n':
-			k = tea.KeyPressMsg{Code: tea.KeyEnter}
-		case '<':
-			k = tea.KeyPressMsg{Code: tea.KeyEscape}
-		}
-		s.run(s.Update(k))
-	}
-	return s
-}
-
-func (s *stage) want(t *testing.T, words ...string) {
-	t.Helper()
-	for _, w := range words {
-		if view := ansi.Strip(s.View()); !strings.Contains(view, w) {
-			t.Fatalf("%q is not in\n%s", w, view)
-		}
-	}
+	return screentest.Open(questions.New(context.Background(), d, theme.New(theme.Plain), ""), 78, 20)
 }
 
 func TestAQuestionIsAskedWithItsReasonAndAnswers(t *testing.T) {
 	t.Parallel()
 	s := open(newDesk())
-	s.want(t, "Question 1 of 2", "Is the file “a␛[2J.pdf” about you?", "We ask because the name in it differs.",
+	s.Want(t, "Question 1 of 2", "Is the file “a␛[2J.pdf” about you?", "We ask because the name in it differs.",
 		"y   It is about me.", "n   It is not about me.", "l   Ask me later.", "x   Take it out of the case.")
 }
 
@@ -135,28 +81,28 @@ func TestEachKeyAnswersAndTheNextQuestionComes(t *testing.T) {
 	t.Parallel()
 	for keys, want := range map[string]string{"y": "f1 right", "n": "f1 wrong", "l": "f1 later"} {
 		d := newDesk()
-		open(d).press(keys)
+		open(d).Press(keys)
 		if !slices.Equal(d.given, []string{want}) {
 			t.Errorf("%s answers %v", keys, d.given)
 		}
 	}
 	d := newDesk()
-	s := open(d).press("y")
-	s.want(t, "Question 2 of 2", "b.pdf")
-	s.press("n")
-	s.want(t, "No questions are left.", "press enter to read")
-	s.run(s.Update(tea.KeyPressMsg{Code: tea.KeyEnter}))
-	if got := s.said[len(s.said)-1]; got != "open entries" {
+	s := open(d).Press("y")
+	s.Want(t, "Question 2 of 2", "b.pdf")
+	s.Press("n")
+	s.Want(t, "No questions are left.", "press enter to read")
+	s.Run(s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyEnter}))
+	if got := s.Last(); got != "open entries" {
 		t.Errorf("enter: %s", got)
 	}
 }
 
 func TestAQuestionPutOffSaysSo(t *testing.T) {
 	t.Parallel()
-	s := open(newDesk()).press("l")
-	s.want(t, "You said: ask me later.")
-	s.press("l")
-	if got := s.said[len(s.said)-1]; got != "you said so already" {
+	s := open(newDesk()).Press("l")
+	s.Want(t, "You said: ask me later.")
+	s.Press("l")
+	if got := s.Last(); got != "you said so already" {
 		t.Errorf("said %q", got)
 	}
 }
@@ -164,11 +110,11 @@ func TestAQuestionPutOffSaysSo(t *testing.T) {
 func TestADocumentCanBeTakenOut(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
-	s := open(d).press("jx")
+	s := open(d).Press("jx")
 	if !slices.Equal(d.removed, []string{"s2"}) {
 		t.Errorf("took out %v", d.removed)
 	}
-	if got := s.said[len(s.said)-1]; !strings.Contains(got, "Press u to undo") {
+	if got := s.Last(); !strings.Contains(got, "Press u to undo") {
 		t.Errorf("said %q", got)
 	}
 }
@@ -178,34 +124,32 @@ func TestTroubleSaysWhatIsSafe(t *testing.T) {
 	d := newDesk()
 	s := open(d)
 	d.err = errors.New("disk is gone")
-	s.press("y")
-	if got := s.said[len(s.said)-1]; got != "nothing was changed: disk is gone." {
+	s.Press("y")
+	if got := s.Last(); got != "nothing was changed: disk is gone." {
 		t.Errorf("said %q", got)
 	}
-	open(d).want(t, "Problem: the questions could not be read.", "disk is gone")
+	open(d).Want(t, "Problem: the questions could not be read.", "disk is gone")
 }
 
 func TestAQuestionAboutAGapIsAnsweredInItsOwnWords(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
 	d.open = append(d.open, evidence.Finding{ID: "f3", Type: "gap", Activity: "pip-4", Question: "Has anybody seen you wash?", Why: "only you say so"})
-	s := &stage{Model: questions.New(context.Background(), d, theme.New(theme.Plain), "pip-4")}
-	s.SetSize(78, 20)
-	s.run(s.Init())
-	s.want(t, "1 question for you", "Has anybody seen you wash?", "y   I have dealt with it, or it does not matter for me.", "l   Ask me later.", "a pack may go without")
-	if view := ansi.Strip(s.View()); strings.Contains(view, "about me") || strings.Contains(view, "Take it out") {
+	s := screentest.Open(questions.New(context.Background(), d, theme.New(theme.Plain), "pip-4"), 78, 20)
+	s.Want(t, "1 question for you", "Has anybody seen you wash?", "y   I have dealt with it, or it does not matter for me.", "l   Ask me later.", "a pack may go without")
+	if view := s.View(); strings.Contains(view, "about me") || strings.Contains(view, "Take it out") {
 		t.Errorf("it is asked like one about a document:\n%s", view)
 	}
-	s.press("nx")
+	s.Press("nx")
 	if len(d.given)+len(d.removed) != 0 {
 		t.Errorf("n and x answer: %v %v", d.given, d.removed)
 	}
-	s.press("y")
+	s.Press("y")
 	if !slices.Equal(d.given, []string{"f3 right"}) {
 		t.Errorf("y answers %v", d.given)
 	}
-	s.want(t, "No questions are left.", "Press esc to go back to the activity.")
-	if got := s.said[len(s.said)-1]; got != "Noted: dealt with. It is not asked again. Press u to undo." {
+	s.Want(t, "No questions are left.", "Press esc to go back to the activity.")
+	if got := s.Last(); got != "Noted: dealt with. It is not asked again. Press u to undo." {
 		t.Errorf("said %q", got)
 	}
 }
@@ -231,9 +175,9 @@ func mistakes(n int) *desk {
 func TestAQuestionAboutEntriesShowsThemBesideEachOther(t *testing.T) {
 	t.Parallel()
 	s := open(mistakes(2))
-	s.want(t, "1 question for you", "1  01 May 2024 · Problem", "2  02 May 2024 · Problem", "record.pdf, page 5", "Words of entry 1", "Words of entry 2",
+	s.Want(t, "1 question for you", "1  01 May 2024 · Problem", "2  02 May 2024 · Problem", "record.pdf, page 5", "Words of entry 1", "Words of entry 2",
 		"Why we ask: The entries name both sides.", "n   This is wrong.", "y   This is right.", "l   Not sure.")
-	for _, l := range strings.Split(ansi.Strip(s.View()), "\n") {
+	for _, l := range strings.Split(s.View(), "\n") {
 		if strings.Contains(l, "01 May 2024") && !strings.Contains(l, "02 May 2024") {
 			t.Errorf("they are not on one line: %q", l)
 		}
@@ -241,7 +185,7 @@ func TestAQuestionAboutEntriesShowsThemBesideEachOther(t *testing.T) {
 	if strings.Contains(s.View(), "\x1b[2J") {
 		t.Error("control characters come through")
 	}
-	s.want(t, "serious")
+	s.Want(t, "serious")
 }
 
 func TestFourEntriesAndTheAnswersFitTheSmallestScreen(t *testing.T) {
@@ -252,12 +196,12 @@ func TestFourEntriesAndTheAnswersFitTheSmallestScreen(t *testing.T) {
 			d.open[0].Question += strings.Repeat(" Words that make it long.", 8)
 			d.open[0].Why += strings.Repeat(" And words that make it long.", 12)
 			s := open(d)
-			s.SetSize(size[0], size[1])
+			s.Screen.SetSize(size[0], size[1])
 			for i := range n {
-				s.want(t, "0"+strconv.Itoa(i+1)+" May 2024", "“Knee "+strconv.Itoa(i+1))
+				s.Want(t, "0"+strconv.Itoa(i+1)+" May 2024", "“Knee "+strconv.Itoa(i+1))
 			}
 			if n > 0 {
-				s.want(t, "l   Not sure. Ask me later.")
+				s.Want(t, "l   Not sure. Ask me later.")
 			}
 		}
 	}
@@ -266,28 +210,28 @@ func TestFourEntriesAndTheAnswersFitTheSmallestScreen(t *testing.T) {
 func TestSayingThatAnEntryIsWrongAsksWhichAndWhatIsRight(t *testing.T) {
 	t.Parallel()
 	d := mistakes(2)
-	s := open(d).press("n")
-	s.want(t, "Which of them is wrong?")
-	s.press("j\n")
-	s.want(t, "What is the mistake?", "► It was true once, but not now")
-	s.press("\n")
-	s.want(t, "What is right?", "It says: “Knee 2")
-	if !s.Typing() {
+	s := open(d).Press("n")
+	s.Want(t, "Which of them is wrong?")
+	s.Press("j\n")
+	s.Want(t, "What is the mistake?", "► It was true once, but not now")
+	s.Press("\n")
+	s.Want(t, "What is right?", "It says: “Knee 2")
+	if !s.Screen.Typing() {
 		t.Error("keys are no letters")
 	}
-	s.press("yes?<\n!\n")
+	s.Press("yes?<\n!\n")
 	want := evidence.Dispute{Entry: "e2", Type: evidence.OutOfDate, ShouldSay: "yes?!"}
 	if len(d.flagged) != 1 || d.flagged[0] != want || !slices.Equal(d.given, []string{"f9 wrong"}) {
 		t.Fatalf("flagged %q, answered %v", d.flagged, d.given)
 	}
-	s.want(t, "No questions are left.")
+	s.Want(t, "No questions are left.")
 }
 
 func TestGoingBackFromWhatIsWrongAnswersNothing(t *testing.T) {
 	t.Parallel()
 	d := mistakes(2)
-	s := open(d).press("n\n\n<<<")
-	s.want(t, "Is it the left knee or the right?", "y   This is right.")
+	s := open(d).Press("n\n\n<<<")
+	s.Want(t, "Is it the left knee or the right?", "y   This is right.")
 	if len(d.flagged)+len(d.given) != 0 {
 		t.Errorf("flagged %v, answered %v", d.flagged, d.given)
 	}
@@ -296,33 +240,33 @@ func TestGoingBackFromWhatIsWrongAnswersNothing(t *testing.T) {
 func TestWordsNotYetSavedAreKeptWhenThePersonLeaves(t *testing.T) {
 	t.Parallel()
 	d := mistakes(1)
-	s := open(d).press("n\nno")
-	s.run(s.Keep())
+	s := open(d).Press("n\nno")
+	s.Run(s.Screen.Keep())
 	if len(d.flagged) != 1 || d.flagged[0].ShouldSay != "no" || d.flagged[0].Entry != "e1" {
 		t.Errorf("kept %q", d.flagged)
 	}
-	if s.Keep() != nil {
+	if s.Screen.Keep() != nil {
 		t.Error("there is more to keep")
 	}
 }
 
 func TestTheEntriesCanBeReadInFull(t *testing.T) {
 	t.Parallel()
-	s := open(mistakes(2)).press("\n")
-	s.want(t, "1  01 May 2024", "Words of entry 1")
+	s := open(mistakes(2)).Press("\n")
+	s.Want(t, "1  01 May 2024", "Words of entry 1")
 	for range 40 {
-		s.press("j")
+		s.Press("j")
 	}
-	s.want(t, "Words of entry 2")
-	s.press("<")
-	s.want(t, "y   This is right.")
+	s.Want(t, "Words of entry 2")
+	s.Press("<")
+	s.Want(t, "y   This is right.")
 }
 
 func TestTheMistakesFlaggedAreAKeyAway(t *testing.T) {
 	t.Parallel()
 	for _, d := range []*desk{mistakes(1), {}} {
-		s := open(d).press("d")
-		if got := s.said[len(s.said)-1]; got != "open disputes" {
+		s := open(d).Press("d")
+		if got := s.Last(); got != "open disputes" {
 			t.Errorf("d: %s", got)
 		}
 	}
