@@ -91,10 +91,10 @@ func (c *Checker) conflicts(f allergyFact, drug string) bool {
 			continue
 		}
 		d := c.classes[class]
-		if !isClass && !d.Cross {
-			continue
+		var covered []string
+		if isClass || d.Cross {
+			covered = append([]string{class}, d.Near...)
 		}
-		covered := append([]string{class}, d.Near...)
 		if f.grave {
 			covered = append(covered, d.Grave...)
 		}

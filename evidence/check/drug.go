@@ -43,6 +43,8 @@ type drugClass struct {
 	Cross bool     `yaml:"cross"`
 	Near  []string `yaml:"near"`
 	Grave []string `yaml:"grave"`
+	// Outside: drops and creams count where the whole group must not be had.
+	Outside bool `yaml:"outside"`
 }
 
 // otherAllergen is something to be allergic to that is no medicine.

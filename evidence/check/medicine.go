@@ -128,7 +128,7 @@ func (c *Checker) covers(s, m mention) bool {
 		return true
 	}
 	class, ok := strings.CutPrefix(s.drug, classMark)
-	return ok && c.isMedicine(m) && slices.Contains(c.classesOf(m.drug), class) && c.form(m) != outside
+	return ok && c.isMedicine(m) && slices.Contains(c.classesOf(m.drug), class) && (c.classes[class].Outside || c.form(m) != outside)
 }
 
 // changes reports whether the sentence speaks of starting again or of steps in
