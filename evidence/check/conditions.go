@@ -33,13 +33,14 @@ func readConditions(templates fs.FS) (conditions, error) {
 		Fresh      []string            `yaml:"fresh"`
 		Ever       []string            `yaml:"ever"`
 		Clerks     []string            `yaml:"clerks"`
+		List       []string            `yaml:"list"`
 		Classes    map[string][]string `yaml:"classes"`
 		Conditions []condition         `yaml:"conditions"`
 	}
 	if err := readYAML(templates, checksFile("conditions.yaml"), &f); err != nil {
 		return conditions{}, err
 	}
-	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks}}
+	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks, "list": f.List}}
 	for _, c := range f.Conditions {
 		w.Words["words/"+c.ID] = c.Words
 		w.Words["with/"+c.ID] = c.GoesWith
@@ -56,6 +57,7 @@ type spot struct {
 	first, last int
 	is          assertion.Reading
 	ever        bool // a denial of all time
+	listed      bool // one of a list of what somebody has or had
 	expert      bool // by those who make the diagnosis
 }
 
@@ -78,12 +80,13 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 		places := c.conditions.in(l)
 		for _, p := range places {
 			sort, id, ok := strings.Cut(p.group, "/")
-			s := spot{line: l, first: p.first, last: p.last, is: l.of(p.first, p.last)}
+			s := spot{line: l, first: p.first, last: p.last, is: c.claimed(l, p.first, p.last)}
 			if !ok || s.is.Negated && has(places, "fresh", p.first-2, p.last+2) {
 				continue
 			}
 			first, last := l.sentence(p.first)
 			s.ever = has(places, "ever", first, last)
+			s.listed = has(places, "list", first, p.first) || strings.HasPrefix(l.before(p.first), "known")
 			out[id].add(sort, s)
 		}
 	}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestAStrayDiagnosisIsAskedAbout(t *testing.T) {
 	t.Parallel()
-	tellTales(t, "one-off", []tale{
+	tellTales(t, "one-off variant", []tale{
 		{"denied later", `
 			a 2012-03-01 consultation GP | Migraine, sumatriptan.
 			b 2015-03-01 assessment OT | PMH: migraine, asthma, epilepsy.
@@ -27,11 +27,11 @@ func TestAStrayDiagnosisIsAskedAbout(t *testing.T) {
 		{"a mind that was never ill in that way", `
 			a 2014-03-01 consultation GP | Depression, sertraline.
 			b 2015-03-01 assessment Housing | Has a diagnosis of schizophrenia.
-			c 2017-03-01 letter CMHT | Recurrent depression. Never psychotic.`, "one-off b"},
+			c 2017-03-01 letter CMHT | Recurrent depression. Never psychotic.`, "variant b"},
 		{"thought of, excluded, still a problem", `
 			a 2014-03-01 problem GP | Multiple sclerosis
 			b 2014-05-01 letter Neurology | MRI brain and spine normal. Multiple sclerosis excluded. Functional neurological disorder.
-			c 2018-05-01 letter Neurology | Functional weakness, physiotherapy.`, "one-off a"},
+			c 2018-05-01 letter Neurology | Functional weakness, physiotherapy.`, "variant a"},
 		{"a code that nothing goes with", `
 			a 2010-03-01 consultation GP | Back pain.
 			b 2011-03-01 problem GP | Epilepsy
@@ -51,7 +51,7 @@ func TestAStrayDiagnosisIsAskedAbout(t *testing.T) {
 		{"cancer", `
 			a 2014-03-01 consultation GP | Breast lump, referred.
 			b 2014-03-20 letter Breast unit | Benign fibroadenoma on biopsy, no evidence of malignancy.
-			c 2019-03-01 letter Insurance medical | Breast cancer 2014.`, "one-off c"},
+			c 2019-03-01 letter Insurance medical | Breast cancer 2014.`, "variant c"},
 	})
 }
 

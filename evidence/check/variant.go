@@ -36,13 +36,14 @@ type variants struct {
 
 func readVariants(templates fs.FS) (variants, error) {
 	var f struct {
-		Revised []string       `yaml:"revised"`
-		Groups  []variantGroup `yaml:"groups"`
+		Revised  []string       `yaml:"revised"`
+		Probable []string       `yaml:"probable"`
+		Groups   []variantGroup `yaml:"groups"`
 	}
 	if err := readYAML(templates, checksFile("variants.yaml"), &f); err != nil {
 		return variants{}, err
 	}
-	w := wordsFile{Words: map[string][]string{"revised": f.Revised}}
+	w := wordsFile{Words: map[string][]string{"revised": f.Revised, "probable": f.Probable}}
 	for _, g := range f.Groups {
 		w.Words["apart/"+g.ID] = g.NotBeside
 		w.Words["with/"+g.ID] = g.OnlyWith
@@ -59,6 +60,7 @@ func readVariants(templates fs.FS) (variants, error) {
 // variety is what a record says of one group.
 type variety struct {
 	named   map[string][]spot // by variant
+	denied  map[string][]spot
 	proved  map[string][]spot
 	both    bool                 // an entry names two
 	revised map[evidence.ID]spot // entries that tell of a change beside a name
@@ -69,7 +71,7 @@ type variety struct {
 func (c *Checker) variant(r *reading) []question {
 	found := map[string]*variety{}
 	for _, g := range c.variants.groups {
-		found[g.ID] = &variety{named: map[string][]spot{}, proved: map[string][]spot{}, revised: map[evidence.ID]spot{}}
+		found[g.ID] = &variety{named: map[string][]spot{}, denied: map[string][]spot{}, proved: map[string][]spot{}, revised: map[evidence.ID]spot{}}
 	}
 	for _, l := range r.lines {
 		c.variantsIn(l, found)
@@ -97,8 +99,12 @@ func (c *Checker) variantsIn(l *line, found map[string]*variety) {
 		if sort != "name" && sort != "proof" {
 			continue
 		}
-		is := l.of(p.first, p.last)
-		if is.Negated || is.Possible || is.Planned || is.Family || is.Other || is.Template || l.Kind == evidence.KindFamilyHistory {
+		is := c.claimed(l, p.first, p.last)
+		expert := c.variants.expert(l, id)
+		if is.Possible && expert {
+			is.Possible = !has(places, "probable", p.first-3, p.first-1)
+		}
+		if is.Possible || is.Planned || is.Family || is.Other || is.Template || l.Kind == evidence.KindFamilyHistory {
 			continue
 		}
 		if has(places, "apart/"+id, p.first-2, p.last+2) {
@@ -108,7 +114,13 @@ func (c *Checker) variantsIn(l *line, found map[string]*variety) {
 		if len(g.OnlyWith) > 0 && !has(places, "with/"+id, 0, len(l.tokens())) {
 			continue
 		}
-		v, s := found[id], spot{line: l, first: p.first, last: p.last, is: is, expert: c.variants.expert(l, id)}
+		v, s := found[id], spot{line: l, first: p.first, last: p.last, is: is, expert: expert}
+		if is.Negated {
+			if sort == "name" {
+				v.denied[name] = append(v.denied[name], s)
+			}
+			continue
+		}
 		if sort == "proof" {
 			v.proved[name] = append(v.proved[name], s)
 			continue
@@ -163,7 +175,7 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 			continue
 		}
 		others := elsewhere(v.named[main], s.line)
-		strong := len(others) >= 2 || len(others) == 1 && g.outweighed(s, others[0])
+		strong := len(others) >= 2 || len(others) == 1 && (g.outweighed(s, others[0]) || len(elsewhere(v.denied[x.Name], s.line)) > 0)
 		proved := len(elsewhere(v.proved[x.Name], s.line)) > 0 && len(elsewhere(v.proved[main], s.line)) == 0
 		if !strong || proved && (len(others) < enoughNamed || g.together(main)) {
 			continue

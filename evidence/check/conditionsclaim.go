@@ -1,0 +1,69 @@
+package check
+
+import (
+	"slices"
+
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
+)
+
+// claimed is what is claimed of the words of a diagnosis, first to last. It goes
+// beyond what is read of any words: whom a sentence gives an illness to, how a
+// doctor says that it is not so, and what a fit note or an alert begins with.
+func (c *Checker) claimed(l *line, first, last int) assertion.Reading {
+	is := l.of(first, last)
+	before := l.before(first)
+	if l.Kind == evidence.KindFitNote && before != "no" {
+		is.Negated = false // "not fit for work because of"
+	}
+	if before == "known" {
+		is.Possible, is.Planned = false, false
+	}
+	is.Negated = is.Negated || c.ruledOut(l, first, last)
+	is.Family = is.Family || c.kinHas(l, first)
+	return is
+}
+
+// before is the word before token i in its sentence.
+func (l *line) before(i int) string {
+	if from, _ := l.sentence(i); i > from {
+		return l.tokens()[i-1].Word
+	}
+	return ""
+}
+
+// kinReach is how many words may stand between a relative and the illness.
+const kinReach = 6
+
+// kinHas reports whether the sentence gives what stands at token i to a relative:
+// "brother Iain had a repair". One who tells, worries or brings the person has
+// nothing.
+func (c *Checker) kinHas(l *line, i int) bool {
+	places := c.family.in(l)
+	from, _ := l.sentence(i)
+	for _, kin := range places {
+		if kin.group != "relative" || kin.first < from || kin.last >= i || i-kin.last > kinReach+1 {
+			continue
+		}
+		if has(places, "has", kin.last+1, i-1) && !has(places, "tells", kin.last+1, i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// ruledOut reports whether the sentence says in other words that the diagnosis
+// at tokens first to last is not so.
+func (c *Checker) ruledOut(l *line, first, last int) bool {
+	places := c.family.in(l)
+	from, to := l.sentence(first)
+	return slices.ContainsFunc(places, func(p place) bool {
+		switch p.group {
+		case "denies":
+			return p.first >= from && p.last < first && first-p.last <= kinReach && !has(places, "but", p.last+1, first-1)
+		case "denied":
+			return p.first > last && p.last <= to && p.first-last <= kinReach && !has(places, "but", last+1, p.first-1)
+		}
+		return false
+	})
+}
