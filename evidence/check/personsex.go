@@ -151,5 +151,5 @@ func sexInDoubt(r *reading) bool {
 			wrong++
 		}
 	}
-	return wrong >= fewOfTheir && wrong >= right
+	return wrong >= fewOfTheir && wrong >= right || wrong > 1 && right == 0
 }

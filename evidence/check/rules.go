@@ -103,10 +103,17 @@ func sift(r *reading, asked []question) []question {
 	}
 	return slices.DeleteFunc(slices.Clone(kept), func(q question) bool {
 		return slices.ContainsFunc(kept, func(k question) bool {
-			return k.first() == q.first() && slices.Contains(yields[q.Type], k.Type)
+			if k.first() != q.first() || k.Key == lastResort {
+				return false
+			}
+			return q.Key == lastResort && k.Type != q.Type || slices.Contains(yields[q.Type], k.Type)
 		})
 	})
 }
+
+// lastResort is the key of the question that is only asked of an entry about which
+// no rule has anything closer to ask.
+const lastResort = "stranger"
 
 func (r *reading) repeats(k, q question) bool {
 	if k.Type != q.Type {

@@ -11,6 +11,7 @@ var recordRules = []rule{
 	{"nhs-number/slip nhs-number/repeated", (*Checker).nhsNumber},
 	{"identity/other identity/address", (*Checker).identity},
 	{"identity/kin", (*Checker).kinship},
+	{"identity/stranger", (*Checker).strangers},
 	{"date/before-birth date/before-birth-many date/future date/placeholder date/impossible", (*Checker).ownDate},
 	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/filler date/before-birth-said", (*Checker).saidDates},
 	{"date/not-done-yet", (*Checker).beforeItHappened},
@@ -27,9 +28,10 @@ var recordRules = []rule{
 // recordData is what they read from templates/checks.
 type recordData struct {
 	recordWords words
-	notBefore   words            // by the first day on which they can have been written
-	once        words            // operations that nobody has twice
-	issuerWords words            // who signs fit notes
+	notBefore   words // by the first day on which they can have been written
+	once        words // operations that nobody has twice
+	issuerWords words // who signs fit notes
+	whose       whose
 	stages      words            // by the years of life, "0-5"
 	given       map[string][]int // given names and the groups they are in
 }
@@ -46,6 +48,9 @@ func (d *recordData) load(templates fs.FS) error {
 		return err
 	}
 	if d.issuerWords, err = readWords(templates, "issuers.yaml"); err != nil {
+		return err
+	}
+	if d.whose, err = readWhose(templates); err != nil {
 		return err
 	}
 	if d.stages, err = readWords(templates, "stages.yaml"); err != nil {

@@ -1,0 +1,382 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ownpack/evidence"
+)
+
+// sign is something in an entry that sets it apart from the rest of the record.
+type sign struct {
+	what   string // as it stands in the entry
+	weight float64
+	rests  *line // an entry that says otherwise
+}
+
+const (
+	// isForeign is from what weight of its signs on an entry is asked about.
+	isForeign = 1.5
+	// excludedAlone is the weight of a sign that is asked about whatever else ties
+	// the entry to the record.
+	excludedAlone = 2.0
+	// tiedToNothing is what an entry of some length weighs that shares nothing at all
+	// with any other.
+	tiedToNothing, someLength = 0.5, 8
+	// otherEntries is how many further letters and contacts a record must have for
+	// one thing told once to mean anything.
+	otherEntries = 6
+	// manyForeign is from how many such entries on the record is simply one of many
+	// sides, and none of them is asked about.
+	manyForeign = 5
+)
+
+// shared are the weights by which an entry is the person's after all: it has
+// their number or name, a relative's name, an illness, a medicine or a writer of
+// other entries.
+const (
+	sharesName    = 1.0
+	sharesKin     = 1.0
+	sharesIllness = 1.0
+	sharesDrug    = 0.5
+	sharesWriter  = 0.5
+)
+
+// fact is what the places of a group in a line tell of the patient.
+type fact struct {
+	l     *line
+	group string
+	said  string
+	at    int
+}
+
+// fewWords are the words of a sentence that says no more than what somebody works
+// at: "HGV driver."
+const fewWords = 4
+
+// facts are what a record tells by the words of whose.yaml, by group.
+type facts map[string][]fact
+
+// strangers asks about entries whose work, home, body and history nothing else in
+// the record shares, or other entries exclude.
+func (c *Checker) strangers(r *reading) []question {
+	if roots := r.contacts(); roots <= otherEntries {
+		return nil
+	}
+	all := c.factBook(r)
+	var asked []question
+	for _, l := range r.lines {
+		if l.day.IsZero() || !slices.Contains(contactKinds, l.Kind) || c.recordWords.says(l, "known misfiled") {
+			continue
+		}
+		if q, ok := c.stranger(r, all, l); ok {
+			asked = append(asked, q)
+		}
+	}
+	if len(asked) >= manyForeign {
+		return nil
+	}
+	return asked
+}
+
+// contactKinds are the kinds of entry that tell of the whole person.
+var contactKinds = []evidence.Kind{
+	evidence.KindConsultation, evidence.KindLetter, evidence.KindAssessment, evidence.KindDocument, evidence.KindAdmission,
+	evidence.KindReferral, evidence.KindTest, evidence.KindObservation, evidence.KindProcedure,
+}
+
+func (r *reading) contacts() int {
+	seen := map[evidence.ID]bool{}
+	for _, l := range r.lines {
+		if !l.day.IsZero() && slices.Contains(contactKinds, l.Kind) {
+			seen[l.root] = true
+		}
+	}
+	return len(seen)
+}
+
+// factBook gathers what every line tells of the patient.
+func (c *Checker) factBook(r *reading) facts {
+	all := facts{}
+	for _, l := range r.lines {
+		if l.Kind == evidence.KindFamilyHistory {
+			continue
+		}
+		places := c.whose.in(l)
+		for _, p := range places {
+			if g, ok := c.ofThem(l, places, p); ok {
+				all[g] = append(all[g], fact{l, g, l.words(p.first, p.last), p.first})
+			}
+		}
+	}
+	return all
+}
+
+// ofThem gives the group of a place where it tells something of the patient. What
+// goes with a matter counts whoever it is said of.
+func (c *Checker) ofThem(l *line, places []place, p place) (string, bool) {
+	sort, rest, _ := strings.Cut(p.group, "/")
+	is := l.of(p.first, p.last)
+	switch sort {
+	case "with":
+		return p.group, true
+	case "lead", "trail":
+		return "", false
+	case "so":
+		return p.group, !is.Possible && !is.Planned && !is.Family && !is.Other
+	case "again":
+		return p.group, !is.Negated && !is.Planned && !is.Possible
+	}
+	if is.Negated || l.scope.At(p.first, p.last).Possible || is.Planned || is.Family || is.Other {
+		return "", false
+	}
+	if strings.HasPrefix(rest, "home/") || strings.HasPrefix(rest, "faith/") || strings.HasPrefix(rest, "tongue/") || rest == "siblings" || rest == "children" {
+		return p.group, !c.relativeInClause(l, p, strings.HasPrefix(rest, "home/"))
+	}
+	if strings.HasPrefix(p.group, "trait/spouse") {
+		return p.group, !c.relativeInClause(l, p, true)
+	}
+	if c.relativeBefore(l, c.recordWords.in(l), p.first) {
+		return "", false
+	}
+	if sort != "kind" {
+		return p.group, true
+	}
+	if first, last := l.sentence(p.first); p.first-first <= 1 && last-first < fewWords {
+		return p.group, true
+	}
+	for _, q := range places {
+		if q.group == "lead" && q.last < p.first && p.first-q.last <= 2 || q.group == "trail" && q.first > p.last && q.first-p.last <= 1 {
+			if l.tokens()[q.first].Sentence == l.tokens()[p.first].Sentence {
+				return p.group, true
+			}
+		}
+	}
+	return "", false
+}
+
+// relativeInClause reports whether a relative who is not part of the words stands
+// before them in their sentence.
+func (c *Checker) relativeInClause(l *line, p place, strict bool) bool {
+	return strict && c.relativeBefore(l, c.recordWords.in(l), p.first)
+}
+
+// elsewhere are the facts of a group in other letters and contacts.
+func (f facts) elsewhere(group string, l *line) []fact {
+	return slices.DeleteFunc(slices.Clone(f[group]), func(x fact) bool { return x.l.root == l.root })
+}
+
+// here is the first fact of a group in a line.
+func (f facts) here(group string, l *line) (fact, bool) {
+	at := slices.IndexFunc(f[group], func(x fact) bool { return x.l == l })
+	if at < 0 {
+		return fact{}, false
+	}
+	return f[group][at], true
+}
+
+// stranger weighs the signs in a line.
+func (c *Checker) stranger(r *reading, all facts, l *line) (question, bool) {
+	signs := slices.Concat(c.excluded(all, l), c.otherTraits(all, l), c.otherWork(all, l), c.otherMatters(all, l), c.otherAge(r, all, l))
+	slices.SortStableFunc(signs, func(a, b sign) int { return int(100*b.weight) - int(100*a.weight) })
+	total := 0.0
+	var what []string
+	rests := []*line{l}
+	for _, s := range signs {
+		if slices.Contains(what, "“"+s.what+"”") {
+			continue
+		}
+		total += s.weight
+		what = append(what, "“"+s.what+"”")
+		if s.rests != nil {
+			rests = append(rests, s.rests)
+		}
+	}
+	if len(signs) == 0 {
+		return question{}, false
+	}
+	shared := c.shares(r, l)
+	if shared == 0 && len(l.tokens()) >= someLength {
+		total += tiedToNothing
+	}
+	if signs[0].weight < excludedAlone && total-shared < isForeign {
+		return question{}, false
+	}
+	return question{
+		Type: "identity", Key: "stranger", Entries: ids(rests...), Severity: evidence.Medium,
+		Blanks: map[string]string{"details": listWords(what[:min(len(what), 4)])},
+	}, true
+}
+
+// excluded lists what a line tells and others exclude.
+func (c *Checker) excluded(all facts, l *line) []sign {
+	var out []sign
+	for _, x := range c.whose.Excludes {
+		if f, ok := all.here("not/"+x.ID, l); ok && !has(c.whose.in(l), "so/"+x.ID, 0, len(l.tokens())) {
+			if s, ok := all.against("so/"+x.ID, "again/"+x.ID, f); ok {
+				out = append(out, sign{f.said, x.Weight, s})
+				continue
+			}
+		}
+		f, ok := all.here("so/"+x.ID, l)
+		if so := all.elsewhere("so/"+x.ID, l); x.Both && ok && len(so) == 0 {
+			if later := all.elsewhere("not/"+x.ID, l); len(later) > 1 && later[len(later)-1].l.day.After(l.day) {
+				out = append(out, sign{f.said, x.Weight, later[len(later)-1].l})
+			}
+		}
+	}
+	return out
+}
+
+// against is an entry that tells before a fact what excludes it, where one after
+// it tells it too, or two did before, and nothing says that it changed.
+func (f facts) against(so, again string, x fact) (*line, bool) {
+	var before, after *line
+	count := map[evidence.ID]bool{}
+	for _, o := range f.elsewhere(so, x.l) {
+		switch {
+		case o.l.day.IsZero():
+		case !o.l.day.After(x.l.day):
+			before = o.l
+			count[o.l.root] = true
+		default:
+			if after == nil {
+				after = o.l
+			}
+		}
+	}
+	if before == nil || after == nil && len(count) < 2 {
+		return nil, false
+	}
+	changed := slices.ContainsFunc(f[again], func(a fact) bool {
+		return a.l.root == x.l.root || a.l.day.After(before.day) && (after == nil || a.l.day.Before(after.day))
+	})
+	return before, !changed
+}
+
+// otherTraits lists those of which other entries tell another value, or none.
+func (c *Checker) otherTraits(all facts, l *line) []sign {
+	var out []sign
+	for _, t := range c.whose.Traits {
+		var mine []fact
+		others, same := []fact(nil), false
+		for value := range t.Values {
+			group := "trait/" + t.ID + "/" + value
+			f, ok := all.here(group, l)
+			rest := all.elsewhere(group, l)
+			if ok {
+				mine = append(mine, f)
+				same = same || len(rest) > 0
+				continue
+			}
+			others = append(others, rest...)
+		}
+		if len(mine) != 1 || same {
+			continue
+		}
+		if s, ok := t.sign(mine[0], others); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// sign weighs a value that only one entry tells. Where others count for some years
+// only, those before and after it must tell the same one.
+func (t trait) sign(mine fact, others []fact) (sign, bool) {
+	if len(others) == 0 {
+		return sign{what: mine.said, weight: t.Alone}, t.Alone > 0
+	}
+	slices.SortStableFunc(others, func(a, b fact) int { return compareDay(a.l.Date.Value, b.l.Date.Value) })
+	if t.Years == 0 {
+		return sign{mine.said, halfForOne(t.Clash, others), others[0].l}, true
+	}
+	near := func(d time.Time) bool {
+		return !d.IsZero() && !d.Before(mine.l.day.AddDate(-t.Years, 0, 0)) && !d.After(mine.l.day.AddDate(t.Years, 0, 0))
+	}
+	var before, after *fact
+	for _, o := range others {
+		switch {
+		case !near(o.l.day):
+		case !o.l.day.After(mine.l.day):
+			before = &o
+		case after == nil:
+			after = &o
+		}
+	}
+	if before == nil || after == nil || before.group != after.group {
+		return sign{}, false
+	}
+	return sign{mine.said, t.Clash, before.l}, true
+}
+
+// halfForOne halves a weight that rests on one other entry only, which may be the
+// odd one itself.
+func halfForOne(weight float64, others []fact) float64 {
+	if slices.ContainsFunc(others, func(o fact) bool { return o.l.root != others[0].l.root }) {
+		return weight
+	}
+	return weight / 2
+}
+
+// worksYears is how many years apart two works may be told without being told of
+// two people.
+const worksYears = 5
+
+// otherWork lists a work that nothing else tells of.
+func (c *Checker) otherWork(all facts, l *line) []sign {
+	var mine, others []fact
+	same := false
+	for kind := range c.whose.Work.Kinds {
+		f, ok := all.here("kind/"+kind, l)
+		rest := all.elsewhere("kind/"+kind, l)
+		if ok {
+			mine = append(mine, f)
+			same = same || len(rest) > 0
+			continue
+		}
+		others = append(others, rest...)
+	}
+	others = slices.DeleteFunc(others, func(o fact) bool {
+		return o.l.day.Before(l.day.AddDate(-worksYears, 0, 0)) || o.l.day.After(l.day.AddDate(worksYears, 0, 0))
+	})
+	switch {
+	case len(mine) == 0 || same:
+		return nil
+	case len(others) > 0:
+		return []sign{{mine[0].said, c.whose.Work.Clash, others[0].l}}
+	}
+	return []sign{{what: mine[0].said, weight: c.whose.Work.Alone}}
+}
+
+// otherMatters lists what was or is done that nothing else in the record goes with.
+func (c *Checker) otherMatters(all facts, l *line) []sign {
+	var out []sign
+	for _, m := range c.whose.Matters {
+		f, ok := all.here("matter/"+m.ID, l)
+		if ok && len(all.elsewhere("with/"+m.ID, l)) == 0 && len(all.elsewhere("matter/"+m.ID, l)) == 0 {
+			out = append(out, sign{what: f.said, weight: m.Weight})
+		}
+	}
+	return out
+}
+
+// otherAge lists what people of another age have, outside of it by some years.
+func (c *Checker) otherAge(r *reading, all facts, l *line) []sign {
+	const beside = 3
+	if r.born.IsZero() {
+		return nil
+	}
+	var out []sign
+	age := yearsBetween(r.born, l.day)
+	for i, a := range c.whose.Ages {
+		group := "age/" + strconv.Itoa(i)
+		f, ok := all.here(group, l)
+		if ok && (age < a.From-beside || age > a.To+beside) && len(all.elsewhere(group, l)) == 0 {
+			out = append(out, sign{what: f.said, weight: a.Weight})
+		}
+	}
+	return out
+}
