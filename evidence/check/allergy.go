@@ -93,7 +93,10 @@ func (c *Checker) conflicts(f allergyFact, drug string) bool {
 		d := c.classes[class]
 		var covered []string
 		if isClass || d.Cross {
-			covered = append([]string{class}, d.Near...)
+			covered = []string{class}
+			if !f.injured {
+				covered = append(covered, d.Near...)
+			}
 		}
 		if f.grave {
 			covered = append(covered, d.Grave...)
@@ -130,7 +133,7 @@ func (c *Checker) givenDespite(f allergyFact, all []mention) []question {
 		}
 		hits = append(hits, m.line)
 	}
-	if len(hits) == 0 {
+	if len(hits) == 0 || oftenSince(f, hits) {
 		return nil
 	}
 	lines := append([]*line{hits[0], f.line}, hits[1:]...)
@@ -234,7 +237,7 @@ func ofOne(places []place, p place) bool {
 
 // noneDespite asks about "no known allergies" later than an allergy.
 func (c *Checker) noneDespite(f allergyFact, facts []allergyFact, none []*line) []question {
-	if f.day.IsZero() {
+	if f.day.IsZero() || f.injured {
 		return nil
 	}
 	_, thing := strings.CutPrefix(f.drug, otherMark)

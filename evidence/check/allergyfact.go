@@ -15,6 +15,8 @@ type allergyFact struct {
 	back     bool // taken back: tested, and not so
 	denied   bool // said not to be so, without a word of a test
 	relative bool
+	// injured: harm that is no allergy, and forbids the medicine all the same.
+	injured bool
 	// cue is where the line speaks of an allergy.
 	cue place
 }
@@ -40,10 +42,15 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 		if !ok {
 			cue, ok = c.addedFor(l, m, named, places)
 		}
+		injured := false
+		if !ok {
+			cue, ok = c.injury(m, named, places)
+			injured = ok
+		}
 		read := m.reading()
-		f := allergyFact{mention: m, cue: cue, relative: read.Family || read.Other || ofKin(cue, places)}
+		f := allergyFact{mention: m, cue: cue, injured: injured, relative: read.Family || read.Other || ofKin(cue, places)}
 		f.back = backOf(m, named, back)
-		f.denied = !f.back && (backOf(m, named, denied) || ok && (read.Negated || c.denied(l, cue, places)))
+		f.denied = !f.back && (backOf(m, named, denied) || ok && !injured && !refused(m, cue) && (read.Negated || c.denied(l, cue, places)))
 		if !ok && !f.back && !f.denied {
 			continue
 		}
@@ -52,9 +59,9 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 			continue
 		}
 		from, end := c.saidOfAllergy(l, m, cue, named)
-		f.grave = len(near(places, from, end, "grave")) > 0
+		f.grave = injured || len(near(places, from, end, "grave")) > 0
 		reacted := len(near(places, from, end, "reacted", "grave")) > 0
-		f.mild = len(near(places, from, end, "side effect")) > 0 && !reacted
+		f.mild = len(near(places, from, end, "side effect")) > 0 && !reacted && !injured
 		out = append(out, f)
 	}
 	return out

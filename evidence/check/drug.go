@@ -45,6 +45,9 @@ type drugClass struct {
 	Grave []string `yaml:"grave"`
 	// Outside: drops and creams count where the whole group must not be had.
 	Outside bool `yaml:"outside"`
+	// Harm that the group does and that forbids it, beside what any medicine may
+	// do: groups of allergies.yaml.
+	Harm []string `yaml:"harm"`
 }
 
 // otherAllergen is something to be allergic to that is no medicine.

@@ -1,0 +1,79 @@
+package check
+
+import "slices"
+
+// injury finds harm that a medicine did and that is no allergy: a tendon torn by
+// a quinolone, an ulcer from a painkiller. What any medicine may do counts for
+// all, the rest for the classes that are known to do it.
+func (c *Checker) injury(m mention, named []mention, places []place) (place, bool) {
+	if read := m.reading(); read.Negated || read.Family || read.Other || m.status == kept || m.status == started {
+		return place{}, false
+	}
+	from, end := sentence(m.tokens(), m.first)
+	harms := c.harmsOf(m.drug)
+	for _, harm := range harms {
+		for _, p := range near(places, from, end, harm) {
+			if p.last < m.first && m.first-p.last <= 2 && !c.between(places, p.first, m.first, "remedy") && m.of(p.first, p.last).Plain() {
+				return p, true
+			}
+		}
+		for _, p := range near(places, m.first, end, harm+" at once") {
+			if p.first == m.last+1 && m.tokens()[p.first].Clause == m.tokens()[m.last].Clause && m.of(p.first, p.last).Plain() || p.last <= m.last {
+				return p, true
+			}
+		}
+		for _, p := range near(places, m.last+1, end, harm+" after") {
+			if p.first-m.last-1 <= reactionBehind && !anyBetween(named, m.last, p.last) && !c.between(places, m.last+1, p.last, "remedy", "none known") && m.of(p.first, p.last).Plain() {
+				return p, true
+			}
+		}
+	}
+	return c.blamed(m, places, harms)
+}
+
+// harmsOf are the groups of harm that a medicine may do.
+func (c *Checker) harmsOf(drug string) []string {
+	harms := []string{"injury", "harmed"}
+	for _, class := range c.classesOf(drug) {
+		harms = append(harms, c.classes[class].Harm...)
+	}
+	return harms
+}
+
+// blamed finds a name that the harm of the sentence before is laid to: "Duodenal
+// ulcer, clipped. Naproxen the cause."
+func (c *Checker) blamed(m mention, places []place, harms []string) (place, bool) {
+	t := m.tokens()
+	from, end := sentence(t, m.first)
+	blame := near(places, m.last+1, min(end, m.last+reactionAhead), "blamed")
+	if len(blame) == 0 || from == 0 {
+		return place{}, false
+	}
+	from, end = sentence(t, from-1)
+	told := []string{"reacted", "grave"}
+	for _, harm := range harms {
+		told = append(told, harm+" at once")
+	}
+	return blame[0], c.between(places, from, end, told...)
+}
+
+// refused reports whether what is denied is the medicine, for an allergy told
+// after it: "no codeine, anaphylaxis". "No codeine allergy" denies the allergy.
+func refused(m mention, cue place) bool {
+	return cue.first > m.last+1 && m.first > 0 && m.tokens()[m.first-1].Word == "no"
+}
+
+// oftenSince reports whether a medicine was had on so many days after harm that
+// it was taken up again with care.
+func oftenSince(f allergyFact, hits []*line) bool {
+	if !f.injured || f.status == banned {
+		return false
+	}
+	var days []string
+	for _, l := range hits {
+		if !slices.Contains(days, l.Date.Day()) {
+			days = append(days, l.Date.Day())
+		}
+	}
+	return len(days) > seldom
+}
