@@ -16,7 +16,7 @@ func TestTextThatTellsWhatIsOverIsAskedAbout(t *testing.T) {
 		{"wife by name", `
 			a 2015-03-01 letter COPD nurse | Wife Jean attended with him.
 			b 2018-05-02 consultation GP | Jean passed away at the hospice last week.
-			c 2018-11-10 letter Chest clinic | His wife does all the shopping and drives him.`, "copied c"},
+			c 2018-11-10 letter Chest clinic | Wife does all the shopping and drives.`, "copied c"},
 		{"widowed", `
 			a 2018-05-02 assessment Social care | Widowed in 2016, lives alone.
 			b 2018-11-10 letter Pain clinic | Supported by husband at home, who cuts up her food.`, "copied b"},

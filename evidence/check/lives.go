@@ -2,56 +2,73 @@ package check
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
 
 // livesFile is lives.yaml: facts of life that end.
 type livesFile struct {
-	Persons []lifePerson `yaml:"persons"`
-	Gone    struct {
-		After  []string `yaml:"after"`
-		Before []string `yaml:"before"`
-	} `yaml:"gone"`
-	Present []string    `yaml:"present"`
-	Beside  []string    `yaml:"beside"`
-	Spares  []string    `yaml:"spares"`
-	Near    []string    `yaml:"spares_near"`
-	Planned []string    `yaml:"planned"`
-	Undone  []string    `yaml:"undone"`
-	Nearly  []string    `yaml:"nearly"`
-	Facts   []lifeFact  `yaml:"facts"`
-	States  []lifeState `yaml:"states"`
-	Lost    []lifeFact  `yaml:"lost"`
-	Devices []lifeFact  `yaml:"devices"`
+	Classes map[string][]string `yaml:"classes"`
+	Persons []lifePerson        `yaml:"persons"`
+	Gone    aroundPerson        `yaml:"gone"`
+	Died    aroundPerson        `yaml:"died"`
+	Back    aroundPerson        `yaml:"back"`
+	Present []string            `yaml:"present"`
+	Beside  []string            `yaml:"beside"`
+	Spares  []string            `yaml:"spares"`
+	Near    []string            `yaml:"spares_near"`
+	Planned []string            `yaml:"planned"`
+	Undone  []string            `yaml:"undone"`
+	Nearly  []string            `yaml:"nearly"`
+	Then    []string            `yaml:"then"`
+	Theirs  []string            `yaml:"theirs"`
+	Facts   []lifeFact          `yaml:"facts"`
+	States  []lifeState         `yaml:"states"`
+	Lost    []lifeFact          `yaml:"lost"`
+	Devices []lifeFact          `yaml:"devices"`
 	Doing   struct {
 		Words []string `yaml:"words"`
 		After []string `yaml:"after"`
 	} `yaml:"doing"`
 }
 
+// aroundPerson are words that follow the word for somebody, or go before it.
+type aroundPerson struct {
+	After  []string `yaml:"after"`
+	Before []string `yaml:"before"`
+}
+
 // lifePerson is somebody, or an animal, in the person's life.
 type lifePerson struct {
-	ID    string   `yaml:"id"`
-	Named bool     `yaml:"named"` // there may be several: only by name
-	Words []string `yaml:"words"`
-	Also  []string `yaml:"also"`
-	Ends  []string `yaml:"ends"`
-	Again []string `yaml:"again"`
+	ID    string `yaml:"id"`
+	Named bool   `yaml:"named"` // there may be several: only by name
+	// Forebear goes on being named for illnesses of the family.
+	Forebear bool     `yaml:"forebear"`
+	Words    []string `yaml:"words"`
+	Also     []string `yaml:"also"`
+	Ends     []string `yaml:"ends"`
+	Again    []string `yaml:"again"`
 }
 
 // lifeFact is something that is so until its end.
 type lifeFact struct {
-	ID     string   `yaml:"id"`
-	Firm   bool     `yaml:"firm"` // does not begin anew unseen
-	Sided  bool     `yaml:"sided"`
+	ID    string `yaml:"id"`
+	Firm  bool   `yaml:"firm"` // does not begin anew unseen
+	Sided bool   `yaml:"sided"`
+	// Others do it, and not the person.
+	Others bool     `yaml:"others"`
 	Both   []string `yaml:"both"`  // tells it of both sides
 	Means  string   `yaml:"means"` // how the end is called in the question
 	Ends   []string `yaml:"ends"`
-	Still  []string `yaml:"still"`
-	Again  []string `yaml:"again"`
-	Spares []string `yaml:"spares"`
+	// Forever ends it so that it does not begin anew.
+	Forever []string `yaml:"forever"`
+	Still   []string `yaml:"still"`
+	Again   []string `yaml:"again"`
+	Spares  []string `yaml:"spares"`
+	Unless  []string `yaml:"unless"` // the end is none
 }
 
 // lifeState is something of which one value holds at a time.
@@ -61,8 +78,8 @@ type lifeState struct {
 	Values map[string][]string `yaml:"values"`
 }
 
-// lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "present",
-// "beside", "spares", "near", "planned", "undone", "nearly", "doing", and "ends/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
+// lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "died/after" and so on, "present",
+// "beside", "spares", "near", "planned", "undone", "nearly", "then", "theirs", "doing", and "ends/ID", "forever/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
 // "change/ID" and "state/ID/VALUE".
 type lives struct {
 	persons              []lifePerson
@@ -77,8 +94,9 @@ func readLives(templates fs.FS) (lives, error) {
 	if err := readYAML(templates, checksFile("lives.yaml"), &f); err != nil {
 		return lives{}, err
 	}
-	w := wordsFile{Words: map[string][]string{
-		"gone/after": f.Gone.After, "gone/before": f.Gone.Before,
+	w := wordsFile{Classes: f.Classes, Words: map[string][]string{
+		"gone/after": f.Gone.After, "gone/before": f.Gone.Before, "died/after": f.Died.After, "died/before": f.Died.Before,
+		"back/after": f.Back.After, "back/before": f.Back.Before, "then": f.Then, "theirs": f.Theirs,
 		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near, "planned": f.Planned, "undone": f.Undone, "nearly": f.Nearly, "doing": f.Doing.Words,
 	}}
 	for _, p := range f.Persons {
@@ -90,10 +108,12 @@ func readLives(templates fs.FS) (lives, error) {
 	for _, list := range [][]lifeFact{f.Facts, f.Lost, f.Devices} {
 		for _, x := range list {
 			w.Words["ends/"+x.ID] = x.Ends
+			w.Words["forever/"+x.ID] = x.Forever
 			w.Words["still/"+x.ID] = x.Still
 			w.Words["both/"+x.ID] = x.Both
 			w.Words["again/"+x.ID] = x.Again
 			w.Words["spares/"+x.ID] = x.Spares
+			w.Words["unless/"+x.ID] = x.Unless
 		}
 	}
 	for _, x := range f.States {
@@ -124,6 +144,24 @@ func (l lifeLine) simply(p place) bool {
 	return !is.Negated && !is.Planned && !is.Possible && !is.Template && !is.Other
 }
 
+// spared reports whether the sentence of a claim has words with which it is no
+// mistake, its clause tells of what was or is hoped for, or somebody else does it.
+func (l lifeLine) spared(f lifeFact, p place) bool {
+	if l.inSentence("spares/"+f.ID, p.first) {
+		return true
+	}
+	t := l.tokens()
+	return slices.ContainsFunc(l.places, func(o place) bool {
+		if o.group != "then" && o.group != "theirs" || t[o.first].Clause != t[p.first].Clause {
+			return false
+		}
+		return o.group == "then" || !f.Others && o.last < p.first && p.first-o.last <= theirsNear
+	})
+}
+
+// theirsNear is within how many words somebody stands before what they do.
+const theirsNear = 3
+
 // onlyMeant reports whether an end at a place is no more than a plan, or was
 // turned down.
 func (l lifeLine) onlyMeant(p place) bool {
@@ -150,13 +188,19 @@ func (t timeline) after() [][2]spot {
 		if s.day.IsZero() {
 			continue
 		}
-		var last *spot
+		var last, ever *spot
 		for i, e := range t.ends {
 			if over := endedBy(e); !over.IsZero() && over.Before(s.day) && e.root != s.root {
 				last = &t.ends[i]
+				if e.ever {
+					ever = last
+				}
 			}
 		}
-		if last == nil || t.begunAgain(*last, s) {
+		switch {
+		case ever != nil:
+			last = ever
+		case last == nil || t.begunAgain(*last, s):
 			continue
 		}
 		out = append(out, [2]spot{s, *last})
@@ -172,7 +216,49 @@ func endedBy(e spot) time.Time {
 	if t := lastDay(said); !own && !t.IsZero() && (e.day.IsZero() || t.Before(e.day)) {
 		return t
 	}
+	if own && !e.day.IsZero() {
+		return e.day.AddDate(0, -monthsAgo(e.day, strings.ToLower(e.words(first, last))), 0)
+	}
 	return e.day
+}
+
+var (
+	saidAgo   = regexp.MustCompile(`\b(\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many) (month|mth|year|yr)s? (?:ago|back|since)\b`)
+	saidMonth = regexp.MustCompile(`\b(?:last|since|in|during|from) ` + monthName + `\b`)
+	lastTime  = regexp.MustCompile(`\blast (?:year|spring|summer|autumn|winter|christmas|easter)\b`)
+)
+
+var howMany = map[string]int{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+	"nine": 9, "ten": 10, "twelve": 12, "several": 2, "many": 3,
+}
+
+// monthsAgo is how many months before a day a sentence puts what it tells, at the
+// least: "two years ago", "last August".
+func monthsAgo(day time.Time, sentence string) int {
+	if m := saidAgo.FindStringSubmatch(sentence); m != nil {
+		n, known := howMany[m[1]]
+		if !known {
+			n, _ = strconv.Atoi(m[1])
+		}
+		if m[2][0] == 'y' {
+			n *= 12
+		}
+		return n
+	}
+	if m := saidMonth.FindString(sentence); m != "" {
+		name := m[strings.LastIndexByte(m, ' ')+1:]
+		month := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", name[:3])/3 + 1
+		return (int(day.Month()) - month + 12) % 12
+	}
+	switch m := lastTime.FindString(sentence); m {
+	case "":
+		return 0
+	case "last year":
+		return int(day.Month())
+	default:
+		return 1
+	}
 }
 
 // begunAgain reports whether a fresh start lies between an end and a claim, or in

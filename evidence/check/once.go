@@ -103,6 +103,64 @@ func (c *Checker) event(l *line) (event, bool) {
 	return event{}, false
 }
 
+// waitingSince is by how many days an entry that waits for an operation comes
+// after the operation before it is asked about.
+const waitingSince = 28
+
+// waitedFor asks about entries that wait for what an earlier one tells as done.
+func (c *Checker) waitedFor(r *reading) []question {
+	var asked []question
+	done := map[string]*line{}
+	for _, l := range r.lines { // in order of date
+		if l.day.IsZero() || l.Kind == evidence.KindFamilyHistory {
+			continue
+		}
+		for what, name := range c.awaited(l) {
+			if d := done[what]; d != nil && d.root != l.root && days(d.day, l.day) > waitingSince {
+				asked = append(asked, toldStill("changed", [2]spot{{line: l}, {line: d}}, "the wait for "+name, nil))
+			}
+		}
+		if e, ok := c.event(l); ok {
+			done[e.what] = l
+		}
+	}
+	slices.SortFunc(asked, func(a, b question) int { return strings.Compare(string(a.first()), string(b.first())) })
+	if len(asked) > mostCopies {
+		return nil
+	}
+	return asked
+}
+
+// awaited are the operations, by group and side, that a line says are waited for,
+// each with its name.
+func (c *Checker) awaited(l *line) map[string]string {
+	places := c.once.in(l)
+	out := map[string]string{}
+	for _, p := range places {
+		kind, name, ok := strings.Cut(p.group, ":")
+		read := l.of(p.first, p.last)
+		if !ok || kind == "side" || read.Negated || read.Family || read.Other || inSentence(l, places, "next", p.first) || c.relativeBefore(l, c.recordWords.in(l), p.first) {
+			continue
+		}
+		if !slices.ContainsFunc(places, func(w place) bool {
+			return w.group == "waits" && w.first <= p.first && p.first-w.last <= 6 && l.tokens()[w.first].Sentence == l.tokens()[p.first].Sentence ||
+				w.group == "waits" && w.first > p.last && w.first-p.last <= 4 && l.tokens()[w.first].Clause == l.tokens()[p.first].Clause
+		}) {
+			continue
+		}
+		what := name
+		if kind == "sided" {
+			side, ok := sideNear(l, places, p)
+			if !ok {
+				continue
+			}
+			what = side + " " + name
+		}
+		out[what] = "a " + what
+	}
+	return out
+}
+
 // sideNear is the one side that is named within a few words of an operation.
 func sideNear(l *line, places []place, p place) (string, bool) {
 	const reach = 4
