@@ -1,9 +1,7 @@
 package check
 
 import (
-	"maps"
 	"slices"
-	"strings"
 
 	"ownpack/evidence"
 )
@@ -36,40 +34,6 @@ func (c *Checker) oneOff(r *reading) []question {
 	return append(out, c.refutedWords(r, notes)...)
 }
 
-// refutedWords asks about illnesses of no list that one entry names and another
-// denies for all time.
-func (c *Checker) refutedWords(r *reading, notes map[string]*noted) []question {
-	said, denied := map[string][]spot{}, map[string][]spot{}
-	for _, l := range r.lines {
-		ever := c.conditions.in(l)
-		for _, p := range c.family.in(l) {
-			if p.group != "illness" || listed(notes, l, p) {
-				continue
-			}
-			s := spot{line: l, first: p.first, last: p.last, is: l.of(p.first, p.last)}
-			name := strings.ToLower(l.words(p.first, p.last))
-			first, last := l.sentence(p.first)
-			switch {
-			case s.is.Family || s.is.Other || s.is.Template || s.is.Possible || s.is.Planned || l.Kind == evidence.KindFamilyHistory:
-			case !s.is.Negated:
-				said[name] = append(said[name], s)
-			case has(ever, "ever", first, last) && !has(ever, "fresh", p.first-2, p.last+2):
-				denied[name] = append(denied[name], s)
-			}
-		}
-	}
-	var out []question
-	for _, name := range slices.Sorted(maps.Keys(denied)) {
-		if once := roots(said[name]); len(once) == 1 && len(elsewhere(denied[name], once[0].line)) > 0 {
-			out = append(out, question{
-				Type: "one-off", Key: "refuted", Severity: evidence.Medium, Blanks: map[string]string{"condition": name},
-				Entries: ids(append([]*line{once[0].line}, linesOf(elsewhere(denied[name], once[0].line))...)...),
-			})
-		}
-	}
-	return out
-}
-
 // listed reports whether a place is one of a condition that is looked at with
 // all that goes with it.
 func listed(notes map[string]*noted, l *line, p place) bool {
@@ -88,7 +52,7 @@ func listed(notes map[string]*noted, l *line, p place) bool {
 func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, bool) {
 	support := n.support(s.line)
 	with := len(support)
-	if c.madeBy(s.line, con.ID) || with > 1 || slices.ContainsFunc(support, prescribed) || c.treated(n, s.root) {
+	if c.madeBy(s.line, con.ID) || with > mostSupport || with > 1 && !n.deniedForGood(s.line) || slices.ContainsFunc(support, prescribed) || c.treated(n, s.root) {
 		return question{}, false
 	}
 	q := question{Type: "one-off", Severity: evidence.Medium, Blanks: map[string]string{"condition": con.ID}}
@@ -102,12 +66,16 @@ func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, 
 		q.Entries = ids(append([]*line{s.line}, linesOf(against)...)...)
 		return q, true
 	}
-	if with > 0 || !con.Lasting || s.Kind != evidence.KindProblem || s.is.Past || !r.wouldShow(s.line) {
+	if with > 0 || !con.Lasting || s.is.Past || s.Kind != evidence.KindProblem && !s.listed || !r.wouldShow(s) {
 		return question{}, false
 	}
 	q.Key, q.Severity, q.Entries = "alone", evidence.Low, ids(s.line)
 	return q, true
 }
+
+// mostSupport is how much may seem to go with a condition that another entry
+// denies for all time.
+const mostSupport = 3
 
 // support is what goes with a condition elsewhere, but for entries that speak
 // against it.
@@ -140,19 +108,28 @@ func counters(spots []spot, s spot, earlier bool) []spot {
 	})
 }
 
-// wouldShow reports whether the record is full enough after l for the condition
-// to turn up again.
-func (r *reading) wouldShow(l *line) bool {
-	if l.day.IsZero() {
+// wouldShow reports whether the record is full enough for a condition to turn up
+// again: after s, or at any time where s lists it among what was before.
+func (r *reading) wouldShow(s spot) bool {
+	if s.day.IsZero() {
 		return false
 	}
-	all, after, last := map[evidence.ID]bool{}, map[evidence.ID]bool{}, l.day
+	all, after, first, last := map[evidence.ID]bool{}, map[evidence.ID]bool{}, s.day, s.day
 	for _, o := range r.lines {
+		if o.day.IsZero() {
+			continue
+		}
 		all[o.root] = true
-		if o.day.After(l.day) {
+		if o.day.After(s.day) {
 			after[o.root] = true
 			last = o.day
 		}
+		if o.day.Before(first) {
+			first = o.day
+		}
 	}
-	return len(all) > enoughContacts && len(after) >= enoughAfter && days(l.day, last) >= enoughDays
+	if s.listed {
+		return len(all) > enoughContacts && days(first, last) >= enoughDays
+	}
+	return len(all) > enoughContacts && len(after) >= enoughAfter && days(s.day, last) >= enoughDays
 }

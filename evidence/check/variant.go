@@ -91,14 +91,10 @@ func (c *Checker) variant(r *reading) []question {
 
 // variantsIn adds what a line says.
 func (c *Checker) variantsIn(l *line, found map[string]*variety) {
-	places := longest(c.variants.in(l))
+	places := c.variants.in(l)
 	inLine := map[string]string{}
-	for _, p := range places {
-		sort, rest, _ := strings.Cut(p.group, "/")
-		id, name, _ := strings.Cut(rest, "/")
-		if sort != "name" && sort != "proof" {
-			continue
-		}
+	for _, p := range c.variants.places(l) {
+		id, name := p.id, p.name
 		is := c.claimed(l, p.first, p.last)
 		expert := c.variants.expert(l, id)
 		if is.Possible && expert {
@@ -107,21 +103,14 @@ func (c *Checker) variantsIn(l *line, found map[string]*variety) {
 		if is.Possible || is.Planned || is.Family || is.Other || is.Template || l.Kind == evidence.KindFamilyHistory {
 			continue
 		}
-		if has(places, "apart/"+id, p.first-2, p.last+2) {
-			continue
-		}
-		g := c.variants.groupOf(id)
-		if len(g.OnlyWith) > 0 && !has(places, "with/"+id, 0, len(l.tokens())) {
-			continue
-		}
 		v, s := found[id], spot{line: l, first: p.first, last: p.last, is: is, expert: expert}
 		if is.Negated {
-			if sort == "name" {
+			if !p.proof {
 				v.denied[name] = append(v.denied[name], s)
 			}
 			continue
 		}
-		if sort == "proof" {
+		if p.proof {
 			v.proved[name] = append(v.proved[name], s)
 			continue
 		}
@@ -132,6 +121,31 @@ func (c *Checker) variantsIn(l *line, found map[string]*variety) {
 		v.both = v.both || inLine[id] != "" && inLine[id] != name
 		inLine[id] = name
 	}
+}
+
+// variantPlace is where a variant of a group is named, or proved.
+type variantPlace struct {
+	place
+	id, name string
+	proof    bool
+}
+
+// places lists where a line names or proves variants, in the sense of the group.
+func (v variants) places(l *line) []variantPlace {
+	var out []variantPlace
+	all := v.in(l)
+	for _, p := range longest(all) {
+		sort, rest, _ := strings.Cut(p.group, "/")
+		id, name, _ := strings.Cut(rest, "/")
+		if sort != "name" && sort != "proof" || has(all, "apart/"+id, p.first-2, p.last+2) {
+			continue
+		}
+		if len(v.groupOf(id).OnlyWith) > 0 && !has(all, "with/"+id, 0, len(l.tokens())) {
+			continue
+		}
+		out = append(out, variantPlace{place: p, id: id, name: name, proof: sort == "proof"})
+	}
+	return out
 }
 
 // expert reports whether a line comes from those who make the diagnosis.
