@@ -24,7 +24,8 @@ type condition struct {
 // conditions are the illnesses that rules know, and their words: of group
 // "words/ID", "with/ID", "by/ID" and "against/ID".
 type conditions struct {
-	list []condition
+	list   []condition
+	losses []lostAbility
 	words
 }
 
@@ -35,6 +36,7 @@ func readConditions(templates fs.FS) (conditions, error) {
 		Clerks     []string            `yaml:"clerks"`
 		List       []string            `yaml:"list"`
 		Classes    map[string][]string `yaml:"classes"`
+		Losses     []lostAbility       `yaml:"losses"`
 		Conditions []condition         `yaml:"conditions"`
 	}
 	if err := readYAML(templates, checksFile("conditions.yaml"), &f); err != nil {
@@ -47,8 +49,13 @@ func readConditions(templates fs.FS) (conditions, error) {
 		w.Words["by/"+c.ID] = c.By
 		w.Words["against/"+c.ID] = c.Against
 	}
+	for _, x := range f.Losses {
+		w.Words["lost/"+x.ID] = x.Lost
+		w.Words["feat/"+x.ID] = x.Feats
+		w.Words["regained/"+x.ID] = x.Regained
+	}
 	found, err := newWords(w)
-	return conditions{list: f.Conditions, words: found}, err
+	return conditions{list: f.Conditions, losses: f.Losses, words: found}, err
 }
 
 // spot is a place in a line, and what is claimed of it.
@@ -80,6 +87,9 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 		places := c.conditions.in(l)
 		for _, p := range places {
 			sort, id, ok := strings.Cut(p.group, "/")
+			if out[id] == nil {
+				continue // of a list that is no condition's
+			}
 			s := spot{line: l, first: p.first, last: p.last, is: c.claimed(l, p.first, p.last)}
 			if !ok || s.is.Negated && has(places, "fresh", p.first-2, p.last+2) {
 				continue

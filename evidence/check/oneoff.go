@@ -31,7 +31,7 @@ func (c *Checker) oneOff(r *reading) []question {
 			}
 		}
 	}
-	return append(out, c.refutedWords(r, notes)...)
+	return slices.Concat(out, c.refutedWords(r, notes), c.feats(r))
 }
 
 // listed reports whether a place is one of a condition that is looked at with
