@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,7 +17,7 @@ type letterOptions struct {
 	to, format, out, claim string
 	text, sent             string
 	activities, set        []string
-	replace                bool
+	replace, fresh         bool
 }
 
 func newLetterCommand(g *globals) *cobra.Command {
@@ -65,6 +63,7 @@ Letters: ` + strings.Join(casework.LetterIDs(), ", ") + `.`,
 	f.StringSliceVar(&o.activities, "activity", nil, "only these activities, like `pip-4`")
 	f.StringArrayVar(&o.set, "set", nil, "`KEY=TEXT` to fill in; KEY=@FILE and KEY=- too")
 	f.StringVar(&o.text, "text", "", "the text as you changed it: `@FILE` or -")
+	f.BoolVar(&o.fresh, "fresh", false, "write it anew: forget the text as you changed it")
 	f.StringVar(&o.sent, "sent", "", "note that you sent it on this `DATE`; no file is written")
 	f.BoolVar(&o.replace, "replace", false, "overwrite a DOCX or TXT file that you may have changed")
 	return cmd
@@ -92,57 +91,47 @@ func runLetter(ctx context.Context, g *globals, o letterOptions, d *casework.Des
 	return g.saveLetters(o, d, drafts, args)
 }
 
-// lettersOf writes the letters, or takes the text that the person changed. What
-// was changed still speaks of the same mistakes, if there is one such letter.
+// lettersOf writes the letters, or takes the text that the person changed.
 func lettersOf(ctx context.Context, g *globals, o letterOptions, d *casework.Desk, r casework.LetterRequest) ([]casework.LetterDraft, error) {
+	if o.fresh {
+		if err := d.ForgetLetterText(ctx, r); err != nil {
+			return nil, err
+		}
+	}
 	if o.text == "" {
-		return d.WriteLetters(ctx, r)
+		return d.LetterDrafts(ctx, r)
 	}
 	text, err := g.words(ctx, "--text", o.text)
 	if err != nil {
 		return nil, err
 	}
-	l, err := casework.EditedLetter(r.ID, text)
-	if err != nil {
-		return nil, err
-	}
-	if o.sent != "" {
-		written, err := d.WriteLetters(ctx, r)
-		switch {
-		case err != nil && !errors.Is(err, casework.ErrNoDisputes):
-			return nil, err
-		case len(written) > 1:
-			return nil, wrongUse(errors.New("there are several such letters"), "say with --to which of them this text is")
-		case len(written) == 1:
-			l.Disputes, l.Sources = written[0].Letter.Disputes, written[0].Letter.Sources
-		}
-	}
-	return []casework.LetterDraft{{Letter: l}}, nil
+	draft, err := d.EditLetter(ctx, r, text)
+	return []casework.LetterDraft{draft}, err
 }
 
 // chooseFormat settles format and place: the ending of a file's name tells the
 // format, and plain text without a place is shown.
 func (o *letterOptions) chooseFormat(g *globals) error {
 	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(o.out)), ".")
-	known := slices.Contains(casework.LetterFormats, casework.LetterFormat(ending))
+	known := slices.Contains(evidence.LetterFormats, casework.LetterFormat(ending))
 	switch {
 	case o.format == "" && known:
 		o.format = ending
 	case o.format == "" && o.out == "-":
-		o.format = string(casework.LetterTXT)
+		o.format = string(evidence.LetterTXT)
 	case o.format == "":
-		o.format = string(casework.LetterPDF)
+		o.format = string(evidence.LetterPDF)
 	}
-	if !slices.Contains(casework.LetterFormats, casework.LetterFormat(o.format)) {
+	if !slices.Contains(evidence.LetterFormats, casework.LetterFormat(o.format)) {
 		return wrongUse(errors.New("--format is not one of pdf, docx, txt"), "see: ownpack letter --help")
 	}
 	if known && ending != o.format {
 		return wrongUse(errors.New("the file's ending and --format do not fit"), "leave --format out, or change the name")
 	}
-	if o.out == "" && o.format == string(casework.LetterTXT) && !g.json {
+	if o.out == "" && o.format == string(evidence.LetterTXT) && !g.json {
 		o.out = "-"
 	}
-	if o.out == "-" && (o.format != string(casework.LetterTXT) || g.json) {
+	if o.out == "-" && (o.format != string(evidence.LetterTXT) || g.json) {
 		return wrongUse(errors.New("only text can be shown"), "give --format txt, without --json, or name a file")
 	}
 	return nil
@@ -173,64 +162,51 @@ func (o *letterOptions) request(ctx context.Context, g *globals, id string) (cas
 
 // saveLetters writes the files, or shows the text, and says what is left to do.
 func (g *globals) saveLetters(o letterOptions, d *casework.Desk, drafts []casework.LetterDraft, args []string) error {
-	names, err := letterNames(o, args[1], len(drafts))
-	if err != nil {
-		return err
-	}
+	file := o.file()
 	for i, draft := range drafts {
-		content, err := d.DrawLetter(draft.Letter, casework.LetterFormat(o.format))
+		content, err := d.DrawLetter(draft.Letter, file.Format)
 		if err != nil {
 			return err
 		}
-		if names == nil {
+		if o.out == "-" {
 			if i > 0 {
 				g.print("\n%s\n", strings.Repeat("~", 72))
 			}
 			g.print("%s", strings.TrimRight(evidence.Visible(string(content)), "\n"))
 			continue
 		}
-		if err := casework.SaveLetter(names[i], content, casework.LetterFormat(o.format), o.replace); err != nil {
+		if len(drafts) > 1 {
+			file.Number = i + 1
+		}
+		name, err := casework.LetterPath(args[1], file)
+		if err != nil {
+			return err
+		}
+		if err := casework.SaveLetter(name, content, file.Format, file.Replace); err != nil {
 			return err
 		}
 		if g.json {
 			if err := g.printJSON(struct {
 				File string `json:"file"`
-			}{names[i]}); err != nil {
+			}{name}); err != nil {
 				return err
 			}
 			continue
 		}
-		g.print("Saved: %s", names[i])
+		g.print("Saved: %s", name)
 	}
 	g.adviseLetters(drafts, args)
 	return nil
 }
 
-// letterNames gives each letter its file, none for text that is shown. Names tell
-// the sort of letter and nothing else.
-func letterNames(o letterOptions, id string, n int) ([]string, error) {
-	if o.out == "-" {
-		return nil, nil
+// file is where --out wants the letters: a folder, or a file that ends as the
+// format does.
+func (o letterOptions) file() evidence.LetterFile {
+	f := evidence.LetterFile{Folder: o.out, Format: casework.LetterFormat(o.format), Replace: o.replace}
+	if ending := filepath.Ext(o.out); strings.EqualFold(ending, "."+o.format) {
+		f.Folder, f.Base = filepath.Dir(o.out), strings.TrimSuffix(filepath.Base(o.out), ending)
 	}
-	folder, base := o.out, "letter-"+id
-	if filepath.Ext(o.out) == "."+o.format || strings.EqualFold(filepath.Ext(o.out), "."+o.format) {
-		folder = filepath.Dir(o.out)
-		base = strings.TrimSuffix(filepath.Base(o.out), filepath.Ext(o.out))
-	}
-	if folder != "" {
-		if err := os.MkdirAll(folder, 0o700); err != nil {
-			return nil, failed(errors.New("the folder for the letter could not be made"), "choose another with --out")
-		}
-	}
-	var names []string
-	for i := range n {
-		name := base
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d", base, i+1)
-		}
-		names = append(names, filepath.Join(folder, name+"."+o.format))
-	}
-	return names, nil
+	return f
 }
 
 // adviseLetters says what the person should know and do before sending.
@@ -238,6 +214,12 @@ func (g *globals) adviseLetters(drafts []casework.LetterDraft, args []string) {
 	for i, draft := range drafts {
 		if len(drafts) > 1 {
 			g.say("\nLetter %d of %d, to %s", i+1, len(drafts), evidence.VisibleLine(draft.Letter.To))
+		}
+		if draft.Changed != "" {
+			g.say("\nThis is the text as you changed it on %s. Write it anew with --fresh.", evidence.Date{Value: draft.Changed}.Words())
+		}
+		if draft.Stale {
+			g.say("Your case has changed since then, so something may be missing from it.")
 		}
 		if blanks := draft.Letter.Blanks(); len(blanks) > 0 {
 			g.say("\nStill to fill in:")

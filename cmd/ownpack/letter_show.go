@@ -33,8 +33,8 @@ func listLetters(ctx context.Context, g *globals, d *casework.Desk, path string)
 		}
 		g.print("%s", l.ID)
 		g.print("%s", wrapped(l.Name+". "+l.Purpose, "    "))
-		if l.Refused != nil {
-			g.print("%s", wrapped("Not for you: "+l.Refused.Why, "    "))
+		if l.Refused != "" {
+			g.print("%s", wrapped("Not for you: "+l.Refused+unless(l.Unless, l.UnlessIf), "    "))
 		}
 		for _, s := range l.Sent {
 			g.print("    Sent %s to %s", evidence.Date{Value: s.On}.Words(), evidence.VisibleLine(s.To))
@@ -44,10 +44,18 @@ func listLetters(ctx context.Context, g *globals, d *casework.Desk, path string)
 	return nil
 }
 
-func rowOf(l casework.LetterState) letterRow {
+// unless says who can have a letter that is refused, and how.
+func unless(authority, who string) string {
+	if authority == "" {
+		return ""
+	}
+	return " If " + who + ", say so with --set authority=" + authority + "."
+}
+
+func rowOf(l evidence.LetterRow) letterRow {
 	row := letterRow{Letter: l.ID, Name: l.Name, State: "here", Sent: []sentJSON{}}
-	if l.Refused != nil {
-		row.State, row.Why, row.Instead = "not-here", l.Refused.Why, l.Refused.Instead
+	if l.Refused != "" {
+		row.State, row.Why, row.Instead = "not-here", l.Refused, l.Instead
 	}
 	for _, s := range l.Sent {
 		row.Sent = append(row.Sent, sentRow(s))
@@ -59,7 +67,11 @@ func rowOf(l casework.LetterState) letterRow {
 func letterHint(err error, path string) error {
 	if no, ok := errors.AsType[*casework.LetterRefused](err); ok {
 		if no.Instead != "" {
-			return wrongUse(no, fmt.Sprintf("try: ownpack letter %s %s", quoted(path), no.Instead))
+			hint := fmt.Sprintf("try: ownpack letter %s %s", quoted(path), no.Instead)
+			if no.Unless != "" {
+				hint += "; if " + no.UnlessIf + ", add --set authority=" + no.Unless
+			}
+			return wrongUse(no, hint)
 		}
 		return wrongUse(no, fmt.Sprintf("say so with: ownpack about %s --claim pip --set nation=england", quoted(path)))
 	}
@@ -70,6 +82,10 @@ func letterHint(err error, path string) error {
 		return wrongUse(err, "give --to gp, hospital, department, assessor or a name; see: ownpack letter --help")
 	case errors.Is(err, casework.ErrNoDisputes):
 		return wrongUse(err, fmt.Sprintf("point out a mistake first with: ownpack flag %s ENTRY; leave --to out to write to each that holds one", quoted(path)))
+	case errors.Is(err, casework.ErrSeveralLetters):
+		return wrongUse(err, "say with --to which of them this text is")
+	case errors.Is(err, casework.ErrLetterFolder):
+		return failed(err, "choose another with --out")
 	case errors.Is(err, casework.ErrLetterThere):
 		return wrongUse(err, "choose another name with --out, or add --replace")
 	}

@@ -1,17 +1,14 @@
 package casework
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/letter"
-	"ownpack/evidence/letter/docx"
 	"ownpack/evidence/letter/pdf"
 )
 
@@ -19,6 +16,8 @@ import (
 type (
 	Letter        = letter.Letter
 	LetterRefused = letter.RefusedError
+	// LetterRequest says which letter is wanted.
+	LetterRequest = evidence.LetterRequest
 )
 
 // Errors of letters.
@@ -27,26 +26,6 @@ var (
 	ErrNoRecipient = letter.ErrRecipient
 	ErrNoDisputes  = errors.New("there is no mistake that such a letter could be about")
 )
-
-// LetterRequest says which letter is wanted.
-type LetterRequest struct {
-	ID string
-	// To is who it is for: a sort of addressee like "gp", a name, or both as
-	// "gp=NAME". Empty means whom the letter is mostly for.
-	To         string
-	Claim      evidence.SchemeID     // empty for the first that the letter fits
-	Activities []evidence.ActivityID // empty for those that are claimed
-	// Answers are the person's words for the letter's questions, by key.
-	Answers map[string]string
-	// Authority names who decides the claim, if it is not who mostly does there.
-	Authority string
-}
-
-// String keeps the person's words out of logs and errors.
-func (r LetterRequest) String() string { return "request for letter " + r.ID }
-
-// GoString keeps the person's words out of logs and errors.
-func (r LetterRequest) GoString() string { return r.String() }
 
 // LetterDraft is a written letter and what to know about it.
 type LetterDraft struct {
@@ -59,6 +38,10 @@ type LetterDraft struct {
 	Pages float64
 	// LeftOut counts claimed activities that the letter does not speak of.
 	LeftOut int
+	// Changed is the ISO day on which the person changed its text, empty if they
+	// did not. Stale says that the case gives another text since.
+	Changed string
+	Stale   bool
 }
 
 // String keeps what a letter says out of logs and errors.
@@ -72,43 +55,6 @@ const maxLetterPages = 1.5
 
 // LetterIDs lists the letters there are.
 func LetterIDs() []string { return slices.Clone(letter.IDs) }
-
-// LetterState is a letter as a list shows it.
-type LetterState struct {
-	ID, Name, Purpose string
-	// Refused says why it is not written for this person; nil if it is.
-	Refused *LetterRefused
-	Sent    []SentLetter
-}
-
-// Letters lists the letters, whether each exists where the person lives, and what
-// was sent.
-func (d *Desk) Letters(ctx context.Context) ([]LetterState, error) {
-	book, err := letter.Load(d.opts.Templates)
-	if err != nil {
-		return nil, err
-	}
-	claims, err := d.Claims(ctx)
-	if err != nil {
-		return nil, err
-	}
-	sent, err := d.SentLetters(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var out []LetterState
-	for _, t := range book.Templates() {
-		s := LetterState{ID: t.ID, Name: t.Name, Purpose: t.Purpose}
-		_, s.Refused = chooseClaim(book, t, claims, LetterRequest{})
-		for _, l := range sent {
-			if l.ID == t.ID {
-				s.Sent = append(s.Sent, l)
-			}
-		}
-		out = append(out, s)
-	}
-	return out, nil
-}
 
 // WriteLetters writes the letter that is asked for: one, or one for each
 // organisation. It saves nothing.
@@ -238,19 +184,6 @@ func (w *letterWriter) draft(in letter.Input) (LetterDraft, error) {
 	return out, nil
 }
 
-// LetterFormat is a form in which a letter can be had.
-type LetterFormat string
-
-// The formats.
-const (
-	LetterPDF  LetterFormat = "pdf"
-	LetterDOCX LetterFormat = "docx"
-	LetterTXT  LetterFormat = "txt"
-)
-
-// LetterFormats lists them, the usual one first.
-var LetterFormats = []LetterFormat{LetterPDF, LetterDOCX, LetterTXT}
-
 // EditedLetter makes a letter of text that the person edited.
 func EditedLetter(id, text string) (Letter, error) {
 	if !slices.Contains(letter.IDs, id) {
@@ -260,47 +193,4 @@ func EditedLetter(id, text string) (Letter, error) {
 		return Letter{}, &FieldError{"text", "is empty"}
 	}
 	return letter.Parse(id, text), nil
-}
-
-// DrawLetter makes the letter's file.
-func (d *Desk) DrawLetter(l Letter, format LetterFormat) ([]byte, error) {
-	var b bytes.Buffer
-	switch format {
-	case LetterTXT:
-		b.WriteString(evidence.Visible(l.Text()))
-		return b.Bytes(), nil
-	case LetterDOCX:
-		err := docx.Write(l, &b)
-		return b.Bytes(), err
-	case LetterPDF:
-		drawer, err := pdf.New(d.opts.Templates)
-		if err != nil {
-			return nil, err
-		}
-		err = drawer.Draw(l, &b)
-		return b.Bytes(), err
-	}
-	return nil, &FieldError{"format", "is not one of pdf, docx, txt"}
-}
-
-// ErrLetterThere says that a file is there that a person may have edited.
-var ErrLetterThere = errors.New("there is a file of that name already, with other text in it")
-
-// SaveLetter writes a letter's file whole or not at all. A PDF takes the place of
-// an older one; another file that differs does so only with replace, because the
-// person may have edited it.
-func SaveLetter(path string, content []byte, format LetterFormat, replace bool) error {
-	if format != LetterPDF && !replace {
-		switch have, err := os.ReadFile(path); {
-		case errors.Is(err, os.ErrNotExist):
-		case err != nil:
-			return fmt.Errorf("save letter: %w", osReason(err))
-		case !bytes.Equal(have, content):
-			return fmt.Errorf("save letter: %w", ErrLetterThere)
-		}
-	}
-	if err := writeWhole(path, content); err != nil {
-		return fmt.Errorf("save letter: %w", osReason(err))
-	}
-	return nil
 }

@@ -3,6 +3,7 @@ package casework
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,21 +19,7 @@ const (
 )
 
 // SentLetter is a letter that was sent, as the log keeps it.
-type SentLetter struct {
-	ID       string        `json:"id"` // "rectification"
-	To       string        `json:"to"`
-	On       string        `json:"on"` // ISO day
-	Part     int           `json:"part,omitempty"`
-	Disputes []evidence.ID `json:"disputes,omitempty"`
-	Sources  []evidence.ID `json:"sources,omitempty"` // whose words or titles are in it
-	Text     string        `json:"text"`              // as it was sent
-}
-
-// String keeps what a letter says out of logs and errors.
-func (l SentLetter) String() string { return "sent letter " + l.ID }
-
-// GoString keeps what a letter says out of logs and errors.
-func (l SentLetter) GoString() string { return l.String() }
+type SentLetter = evidence.SentLetter
 
 // LetterSent notes letters as sent on an ISO day, as one step. The disputes in
 // them are then asked about.
@@ -86,16 +73,23 @@ func askedIn(tx *casefile.Tx, s SentLetter) error {
 	return nil
 }
 
-// sentAbout lists the rows of the log whose letters hold words of a source.
-func sentAbout(tx *casefile.Tx, source evidence.ID) ([]casefile.Key, error) {
-	all, err := casefile.All[SentLetter](tx, nounLetter)
+// lettersAbout lists the rows of the log, and the kept texts, whose letters hold
+// words of a source.
+func lettersAbout(tx *casefile.Tx, source evidence.ID) ([]casefile.Key, error) {
+	sent, err1 := casefile.All[SentLetter](tx, nounLetter)
+	kept, err2 := casefile.All[letterText](tx, nounLetterText)
 	var rows []casefile.Key
-	for _, s := range all {
+	for _, s := range sent {
 		if slices.Contains(s.Sources, source) {
 			rows = append(rows, casefile.Key{Noun: nounLetter, Key: sentKey(s)})
 		}
 	}
-	return rows, err
+	for _, k := range kept {
+		if slices.Contains(k.Sources, source) {
+			rows = append(rows, casefile.Key{Noun: nounLetterText, Key: k.key()})
+		}
+	}
+	return rows, errors.Join(err1, err2)
 }
 
 // SentLetters lists the letters that were sent, by day.

@@ -233,7 +233,7 @@ func TestLettersListWhatExistsWhereThePersonLives(t *testing.T) {
 		t.Fatalf("%d letters: %v", len(letters), err)
 	}
 	for _, l := range letters {
-		if want := l.ID == "opt-out-type1"; (l.Refused != nil) != want {
+		if want := l.ID == "opt-out-type1"; (l.Refused != "") != want {
 			t.Errorf("%s: refused %v", l.ID, l.Refused)
 		}
 	}
@@ -253,7 +253,7 @@ func TestLettersListWhatExistsWhereThePersonLives(t *testing.T) {
 func TestALetterThatWasChangedIsNotOverwritten(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "letter-access.docx")
 	save := func(text string, replace bool) error {
-		return casework.SaveLetter(file, []byte(text), casework.LetterDOCX, replace)
+		return casework.SaveLetter(file, []byte(text), evidence.LetterDOCX, replace)
 	}
 	if err := errors.Join(save("one", false), save("one", false)); err != nil {
 		t.Fatal(err)

@@ -90,14 +90,10 @@ func (w *letterWriter) controllers(ctx context.Context, in letter.Input) ([]lett
 	if err != nil {
 		return nil, err
 	}
-	var names []string
 	for _, r := range rows {
-		if _, have := byHolder[r.holder]; !have {
-			names = append(names, r.holder)
-		}
 		byHolder[r.holder] = append(byHolder[r.holder], r.Dispute)
 	}
-	slices.Sort(names)
+	names := holdersOf(rows)
 	if len(names) == 0 {
 		return nil, fmt.Errorf("letter %s: %w", w.template.ID, ErrNoDisputes)
 	}

@@ -20,6 +20,8 @@ const (
 	nounBuilt     casefile.Noun = "built"     // by profile
 	nounPackDate  casefile.Noun = "pack-date"
 	nounLetter    casefile.Noun = "letter" // sent: by letter, day and addressee
+	// as the person changed it: by letter, part and addressee
+	nounLetterText casefile.Noun = "letter-text"
 )
 
 // onlyKey is the key of a noun that a case holds once.

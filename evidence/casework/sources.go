@@ -128,7 +128,7 @@ func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, e
 		if err != nil {
 			return err
 		}
-		sent, err := sentAbout(tx, id)
+		sent, err := lettersAbout(tx, id)
 		rows = append(rows, sent...)
 		return err
 	})

@@ -3,6 +3,8 @@ package letter
 import (
 	"slices"
 	"strings"
+
+	"ownpack/evidence"
 )
 
 // Addressed is who the person says a letter is for. Given says that they told
@@ -73,4 +75,26 @@ func (b *Book) KindOf(t Template, organisation string) string {
 func Same(given, organisation string) bool {
 	plain := func(s string) string { return strings.TrimPrefix(strings.ToLower(strings.TrimSpace(s)), "the ") }
 	return plain(given) != "" && strings.Contains(plain(organisation), plain(given))
+}
+
+// Addressees lists the sorts of addressee that a letter can have in that place,
+// with their names as far as they are the same for everybody.
+func (b *Book) Addressees(t Template, p Place) []evidence.LetterTo {
+	who, _ := b.Authority(p)
+	var out []evidence.LetterTo
+	for _, r := range t.To {
+		to := evidence.LetterTo{Kind: r.Kind, Name: b.words.Kinds[r.Kind]}
+		switch {
+		case r.Kind == "department" && who.Department != "":
+			to.Name = who.Department
+		case r.Kind == "assessor" && who.Assessor != "":
+			to.Name = who.Assessor
+		case r.Kind == "tribunal" && who.Tribunal != "":
+			to.Name = who.Tribunal
+		}
+		if !slices.ContainsFunc(out, func(o evidence.LetterTo) bool { return o.Name == to.Name }) {
+			out = append(out, to)
+		}
+	}
+	return out
 }

@@ -80,6 +80,10 @@ type Elsewhere struct {
 	Authorities []string          `yaml:"authorities"`
 	Why         string            `yaml:"why"`
 	Instead     string            `yaml:"instead"`
+	// Unless names an authority for whose claims the letter exists all the same,
+	// and UnlessIf says of whom that holds: "your letter is from the DWP".
+	Unless   string `yaml:"unless"`
+	UnlessIf string `yaml:"unless_if"`
 }
 
 // Recipient is a sort of addressee.
@@ -237,6 +241,8 @@ type words struct {
 	AskBenefit string                       `yaml:"ask_benefit"`
 	RightBlank string                       `yaml:"right_blank"`
 	RightOther string                       `yaml:"right_other"`
+	// Kinds are the sorts of addressee in words.
+	Kinds map[string]string `yaml:"kinds"`
 	// Aliases are other names for sorts of addressee; Organisations are words in
 	// the names of those of each sort.
 	Aliases       map[string]string   `yaml:"aliases"`
@@ -304,6 +310,9 @@ func (t Template) check(id string) error {
 	for _, e := range t.Elsewhere {
 		if e.Why == "" || e.Instead != "" && !slices.Contains(IDs, e.Instead) {
 			return errors.New("elsewhere: why is missing, or instead names no letter")
+		}
+		if (e.Unless == "") != (e.UnlessIf == "") || e.Unless != "" && !allows(t.Authorities, e.Unless) {
+			return errors.New("elsewhere: unless needs unless_if, and one of the letter's authorities")
 		}
 	}
 	return nil

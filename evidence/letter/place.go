@@ -19,6 +19,10 @@ type RefusedError struct {
 	ID      string
 	Why     string
 	Instead string // the id of a letter, or empty
+	// Unless names an authority for whose claims the letter exists all the same;
+	// UnlessIf says of whom that holds.
+	Unless   string
+	UnlessIf string
 }
 
 // Error gives the reason.
@@ -62,7 +66,7 @@ func (b *Book) Refuse(t Template, p Place) *RefusedError {
 	}
 	for _, e := range t.Elsewhere {
 		if slices.Contains(e.Nations, p.Nation) || slices.Contains(e.Authorities, who.ID) {
-			return &RefusedError{ID: t.ID, Why: e.Why, Instead: e.Instead}
+			return &RefusedError{ID: t.ID, Why: e.Why, Instead: e.Instead, Unless: e.Unless, UnlessIf: e.UnlessIf}
 		}
 	}
 	return &RefusedError{ID: t.ID, Why: b.words.NoNation}

@@ -231,6 +231,7 @@ var steps = map[string]string{
 	string(evidence.NotAboutMe): "saying that an entry is not about you",
 	"diary":                     "a day in your diary",
 	"letter":                    "noting a letter as sent",
+	"letter-text":               "a change of a letter's text",
 	"transcribe":                "what you typed from a page",
 }
 
