@@ -42,6 +42,9 @@ type Ledger struct {
 	Planned      int      `json:"planned"`
 	Printed      int      `json:"printed"`
 	Placeholders []string `json:"placeholders"` // labels
+	// Later are labels of pages for which a file had no room, to be sent another
+	// time.
+	Later []string `json:"later,omitempty"`
 }
 
 // OutputFile is one file that building a pack wrote.
@@ -58,7 +61,7 @@ type Built struct {
 	Files   []OutputFile
 	Ledger  Ledger
 	PackID  string
-	Receipt string // the text file with the finished file's hashes
+	Receipt string // the text file with the finished files' hashes
 	// Warnings are the plan's; LeftOut counts picks that were not printed because
 	// their file seems to be about somebody else.
 	Warnings []PlanWarning

@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ownpack/evidence"
@@ -29,7 +31,7 @@ func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, out
 	// Exhibits are placed while nothing is known of our own pages but their
 	// number, which changes only if a page fails. They are kept by their place
 	// among the exhibits.
-	b := &build{Renderer: r, plan: plan, out: out}
+	b := &build{Renderer: r, plan: plan, pack: assemble.NewPack(out)}
 	if err := b.exhibits(ctx, open, progress); err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, err
 	}
@@ -41,19 +43,21 @@ func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, out
 type build struct {
 	*Renderer
 	plan   evidence.Plan
-	out    io.Writer
 	pack   *assemble.Pack
 	forms  map[int]*assemble.Form
 	failed map[int]reason
 	notes  typeset.Notes
 	// activityPages are the pages on which the activities begin.
 	activityPages []int
+
+	drawn []byte // the pack's own pages, and the strips of the others, as a PDF
+	links []link
+	later map[int]bool // pages that are left for another time
 }
 
 // exhibits places every page of a source, and settles the labels again if some
 // could not be placed: the pages that say so are listed in our own.
 func (b *build) exhibits(ctx context.Context, open Opener, progress func(done, total int)) error {
-	b.pack = assemble.NewPack(b.out)
 	total := 0
 	for _, i := range b.plan.Items {
 		if i.Kind == evidence.ItemExhibit {
@@ -124,6 +128,16 @@ func hidden(notes []evidence.RedactionNote) map[evidence.ID]map[int]bool {
 
 // write draws the pack's own pages and closes the file.
 func (b *build) write() (evidence.Manifest, error) {
+	manifest, err := b.own()
+	if err != nil {
+		return evidence.Manifest{}, err
+	}
+	return manifest, b.file(b.pack, manifest, wholePack(b.plan))
+}
+
+// own draws the pack's own pages, and the strips of all others, once what they
+// show is known.
+func (b *build) own() (evidence.Manifest, error) {
 	with := drawing{notes: b.notes, failed: b.failed, whole: true}
 	first, err := b.draw(b.plan, with)
 	if err != nil {
@@ -135,28 +149,53 @@ func (b *build) write() (evidence.Manifest, error) {
 	if err != nil {
 		return evidence.Manifest{}, err
 	}
-	b.activityPages = d.activityPages
-	doc, err := b.document(manifest)
-	if err != nil {
-		return evidence.Manifest{}, err
-	}
-	return manifest, b.pack.Finish(doc, d.pdf, b.pages(d.links))
+	b.activityPages, b.drawn, b.links = d.activityPages, d.pdf, d.links
+	return manifest, nil
 }
 
-func (b *build) pages(links []link) []assemble.Page {
-	pages := make([]assemble.Page, b.plan.Pages())
-	for i := range pages {
-		pages[i] = assemble.Page{Drawn: i + 1, Form: b.forms[i+1]}
+// file writes one file of the pack and closes it. The pages of sources are in
+// b.pack, which may be the file itself.
+func (b *build) file(out *assemble.Pack, manifest evidence.Manifest, p part) error {
+	doc, err := b.document(manifest, p)
+	if err != nil {
+		return err
 	}
-	for _, l := range links {
-		to := &pages[l.page-1].Links
+	drawn := [][]byte{b.drawn}
+	if p.front != nil {
+		drawn = append(drawn, p.front)
+	}
+	return out.Finish(doc, drawn, b.pack, b.pages(p))
+}
+
+// pages are those of a file. A link to a page of another file is left out.
+func (b *build) pages(p part) []assemble.Page {
+	at := p.at()
+	pages := make([]assemble.Page, p.fronts, p.fronts+len(p.pages))
+	for i := range p.fronts {
+		pages[i] = assemble.Page{Sheet: 1, Drawn: i + 1}
+	}
+	for _, n := range p.pages {
+		pages = append(pages, assemble.Page{Drawn: n, Form: b.forms[n]})
+	}
+	add := func(to *assemble.Page, l link) {
+		if at[l.to] == 0 {
+			return
+		}
 		rect := assemble.Rect{
 			X1: l.x, Y1: b.measures.Page.Height - l.y - l.h,
 			X2: l.x + l.w, Y2: b.measures.Page.Height - l.y,
 		}
-		*to = append(*to, assemble.Link{Rect: rect, To: l.to})
+		to.Links = append(to.Links, assemble.Link{Rect: rect, To: at[l.to]})
 		if b.plan.Profile == evidence.ProfileTribunal {
-			*to = append(*to, assemble.Link{Rect: b.stamped(rect), To: l.to})
+			to.Links = append(to.Links, assemble.Link{Rect: b.stamped(rect), To: at[l.to]})
+		}
+	}
+	for _, l := range p.frontLinks {
+		add(&pages[l.page-p.firstFront], l)
+	}
+	for _, l := range b.links {
+		if i := at[l.page]; i > 0 {
+			add(&pages[i-1], l)
 		}
 	}
 	return pages
@@ -171,7 +210,7 @@ func (b *build) stamped(r assemble.Rect) assemble.Rect {
 	return assemble.Rect{X1: x(r.X1), Y1: y(r.Y1), X2: x(r.X2), Y2: y(r.Y2)}
 }
 
-func (b *build) document(manifest evidence.Manifest) (assemble.Document, error) {
+func (b *build) document(manifest evidence.Manifest, p part) (assemble.Document, error) {
 	m := b.measures
 	doc := assemble.Document{
 		Width: m.Page.Width, Height: m.Page.Height,
@@ -182,11 +221,16 @@ func (b *build) document(manifest evidence.Manifest) (assemble.Document, error) 
 		Title: b.wording.DocumentTitle.with(values{
 			"Name": evidence.VisibleLine(b.plan.Person.Name), "Subject": newSheet(b.Renderer, b.plan).subject(),
 		}),
-		Producer: b.program, Language: "en-GB", Label: strings.TrimSuffix(evidence.Label(1), "1"),
+		Producer: b.program, Language: "en-GB", Labels: p.labels(),
 		Date:      "D:" + strings.ReplaceAll(b.plan.PackDate, "-", "") + "000000Z",
-		Bookmarks: b.bookmarks(),
+		Bookmarks: b.bookmarks(p.at()),
 	}
-	id := sha256.Sum256([]byte(manifest.PackID + string(manifest.Profile)))
+	if p.fronts > 0 {
+		title := b.wording.Part.Title.with(values{"Number": p.number, "Of": p.of})
+		doc.Title += ", " + title
+		doc.Bookmarks = append([]assemble.Bookmark{{Title: profileSeries + strconv.Itoa(p.firstFront) + " " + title, Page: 1}}, doc.Bookmarks...)
+	}
+	id := sha256.Sum256([]byte(manifest.PackID + string(manifest.Profile) + strings.Repeat("+", p.number)))
 	doc.ID = id[:16]
 	if b.plan.Profile == evidence.ProfileMaster {
 		attachment, err := json.MarshalIndent(manifest, "", "  ")
@@ -246,6 +290,9 @@ func (b *build) ledger() evidence.Ledger {
 	for _, n := range failed {
 		l.Placeholders = append(l.Placeholders, evidence.Label(n))
 	}
-	l.Printed = l.Planned - len(failed)
+	for _, n := range slices.Sorted(maps.Keys(b.later)) {
+		l.Later = append(l.Later, evidence.Label(n))
+	}
+	l.Printed = l.Planned - len(failed) - len(b.later)
 	return l
 }

@@ -3,6 +3,9 @@ package render_test
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +16,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/evidencetest"
+	"ownpack/evidence/stamp"
 )
 
 // offline keeps pdfcpu away from its folder of settings, once for all tests.
@@ -97,29 +101,35 @@ func TestEveryLinkGoesToThePageItNames(t *testing.T) {
 	}
 }
 
-// TestIndexLinksStillHitOnceTheTribunalHasStampedThePack moves what is drawn as
-// the tribunal's stamp does and leaves the links where they are.
-func TestIndexLinksStillHitOnceTheTribunalHasStampedThePack(t *testing.T) {
+// TestIndexLinksHitBeforeAndAfterTheTribunalHasStampedThePack clicks on every
+// label of the pack's own pages, as it lies in the file that is uploaded and in
+// the one that the tribunal makes of it.
+func TestIndexLinksHitBeforeAndAfterTheTribunalHasStampedThePack(t *testing.T) {
 	t.Parallel()
 	c := hardCase()
 	p := build(t, c, planOf(t, c, evidence.ProfileTribunal))
-	const w, shrink = 595.28, 0.88
-	words := p.words(t)
-	links := targets(t, p)
-	for _, stamped := range []bool{false, true} {
+	var out bytes.Buffer
+	if err := stamp.PDF(bytes.NewReader(p.bytes), &out, stamp.Mark{Party: "Appellant", Addition: "A"}); err != nil {
+		t.Fatal(err)
+	}
+	stamped := p
+	stamped.bytes, stamped.path = out.Bytes(), filepath.Join(t.TempDir(), "stamped.pdf")
+	if err := os.WriteFile(stamped.path, stamped.bytes, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tool(t, "qpdf", "--check", stamped.path)
+	for name, p := range map[string]pack{"as uploaded": p, "stamped": stamped} {
+		words, links := p.words(t), targets(t, p)
 		hits := 0
 		for n := range words {
 			if p.kind(n+1) == evidence.ItemExhibit {
 				continue
 			}
 			for _, word := range words[n] {
-				if word.left < 500 || word.top < 44 || !strings.HasPrefix(word.text, "E") {
+				if word.left < 460 || word.top < 44 || !label.MatchString(word.text) {
 					continue
 				}
 				x, y := (word.left+word.right)/2, (word.top+word.foot)/2
-				if stamped {
-					x, y = (1-shrink)/2*w+shrink*x, shrink*y
-				}
 				to := 0
 				for _, l := range links[n] { // a later annotation lies on top
 					if x > l.left && x < l.right && y > l.top && y < l.foot {
@@ -127,16 +137,20 @@ func TestIndexLinksStillHitOnceTheTribunalHasStampedThePack(t *testing.T) {
 					}
 				}
 				if evidence.Label(to) != word.text {
-					t.Errorf("stamped %t: E%d: %q leads to E%d", stamped, n+1, word.text, to)
+					t.Errorf("%s: E%d: %q leads to E%d", name, n+1, word.text, to)
 				}
 				hits++
 			}
 		}
+		t.Logf("%s: %d labels tried", name, hits)
 		if hits < 50 {
-			t.Errorf("stamped %t: only %d labels tried", stamped, hits)
+			t.Errorf("%s: only %d labels tried", name, hits)
 		}
 	}
 }
+
+// label is what a page is called.
+var label = regexp.MustCompile(`^E\d+$`)
 
 func TestBookmarksAreNestedLabelledAndPlain(t *testing.T) {
 	t.Parallel()

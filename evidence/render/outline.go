@@ -10,36 +10,54 @@ import (
 	"ownpack/evidence/render/assemble"
 )
 
-// bookmarks is the outline of the pack: its own parts, the activities, and the
-// exhibits, each with its label. The tribunal prints it as its index.
-func (b *build) bookmarks() []assemble.Bookmark {
+// bookmarks is the outline of a file that has the pages in at, by their place in
+// it: the pack's own parts, the activities, and the exhibits, each with its
+// label. The tribunal prints it as its index.
+func (b *build) bookmarks(at map[int]int) []assemble.Bookmark {
 	var out []assemble.Bookmark
 	var documents []assemble.Bookmark
+	first := 0
 	for _, item := range b.plan.Items {
+		page := firstIn(item, at)
+		if page == 0 {
+			continue
+		}
 		title := fullTitle(item)
 		if item.Kind == evidence.ItemCover {
 			title = b.wording.Outline.Cover.with(b.plan.Person.Name)
 		}
-		mark := assemble.Bookmark{Title: bookmarkTitle(item.First, title), Page: item.First}
+		mark := assemble.Bookmark{Title: bookmarkTitle(page, title), Page: at[page]}
 		switch item.Kind {
 		case evidence.ItemExhibit, evidence.ItemExtract:
+			if first == 0 {
+				first = page
+			}
 			documents = append(documents, mark)
 			continue
 		case evidence.ItemActivities:
-			mark.Kids = b.activityMarks()
+			mark.Kids = b.activityMarks(at)
 		}
 		out = append(out, mark)
 	}
 	if len(documents) > 0 {
-		first := documents[0].Page
 		out = append(out, assemble.Bookmark{
-			Title: bookmarkTitle(first, b.wording.Outline.Documents.String()), Page: first, Kids: documents,
+			Title: bookmarkTitle(first, b.wording.Outline.Documents.String()), Page: at[first], Kids: documents,
 		})
 	}
 	return out
 }
 
-func (b *build) activityMarks() []assemble.Bookmark {
+// firstIn is the first page of an item that is in a file, or 0.
+func firstIn(item evidence.Item, at map[int]int) int {
+	for n := item.First; n < item.First+item.PageCount; n++ {
+		if at[n] > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+func (b *build) activityMarks(at map[int]int) []assemble.Bookmark {
 	var out []assemble.Bookmark
 	for i, sec := range b.plan.Activities {
 		title := joined(" ", sec.Activity.Number, sec.Activity.Heading)
@@ -47,7 +65,7 @@ func (b *build) activityMarks() []assemble.Bookmark {
 			title = string(sec.Activity.ID)
 		}
 		page := b.activityPages[i]
-		out = append(out, assemble.Bookmark{Title: bookmarkTitle(page, title), Page: page})
+		out = append(out, assemble.Bookmark{Title: bookmarkTitle(page, title), Page: at[page]})
 	}
 	return out
 }

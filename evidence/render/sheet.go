@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,9 +28,10 @@ type sheet struct {
 	grey  int
 	y     float64
 
-	plan  evidence.Plan
-	page  int // number of the page being drawn: its label
-	title string
+	plan   evidence.Plan
+	page   int // number of the page being drawn: its label
+	series string
+	title  string
 
 	links []link
 	// activityPages are the pages on which the activities begin.
@@ -61,7 +63,7 @@ func newSheet(r *Renderer, plan evidence.Plan) *sheet {
 	pdf.SetCreationDate(time.Unix(0, 0).UTC())
 	pdf.SetModificationDate(time.Unix(0, 0).UTC())
 	return &sheet{
-		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan,
+		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan, series: evidenceSeries,
 		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{},
 	}
 }
@@ -107,11 +109,18 @@ func (s *sheet) note(format string, args ...any) {
 	}
 }
 
+// The series of labels: of the pack's pages, the same in every copy, and of pages
+// that only one copy has.
+const (
+	evidenceSeries = "E"
+	profileSeries  = "P"
+)
+
 // strip draws the line at the top of a page: whose pack it is, what the page
 // shows, and its label.
 func (s *sheet) strip(second string) {
 	m := s.m.Strip
-	label := evidence.Label(s.page)
+	label := s.series + strconv.Itoa(s.page)
 	width := s.family.Width(typeset.Bold, label) * s.m.Styles[inLabel].Size
 	room := m.Right - m.Left - width - 16
 	s.textRight(m.Right, m.Second-2, inLabel, label)

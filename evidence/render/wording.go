@@ -60,6 +60,7 @@ type wording struct {
 	Chronology    chronologyWording  `yaml:"chronology"`
 	Extract       extractWording     `yaml:"extract"`
 	Placeholder   placeholderWording `yaml:"placeholder"`
+	Part          partWording        `yaml:"part"`
 	Outline       struct {
 		Cover     phrase `yaml:"cover"`
 		Documents phrase `yaml:"documents"`
@@ -71,6 +72,27 @@ type stripWording struct {
 	Appeal  phrase `yaml:"appeal"`
 	DWP     phrase `yaml:"dwp"`
 	Exhibit phrase `yaml:"exhibit"`
+}
+
+type partWording struct {
+	Title      phrase `yaml:"title"`
+	TitleOnly  phrase `yaml:"title_only"`
+	Intro      phrase `yaml:"intro"`
+	IntroOnly  phrase `yaml:"intro_only"`
+	Here       phrase `yaml:"here"`
+	Others     phrase `yaml:"others"`
+	OthersHead phrase `yaml:"others_head"`
+	OtherPages phrase `yaml:"other_pages"`
+	Other      phrase `yaml:"other"`
+	Later      phrase `yaml:"later"`
+	LaterIntro phrase `yaml:"later_intro"`
+	Piece      phrase `yaml:"piece"`
+	PackID     phrase `yaml:"pack_id"`
+	Head       struct {
+		Title phrase `yaml:"title"`
+		Pages phrase `yaml:"pages"`
+		Page  phrase `yaml:"page"`
+	} `yaml:"head"`
 }
 
 type coverWording struct {

@@ -39,6 +39,7 @@ var floor = map[string][]string{
 	"evidence/render/assemble": {},
 	"evidence/render/fonts":    {"evidence/render/typeset"},
 	"evidence/render/typeset":  {},
+	"evidence/stamp":           {},
 	"evidence/scheme":          {"evidence"},
 	"evidence/deadline":        {"evidence"},
 	// Letters are set in the type of the pack.

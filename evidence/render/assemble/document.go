@@ -19,7 +19,8 @@ type Link struct {
 // Page is one page of the pack: what we drew on it, and under it a page of a
 // source, or nil.
 type Page struct {
-	Drawn int   // page of the drawn PDF, from 1
+	Sheet int   // which of the drawn PDFs, from 0
+	Drawn int   // page of that PDF, from 1
 	Form  *Form // of a source
 	Links []Link
 }
@@ -31,6 +32,13 @@ type Bookmark struct {
 	Kids  []Bookmark
 }
 
+// LabelRange gives the pages from one on their labels: a prefix and numbers.
+type LabelRange struct {
+	From   int // page of the file, from 1
+	Prefix string
+	Start  int // the first number
+}
+
 // Document is what a pack says about itself.
 type Document struct {
 	Width, Height float64 // of every page
@@ -40,7 +48,7 @@ type Document struct {
 	Producer  string
 	Date      string // "D:20260101000000Z"
 	Language  string
-	Label     string // prefix of the page labels
+	Labels    []LabelRange
 	ID        []byte
 	Bookmarks []Bookmark
 	// Attachment, when not nil, is attached under AttachmentName.
@@ -50,18 +58,23 @@ type Document struct {
 	numbers []int // of the pages' objects
 }
 
-// Finish writes the pages, with what was drawn on them taken from the drawn PDF,
-// and closes the file.
-func (p *Pack) Finish(doc Document, drawn []byte, pages []Page) error {
-	own, err := p.Open(drawn)
-	if err != nil {
-		return fmt.Errorf("write pack: read drawn pages: %w", err)
+// Finish writes the pages, with what was drawn on them taken from the drawn PDFs
+// and pages of sources taken from store, unless they are in this file, and closes
+// the file.
+func (p *Pack) Finish(doc Document, drawn [][]byte, store *Pack, pages []Page) error {
+	var sheets []*Source
+	for _, b := range drawn {
+		own, err := p.Open(b)
+		if err != nil {
+			return fmt.Errorf("write pack: read drawn pages: %w", err)
+		}
+		sheets = append(sheets, own)
 	}
 	for range pages {
 		doc.numbers = append(doc.numbers, p.reserve())
 	}
 	for i, page := range pages {
-		if err := p.page(doc, own, i, page); err != nil {
+		if err := p.page(doc, sheets[page.Sheet], store, i, page); err != nil {
 			return fmt.Errorf("write pack: page %d: %w", i+1, err)
 		}
 	}
@@ -79,7 +92,7 @@ func (p *Pack) Finish(doc Document, drawn []byte, pages []Page) error {
 }
 
 // page writes one page: the source's page first, then our strip or drawing.
-func (p *Pack) page(doc Document, own *Source, i int, page Page) error {
+func (p *Pack) page(doc Document, own *Source, store *Pack, i int, page Page) error {
 	dict, _, inherited, err := own.ctx.PageDict(page.Drawn, false)
 	if err != nil {
 		return err
@@ -95,7 +108,13 @@ func (p *Pack) page(doc Document, own *Source, i int, page Page) error {
 		return err
 	}
 	if page.Form != nil {
-		resources["XObject"] = types.Dict{"Source": reference(page.Form.object)}
+		object := page.Form.object
+		if store != p {
+			if object, err = p.adopt(store, object); err != nil {
+				return err
+			}
+		}
+		resources["XObject"] = types.Dict{"Source": reference(object)}
 		content = append([]byte(page.Form.place(doc.Room)), content...)
 	}
 	d := types.Dict{
@@ -144,9 +163,7 @@ func (doc Document) destination(page int) types.Array {
 func (p *Pack) catalog(doc Document) types.Dict {
 	c := types.Dict{
 		"Type": types.Name("Catalog"), "Pages": reference(pagesNumber), "Lang": text(doc.Language),
-		"PageLabels": types.Dict{"Nums": types.Array{types.Integer(0), types.Dict{
-			"S": types.Name("D"), "P": text(doc.Label), "St": types.Integer(1),
-		}}},
+		"PageLabels":        types.Dict{"Nums": doc.labels()},
 		"ViewerPreferences": types.Dict{"DisplayDocTitle": types.Boolean(true)},
 	}
 	if len(doc.Bookmarks) > 0 {
@@ -158,6 +175,16 @@ func (p *Pack) catalog(doc Document) types.Dict {
 		c["Names"] = types.Dict{"EmbeddedFiles": types.Dict{"Names": types.Array{text(doc.AttachmentName), spec}}}
 	}
 	return c
+}
+
+func (doc Document) labels() types.Array {
+	var out types.Array
+	for _, l := range doc.Labels {
+		out = append(out, types.Integer(l.From-1), types.Dict{
+			"S": types.Name("D"), "P": text(l.Prefix), "St": types.Integer(l.Start),
+		})
+	}
+	return out
 }
 
 func (p *Pack) attach(doc Document) types.Object {

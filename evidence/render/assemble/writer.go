@@ -32,6 +32,9 @@ type Pack struct {
 	staging bool
 	staged  []staged
 	err     error
+
+	shelf   *shelf      // of a store
+	adopted map[int]int // object numbers of the store to ours
 }
 
 // NewPack begins a PDF.
@@ -63,43 +66,64 @@ func (p *Pack) reserve() int {
 }
 
 // put writes object n.
-func (p *Pack) put(n int, o types.Object) {
+func (p *Pack) put(n int, o types.Object) { p.object(n, p.body(o), nil) }
+
+// body is an object as it stands in the file, with the places of its references.
+func (p *Pack) body(o types.Object) body {
 	var b bytes.Buffer
-	if err := encode(&b, o, types.IndirectRef.PDFString); err != nil && p.err == nil {
+	var out body
+	err := encode(&b, o, func(r types.IndirectRef) string {
+		s := r.PDFString()
+		out.refs = append(out.refs, refPlace{b.Len(), b.Len() + len(s), int(r.ObjectNumber)})
+		return s
+	})
+	if err != nil && p.err == nil {
 		p.err = err
 	}
-	p.object(n, b.Bytes(), nil)
+	out.head = b.Bytes()
+	return out
 }
 
 // putStream writes object n, a stream with the given encoded content.
 func (p *Pack) putStream(n int, d types.Dict, raw []byte) {
 	d["Length"] = types.Integer(len(raw))
-	var b bytes.Buffer
-	if err := encode(&b, d, types.IndirectRef.PDFString); err != nil && p.err == nil {
-		p.err = err
-	}
-	b.WriteString("\nstream\n")
-	p.object(n, b.Bytes(), [][]byte{raw, []byte("\nendstream")})
+	b := p.body(d)
+	b.head = append(b.head, "\nstream\n"...)
+	p.object(n, b, [][]byte{raw, []byte("\nendstream")})
 }
 
 // staged is an object that is written only if the page it belongs to can be
 // placed: nothing of a page that is refused may be left in the file.
 type staged struct {
 	n    int
-	head []byte
+	body body
 	rest [][]byte
 }
 
-func (p *Pack) object(n int, head []byte, rest [][]byte) {
-	if p.staging {
-		p.staged = append(p.staged, staged{n, head, rest})
+// body is how an object begins: all of it, or what stands before the bytes of a
+// stream.
+type body struct {
+	head []byte
+	refs []refPlace
+}
+
+// refPlace is where a reference stands in a body, and the object it names.
+type refPlace struct{ from, to, object int }
+
+func (p *Pack) object(n int, b body, rest [][]byte) {
+	switch {
+	case p.staging:
+		p.staged = append(p.staged, staged{n, b, rest})
+		return
+	case p.shelf != nil:
+		p.keep(n, b, rest)
 		return
 	}
 	p.offsets[n] = p.at
 	p.print("%d 0 obj\n", n)
-	p.write(head)
-	for _, b := range rest {
-		p.write(b)
+	p.write(b.head)
+	for _, part := range rest {
+		p.write(part)
 	}
 	p.print("\nendobj\n")
 }
@@ -109,7 +133,7 @@ func (p *Pack) commit() {
 	list := p.staged
 	p.staging, p.staged = false, nil
 	for _, o := range list {
-		p.object(o.n, o.head, o.rest)
+		p.object(o.n, o.body, o.rest)
 	}
 }
 

@@ -1,0 +1,123 @@
+package render
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"ownpack/evidence"
+	"ownpack/evidence/render/assemble"
+)
+
+// Parts says how a pack is to be shared among files.
+type Parts struct {
+	// Most is how many bytes a file may have before it is signed.
+	Most int64
+	// One makes one file. Documents for which it has no room are left for later.
+	One bool
+	// Spool holds the pages of sources until it is known where they go.
+	Spool assemble.Spool
+	// Create opens the file of a part for writing, the first is 1. It may be
+	// called again for the same part when a file came out too large: what was
+	// written before is then to be thrown away.
+	Create func(part int) (io.Writer, error)
+}
+
+// ErrTooSmall is a limit under which not even the pack's own pages, or one page of
+// a source, can be kept.
+var ErrTooSmall = errors.New("the largest size given is too small for this pack")
+
+// Files writes the pack as files of a largest size and says what each holds. The
+// same plan and sources give the same bytes.
+func (r *Renderer) Files(ctx context.Context, plan evidence.Plan, open Opener, parts Parts, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, []evidence.OutputFile, error) {
+	plan, err := r.Measure(plan)
+	if err != nil {
+		return evidence.Manifest{}, evidence.Ledger{}, nil, err
+	}
+	b := &build{Renderer: r, plan: plan, pack: assemble.NewStore(parts.Spool)}
+	if err := b.exhibits(ctx, open, progress); err != nil {
+		return evidence.Manifest{}, evidence.Ledger{}, nil, err
+	}
+	manifest, err := b.own()
+	if err != nil {
+		return evidence.Manifest{}, evidence.Ledger{}, nil, err
+	}
+	files, err := b.files(manifest, parts)
+	return manifest, b.ledger(), files, err
+}
+
+// maxSplits bounds how often a pack is shared anew because a file came out too
+// large.
+const maxSplits = 8
+
+// files writes the files, sharing the pages anew with less room while one is too
+// large: what a file holds beside the pages of sources is known only then.
+func (b *build) files(manifest evidence.Manifest, parts Parts) ([]evidence.OutputFile, error) {
+	const around = 40_000 // outline, table of objects, part pages
+	first := parts.Most - int64(len(b.drawn))/4 - around
+	room := parts.Most - around
+	for range maxSplits {
+		if first <= 0 || room <= 0 {
+			break
+		}
+		s := splitter{store: b.pack, forms: b.forms, first: first, room: room, one: parts.One}
+		shares, later := s.split(b.plan.Items)
+		b.later = map[int]bool{}
+		for _, n := range later {
+			b.later[n] = true
+		}
+		files, over, err := b.share(manifest, parts, shares, later)
+		if err != nil || over == [2]int64{} {
+			return files, err
+		}
+		const spare = 2000
+		if over[0] > 0 {
+			first -= over[0] + spare
+		}
+		if over[1] > 0 {
+			room -= over[1] + spare
+		}
+	}
+	return nil, ErrTooSmall
+}
+
+// share writes one file for each share of the pages, and tells by how many bytes
+// the first and the worst of the others are too large.
+func (b *build) share(manifest evidence.Manifest, parts Parts, shares [][]int, later []int) ([]evidence.OutputFile, [2]int64, error) {
+	var over [2]int64
+	var out []evidence.OutputFile
+	fronts := 0
+	for i, pages := range shares {
+		p := part{number: i + 1, of: len(shares), pages: pages, firstFront: fronts + 1}
+		if len(shares) > 1 || len(later) > 0 {
+			if err := b.frontPages(&p, manifest.PackID, shares, later); err != nil {
+				return nil, over, err
+			}
+			fronts += p.fronts
+		}
+		w, err := parts.Create(p.number)
+		if err != nil {
+			return nil, over, err
+		}
+		c := &counting{w: w}
+		if err := b.file(assemble.NewPack(c), manifest, p); err != nil {
+			return nil, over, fmt.Errorf("write part %d: %w", p.number, err)
+		}
+		which := min(i, 1)
+		over[which] = max(over[which], c.n-parts.Most)
+		out = append(out, evidence.OutputFile{Pages: p.fronts + len(pages), Bytes: c.n})
+	}
+	return out, over, nil
+}
+
+type counting struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counting) Write(b []byte) (int, error) {
+	n, err := c.w.Write(b)
+	c.n += int64(n)
+	return n, err
+}
