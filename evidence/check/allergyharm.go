@@ -1,6 +1,9 @@
 package check
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // injury finds harm that a medicine did and that is no allergy: a tendon torn by
 // a quinolone, an ulcer from a painkiller. What any medicine may do counts for
@@ -8,6 +11,9 @@ import "slices"
 func (c *Checker) injury(m mention, named []mention, places []place) (place, bool) {
 	if read := m.reading(); read.Negated || read.Family || read.Other || m.status == kept || m.status == started {
 		return place{}, false
+	}
+	if slices.ContainsFunc(named, func(o mention) bool { return o.status == banned && c.covers(o, m) }) {
+		return place{}, false // the ban says it
 	}
 	from, end := sentence(m.tokens(), m.first)
 	harms := c.harmsOf(m.drug)
@@ -76,4 +82,10 @@ func oftenSince(f allergyFact, hits []*line) bool {
 		}
 	}
 	return len(days) > seldom
+}
+
+// endangers reports whether harm is such that what is akin to the medicine is
+// asked about too.
+func endangers(harm place) bool {
+	return strings.HasPrefix(harm.group, "injury") || strings.HasPrefix(harm.group, "harmed")
 }

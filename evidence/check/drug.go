@@ -216,7 +216,7 @@ func (c *catalogue) mentions(r *reading) []mention {
 }
 
 func (c *catalogue) inLine(l *line) []mention {
-	places := widest(c.names.in(l))
+	places := unnamedDepots(widest(c.names.in(l)))
 	if len(places) == 0 {
 		return nil
 	}
@@ -239,6 +239,15 @@ func (c *catalogue) inLine(l *line) []mention {
 	c.statuses(l, cues, found)
 	c.underHeading(l, found)
 	return found
+}
+
+// unnamedDepots drops the word depot where the medicine is named beside it.
+func unnamedDepots(places []place) []place {
+	return slices.DeleteFunc(places, func(p place) bool {
+		return p.group == theDepot && slices.ContainsFunc(places, func(o place) bool {
+			return o != p && o.first <= p.last+2 && p.first <= o.last+3
+		})
+	})
 }
 
 // widest drops places that stand in others.

@@ -121,7 +121,7 @@ func statusCues(places []place, found []mention) []cue {
 	for _, p := range append(widest(short), long...) {
 		what, where, _ := strings.Cut(p.group, " ")
 		if s := statusOf[what]; s != unsaid {
-			out = append(out, cue{p, s, where == "before"})
+			out = append(out, cue{p, s, strings.HasSuffix(where, "before")})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b cue) int { return a.last - b.last })
@@ -143,7 +143,7 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 	for n := range cues {
 		q := &cues[n]
 		switch {
-		case q.group == "off before" && m.first != q.last+1:
+		case slices.Contains(onlyBeside, q.group) && m.first != q.last+1 || q.group == "off after" && !closes(t, m, q):
 		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore && !strings.Contains(l.said[t[q.last].End:t[m.first].Start], ","):
 			before = q
 		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && (passes(t, places, m.last+1, q.first) || ownClause(t, q, found)):
@@ -151,6 +151,15 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 		}
 	}
 	return before, after
+}
+
+// onlyBeside are the cues that count just before a name only.
+var onlyBeside = []string{"off before", "ban only before"}
+
+// closes reports whether a word stands just behind a name and ends its clause:
+// "olanzapine off: weight up".
+func closes(t []phrase.Token, m mention, q *cue) bool {
+	return q.first == m.last+1 && (q.last+1 == len(t) || t[q.last+1].Clause != t[q.last].Clause)
 }
 
 // passes reports whether nothing stands between a name and a cue that would be
@@ -258,38 +267,53 @@ func asRead(l *line, q cue) status {
 	return q.status
 }
 
-// bareStatus reads a sentence that names no medicine and begins with what became
-// of the one before it: "On naproxen. Stopped after a bleed."
+// bareStatus reads a clause that names no medicine, opens its sentence and tells
+// what became of the one before it: "On naproxen. Stopped after a bleed." "Rash
+// under the patch. Patch ended, memantine to begin."
 func bareStatus(l *line, links []place, cues []cue, found []mention) {
 	t := l.tokens()
 	for _, q := range cues {
 		from, end := sentence(t, q.first)
 		opens := q.first == from
-		if !opens && (q.last+1 < end || !passesAll(t, links, from, q.first)) {
+		if !opens && (t[q.first].Clause != t[from].Clause || !passesAll(t, links, from, q.first)) {
 			continue
 		}
-		if q.before || opens && q.last+1 < end && !t[q.last+1].Number && len(near(links, q.last+1, q.last+2, "link")) == 0 {
+		over := q.last+1 == end || t[q.last+1].Clause != t[q.last].Clause
+		instead := !q.before && q.status == stopped && namedAt(found, q.last+1)
+		if q.before || strings.HasPrefix(l.said[t[q.last].End:], ":") || !over && !instead && !t[q.last+1].Number && len(near(links, q.last+1, min(q.last+4, end), "link")) == 0 {
 			continue
 		}
-		if slices.ContainsFunc(found, func(m mention) bool { return m.first >= from && m.first < end }) {
+		if slices.ContainsFunc(found, func(m mention) bool { return m.first >= from && m.first < q.last }) || !over && !instead && anyBetween(found, q.last, end) {
 			continue
 		}
-		var last *mention
-		for i := range found {
-			if found[i].last < from {
-				last = &found[i]
-			}
+		if last := lastBefore(t, found, from); last != nil {
+			last.status = asRead(l, q)
 		}
-		if last == nil || t[last.last].Sentence+1 < t[from].Sentence {
-			continue
-		}
-		// Of several medicines nobody can tell which is meant.
-		sentenceFrom, _ := sentence(t, last.first)
-		if len(found) > 1 && slices.ContainsFunc(found, func(m mention) bool { return m.drug != last.drug && m.first >= sentenceFrom && m.first < from }) {
-			continue
-		}
-		last.status = asRead(l, q)
 	}
+}
+
+// namedAt reports whether a medicine is named at a token: "Replaced by adalimumab".
+func namedAt(found []mention, at int) bool {
+	return slices.ContainsFunc(found, func(m mention) bool { return m.first == at })
+}
+
+// lastBefore is the medicine that the sentence before a token speaks of. Of
+// several nobody can tell which is meant.
+func lastBefore(t []phrase.Token, found []mention, from int) *mention {
+	var last *mention
+	for i := range found {
+		if found[i].last < from {
+			last = &found[i]
+		}
+	}
+	if last == nil || t[last.last].Sentence+1 < t[from].Sentence {
+		return nil
+	}
+	began, _ := sentence(t, last.first)
+	if slices.ContainsFunc(found, func(m mention) bool { return m.drug != last.drug && m.first >= began && m.first < from }) {
+		return nil
+	}
+	return last
 }
 
 // reading is what is claimed of a medicine where it is named.
@@ -306,9 +330,15 @@ func (m mention) taken() bool {
 	case kept, given, started:
 		return true
 	case unsaid:
-		return len(m.doses) > 0 || m.Kind == evidence.KindMedication
+		return len(m.doses) > 0 || m.Kind == evidence.KindMedication || m.often()
 	}
 	return false
+}
+
+// often reports whether how often it is taken follows the name, with an amount
+// that has no unit or none: "co-amoxiclav 625 tds".
+func (m mention) often() bool {
+	return len(near(m.cues, m.last+1, min(m.next, m.last+formAhead), "times")) > 0
 }
 
 // form tells forms of a medicine apart that may go on beside each other.

@@ -30,7 +30,13 @@ func (c *Checker) medicines(r *reading) []question {
 func (c *Checker) stoppedListed(all []mention, byDrug map[string][]mention) []question {
 	var out []question
 	for _, s := range all {
-		if s.day.IsZero() || !c.ends(s, mentionsOf(all, s.line)) {
+		if s.day.IsZero() {
+			continue
+		}
+		if s.status == stopped && !c.isMedicine(s) {
+			s = c.meant(s, all)
+		}
+		if !c.ends(s, mentionsOf(all, s.line)) {
 			continue
 		}
 		may := byDrug[s.drug]
@@ -56,10 +62,23 @@ func (c *Checker) ends(s mention, line []mention) bool {
 			return false
 		}
 	}
-	if !c.isMedicine(s) {
-		return s.status == banned
+	return c.isMedicine(s) || s.status == banned || s.drug == theDepot
+}
+
+// theDepot is a depot that is not named: "Depot stopped, clozapine started."
+const theDepot = classMark + "depots"
+
+// meant is the medicine of a group that stopped, without a name: the last of
+// the group that the record says was taken. "Statin stopped."
+func (c *Checker) meant(s mention, all []mention) mention {
+	for i := len(all) - 1; i >= 0; i-- {
+		m := all[i]
+		if m.at < s.at && c.isMedicine(m) && c.covers(s, m) && m.taken() {
+			s.drug, s.depot = m.drug, m.depot
+			return s
+		}
 	}
-	return true
+	return s
 }
 
 // byTheCourse reports whether a medicine comes and goes, so that only a grave
@@ -106,7 +125,7 @@ func (c *Checker) listedAfter(s mention, may, all []mention) (later []mention, c
 			days[m.Date.Day()] = true
 		case len(later) > 0 && (m.status == stopped || m.status == banned || read.Negated) && !read.Family:
 			return later, m.line
-		case m.taken() && (m.status != unsaid || len(m.doses) > 0 || m.Kind == evidence.KindMedication) && !c.changes(m) && !c.byTheCourse(s, m, all) && (!m.ended || c.graveEnd(s)):
+		case m.taken() && !c.changes(m) && !c.byTheCourse(s, m, all) && (!m.ended || c.graveEnd(s)):
 			later = append(later, m)
 			days[m.Date.Day()] = true
 		}
@@ -126,6 +145,9 @@ func unlessMany(later []mention, days map[string]bool) []mention {
 func (c *Checker) covers(s, m mention) bool {
 	if m.drug == s.drug {
 		return true
+	}
+	if s.drug == theDepot {
+		return c.form(m) == injected && slices.Contains(c.classesOf(m.drug), "antipsychotic")
 	}
 	class, ok := strings.CutPrefix(s.drug, classMark)
 	return ok && c.isMedicine(m) && slices.Contains(c.classesOf(m.drug), class) && (c.classes[class].Outside || c.form(m) != outside)
