@@ -138,3 +138,29 @@ func TestHomeWorkAndHelpThatEndedAndAreToldAsThere(t *testing.T) {
 		{false, []string{"Home oxygen collected.", "Relapse of COPD, oxygen restarted at home.", "Uses home oxygen."}},
 	})
 }
+
+func TestMoreOfLifeThatEndedAndIsToldAsThere(t *testing.T) {
+	t.Parallel()
+	expectWays(t, "copied", []way{
+		{true, []string{"Right cataract done 2009.", "Left phacoemulsification on 3/2/2011.", "Waiting for cataract surgery to both eyes."}},
+		{true, []string{"ESA stopped after medical, zero points.", "In receipt of ESA support group."}},
+		{true, []string{"Motability car went back in June.", "Has Motability car, husband drives."}},
+		{true, []string{"Husband settled in The Elms nursing home for good. Carer's allowance ended.", "Full time carer for husband, up at night turning him."}},
+		{true, []string{"Mother, for whom she cared, died.", "Cares for elderly mother and gets carer's allowance."}},
+		{true, []string{"Left university for good in spring.", "Third year student, lives in halls."}},
+		{true, []string{"EHC plan ceased, now at day centre.", "Attends Fairfield school with 1:1 TA, EHCP in place."}},
+		{true, []string{"Baby girl Mina born 3/3/2010, forceps.", "No children. Lives with husband."}},
+		{true, []string{"Daughter Kim has moved in to care for her.", "Lives alone with no support."}},
+		{true, []string{"Shares a flat with girlfriend Amy.", "Stays with parents, who are up with her at night."}},
+		{true, []string{"Deceased donor kidney transplanted in May, graft working.", "HD Mon Wed Fri via fistula. Anuric."}},
+		{true, []string{"Care package: four visits daily for meals and tablets.", "No formal or informal carer input, independent.", "Four calls a day continue."}},
+		{true, []string{"Sacral sore fully healed, discharged from tissue viability.", "Sacral sore grade 3, packed daily.", "Skin intact all over, healed sore."}},
+		{false, []string{"PIP stopped at review.", "Appeal allowed, PIP awarded again.", "Receives PIP enhanced."}},
+		{false, []string{"Baby boy born 2009.", "Pregnant again.", "30 weeks pregnant, well."}},
+		{false, []string{"Mother in nursing home.", "Mum home again with package.", "Cares for mother."}},
+		{false, []string{"Left school at 16.", "Started at college.", "At college four days a week."}},
+		{false, []string{"Awaiting left cataract surgery.", "Left cataract done.", "Awaiting right cataract surgery."}},
+		{false, []string{"Transplant failed, back on dialysis.", "HD three times a week."}},
+		{false, []string{"Carers stopped as he was well.", "Package restarted after fall.", "Carers QDS."}},
+	})
+}

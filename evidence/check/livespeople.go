@@ -235,7 +235,7 @@ func (l lifeLine) mentioned(m somebodyAt) bool {
 		return false
 	}
 	is := l.of(m.first, m.last)
-	if is.Negated || is.Planned || is.Possible || is.Template || is.Past {
+	if is.Negated || is.Planned || is.Possible || is.Template && m.name == "" || is.Past {
 		return false
 	}
 	t := l.tokens()

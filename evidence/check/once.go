@@ -115,9 +115,9 @@ func (c *Checker) waitedFor(r *reading) []question {
 		if l.day.IsZero() || l.Kind == evidence.KindFamilyHistory {
 			continue
 		}
-		for what, name := range c.awaited(l) {
-			if d := done[what]; d != nil && d.root != l.root && days(d.day, l.day) > waitingSince {
-				asked = append(asked, toldStill("changed", [2]spot{{line: l}, {line: d}}, "the wait for "+name, nil))
+		for what := range c.awaited(l) {
+			if d := doneBefore(done, what); d != nil && d.root != l.root && days(d.day, l.day) > waitingSince {
+				asked = append(asked, toldStill("changed", [2]spot{{line: l}, {line: d}}, "the wait for "+what, nil))
 			}
 		}
 		if e, ok := c.event(l); ok {
@@ -131,11 +131,28 @@ func (c *Checker) waitedFor(r *reading) []question {
 	return asked
 }
 
-// awaited are the operations, by group and side, that a line says are waited for,
-// each with its name.
-func (c *Checker) awaited(l *line) map[string]string {
+// doneBefore is the line that tells of something as done, on both sides where it
+// is waited for without a side.
+func doneBefore(done map[string]*line, what string) *line {
+	name, both := strings.CutPrefix(what, bothSides)
+	left, right := done["left "+name], done["right "+name]
+	switch {
+	case !both:
+		return done[what]
+	case left == nil || right == nil:
+		return nil
+	case left.at > right.at:
+		return left
+	}
+	return right
+}
+
+const bothSides = "each "
+
+// awaited are the operations, by group and side, that a line says are waited for.
+func (c *Checker) awaited(l *line) map[string]bool {
 	places := c.once.in(l)
-	out := map[string]string{}
+	out := map[string]bool{}
 	for _, p := range places {
 		kind, name, ok := strings.Cut(p.group, ":")
 		read := l.of(p.first, p.last)
@@ -150,13 +167,12 @@ func (c *Checker) awaited(l *line) map[string]string {
 		}
 		what := name
 		if kind == "sided" {
-			side, ok := sideNear(l, places, p)
-			if !ok {
-				continue
+			what = bothSides + name
+			if side, ok := sideNear(l, places, p); ok {
+				what = side + " " + name
 			}
-			what = side + " " + name
 		}
-		out[what] = "a " + what
+		out[what] = true
 	}
 	return out
 }
