@@ -11,7 +11,9 @@ import (
 // record is taken to say, without a word, that it was begun again.
 const (
 	seldom = 1
-	aList  = 3 // medicines that make a line a list of them
+	// The same for one that must not be given.
+	seldomBanned = 3
+	aList        = 3 // medicines that make a line a list of them
 )
 
 // medicines asks about medicines: those given despite an allergy, those listed
@@ -43,11 +45,28 @@ func (c *Checker) stoppedListed(all []mention, byDrug map[string][]mention) []qu
 		if !c.isMedicine(s) {
 			may = all // of the class
 		}
-		if later, confirmed := c.listedAfter(s, may, all); len(later) > 0 {
-			out = append(out, c.stoppedQuestion(s, later, confirmed))
+		later, confirmed := c.listedAfter(s, may, all)
+		for _, one := range byName(later) {
+			out = append(out, c.stoppedQuestion(s, one, confirmed))
 		}
 	}
 	return onePerFirst(out)
+}
+
+// byName parts mentions by medicine, in the order in which they come.
+func byName(all []mention) [][]mention {
+	var out [][]mention
+	at := map[string]int{}
+	for _, m := range all {
+		i, ok := at[m.drug]
+		if !ok {
+			i = len(out)
+			at[m.drug] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], m)
+	}
+	return out
 }
 
 // ends reports whether a mention says for good that the person has a medicine
@@ -119,7 +138,7 @@ func (c *Checker) listedAfter(s mention, may, all []mention) (later []mention, c
 		switch {
 		case m.status == started && !read.Planned && !read.Possible && !read.Negated && !read.Family:
 			if s.status != banned || !c.graveEnd(s) || m.drug == s.drug {
-				return unlessMany(later, days), nil
+				return unlessMany(s, later, days), nil
 			}
 			later = append(later, m)
 			days[m.Date.Day()] = true
@@ -130,12 +149,16 @@ func (c *Checker) listedAfter(s mention, may, all []mention) (later []mention, c
 			days[m.Date.Day()] = true
 		}
 	}
-	return unlessMany(later, days), nil
+	return unlessMany(s, later, days), nil
 }
 
 // unlessMany drops what so many lines say that it must be right.
-func unlessMany(later []mention, days map[string]bool) []mention {
-	if len(later) == 0 || len(days) > seldom {
+func unlessMany(s mention, later []mention, days map[string]bool) []mention {
+	most := seldom
+	if s.status == banned {
+		most = seldomBanned
+	}
+	if len(later) == 0 || len(days) > most {
 		return nil
 	}
 	return later
