@@ -160,10 +160,10 @@ func (c *Checker) givenInSame(f allergyFact, m mention) bool {
 // prescribed reports whether a line says that a medicine is given or taken, and
 // not that it did no harm, was thought of or is an allergy.
 func (c *Checker) prescribed(m mention) bool {
-	if !m.taken() && !c.course(m) || m.Kind == evidence.KindAllergy {
+	places := c.allergyWords.in(m.line)
+	if !m.taken() && !c.course(m) && !c.toBegin(m, places) || m.Kind == evidence.KindAllergy {
 		return false
 	}
-	places := c.allergyWords.in(m.line)
 	t := m.tokens()
 	from, end := sentence(t, m.first)
 	after := end
@@ -175,6 +175,17 @@ func (c *Checker) prescribed(m mention) bool {
 	}
 	_, cued := c.allergyCue(m.line, m, []mention{m}, places)
 	return !cued
+}
+
+// toBegin reports whether a medicine is to be given, with its dose, and is more
+// than thought of.
+func (c *Checker) toBegin(m mention, places []place) bool {
+	read := m.reading()
+	planned := read.Planned
+	read.Planned = false
+	from, end := sentence(m.tokens(), m.first)
+	return planned && read.Plain() && (m.status == unsaid || m.status == given || m.status == started) &&
+		(len(m.doses) > 0 || m.often()) && !c.between(places, from, end, "thought of")
 }
 
 // course reports whether a line tells of a course that is over, with dose and
@@ -222,7 +233,18 @@ func (c *Checker) noneKnown(l *line) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(near(places, 0, len(l.tokens()), "allergy"), func(p place) bool {
+		read := l.of(p.first, p.last)
+		return !read.Family && !read.Other && l.answeredNo(p.last) && !ofOne(places, p)
+	})
+}
+
+// answeredNo reports whether token i stands in a question whose answer is no:
+// "Any allergies? No."
+func (l *line) answeredNo(i int) bool {
+	t := l.tokens()
+	_, end := sentence(t, i)
+	return end < len(t) && strings.HasPrefix(l.said[t[end-1].End:], "?") && slices.Contains([]string{"no", "none", "nil", "never", "n", "nope"}, t[end].Word)
 }
 
 // ofOne reports whether what is denied is one allergy: "no allergy to latex".

@@ -42,6 +42,9 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 		if !ok {
 			cue, ok = c.addedFor(l, m, named, places)
 		}
+		if !ok {
+			cue, ok = c.signs(m, named, places)
+		}
 		injured := false
 		if !ok {
 			cue, ok = c.injury(m, named, places)

@@ -89,3 +89,38 @@ func oftenSince(f allergyFact, hits []*line) bool {
 func endangers(harm place) bool {
 	return strings.HasPrefix(harm.group, "injury") || strings.HasPrefix(harm.group, "harmed")
 }
+
+// manySigns is how many different signs tell of a reaction without the word.
+const manySigns = 2
+
+// signs finds a reaction that is told by its signs behind the name of the
+// medicine, in its sentence or the next: "IV ceftazidime: twelve minutes in,
+// wheals and wheeze, adrenaline given."
+func (c *Checker) signs(m mention, named []mention, places []place) (place, bool) {
+	if read := m.reading(); read.Negated || read.Family || read.Other || read.Possible || c.isRemedy(m) || m.status == kept {
+		return place{}, false
+	}
+	t := m.tokens()
+	_, end := sentence(t, m.first)
+	if end < len(t) {
+		_, end = sentence(t, end)
+	}
+	told := map[string]bool{}
+	var first place
+	for _, p := range near(places, m.last+1, end, "sign") {
+		read := m.of(p.first, p.last)
+		if anyBetween(named, m.last, p.first) || !read.Plain() && !read.Past || c.between(places, max(m.last+1, p.first-3), p.first, "meant for") {
+			return place{}, false
+		}
+		if len(told) == 0 {
+			first = p
+		}
+		told[t[p.first].Word] = true
+	}
+	return first, len(told) >= manySigns && !c.between(places, m.last+1, end, "tolerated", "none known", "remedy")
+}
+
+// isRemedy reports whether a medicine is one that reactions are treated with.
+func (c *Checker) isRemedy(m mention) bool {
+	return slices.ContainsFunc(c.classesOf(m.drug), func(class string) bool { return c.classes[class].Remedy })
+}

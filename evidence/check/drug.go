@@ -48,6 +48,8 @@ type drugClass struct {
 	// Harm that the group does and that forbids it, beside what any medicine may
 	// do: groups of allergies.yaml.
 	Harm []string `yaml:"harm"`
+	// Remedy: reactions are treated with it.
+	Remedy bool `yaml:"remedy"`
 }
 
 // otherAllergen is something to be allergic to that is no medicine.
