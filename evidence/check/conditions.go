@@ -35,6 +35,7 @@ func readConditions(templates fs.FS) (conditions, error) {
 		Ever       []string            `yaml:"ever"`
 		Clerks     []string            `yaml:"clerks"`
 		List       []string            `yaml:"list"`
+		Closed     []string            `yaml:"closed"`
 		Classes    map[string][]string `yaml:"classes"`
 		Losses     []lostAbility       `yaml:"losses"`
 		Conditions []condition         `yaml:"conditions"`
@@ -42,7 +43,7 @@ func readConditions(templates fs.FS) (conditions, error) {
 	if err := readYAML(templates, checksFile("conditions.yaml"), &f); err != nil {
 		return conditions{}, err
 	}
-	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks, "list": f.List}}
+	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks, "list": f.List, "closed": f.Closed}}
 	for _, c := range f.Conditions {
 		w.Words["words/"+c.ID] = c.Words
 		w.Words["with/"+c.ID] = c.GoesWith
@@ -75,6 +76,7 @@ type noted struct {
 	family  []spot
 	with    []spot // what usually goes with it
 	against []spot
+	closed  []spot // lists of all that the person has, without it
 }
 
 // notes gathers by condition what the lines say.
@@ -91,6 +93,7 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 				continue // of a list that is no condition's
 			}
 			s := spot{line: l, first: p.first, last: p.last, is: c.claimed(l, p.first, p.last)}
+			s.is.Family = s.is.Family || c.anotherHad(r, l, p.first)
 			if !ok || s.is.Negated && has(places, "fresh", p.first-2, p.last+2) {
 				continue
 			}
@@ -101,11 +104,28 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 		}
 	}
 	for _, n := range out {
+		n.closed = c.closedLists(r, n)
 		n.said = slices.DeleteFunc(n.said, func(s spot) bool {
 			return slices.ContainsFunc(n.against, func(a spot) bool {
 				return a.line == s.line && a.first <= s.first && a.last >= s.last && a.last-a.first > s.last-s.first
 			})
 		})
+	}
+	return out
+}
+
+// closedLists are the entries that list all that the person has, and do not name
+// what n is of.
+func (c *Checker) closedLists(r *reading, n *noted) []spot {
+	var out []spot
+	for _, l := range r.lines {
+		for _, p := range c.conditions.in(l) {
+			names := func(s spot) bool { return s.root == l.root }
+			if p.group == "closed" && !l.of(p.first, p.last).Family && !slices.ContainsFunc(n.said, names) {
+				out = append(out, spot{line: l, first: p.first, last: p.last})
+				break
+			}
+		}
 	}
 	return out
 }

@@ -40,7 +40,10 @@ const kinReach = 6
 // nothing.
 func (c *Checker) kinHas(l *line, i int) bool {
 	places := c.family.in(l)
-	from, _ := l.sentence(i)
+	from, to := l.sentence(i)
+	if has(places, "theirs", i, min(to, i+kinReach+2)) {
+		return true
+	}
 	for _, kin := range places {
 		if kin.group != "relative" || kin.first < from || kin.last >= i || i-kin.last > kinReach+1 {
 			continue
@@ -66,4 +69,18 @@ func (c *Checker) ruledOut(l *line, first, last int) bool {
 		}
 		return false
 	})
+}
+
+// anotherHad reports whether the sentence says that somebody called by a name that
+// is not the person's had what stands at token i.
+func (c *Checker) anotherHad(r *reading, l *line, i int) bool {
+	from, _ := l.sentence(i)
+	t := l.tokens()
+	for v := max(from+1, i-3); v < i; v++ {
+		name := t[v-1].Word
+		if slices.Contains([]string{"had", "has", "suffered"}, t[v].Word) && len(c.given[name]) > 0 && !slices.Contains(r.givens, name) && !slices.Contains(r.surnames, name) {
+			return true
+		}
+	}
+	return false
 }

@@ -37,7 +37,7 @@ func (c *Checker) laterality(r *reading) []question {
 	for _, k := range slices.Sorted(maps.Keys(byKey)) {
 		out = append(out, twoSides(byKey[k], both[k])...)
 	}
-	return out
+	return append(out, c.swapped(r)...)
 }
 
 // twoSides asks about claims of one key.

@@ -52,21 +52,26 @@ func listed(notes map[string]*noted, l *line, p place) bool {
 func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, bool) {
 	support := n.support(s.line)
 	with := len(support)
-	if c.madeBy(s.line, con.ID) || with > mostSupport || with > 1 && !n.deniedForGood(s.line) || slices.ContainsFunc(support, prescribed) || c.treated(n, s.root) {
+	if with > mostSupport || with > 1 && !n.deniedForGood(s.line) || slices.ContainsFunc(support, prescribed) || c.treated(n, s.root) {
 		return question{}, false
 	}
+	made := c.madeBy(s.line, con.ID)
 	q := question{Type: "one-off", Severity: evidence.Medium, Blanks: map[string]string{"condition": con.ID}}
-	if refuted := counters(n.denied, s, with == 0 || len(roots(n.denied)) > 1); len(refuted) > 0 {
+	if refuted := counters(n.denied, s, with == 0 || len(roots(n.denied)) > 1); len(refuted) > 0 && (!made || s.listed || with == 0) {
 		q.Key, q.Severity = "refuted", evidence.High
 		q.Entries = ids(append([]*line{s.line}, linesOf(refuted)...)...)
 		return q, true
 	}
-	if against := counters(n.against, s, with == 0 || len(roots(n.against)) > 1); len(against) > 0 {
+	against := counters(n.against, s, with == 0 || len(roots(n.against)) > 1)
+	if len(against) == 0 && con.Lasting && with == 0 {
+		against = counters(n.closed, s, true)
+	}
+	if len(against) > 0 && (!made || s.listed) {
 		q.Key = "against"
 		q.Entries = ids(append([]*line{s.line}, linesOf(against)...)...)
 		return q, true
 	}
-	if with > 0 || !con.Lasting || s.is.Past || s.Kind != evidence.KindProblem && !s.listed || !r.wouldShow(s) {
+	if made && !s.listed || with > 0 || !con.Lasting || s.is.Past || s.Kind != evidence.KindProblem && !s.listed || !r.wouldShow(s) {
 		return question{}, false
 	}
 	q.Key, q.Severity, q.Entries = "alone", evidence.Low, ids(s.line)

@@ -28,7 +28,7 @@ const (
 )
 
 // sides are the words for left and right, body parts and problems: "side/left",
-// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "both", "again", "quiet", "back", "list", "heading".
+// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "both", "again", "quiet", "fine", "back", "list", "heading".
 type sides struct {
 	problems []problem
 	measures []twoSided
@@ -46,6 +46,7 @@ func readSides(templates fs.FS) (sides, error) {
 		Both     []string            `yaml:"both"`
 		Again    []string            `yaml:"again"`
 		Quiet    []string            `yaml:"quiet"`
+		Fine     []string            `yaml:"fine"`
 		Back     []string            `yaml:"back"`
 		List     []string            `yaml:"list"`
 		Heading  []string            `yaml:"heading"`
@@ -59,7 +60,7 @@ func readSides(templates fs.FS) (sides, error) {
 	w := wordsFile{Words: map[string][]string{
 		"side/left": f.Sides.Left, "side/right": f.Sides.Right,
 		"letter/left": f.Sides.LeftLetter, "letter/right": f.Sides.RightLetter,
-		"both": f.Both, "again": f.Again, "quiet": f.Quiet, "back": f.Back, "list": f.List, "heading": f.Heading,
+		"both": f.Both, "again": f.Again, "quiet": f.Quiet, "fine": f.Fine, "back": f.Back, "list": f.List, "heading": f.Heading,
 	}}
 	for _, name := range slices.Sorted(maps.Keys(f.Parts)) {
 		w.Words["part/"+name] = f.Parts[name]

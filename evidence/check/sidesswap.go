@@ -1,0 +1,120 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"ownpack/evidence"
+)
+
+// sidedState is what a line says of the two sides of a part: which one has
+// something wrong, and which one has not.
+type sidedState struct {
+	*line
+	bad, fine map[string]bool // by side
+}
+
+// swapped asks about an entry that says that the side on which entries before and
+// after it tell of trouble is sound, and that the trouble is on the other one.
+func (c *Checker) swapped(r *reading) []question {
+	byPart := map[string][]sidedState{}
+	for _, l := range r.lines {
+		for part, s := range c.sidedStates(l) {
+			byPart[part] = append(byPart[part], s)
+		}
+	}
+	var out []question
+	for _, part := range slices.Sorted(maps.Keys(byPart)) {
+		for _, s := range byPart[part] {
+			for side, other := range otherSide {
+				if !s.fine[side] || s.bad[side] || !s.bad[other] || s.day.IsZero() {
+					continue
+				}
+				if against := s.contradicted(byPart[part], side, other); len(against) > 0 {
+					out = append(out, question{
+						Type: "laterality", Key: "other-side", Severity: evidence.High, Entries: ids(append([]*line{s.line}, against...)...),
+						Blanks: map[string]string{"problem": part, "side": other, "other_side": side},
+					})
+				}
+			}
+		}
+	}
+	return out
+}
+
+var otherSide = map[string]string{"left": "right", "right": "left"}
+
+// contradicted lists the lines that tell of trouble on the side that s calls
+// sound, if they stand before and after it and no line but s tells of trouble on
+// the other side alone.
+func (s sidedState) contradicted(all []sidedState, side, other string) []*line {
+	var before, after []*line
+	for _, o := range all {
+		switch {
+		case o.root == s.root || o.day.IsZero():
+		case o.bad[other]:
+			return nil
+		case !o.bad[side]:
+		case o.day.After(s.day):
+			after = append(after, o.line)
+		default:
+			before = append(before, o.line)
+		}
+	}
+	if len(before) == 0 || len(after) == 0 {
+		return nil
+	}
+	return append(before[len(before)-1:], after...)
+}
+
+// sidedStates lists by limb or organ what a line says of its sides.
+func (c *Checker) sidedStates(l *line) map[string]sidedState {
+	out := map[string]sidedState{}
+	note := func(part, side string, fine bool) {
+		s, ok := out[part]
+		if !ok {
+			s = sidedState{line: l, bad: map[string]bool{}, fine: map[string]bool{}}
+			out[part] = s
+		}
+		if fine {
+			s.fine[side] = true
+		} else {
+			s.bad[side] = true
+		}
+	}
+	places := c.sides.marked(l)
+	for _, p := range places {
+		side := c.sides.sideAt(l, places, p)
+		if side == "" {
+			continue
+		}
+		first, last := c.sides.stretch(l, places, p)
+		part := limb(c.sides.partNear(l, places, p, first, last))
+		if part == "" || part == "side" || part == "hemisphere" {
+			continue
+		}
+		if c.sides.clauseHas(l, places, "fine", p, first, last) {
+			note(part, side, true)
+		}
+	}
+	claims, _ := c.claims(l)
+	for _, cl := range claims {
+		if !cl.again {
+			note(limb(cl.part), cl.side, false)
+		}
+	}
+	return out
+}
+
+// clauseHas reports whether the clause of a side has a word of the group, within
+// tokens first to last.
+func (s sides) clauseHas(l *line, places []place, group string, at place, first, last int) bool {
+	t := l.tokens()
+	for first < at.first && t[first].Clause != t[at.first].Clause {
+		first++
+	}
+	for last > at.last && t[last].Clause != t[at.last].Clause {
+		last--
+	}
+	return has(places, group, max(first, at.first-2), min(last, at.last+6))
+}
