@@ -162,7 +162,7 @@ func (c *Checker) statedAge(r *reading) []question {
 	}
 	var asked []question
 	for _, l := range r.lines {
-		if l.day.IsZero() || l.day.Before(r.born) || l.frame.Family || l.frame.Other {
+		if l.day.IsZero() || l.day.Before(r.born) || c.ofKin(l) {
 			continue
 		}
 		low, high := yearsBetween(r.born, firstDay(l.Date)), yearsBetween(r.born, lastDay(l.Date))
@@ -258,7 +258,7 @@ func (c *Checker) agesIn(p evidence.Person, l *line) []int {
 				continue
 			}
 			first, last := l.span(m[2], m[3])
-			if read := l.of(first, last); read.Family || read.Other || read.Planned || c.relativeBefore(l, places, first) {
+			if read := c.saidOf(l, first, last); read.Family || read.Other || read.Planned || c.relativeBefore(l, places, first) {
 				continue
 			}
 			if isBefore.MatchString(l.said[:m[0]]) && c.relativeLast(l, places, first) {

@@ -254,7 +254,7 @@ var yearsFromTo = regexp.MustCompile(`\b(19\d\d) ?(?:to|until|-|–) ?(?:19|20)\
 // unbornThen asks about whole dates, and times in years, of something that an
 // entry tells of the patient and that lie before their birth.
 func (c *Checker) unbornThen(r *reading, l *line, known []textDate) (question, bool) {
-	if r.born.IsZero() || l.frame.Family || l.frame.Other || !l.day.IsZero() && l.day.Before(r.born) {
+	if r.born.IsZero() || c.ofKin(l) || !l.day.IsZero() && l.day.Before(r.born) {
 		return question{}, false
 	}
 	places := c.recordWords.in(l)
@@ -289,7 +289,7 @@ var operationName = regexp.MustCompile(`(?:ectomy|otomy|ostomy|plasty|desis|pexy
 // wrongYear asks about years before the birth, or after the entry, in which
 // something is said to have happened to the patient.
 func (c *Checker) wrongYear(r *reading, l *line) (question, bool) {
-	if r.born.IsZero() || l.frame.Family || !l.day.IsZero() && l.day.Before(r.born) {
+	if r.born.IsZero() || c.ofKin(l) || !l.day.IsZero() && l.day.Before(r.born) {
 		return question{}, false
 	}
 	places, tokens := c.recordWords.in(l), l.tokens()

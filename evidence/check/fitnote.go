@@ -29,11 +29,16 @@ const (
 func (c *Checker) fitNotes(r *reading) []question {
 	notes := c.fitPeriods(r)
 	var asked []question
+	last := 0 // the note that runs longest of those before
 	for i := 1; i < len(notes); i++ {
-		if q, ok := c.besideEachOther(r, notes[i-1], notes[i]); ok {
+		if q, ok := c.besideEachOther(r, notes[last], notes[i]); ok {
 			asked = append(asked, q)
 		}
+		if notes[i].to.After(notes[last].to) {
+			last = i
+		}
 	}
+	asked = append(asked, c.fitInside(r, notes)...)
 	for _, l := range r.lines {
 		if l.Kind == evidence.KindFitNote && l.root == l.ID {
 			if q, ok := c.filledIn(l); ok {
@@ -55,11 +60,36 @@ func (c *Checker) besideEachOther(r *reading, a, b fitPeriod) (question, bool) {
 	case -apart >= overlapDays-1:
 		q.Key = "overlap"
 		return q, !c.recordWords.says(b.l, "another note") && !c.recordWords.says(a.l, "another note")
-	case apart-1 >= gapDays && apart-1 <= longestGap:
+	case apart-1 >= gapDays && (apart-1 <= longestGap || c.recordWords.says(b.l, "goes on")):
 		q.Key = "gap"
 		return q, !c.backAtWork(r, a.l, b.l)
 	}
 	return question{}, false
+}
+
+// fitInside asks about notes that say fit for work on a day that another note has
+// as unfit.
+func (c *Checker) fitInside(r *reading, notes []fitPeriod) []question {
+	var asked []question
+	for _, l := range r.byKind[evidence.KindFitNote] {
+		if !c.recordWords.says(l, "fit again") || c.recordWords.says(l, "another note") || c.recordWords.says(l, "fit note") {
+			continue
+		}
+		day := l.day
+		if n := saidPeriod(l); !n.from.IsZero() {
+			day = n.from
+		}
+		at := slices.IndexFunc(notes, func(n fitPeriod) bool {
+			return n.l.root != l.root && n.from.Before(day) && days(day, n.to) >= overlapDays
+		})
+		if at >= 0 {
+			asked = append(asked, question{
+				Type: "fit-note", Key: "fit-inside", Entries: ids(l, notes[at].l), Severity: evidence.Medium,
+				Blanks: map[string]string{"from": inWords(day), "until": inWords(notes[at].to)},
+			})
+		}
+	}
+	return asked
 }
 
 // backAtWork reports whether an entry between two notes tells of work, or one of
@@ -77,7 +107,7 @@ func inWords(t time.Time) string { return evidence.Date{Value: t.Format(time.Dat
 func (c *Checker) fitPeriods(r *reading) []fitPeriod {
 	var out []fitPeriod
 	for _, l := range r.lines {
-		if l.frame.Planned || l.frame.Negated || l.frame.Family || l.Kind != evidence.KindFitNote && !c.recordWords.says(l, "fit note") {
+		if l.Kind != evidence.KindFitNote && (l.frame.Planned || l.frame.Negated || l.frame.Family || !c.recordWords.says(l, "fit note")) {
 			continue
 		}
 		if n, ok := c.fitPeriod(l); ok {

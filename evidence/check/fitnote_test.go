@@ -86,7 +86,7 @@ var fitNoteCases = []struct {
 	}, nil},
 	{"replaced by a phased return", []evidence.Entry{
 		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 29/01/2023."),
-		fitNote("b", "2023-01-16", "May be fit for work from 16/01/2023 to 12/02/2023, altered hours."),
+		fitNote("b", "2023-01-16", "May be fit for work from 16/01/2023 to 12/02/2023, phased return."),
 	}, nil},
 	{"told of later on", []evidence.Entry{
 		fitNote("a", "2023-01-02", "Not fit for work from 02/01/2023 to 26/02/2023."),

@@ -43,7 +43,7 @@ func (c *Checker) tooOld(r *reading) []question {
 	}
 	var asked []question
 	for _, l := range r.lines {
-		if l.day.IsZero() || l.day.Before(r.born) || l.frame.Family || l.frame.Other || l.frame.Planned || !slices.Contains([]evidence.Kind{
+		if l.day.IsZero() || l.day.Before(r.born) || c.ofKin(l) || l.frame.Planned || !slices.Contains([]evidence.Kind{
 			evidence.KindConsultation, evidence.KindLetter, evidence.KindAssessment, evidence.KindProblem, evidence.KindAdmission, evidence.KindDocument, evidence.KindReferral,
 		}, l.Kind) {
 			continue

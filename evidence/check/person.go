@@ -28,7 +28,7 @@ func (c *Checker) identity(r *reading) []question {
 	var asked []question
 	sexKnown := !r.changing && !sexInDoubt(r)
 	for _, l := range r.lines {
-		if l.frame.Family || l.frame.Other || c.recordWords.says(l, "known misfiled") {
+		if c.ofKin(l) || c.recordWords.says(l, "known misfiled") {
 			continue
 		}
 		g := told{}
@@ -290,7 +290,7 @@ func (c *Checker) heldSex(r *reading, l *line, g *told) {
 // named before them in their sentence.
 func (c *Checker) ofThePatient(l *line, from, to int) bool {
 	first, last := l.span(from, to)
-	read := l.of(first, last)
+	read := c.saidOf(l, first, last)
 	return !read.Family && !read.Other && !c.relativeBefore(l, c.recordWords.in(l), first)
 }
 

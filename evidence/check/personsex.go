@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
 	"ownpack/evidence/internal/phrase"
 )
 
@@ -152,4 +154,21 @@ func sexInDoubt(r *reading) bool {
 		}
 	}
 	return wrong >= fewOfTheir && wrong >= right || wrong > 1 && right == 0
+}
+
+// ofKin reports whether a whole line is said of somebody else. A line that names no
+// relative is not: only some of its words read so.
+func (c *Checker) ofKin(l *line) bool {
+	return (l.frame.Family || l.frame.Other) && (l.Kind == evidence.KindFamilyHistory || l.Section != "" || c.recordWords.says(l, "relative"))
+}
+
+// saidOf is what is claimed of words, whatever the line as a whole reads like that
+// names no relative.
+func (c *Checker) saidOf(l *line, first, last int) assertion.Reading {
+	if c.ofKin(l) {
+		return l.of(first, last)
+	}
+	read := l.scope.At(first, last)
+	read.Planned = read.Planned || l.frame.Planned
+	return read
 }

@@ -22,7 +22,7 @@ var recordRules = []rule{
 	{"missing-page/redacted missing-page/file missing-page/file-withheld", (*Checker).redactions},
 	{"missing-page/hole", (*Checker).hole},
 	{"letter/missed letter/in-hospital letter/not-here letter/not-here-from letter/not-received letter/no-record letter/away", (*Checker).contacts},
-	{"fit-note/overlap fit-note/gap fit-note/no-issuer fit-note/no-profession fit-note/not-allowed fit-note/too-early fit-note/end-first fit-note/no-end fit-note/both", (*Checker).fitNotes},
+	{"fit-note/overlap fit-note/fit-inside fit-note/gap fit-note/no-issuer fit-note/no-profession fit-note/not-allowed fit-note/too-early fit-note/end-first fit-note/no-end fit-note/both", (*Checker).fitNotes},
 }
 
 // recordData is what they read from templates/checks.

@@ -24,7 +24,7 @@ func (c *Checker) timeOfLife(r *reading) []question {
 	}
 	var asked []question
 	for _, l := range r.lines {
-		if l.day.IsZero() || l.day.Before(r.born) || l.frame.Family || l.frame.Other {
+		if l.day.IsZero() || l.day.Before(r.born) || c.ofKin(l) {
 			continue
 		}
 		youngest, oldest := yearsBetween(r.born, firstDay(l.Date)), yearsBetween(r.born, lastDay(l.Date))
