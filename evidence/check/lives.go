@@ -73,9 +73,11 @@ type lifeFact struct {
 
 // lifeState is something of which one value holds at a time.
 type lifeState struct {
-	ID     string              `yaml:"id"`
-	Change []string            `yaml:"change"`
-	Values map[string][]string `yaml:"values"`
+	ID string `yaml:"id"`
+	// Lasting is one that does not change back.
+	Lasting bool                `yaml:"lasting"`
+	Change  []string            `yaml:"change"`
+	Values  map[string][]string `yaml:"values"`
 }
 
 // lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "died/after" and so on, "present",

@@ -76,7 +76,7 @@ func (c *Checker) sawSomebody(l lifeLine, p *presence, m somebodyAt) {
 	switch {
 	case died || l.gone("gone", m):
 		p.left.ends = append(p.left.ends, s)
-		if died && c.lives.bareMention(m.id) {
+		if died && c.lives.bareMention(m) {
 			p.died.ends = append(p.died.ends, s)
 		}
 		if m.name != "" {
@@ -138,8 +138,9 @@ func (v lives) person(id string) lifePerson {
 }
 
 // bareMention reports whether a bare mention of somebody who died is asked about.
-// Parents who died go on being named for the illnesses of the family.
-func (v lives) bareMention(id string) bool { return id == onlyName || !v.person(id).Forebear }
+// Parents who died go on being spoken of for the illnesses of the family, though
+// not by name.
+func (v lives) bareMention(m somebodyAt) bool { return m.name != "" || !v.person(m.id).Forebear }
 
 // named lists where people of the person's life are named in a line.
 func (v lives) named(l lifeLine, h household) []somebodyAt {
@@ -246,12 +247,15 @@ func (l lifeLine) mentioned(m somebodyAt) bool {
 }
 
 // wasWords follow somebody of whom the past is told.
-var wasWords = []string{"was", "were", "had", "would", "used", "worked", "did", "never", "and"}
+var wasWords = []string{"was", "were", "had", "would", "used", "worked", "did", "never"}
 
 // there reports whether a line tells of what somebody named does or is for the
 // person.
 func (l lifeLine) there(m somebodyAt) bool {
 	t := l.tokens()
+	if m.last+2 < len(t) && t[m.last+1].Word == "and" && l.somebodyIn(m.last+2, m.last+2) {
+		m.last += 2 // "mum and dad"
+	}
 	if m.last+1 < len(t) && t[m.last+1].Clause == t[m.last].Clause && doesWord(t[m.last+1].Word) {
 		return true
 	}

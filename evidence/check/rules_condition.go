@@ -8,7 +8,7 @@ var conditionRules = []rule{
 	{"variant/odd", (*Checker).variant},
 	{"family/relative family/known family/elsewhere", (*Checker).familyProblem},
 	{"one-off/refuted one-off/against one-off/alone", (*Checker).oneOff},
-	{"copied/somebody copied/changed copied/word copied/lost copied/removed", (*Checker).copied},
+	{"copied/somebody copied/changed copied/word copied/lost copied/removed copied/same", (*Checker).copied},
 	{"duplicate/differs duplicate/other-date", (*Checker).duplicate},
 }
 

@@ -27,7 +27,7 @@ func (c *Checker) standsAlone(x lifeState, all []lifeLine) []question {
 		if s.value == before.value || before.value != after.value || s.changes || after.changes {
 			continue
 		}
-		if !toldBefore(told[:i-1], s.value) && (s.value != "" && days(before.day, after.day) > closeDays) {
+		if !x.Lasting && !toldBefore(told[:i-1], s.value) && (s.value != "" && days(before.day, after.day) > closeDays) {
 			continue
 		}
 		out = append(out, toldStill("changed", [2]spot{s.spot, before.spot}, x.ID, after.line))

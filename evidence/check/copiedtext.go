@@ -1,0 +1,114 @@
+package check
+
+import (
+	"hash/maphash"
+	"slices"
+
+	"ownpack/evidence"
+)
+
+// Text on daily life is taken for carried over from an older entry when runs of
+// words of it stand there as well: so many words in a row, so many in all, and so
+// much of the entry. The older one is of another place, or of another hand, and so
+// many days old.
+const (
+	runOfWords  = 5
+	fewestRun   = 10
+	fewestByOne = 16 // of one place, where forms are filled in alike
+	shareOfText = 0.35
+	oldText     = 300
+	mostAlike   = 2 // of older entries: more make a form
+)
+
+// copiedText asks about entries that tell of daily life in the words of a much
+// older one.
+func (c *Checker) copiedText(all []lifeLine) []question {
+	seed := maphash.MakeSeed()
+	where := map[uint64][]int{}
+	var out []question
+	for n, l := range all {
+		if l.day.IsZero() || !tellsAtLength(l.line) || !has(l.places, "doing", 0, len(l.tokens())) {
+			continue
+		}
+		runs := runsOf(l.line, seed)
+		older := map[int][]int{} // by older line, the places of runs that stand there too
+		for i, h := range runs {
+			for _, o := range where[h] {
+				older[o] = append(older[o], i)
+			}
+			if len(where[h]) <= mostAlike {
+				where[h] = append(where[h], n)
+			}
+		}
+		if o, ok := carriedFrom(all, l, older); ok && !c.sayso(l.line) {
+			out = append(out, question{Type: "copied", Key: "same", Severity: evidence.Medium, Entries: ids(l.line, o)})
+		}
+	}
+	if len(out) > mostCopies {
+		return nil
+	}
+	return out
+}
+
+// tellsAtLength reports whether a line is prose that somebody wrote.
+func tellsAtLength(l *line) bool {
+	switch l.Kind {
+	case evidence.KindMedication, evidence.KindAllergy, evidence.KindImmunisation, evidence.KindFitNote, evidence.KindTest, evidence.KindFamilyHistory:
+		return false
+	}
+	n := len(l.tokens())
+	return len(l.Codes) == 0 && n >= fewestRun && n <= mostWords
+}
+
+// runsOf are the runs of words of a line, by where they begin.
+func runsOf(l *line, seed maphash.Seed) []uint64 {
+	t := l.tokens()
+	var out []uint64
+	for i := 0; i+runOfWords <= len(t); i++ {
+		var h maphash.Hash
+		h.SetSeed(seed)
+		for _, w := range t[i : i+runOfWords] {
+			h.WriteString(w.Word)
+			h.WriteByte(' ')
+		}
+		out = append(out, h.Sum64())
+	}
+	return out
+}
+
+// carriedFrom is the older entry that most of a line's words seem to come from.
+func carriedFrom(all []lifeLine, l lifeLine, older map[int][]int) (*line, bool) {
+	var best *line
+	most, alike := 0, 0
+	for o, at := range older {
+		from := all[o].line
+		n := wordsIn(at)
+		if from.root == l.root || n < fewestRun || float64(n) < shareOfText*float64(len(l.tokens())) {
+			continue
+		}
+		alike++
+		need := fewestRun
+		if sameNamed(from.Organisation, l.Organisation) {
+			need = fewestByOne
+		}
+		if n < need || n < most || sameNamed(from.Author, l.Author) || days(from.day, l.day) < oldText {
+			continue
+		}
+		if n > most || from.at < best.at {
+			best, most = from, n
+		}
+	}
+	return best, best != nil && alike <= mostAlike
+}
+
+// wordsIn is how many words runs that begin at these places take in.
+func wordsIn(starts []int) int {
+	slices.Sort(starts)
+	n, end := 0, -1
+	for _, i := range starts {
+		from := max(i, end)
+		end = max(end, i+runOfWords)
+		n += end - from
+	}
+	return n
+}
