@@ -17,7 +17,7 @@ func (c *Checker) claimed(l *line, first, last int) assertion.Reading {
 		is.Negated = false // "not fit for work because of"
 	}
 	if before == "known" {
-		is.Possible, is.Planned = false, false
+		is.Possible, is.Planned, is.Template = false, false, false
 	}
 	is.Negated = is.Negated || c.ruledOut(l, first, last)
 	is.Family = is.Family || c.kinHas(l, first)
@@ -62,6 +62,8 @@ func (c *Checker) ruledOut(l *line, first, last int) bool {
 	from, to := l.sentence(first)
 	return slices.ContainsFunc(places, func(p place) bool {
 		switch p.group {
+		case "no":
+			return p.last+1 == first || p.last+2 == first && l.tokens()[p.last].Clause == l.tokens()[first].Clause && !l.tokens()[p.last+1].Number
 		case "denies":
 			return p.first >= from && p.last < first && first-p.last <= kinReach && !has(places, "but", p.last+1, first-1)
 		case "denied":

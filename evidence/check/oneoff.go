@@ -52,12 +52,12 @@ func listed(notes map[string]*noted, l *line, p place) bool {
 func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, bool) {
 	support := n.support(s.line)
 	with := len(support)
-	if with > mostSupport || with > 1 && !n.deniedForGood(s.line) || slices.ContainsFunc(support, prescribed) || c.treated(n, s.root) {
+	if with > mostSupport || with > 1 && !n.refutedForGood(s.line) || slices.ContainsFunc(support, prescribed) || c.treated(n, s.root) {
 		return question{}, false
 	}
 	made := c.madeBy(s.line, con.ID)
 	q := question{Type: "one-off", Severity: evidence.Medium, Blanks: map[string]string{"condition": con.ID}}
-	if refuted := counters(n.denied, s, with == 0 || len(roots(n.denied)) > 1); len(refuted) > 0 && (!made || s.listed || with == 0) {
+	if refuted := counters(n.denied, s, with == 0 || s.listed || len(roots(n.denied)) > 1); len(refuted) > 0 && (!made || s.listed || with == 0) {
 		q.Key, q.Severity = "refuted", evidence.High
 		q.Entries = ids(append([]*line{s.line}, linesOf(refuted)...)...)
 		return q, true
@@ -96,6 +96,24 @@ func prescribed(s spot) bool { return s.Kind == evidence.KindMedication }
 // deniedForGood reports whether another entry denies a condition for all time.
 func (n *noted) deniedForGood(l *line) bool {
 	return slices.ContainsFunc(n.denied, func(d spot) bool { return d.ever && d.root != l.root })
+}
+
+// refutedForGood reports whether other entries deny a condition for all time, or
+// speak against it more than once after l.
+func (n *noted) refutedForGood(l *line) bool {
+	later := 0
+	for _, a := range n.against {
+		if a.root == l.root {
+			continue
+		}
+		if a.ever {
+			return true
+		}
+		if a.day.After(l.day) {
+			later++
+		}
+	}
+	return later > 1 || n.deniedForGood(l)
 }
 
 // longBefore is how many days before a note what speaks against it has lost its

@@ -12,7 +12,14 @@ import (
 type sidedState struct {
 	*line
 	bad, fine map[string]bool // by side
+	back      bool            // it speaks of what is long over
 }
+
+// ofTheBody are the problems that show on a whole side of the body.
+var ofTheBody = []string{"weakness", "foot drop", "support worn"}
+
+// sideOfBody stands for the limbs of one side.
+const sideOfBody = "side of the body"
 
 // swapped asks about an entry that says that the side on which entries before and
 // after it tell of trouble is sound, and that the trouble is on the other one.
@@ -49,31 +56,37 @@ var otherSide = map[string]string{"left": "right", "right": "left"}
 // the other side alone.
 func (s sidedState) contradicted(all []sidedState, side, other string) []*line {
 	var before, after []*line
+	mirror := false
 	for _, o := range all {
 		switch {
 		case o.root == s.root || o.day.IsZero():
 		case o.bad[other]:
 			return nil
 		case !o.bad[side]:
+		case o.fine[other]:
+			mirror = true
+			before = append(before, o.line)
 		case o.day.After(s.day):
 			after = append(after, o.line)
 		default:
 			before = append(before, o.line)
 		}
 	}
-	if len(before) == 0 || len(after) == 0 {
-		return nil
+	if mirror || len(before) > 0 && len(after) > 0 || len(before) > 1 && s.back {
+		return append(before[len(before)-1:], after...)
 	}
-	return append(before[len(before)-1:], after...)
+	return nil
 }
 
 // sidedStates lists by limb or organ what a line says of its sides.
 func (c *Checker) sidedStates(l *line) map[string]sidedState {
 	out := map[string]sidedState{}
+	places := c.sides.marked(l)
+	back := has(places, "back", 0, len(l.tokens()))
 	note := func(part, side string, fine bool) {
 		s, ok := out[part]
 		if !ok {
-			s = sidedState{line: l, bad: map[string]bool{}, fine: map[string]bool{}}
+			s = sidedState{line: l, bad: map[string]bool{}, fine: map[string]bool{}, back: back}
 			out[part] = s
 		}
 		if fine {
@@ -82,7 +95,6 @@ func (c *Checker) sidedStates(l *line) map[string]sidedState {
 			s.bad[side] = true
 		}
 	}
-	places := c.sides.marked(l)
 	for _, p := range places {
 		side := c.sides.sideAt(l, places, p)
 		if side == "" {
@@ -90,7 +102,10 @@ func (c *Checker) sidedStates(l *line) map[string]sidedState {
 		}
 		first, last := c.sides.stretch(l, places, p)
 		part := limb(c.sides.partNear(l, places, p, first, last))
-		if part == "" || part == "side" || part == "hemisphere" {
+		if part == "side" {
+			part = sideOfBody
+		}
+		if part == "" || part == "hemisphere" {
 			continue
 		}
 		if c.sides.clauseHas(l, places, "fine", p, first, last) {
@@ -101,6 +116,9 @@ func (c *Checker) sidedStates(l *line) map[string]sidedState {
 	for _, cl := range claims {
 		if !cl.again {
 			note(limb(cl.part), cl.side, false)
+		}
+		if !cl.again && slices.Contains(ofTheBody, cl.ID) {
+			note(sideOfBody, cl.side, false)
 		}
 	}
 	return out
