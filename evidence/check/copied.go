@@ -50,7 +50,14 @@ func (c *Checker) copied(r *reading) []question {
 	return out
 }
 
+// few leaves one pair for each letter or contact, and none where there are many.
 func few(pairs [][2]spot) [][2]spot {
+	seen := map[evidence.ID]bool{}
+	pairs = slices.DeleteFunc(pairs, func(p [2]spot) bool {
+		again := seen[p[0].root]
+		seen[p[0].root] = true
+		return again
+	})
 	if len(pairs) > mostCopies {
 		return nil
 	}

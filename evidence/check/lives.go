@@ -185,27 +185,31 @@ type timeline struct {
 // after lists the claims that come later than an end with no fresh start
 // between, each with the end.
 func (t timeline) after() [][2]spot {
+	overs := make([]time.Time, len(t.ends))
+	for i, e := range t.ends {
+		overs[i] = endedBy(e)
+	}
 	var out [][2]spot
-	for _, s := range roots(t.still) {
+	for _, s := range t.still {
 		if s.day.IsZero() {
 			continue
 		}
-		var last, ever *spot
+		last, ever := -1, -1
 		for i, e := range t.ends {
-			if over := endedBy(e); !over.IsZero() && over.Before(s.day) && e.root != s.root {
-				last = &t.ends[i]
+			if !overs[i].IsZero() && overs[i].Before(s.day) && e.root != s.root {
+				last = i
 				if e.ever {
-					ever = last
+					ever = i
 				}
 			}
 		}
 		switch {
-		case ever != nil:
+		case ever >= 0:
 			last = ever
-		case last == nil || t.begunAgain(*last, s):
+		case last < 0 || t.begunAgain(t.ends[last], s, overs[last]):
 			continue
 		}
-		out = append(out, [2]spot{s, *last})
+		out = append(out, [2]spot{s, t.ends[last]})
 	}
 	return out
 }
@@ -265,9 +269,9 @@ func monthsAgo(day time.Time, sentence string) int {
 
 // begunAgain reports whether a fresh start lies between an end and a claim, or in
 // the claim's own entry.
-func (t timeline) begunAgain(end, s spot) bool {
+func (t timeline) begunAgain(end, s spot, over time.Time) bool {
 	for _, a := range t.again {
-		if a.root == s.root || !a.day.Before(endedBy(end)) && !a.day.After(s.day) && a.root != end.root {
+		if a.root == s.root || !a.day.Before(over) && !a.day.After(s.day) && a.root != end.root {
 			return true
 		}
 	}

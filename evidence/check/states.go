@@ -122,7 +122,7 @@ func (t timeline) around(same []spot) [][2]spot {
 	var out [][2]spot
 	for _, s := range same[1:] {
 		for _, end := range roots(t.ends) {
-			if same[0].day.Before(end.day) && end.day.Before(s.day) && end.root != s.root && same[0].root != s.root && !t.begunAgain(end, s) {
+			if same[0].day.Before(end.day) && end.day.Before(s.day) && end.root != s.root && same[0].root != s.root && !t.begunAgain(end, s, end.day) {
 				out = append(out, [2]spot{s, end})
 				break
 			}
