@@ -77,8 +77,7 @@ func (c *Checker) cameOn(l *line) (time.Time, bool) {
 		if p.group != "in person" && p.group != "out and about" || read.Negated || read.Planned || read.Past || read.Possible || read.Other || c.relativeBefore(l, places, p.first) || inSentence(l, places, "ahead", p.first) && p.group == "out and about" {
 			continue
 		}
-		known := datesIn(l)
-		for _, d := range append(slices.Clone(known), shortDatesIn(l, known)...) {
+		for _, d := range daysSaid(l) {
 			if l.tokens()[d.first].Sentence == l.tokens()[p.first].Sentence {
 				return firstDay(d.Date), len(d.Value) == 10
 			}
@@ -117,6 +116,11 @@ func (c *Checker) restingOn(r *reading) []question {
 				Blanks: map[string]string{"day": d.Words()},
 			})
 			break
+		}
+	}
+	for _, l := range r.lines {
+		if l.Kind != evidence.KindAdmin && !slices.ContainsFunc(asked, func(q question) bool { return q.first() == l.ID }) {
+			asked = append(asked, c.namedPapers(r, l)...)
 		}
 	}
 	if len(asked) > maxLetters { // most letters are not in this record

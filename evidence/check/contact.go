@@ -18,6 +18,7 @@ func (c *Checker) contacts(r *reading) []question {
 	asked = append(asked, c.seenWhileAway(r)...)
 	asked = append(asked, c.missedByRecord(r)...)
 	asked = append(asked, c.restingOn(r)...)
+	asked = append(asked, c.toldVisits(r)...)
 	return append(asked, c.namedLetters(r)...)
 }
 
@@ -31,7 +32,7 @@ func (c *Checker) missedAndSeen(r *reading) []question {
 			continue
 		}
 		for _, o := range r.lines {
-			if o.root == l.root || !c.seenOn(o, day) || !samePlace(place, l, o) {
+			if o.root == l.root || !c.seenOn(o, day) || !samePlace(place, l, o) && (c.namesService(place) || o.Date.Day() == day || l.Date.Day() == day) {
 				continue
 			}
 			asked = append(asked, question{
@@ -58,8 +59,7 @@ func (c *Checker) missed(l *line) (day string, sentence []string, ok bool) {
 				sentence = append(sentence, t.Word)
 			}
 		}
-		known := datesIn(l)
-		for _, d := range append(known, shortDatesIn(l, known)...) {
+		for _, d := range daysSaid(l) {
 			if len(d.Value) == 10 && l.tokens()[d.first].Sentence == l.tokens()[p.first].Sentence {
 				day = d.Value
 			}
@@ -82,12 +82,15 @@ func (c *Checker) seenOn(l *line, day string) bool {
 		if p.group != "came" || l.of(p.first, p.last).Negated || l.of(p.first, p.last).Planned {
 			continue
 		}
-		for _, d := range datesIn(l) {
+		dated := false
+		for _, d := range daysSaid(l) {
 			if l.tokens()[d.first].Sentence == l.tokens()[p.first].Sentence {
-				return d.Value == day
+				if dated = true; d.Value == day {
+					return true
+				}
 			}
 		}
-		return l.Date.Day() == day
+		return !dated && l.Date.Day() == day
 	}
 	return false
 }
@@ -104,6 +107,11 @@ func samePlace(sentence []string, l, o *line) bool {
 		}
 	}
 	return false
+}
+
+// namesService reports whether words name a clinic.
+func (c *Checker) namesService(sentence []string) bool {
+	return slices.Contains(c.recordWords.find(strings.Join(sentence, " ")), "service")
 }
 
 // commonPlace are words that name no clinic.

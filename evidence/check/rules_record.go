@@ -21,7 +21,7 @@ var recordRules = []rule{
 	{"missing-page/gap missing-page/part", (*Checker).missingPages},
 	{"missing-page/redacted missing-page/file missing-page/file-withheld", (*Checker).redactions},
 	{"missing-page/hole", (*Checker).hole},
-	{"letter/missed letter/in-hospital letter/not-here letter/not-here-from letter/not-received letter/no-record letter/away", (*Checker).contacts},
+	{"letter/missed letter/in-hospital letter/not-here letter/not-here-from letter/not-received letter/no-record letter/away letter/no-visit", (*Checker).contacts},
 	{"fit-note/overlap fit-note/fit-inside fit-note/gap fit-note/no-issuer fit-note/no-profession fit-note/not-allowed fit-note/too-early fit-note/end-first fit-note/no-end fit-note/both", (*Checker).fitNotes},
 }
 

@@ -154,3 +154,31 @@ func overlaps(known []textDate, from, to int) bool {
 	}
 	return false
 }
+
+// loneDay is a day of which neither month nor year is said: "on Tuesday 8th".
+var loneDay = regexp.MustCompile(`(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|on|the)(?: the)? (\d{1,2})(?:st|nd|rd|th)\b`)
+
+// daysSaid lists every date of a line, those without a month too: they are of the
+// month before its own day.
+func daysSaid(l *line) []textDate {
+	known := datesIn(l)
+	out := append(slices.Clone(known), shortDatesIn(l, known)...)
+	if len(l.Date.Value) < 10 {
+		return out
+	}
+	for _, m := range loneDay.FindAllStringSubmatchIndex(l.said, -1) {
+		n, err := strconv.Atoi(l.said[m[2]:m[3]])
+		if err != nil || n < 1 || n > 31 || overlaps(out, m[0], m[1]) {
+			continue
+		}
+		day := time.Date(l.day.Year(), l.day.Month(), n, 0, 0, 0, 0, time.UTC)
+		if day.After(l.day) {
+			day = time.Date(l.day.Year(), l.day.Month()-1, n, 0, 0, 0, 0, time.UTC)
+		}
+		d := textDate{Date: evidence.Date{Value: day.Format(time.DateOnly), Raw: l.said[m[0]:m[1]]}, from: m[0], to: m[1]}
+		d.first, d.last = l.span(m[0], m[1])
+		out = append(out, d)
+	}
+	slices.SortFunc(out, func(a, b textDate) int { return a.from - b.from })
+	return out
+}
