@@ -34,6 +34,7 @@ func (c *Checker) alcohol(r *reading) []question {
 		}
 	}
 	out = append(out, c.muchBetween(all)...)
+	out = append(out, c.toldOnce("alcohol", all, c.muchOf(all), "never", "nil")...)
 	out = append(out, c.drinksAndUnits(all)...)
 	return onePerFirst(append(out, c.units(all)...))
 }

@@ -244,8 +244,11 @@ func (c *Checker) noneKnown(l *line) bool {
 func (l *line) answeredNo(i int) bool {
 	t := l.tokens()
 	_, end := sentence(t, i)
-	return end < len(t) && strings.HasPrefix(l.said[t[end-1].End:], "?") && slices.Contains([]string{"no", "none", "nil", "never", "n", "nope"}, t[end].Word)
+	return end < len(t) && strings.HasPrefix(l.said[t[end-1].End:], "?") && slices.Contains(saysNo, t[end].Word)
 }
+
+// saysNo are the words that answer a question with no.
+var saysNo = []string{"no", "none", "nil", "never", "n", "nope", "0", "zero"}
 
 // ofOne reports whether what is denied is one allergy: "no allergy to latex".
 func ofOne(places []place, p place) bool {

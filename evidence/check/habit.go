@@ -36,7 +36,6 @@ func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
 		beside := func(p place) bool {
 			return slices.Contains(besideHabit, strings.TrimPrefix(p.group, habit+" "))
 		}
-		over := near(places, 0, len(l.tokens()), habit+" over", habit+" again")
 		for _, p := range widest(slices.DeleteFunc(slices.Clone(places), beside)) {
 			sort := strings.TrimPrefix(p.group, habit+" ")
 			read := l.of(p.first, p.last)
@@ -47,10 +46,47 @@ func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
 			if denied := sort == "never" || sort == "nil" || sort == "not"; !denied && (read.Negated || read.Planned || read.Possible || read.Template && sort != "units" && sort != "packs") {
 				continue
 			}
+			if l.refuses(p) {
+				if sort != "now" && sort != "hard" && sort != "heavy" {
+					continue
+				}
+				sort = noneOf[habit]
+			}
+			from, end := sentence(l.tokens(), p.first)
+			if end < len(l.tokens()) {
+				_, end = sentence(l.tokens(), end)
+			}
+			over := slices.DeleteFunc(near(places, from, end, habit+" over", habit+" again"), func(o place) bool {
+				return slices.Contains(positive, sort) && slices.Contains(weakOver, l.tokens()[o.first].Word)
+			})
 			out = append(out, habitClaim{l, p, sort, l.words(p.first, p.last), len(over) > 0 || read.Past})
 		}
 	}
 	return out
+}
+
+// positive are the claims that there is a habit now. weakOver are words that
+// stand beside such a claim as often as beside one that it is over: "since the
+// age of 13".
+var (
+	positive = []string{"now", "heavy", "hard", "units"}
+	weakOver = []string{"since", "after", "until", "script"}
+)
+
+// noneOf is what a claim is called that there is none of a habit now.
+var noneOf = map[string]string{"smoking": "not", "alcohol": "nil", "drugs": "not"}
+
+// refuses reports whether what is asked is answered with no: "Smoker: no."
+func (l *line) refuses(p place) bool {
+	t := l.tokens()
+	if l.answeredNo(p.last) {
+		return true
+	}
+	next := p.last + 1
+	if next >= len(t) || t[next].Sentence != t[p.last].Sentence || !slices.Contains(saysNo, t[next].Word) {
+		return false
+	}
+	return strings.ContainsAny(l.said[t[p.last].End:t[next].Start], ":=-–")
 }
 
 func pick(all []habitClaim, sorts ...string) []habitClaim {
@@ -92,7 +128,9 @@ func (c *Checker) smoking(r *reading) []question {
 	if len(ever) == 1 && ever[0].sort == "now" && !ever[0].over {
 		out = append(out, oneAgainst("smoking", ever[0], pick(all, "never", "not"))...)
 	}
-	return onePerFirst(append(out, c.smokingBetween(all)...))
+	out = append(out, c.smokingBetween(all)...)
+	out = append(out, c.lastTime(all)...)
+	return onePerFirst(append(out, c.toldOnce("smoking", all, pick(all, "now"), "never", "not", "ex")...))
 }
 
 // forLife asks about a "never" that the record contradicts before it, or about
@@ -201,6 +239,9 @@ func figureIn(x habitClaim) float64 {
 		if n, ok := plainNumber(strings.SplitN(t[i].Word, "/", 2)[0]); ok && t[i].Number {
 			return n
 		}
+		if n := numberWords[t[i].Word]; n > 1 && !t[i].Number {
+			return n
+		}
 	}
 	return -1
 }
@@ -209,7 +250,7 @@ func figureIn(x habitClaim) float64 {
 func (c *Checker) drugs(r *reading) []question {
 	all := c.habitClaims(r, "drugs")
 	hard, never, not := pick(all, "hard"), pick(all, "never"), pick(all, "never", "not")
-	var out []question
+	out := c.toldOnce("drugs", all, hard, "never", "not")
 	if len(hard) == 1 && !hard[0].over {
 		// One line against the others: those before it, and those after that
 		// do not tell of recovery.
@@ -217,7 +258,7 @@ func (c *Checker) drugs(r *reading) []question {
 		after := slices.DeleteFunc(later(not, h), func(x habitClaim) bool { return x.over && x.sort != "never" })
 		before := slices.DeleteFunc(earlier(not, h), func(x habitClaim) bool { return x.line == h.line })
 		if len(after) > 0 && len(before)+len(after) > 1 || len(pick(after, "never")) > 0 && len(never) > 1 {
-			return []question{habitQuestion("drugs", h, append(after, before...))}
+			return onePerFirst(append(out, habitQuestion("drugs", h, append(after, before...))))
 		}
 	}
 	for _, n := range never {

@@ -1,0 +1,127 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// toldOnce asks about a line that tells of a habit, where the next line on says
+// that there has been none since before it, or where the lines on either side
+// both say that there is none and nothing was given up.
+func (c *Checker) toldOnce(key string, all, told []habitClaim, none ...string) []question {
+	said := pick(all, append(slices.Clone(none), "now", "packs", "heavy", "hard")...)
+	isNone := func(x habitClaim) bool { return slices.Contains(none, x.sort) }
+	var out []question
+	for _, p := range told {
+		if p.over || p.day.IsZero() || c.again(p, key) {
+			continue
+		}
+		other := func(x habitClaim) bool { return x.line == p.line }
+		after := slices.DeleteFunc(later(said, p), other)
+		before := slices.DeleteFunc(earlier(said, p), other)
+		if len(after) == 0 || !isNone(after[0]) || after[0].day.IsZero() {
+			continue
+		}
+		next := after[0]
+		switch {
+		case slices.ContainsFunc(all, func(x habitClaim) bool { return x.line == next.line && isNone(x) && x.since(p.day) }):
+		case len(before) > 0 && isNone(before[0]) && within(p.day, next.day, soonDenied) && (next.sort != "ex" && !next.over || next.sort == "never"):
+		default:
+			continue
+		}
+		against := []habitClaim{next}
+		if len(before) > 0 && isNone(before[0]) {
+			against = append(against, before[0])
+		}
+		out = append(out, habitQuestion(key, p, against))
+	}
+	return out
+}
+
+// soonDenied is how many days after a line that tells of a habit another one may
+// deny it, so that nobody can have given it up between.
+const soonDenied = 200
+
+// again reports whether a line tells of a relapse.
+func (c *Checker) again(p habitClaim, habit string) bool {
+	from, end := sentence(p.tokens(), p.first)
+	return c.between(c.habitWords.in(p.line), from, end, habit+" again", habit+" relapse")
+}
+
+// since reports whether a claim that there is no such habit says that it has been
+// so from before a day: "since 2009", "nearly two years", "eighteen years dry".
+func (x habitClaim) since(day time.Time) bool {
+	t := x.tokens()
+	from, end := sentence(t, x.first)
+	for i := max(from, x.first-yearBehind); i < min(end, x.last+yearAhead); i++ {
+		if year, ok := plainNumber(t[i].Word); ok && t[i].Number && len(t[i].Word) == 4 && year > 1920 && int(year) < day.Year() {
+			return true
+		}
+		days, ok := daysIn(t[i].Word)
+		if !ok || i == from {
+			continue
+		}
+		n, ok := countOf(t[i-1].Word)
+		if !ok && slices.Contains([]string{"for", "over", "than", "many"}, t[i-1].Word) {
+			n, ok = 2, true // "for years"
+		}
+		// An age, or a time to come, is no time without.
+		if !ok || i+1 < end && slices.Contains([]string{"old", "of", "ago", "time", "review"}, t[i+1].Word) && t[i+1].Word != "ago" {
+			continue
+		}
+		if x.day.AddDate(0, 0, -int(nearly*n*float64(days))).Before(day.AddDate(0, 0, -leastBefore)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Where the time without a habit may stand beside its claim, in words, and how
+// much of it counts, as people round it up.
+const (
+	yearBehind, yearAhead = 5, 8
+	nearly                = 0.6
+	leastBefore           = 14 // days
+)
+
+func daysIn(word string) (int, bool) {
+	days, ok := map[string]int{"week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365, "yrs": 365, "mths": 30}[strings.TrimSuffix(word, "'")]
+	return days, ok
+}
+
+// countOf reads a number in figures or words, up to ninety.
+func countOf(word string) (float64, bool) {
+	if n, ok := plainNumber(word); ok {
+		return n, true
+	}
+	n, ok := numberWords[word]
+	return n, ok
+}
+
+var numberWords = map[string]float64{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+	"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+}
+
+// lastTime asks about a line that says when the person last smoked, where lines
+// after that year and before it say "smokes", and none says so with that year.
+func (c *Checker) lastTime(all []habitClaim) []question {
+	var out []question
+	for _, ex := range pick(all, "ex") {
+		year := c.yearAfter(ex)
+		if year == "" || ex.Date.IsZero() || slices.ContainsFunc(pick(all, "ex"), func(o habitClaim) bool {
+			return o.line != ex.line && c.yearAfter(o) == year
+		}) {
+			continue
+		}
+		between := slices.DeleteFunc(earlier(pick(all, "now"), ex), func(x habitClaim) bool {
+			return x.line == ex.line || x.Date.IsZero() || x.Date.Value[:4] <= year || x.over
+		})
+		if len(between) > 0 && !slices.ContainsFunc(all, func(x habitClaim) bool { return c.again(x, "smoking") }) {
+			out = append(out, habitQuestion("smoking", ex, between))
+		}
+	}
+	return out
+}
