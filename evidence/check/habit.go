@@ -42,8 +42,11 @@ func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
 			if sort == "other" || read.Family || read.Other {
 				continue
 			}
+			if read.Template && (sort == "units" || sort == "packs") {
+				read.Template, read.Possible = false, false // a figure was filled in
+			}
 			// A denial and the words that deny carry their own no.
-			if denied := sort == "never" || sort == "nil" || sort == "not"; !denied && (read.Negated || read.Planned || read.Possible || read.Template && sort != "units" && sort != "packs") {
+			if denied := sort == "never" || sort == "nil" || sort == "not"; !denied && (read.Negated || read.Planned || read.Possible || read.Template) {
 				continue
 			}
 			if l.refuses(p) {
