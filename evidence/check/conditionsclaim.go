@@ -16,7 +16,7 @@ func (c *Checker) claimed(l *line, first, last int) assertion.Reading {
 	if l.Kind == evidence.KindFitNote && before != "no" {
 		is.Negated = false // "not fit for work because of"
 	}
-	if before == "known" {
+	if has(c.family.in(l), "held", max(0, first-3), first-1) {
 		is.Possible, is.Planned, is.Template = false, false, false
 	}
 	is.Negated = is.Negated || c.ruledOut(l, first, last)
@@ -45,10 +45,13 @@ func (c *Checker) kinHas(l *line, i int) bool {
 		return true
 	}
 	for _, kin := range places {
-		if kin.group != "relative" || kin.first < from || kin.last >= i || i-kin.last > kinReach+1 {
+		if kin.group != "relative" || kin.first < from || kin.last >= i {
 			continue
 		}
-		if has(places, "has", kin.last+1, i-1) && !has(places, "tells", kin.last+1, i-1) {
+		if has(places, "hers", kin.last+1, i-1) || kin.first == from && i-kin.last <= 2 && !has(places, "tells", kin.last+1, i-1) {
+			return true // "Brother essential tremor."
+		}
+		if i-kin.last <= kinReach+1 && has(places, "has", kin.last+1, i-1) && !has(places, "tells", kin.last+1, i-1) {
 			return true
 		}
 	}
@@ -78,7 +81,7 @@ func (c *Checker) ruledOut(l *line, first, last int) bool {
 func (c *Checker) anotherHad(r *reading, l *line, i int) bool {
 	from, _ := l.sentence(i)
 	t := l.tokens()
-	for v := max(from+1, i-3); v < i; v++ {
+	for v := max(from+1, i-2*kinReach); v < i; v++ {
 		name := t[v-1].Word
 		if slices.Contains([]string{"had", "has", "suffered"}, t[v].Word) && len(c.given[name]) > 0 && !slices.Contains(r.givens, name) && !slices.Contains(r.surnames, name) {
 			return true

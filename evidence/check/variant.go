@@ -82,9 +82,7 @@ func (c *Checker) variant(r *reading) []question {
 		if v.both && g.Together {
 			continue
 		}
-		if q, ok := g.ask(v); ok {
-			out = append(out, q)
-		}
+		out = append(out, g.ask(v)...)
 	}
 	return out
 }
@@ -177,8 +175,9 @@ func sameGroup(a, b place) bool {
 	return strings.Split(a.group, "/")[1] == strings.Split(b.group, "/")[1]
 }
 
-// ask asks about the variant that one entry alone names.
-func (g variantGroup) ask(v *variety) (question, bool) {
+// ask asks about the variants that one entry alone names.
+func (g variantGroup) ask(v *variety) []question {
+	var out []question
 	main := g.commonest(v)
 	for _, x := range g.Variants {
 		if x.Name == main || main == "" || x.Together || !g.rivals(main, x.Name) || len(v.named[x.Name]) == 0 || g.mayGrow(v, x.Name, main) {
@@ -195,13 +194,13 @@ func (g variantGroup) ask(v *variety) (question, bool) {
 			continue
 		}
 		lines := append([]*line{s.line, others[0].line}, linesOf(elsewhere(v.named[x.Name], s.line))...)
-		return question{
+		out = append(out, question{
 			Type: "variant", Key: "odd", Severity: evidence.Medium,
 			Entries: ids(append(lines, linesOf(others)...)...),
 			Blanks:  map[string]string{"variant": x.Name, "usual": main},
-		}, true
+		})
 	}
-	return question{}, false
+	return out
 }
 
 // outweighed reports whether the odd one of two entries says less: it does not
