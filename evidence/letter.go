@@ -61,6 +61,15 @@ func (r LetterRequest) GoString() string { return r.String() }
 type LetterQuestion struct {
 	Key string
 	Ask string
+	// Choices are what the answer is made of, if it is no free text: the keys of
+	// those that hold.
+	Choices []LetterChoice
+}
+
+// LetterChoice is one of several things that a letter can ask for.
+type LetterChoice struct {
+	Key  string
+	Text string
 }
 
 // LetterText is a letter as text, which the person can change.

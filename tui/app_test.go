@@ -180,3 +180,28 @@ func TestJourneyFromSearchToSignedPack(t *testing.T) {
 	tm.Type("q")
 	tm.WaitFinished(t, teatest.WithFinalTimeout(5*time.Second))
 }
+
+func TestLettersAreReachedFromHomeAndFromAMistakeAndTheirStepsCanBeTakenBack(t *testing.T) {
+	t.Parallel()
+	a := openApp().keys("l")
+	a.want(t, "ownpack · Letters", "► 1 letter")
+	a.keys("enter", "s", "enter").want(t, "Noted as sent. An answer is due within a month. Press u to undo.")
+	a.keys("esc").want(t, "► sent 09 Mar 2026")
+	a.keys("u").want(t, "Taken back: noting a letter as sent.", "► 1 letter")
+	a.keys("esc").want(t, "Your tasks")
+	a.keys("3", "d", "l").want(t, "To Anytown Surgery", "Please put a mistake in my record right")
+	a.keys("esc").want(t, "Mistakes you flagged")
+	a.keys("esc", "esc").want(t, "Your tasks")
+}
+
+func TestALetterBeingWrittenIsKeptByQuitting(t *testing.T) {
+	t.Parallel()
+	a := openApp().keys("l", "enter", "e")
+	a.Update(tea.PasteMsg{Content: "Ms "})
+	if _, ok := a.quit()().(tea.QuitMsg); !ok {
+		t.Fatal("does not quit")
+	}
+	if got := a.desk.(*example).now.texts["rectification"]; !strings.HasPrefix(got, "Ms Sam") {
+		t.Errorf("kept %q", got)
+	}
+}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,6 +34,7 @@ func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
 				continue
 			}
 			settle(a, cmdOf(press(k)))
+			a.Draw() // how far a page can be scrolled is known once it is drawn
 		}
 		out = append(out, Picture{s.name, a})
 	}
@@ -47,7 +49,7 @@ type scene struct {
 }
 
 func scenes() []scene {
-	return append(recordScenes(), questionScenes()...)
+	return slices.Concat(recordScenes(), questionScenes(), letterScenes())
 }
 
 // questionScenes are of what is asked, and of mistakes flagged.

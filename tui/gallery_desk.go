@@ -41,6 +41,8 @@ type choices struct {
 	shown      map[evidence.ID]evidence.Exhibit
 	removed    []evidence.ID
 	decided    []decided
+	texts      map[string]string // of letters that were changed, by id
+	sent       []evidence.SentLetter
 }
 
 // decided is what the person said to a suggestion.
@@ -62,12 +64,16 @@ func (e *example) step(verb string, do func(*choices)) {
 	next := choices{
 		slices.Clone(e.now.picks), slices.Clone(e.now.disputes), slices.Clone(e.now.statements),
 		maps.Clone(e.now.answers), maps.Clone(e.now.shown), slices.Clone(e.now.removed), slices.Clone(e.now.decided),
+		maps.Clone(e.now.texts), slices.Clone(e.now.sent),
 	}
 	if next.answers == nil {
 		next.answers = map[evidence.ID]evidence.Answer{}
 	}
 	if next.shown == nil {
 		next.shown = map[evidence.ID]evidence.Exhibit{}
+	}
+	if next.texts == nil {
+		next.texts = map[string]string{}
 	}
 	do(&next)
 	e.now = next

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path/filepath"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,6 +13,7 @@ import (
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
 	"ownpack/tui/screen/home"
+	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
@@ -27,6 +29,7 @@ type Desk interface {
 	sources.Store
 	questions.Store
 	disputes.Store
+	letters.Store
 	entries.Store
 	statement.Store
 	pack.Store
@@ -43,6 +46,9 @@ type Options struct {
 	Output    io.Writer  // nil means the terminal
 	Env       []string   // TERM, NO_COLOR and the like; nil means the process's own
 }
+
+// letters is where letters are saved: beside the folder of the pack.
+func (o Options) letters() string { return filepath.Join(filepath.Dir(o.OutFolder), "letters") }
 
 // Run shows the UI until the person quits or ctx ends. When it returns nothing
 // uses the desk any more, and the terminal is as it was, also after a panic.

@@ -8,6 +8,7 @@ import (
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
 	"ownpack/tui/screen/home"
+	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
@@ -27,6 +28,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return questions.New(ctx, desk, t, o.Activity)
 	case nav.Disputes:
 		return disputes.New(ctx, desk, t)
+	case nav.Letters:
+		return letters.New(ctx, desk, t, letters.Start{Dispute: o.Dispute, Folder: opts.letters()})
 	case nav.Entries:
 		return entries.New(ctx, desk, t, entries.Start{Source: o.Source})
 	case nav.Evidence:

@@ -184,7 +184,11 @@ func (d *Desk) LetterTexts(ctx context.Context, r LetterRequest) ([]evidence.Let
 			Blanks: l.Blanks(), Before: draft.Before, Pages: draft.Pages, LeftOut: draft.LeftOut,
 		}
 		for _, q := range draft.Ask {
-			t.Ask = append(t.Ask, evidence.LetterQuestion{Key: q.Key, Ask: q.Ask})
+			ask := evidence.LetterQuestion{Key: q.Key, Ask: q.Ask}
+			for _, c := range q.Choices {
+				ask.Choices = append(ask.Choices, evidence.LetterChoice{Key: c.Key, Text: c.Text})
+			}
+			t.Ask = append(t.Ask, ask)
 		}
 		out = append(out, t)
 	}

@@ -100,6 +100,8 @@ type Question struct {
 	Key   string `yaml:"key"`
 	Ask   string `yaml:"ask"`
 	Blank string `yaml:"blank"`
+	// Choices are what the answer names, if it is no free text.
+	Choices []choice `yaml:"-"`
 }
 
 // Law is a rule that a letter rests on.
@@ -337,9 +339,15 @@ const BenefitKey = "benefit"
 
 // Questions lists what the person is asked first for a letter about that scheme.
 func (b *Book) Questions(t Template, id evidence.SchemeID) []Question {
-	blank := b.words.Benefits[id]
-	if blank == "" || t.Per != PerClaim {
-		return t.Ask
+	var out []Question
+	if blank := b.words.Benefits[id]; blank != "" && t.Per == PerClaim {
+		out = append(out, Question{Key: BenefitKey, Ask: b.words.AskBenefit, Blank: blank})
 	}
-	return append([]Question{{Key: BenefitKey, Ask: b.words.AskBenefit, Blank: blank}}, t.Ask...)
+	for _, q := range t.Ask {
+		if q.Key == ChooseKey {
+			q.Choices = t.Choices
+		}
+		out = append(out, q)
+	}
+	return out
 }

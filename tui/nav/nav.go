@@ -19,6 +19,7 @@ const (
 	Sources   Place = "sources"
 	Questions Place = "questions" // what checking asks
 	Disputes  Place = "disputes"  // mistakes that the person flagged
+	Letters   Place = "letters"
 	Entries   Place = "entries"
 	Evidence  Place = "evidence"  // entries, starting with the choice of an activity
 	Statement Place = "statement" // the person's own words
@@ -26,11 +27,13 @@ const (
 )
 
 // Open asks for a screen on top of the present one. Source, if set, narrows the
-// screen to that source, and Activity to that activity.
+// screen to that source, Activity to that activity, and Dispute to the letter about
+// that mistake.
 type Open struct {
 	Place    Place
 	Source   evidence.ID
 	Activity evidence.ActivityID
+	Dispute  evidence.ID
 }
 
 // Back asks to leave the present screen for the one below it.

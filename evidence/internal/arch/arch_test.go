@@ -39,7 +39,6 @@ var floor = map[string][]string{
 	"evidence/render/assemble": {},
 	"evidence/render/fonts":    {"evidence/render/typeset"},
 	"evidence/render/typeset":  {},
-	"evidence/stamp":           {},
 	"evidence/scheme":          {"evidence"},
 	"evidence/deadline":        {"evidence"},
 	// Letters are set in the type of the pack.
@@ -110,6 +109,7 @@ var floor = map[string][]string{
 	"tui/screen/about":      {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/entries":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/home":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/letters":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/pack":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/statement":  {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/questions":  {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},

@@ -140,6 +140,7 @@ func (m *Model) table() widget.Keys {
 		{Binding: widget.Bind("s", "say what is right", "s"), Do: m.write(writeRight), Off: m.gone, Bar: true, Group: true, More: "write what is right, in your own words"},
 		{Binding: widget.Bind("a", "I asked them", "a"), Do: m.write(writeAsked), Off: m.gone, Bar: true, More: "note whom you asked to put it right, and when"},
 		{Binding: widget.Bind("t", "they answered", "t"), Do: m.write(writeAnswer), Off: m.notAsked, Bar: true, More: "note what they answered"},
+		{Binding: widget.Bind("l", "letter", "l"), Do: m.letter, Off: m.noLetter, Bar: true, More: "look at the letter that asks to put it right, and save it"},
 		{Binding: widget.Bind("x", "withdraw", "x"), Do: m.withdraw, Off: m.gone, Bar: true, More: "take it back: it is not disputed any more"},
 	}
 	return append(append(keys, m.list.Keys(nil)...), back)
@@ -155,6 +156,19 @@ func (m *Model) gone() string {
 func (m *Model) notAsked() string {
 	if r, _ := m.now(); r.Asked == "" && r.Withdrawn == "" {
 		return "first note whom you asked: press a"
+	}
+	return m.gone()
+}
+
+// letter opens the letter that asks about the chosen mistake.
+func (m *Model) letter() tea.Cmd {
+	r, _ := m.now()
+	return nav.Send(nav.Open{Place: nav.Letters, Dispute: r.ID})
+}
+
+func (m *Model) noLetter() string {
+	if r, _ := m.now(); r.Answer != "" && r.Withdrawn == "" {
+		return "they have answered"
 	}
 	return m.gone()
 }

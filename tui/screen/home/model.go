@@ -106,6 +106,10 @@ func (m *Model) table() widget.Keys {
 			return m.open()
 		}})
 	}
+	keys = append(keys, widget.Key{
+		Binding: widget.Bind("l", "letters", "l"), Bar: true, More: "write a letter: to put a record right, to ask for a copy of it, to those who decide",
+		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Letters}) },
+	})
 	return append(keys, widget.Key{
 		Binding: widget.Bind("q", "quit (all is saved)", "q"), Do: func() tea.Cmd { return tea.Quit }, Bar: true, Group: true,
 	})

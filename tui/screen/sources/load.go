@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,7 +49,7 @@ func (m *Model) submit() tea.Cmd {
 		home, _ := os.UserHomeDir()
 		full := make([]string, len(given))
 		for i, p := range given {
-			full[i] = expand(p, home)
+			full[i] = work.Path(p, home)
 		}
 		return m.store.Import(ctx, full, evidence.Hints{}, tell)
 	})
@@ -129,17 +128,4 @@ func address(s string) string {
 		return p
 	}
 	return rest
-}
-
-// expand puts the home folder in place of a leading "~".
-func expand(path, home string) string {
-	if path == "~" {
-		return home
-	}
-	for _, sep := range []string{"~/", `~\`} {
-		if rest, ok := strings.CutPrefix(path, sep); ok && home != "" {
-			return filepath.Join(home, rest)
-		}
-	}
-	return path
 }

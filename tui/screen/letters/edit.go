@@ -1,0 +1,161 @@
+package letters
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/widget"
+)
+
+// pause is how long typing must rest before the text is saved.
+const pause = 2 * time.Second
+
+type pauseMsg struct {
+	by    *Model
+	typed int
+}
+
+// editor takes the text of a letter as the person changes it.
+type editor struct {
+	m     *Model
+	text  evidence.LetterText
+	area  textarea.Model
+	began string // what stood in the box at first
+	saved string // the text as it is in the case
+	typed int    // counts changes, to wait for a pause
+}
+
+func (m *Model) edit() tea.Cmd {
+	t := m.page.text()
+	e := &editor{m: m, text: t, area: widget.NewPage(m.theme), saved: t.Text}
+	e.area.SetValue(evidence.Visible(t.Text))
+	e.area.MoveToBegin()
+	e.began = e.area.Value()
+	return m.ask(e)
+}
+
+func (e *editor) keys() widget.Keys {
+	return widget.Keys{
+		{Binding: widget.Bind("tab", "to the next [blank]", "tab"), Do: e.next, Bar: true, Group: true, More: "go to what is to be filled in next"},
+		{Binding: widget.Bind("enter", "new line"), Bar: true},
+		{Binding: widget.Bind("esc", "done (your text is kept)", "esc"), Do: e.done, Bar: true},
+	}
+}
+
+// value is the text as it stands in the box. What the person did not touch stays
+// as it was given, letter by letter.
+func (e *editor) value() string {
+	v := e.area.Value()
+	if v == e.began {
+		return e.text.Text
+	}
+	return strings.TrimRight(v, "\n ") + "\n"
+}
+
+// keep saves what is not saved yet, or is nil when all is. An empty letter is not
+// kept.
+func (e *editor) keep() tea.Cmd {
+	t := e.text
+	if t.Text = e.value(); t.Text == e.saved || strings.TrimSpace(t.Text) == "" {
+		return nil
+	}
+	return e.m.keepText(t)
+}
+
+func (e *editor) done() tea.Cmd {
+	if strings.TrimSpace(e.value()) == "" {
+		e.m.step = nil
+		return nav.Warn("nothing was changed: a letter cannot be empty.")
+	}
+	keep := e.keep()
+	e.m.step = nil
+	if keep == nil {
+		return e.m.reread()
+	}
+	return keep
+}
+
+// next goes to the next thing to fill in, and from the last to the first.
+func (e *editor) next() tea.Cmd {
+	value := e.area.Value()
+	lines := strings.Split(value, "\n")
+	at := e.area.Column()
+	for _, l := range lines[:min(e.area.Line(), len(lines))] {
+		at += len([]rune(l)) + 1
+	}
+	var starts []int
+	for _, span := range blank.FindAllStringIndex(value, -1) {
+		starts = append(starts, len([]rune(value[:span[0]])))
+	}
+	if len(starts) == 0 {
+		return nav.Say("nothing is left to fill in")
+	}
+	to := starts[0]
+	for _, s := range starts {
+		if s > at {
+			to = s
+			break
+		}
+	}
+	e.moveTo(lines, to)
+	return nil
+}
+
+// moveTo puts the cursor before the rune at.
+func (e *editor) moveTo(lines []string, at int) {
+	row := 0
+	for row < len(lines)-1 && at > len([]rune(lines[row])) {
+		at -= len([]rune(lines[row])) + 1
+		row++
+	}
+	e.area.MoveToBegin()
+	for range len([]rune(e.area.Value())) {
+		if e.area.Line() >= row {
+			break
+		}
+		e.area.CursorDown()
+	}
+	e.area.SetCursorColumn(at)
+}
+
+func (e *editor) setSize(w, h int) {
+	e.area.SetWidth(max(min(w-2, widget.Measure), 4))
+	e.area.SetHeight(max(h-3, 1))
+}
+
+func (e *editor) focus() tea.Cmd { return e.area.Focus() }
+func (e *editor) typing() bool   { return true }
+
+// update gives keys and pasted text to the box, and saves when typing rests.
+func (e *editor) update(msg tea.Msg) tea.Cmd {
+	before := e.area.Value()
+	var cmd tea.Cmd
+	e.area, cmd = e.area.Update(msg)
+	if e.area.Value() == before {
+		return cmd
+	}
+	e.typed++
+	by, typed := e.m, e.typed
+	return tea.Batch(cmd, tea.Tick(pause, func(time.Time) tea.Msg { return pauseMsg{by, typed} }))
+}
+
+func (e *editor) lines() []string {
+	out := []string{e.m.theme.Strong.Render("Change the letter.") + e.m.theme.Text.Render(" What stands in [square brackets] is for you to fill in.")}
+	out = append(out, strings.Split(e.area.View(), "\n")...)
+	state := e.m.theme.OK.Render("All is saved.")
+	if e.value() != e.saved {
+		state = e.m.theme.Muted.Render("Saved as soon as you pause.")
+	}
+	return append(out, "", state)
+}
+
+// keep is the change that keeps a letter's text.
+func (m *Model) keep(t evidence.LetterText) func(context.Context) error {
+	return func(ctx context.Context) error { return m.store.KeepLetterText(ctx, t) }
+}
