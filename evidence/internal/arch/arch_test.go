@@ -96,6 +96,7 @@ var floor = map[string][]string{
 	// PDFium, open to floor 1.
 	"evidence/internal/pdfium": {"evidence"},
 	"evidence/sign":            {},
+	"evidence/stamp":           {},
 	"evidence/verify":          {"evidence", "evidence/internal/pdfium"},
 
 	// Floor 3: the terminal UI. Screens import neither each other nor tui.
