@@ -122,6 +122,9 @@ func (c *Checker) saidDates(r *reading) []question {
 		if !ok {
 			q, ok = c.notYet(l)
 		}
+		if !ok {
+			q, ok = c.muddled(l)
+		}
 		if ok {
 			asked = append(asked, q)
 		}

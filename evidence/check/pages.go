@@ -18,6 +18,32 @@ type sheet struct {
 
 var pageSaid = regexp.MustCompile(`(?i)\b(?:page|pg\.?|p\.?|sheet|side) ?(\d{1,2}) ?(?:of|/) ?(\d{1,2})\b`)
 
+const countWord = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth|last)`
+
+// More ways to number pages: "pages 1-2 of 4", "sheet two of three", "first of two
+// pages", and "2/3" where a text begins or ends.
+var (
+	sheetRange = regexp.MustCompile(`(?i)\b(?:pages|pp?\.?|sheets|sides) ?` + countWord + ` ?(?:-|–|to|and|&|,) ?` + countWord + ` ?(?:of|/) ?` + countWord + `\b`)
+	sheetWords = regexp.MustCompile(`(?i)\b(?:page|pg\.?|sheet|side|part) ?` + countWord + ` (?:of|from) (?:a total of )?` + countWord + `\b`)
+	firstOf    = regexp.MustCompile(`(?i)(?:\b` + countWord + ` (?:page |sheet |side )?of ` + countWord + ` (?:pages|sheets|sides)\b)`)
+)
+
+// pageNumber reads a number in figures or in words; 0 is none.
+func pageNumber(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	for _, list := range [][]string{
+		{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"},
+		{"first", "second", "third", "fourth", "fifth", "sixth"},
+	} {
+		if at := slices.Index(list, strings.ToLower(s)); at >= 0 {
+			return at + 1
+		}
+	}
+	return 0
+}
+
 // sheetsIn lists the pages that a line names by number: "page 2 of 5".
 func sheetsIn(l *line) []sheet {
 	var out []sheet
@@ -26,6 +52,19 @@ func sheetsIn(l *line) []sheet {
 		of, err2 := strconv.Atoi(m[2])
 		if err == nil && err2 == nil && n >= 1 && n <= of && of > 1 {
 			out = append(out, sheet{l, n, of})
+		}
+	}
+	for _, m := range sheetRange.FindAllStringSubmatch(l.said, -1) {
+		from, to, of := pageNumber(m[1]), pageNumber(m[2]), pageNumber(m[3])
+		for n := from; n >= 1 && n <= to && to <= of && of > 1; n++ {
+			out = append(out, sheet{l, n, of})
+		}
+	}
+	for _, form := range []*regexp.Regexp{sheetWords, firstOf} {
+		for _, m := range form.FindAllStringSubmatch(l.said, -1) {
+			if n, of := pageNumber(m[1]), pageNumber(m[2]); n >= 1 && n <= of && of > 1 {
+				out = append(out, sheet{l, n, of})
+			}
 		}
 	}
 	return out
@@ -123,7 +162,7 @@ func (c *Checker) cutShort(r *reading, l *line) bool {
 var beginsOpen = regexp.MustCompile(`^(?:(?:\.{2,}|…) ?[a-z]|(?:and|which|of|with|was|were|but|who|because|therefore) |(?i:\W*(?:page|pg\.?|p\.?) ?[2-9]\b(?: *(?:of|/) *\d)?))`)
 
 // endsOpen tells a text that breaks off from one without its full stop.
-var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:and|the|because|which|but|or|of|would|should|to|for|with|an?|their|from|is|was|are|were|has|had|when|if|than|as) ?|[a-z]{2}-|,|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|inues|['’]?d)?\.? (?:over|overleaf|(?:on|over) (?:to )?(?:the |a )?(?:next|following|other|second|another|separate|reverse)(?: page| sheet| side)?)\)?|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
+var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:he|she|they|we|his|our|your|my|who|whose|while|until|unless|although|though|between|during|without|into|onto|very|will|may|must|shall|be|being|having|and|the|because|which|but|or|of|would|should|to|for|with|an?|their|from|is|was|are|were|has|had|when|if|than|as) ?|[a-z]{2}-|,|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|inues|['’]?d)?\.? (?:over|overleaf|(?:on|over) (?:to )?(?:the |a )?(?:next|following|other|second|another|separate|reverse)(?: page| sheet| side)?)\)?|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
 
 // longEnough is how many words a text has of which one can say that it breaks off.
 const longEnough = 8

@@ -13,7 +13,7 @@ var recordRules = []rule{
 	{"identity/kin", (*Checker).kinship},
 	{"identity/stranger", (*Checker).strangers},
 	{"date/before-birth date/before-birth-many date/future date/placeholder date/impossible", (*Checker).ownDate},
-	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/filler date/before-birth-said", (*Checker).saidDates},
+	{"date/end-first date/order date/period date/ahead-of-entry date/late date/not-yet date/filler date/gone-by date/before-birth-said", (*Checker).saidDates},
 	{"date/not-done-yet", (*Checker).beforeItHappened},
 	{"age/other age/about", (*Checker).statedAge},
 	{"age/about", (*Checker).timeOfLife},
