@@ -16,9 +16,13 @@ type measure struct {
 	Said  []string `yaml:"said"`
 	Adult bool     `yaml:"adult"`
 	// NeedsUnit: a figure without a unit is none of it.
-	NeedsUnit bool          `yaml:"needs_unit"`
-	Jump      float64       `yaml:"jump"`
-	Units     []measureUnit `yaml:"units"`
+	NeedsUnit bool `yaml:"needs_unit"`
+	// Not are units of something else, as they are written.
+	Not []string `yaml:"not"`
+	// Swings: it rises tenfold and falls again in illness.
+	Swings bool          `yaml:"swings"`
+	Jump   float64       `yaml:"jump"`
+	Units  []measureUnit `yaml:"units"`
 }
 
 // measureUnit is one of the units that it is counted in.
@@ -106,6 +110,7 @@ type value struct {
 	number      float64
 	of          float64      // what it is out of, 0 if not said
 	unit        *measureUnit // as written, or nil
+	foreign     bool         // its unit is one of something else
 	said        string
 	first, last int
 }
@@ -132,7 +137,7 @@ func (m *measures) values(l *line) []value {
 		if ok && strings.ContainsAny(l.said[t[p.last].End:t[i].Start], "/#") {
 			continue // a reference: "HB/2402"
 		}
-		if !ok || lowerCase(l, places, p) || m.asidePlace(l, places, p, i) || !l.scope.At(p.first, i).Plain() && !l.scope.At(p.first, i).Past {
+		if !ok || lowerCase(l, places, p) || m.asidePlace(l, places, p, i) || !isReading(l, p.first, i) {
 			continue
 		}
 		if v, ok := m.valueAt(l, p, i); ok {
@@ -141,6 +146,17 @@ func (m *measures) values(l *line) []value {
 		}
 	}
 	return out
+}
+
+// isReading reports whether the words first to last give a figure of the person:
+// on a form too, where somebody filled it in.
+func isReading(l *line, first, last int) bool {
+	read := l.scope.At(first, last)
+	if read.Template {
+		read.Template, read.Possible = false, false
+	}
+	read.Past = false
+	return read.Plain()
 }
 
 // coded reads an entry that has its figure in fields of its own.
@@ -220,8 +236,9 @@ func (m *measures) valueAt(l *line, p place, i int) (value, bool) {
 	}
 	rest := l.said[t[i].End:]
 	v.unit = m.unitOf(v.what, rest)
-	needs := m.quantities[strings.TrimPrefix(v.what, measureMark)].NeedsUnit
-	return v, v.unit != nil || !needs && !m.otherUnit(l, i)
+	d := m.quantities[strings.TrimPrefix(v.what, measureMark)]
+	v.foreign = v.unit == nil && d.isForeign(rest)
+	return v, v.unit != nil || v.foreign || !d.NeedsUnit && !m.otherUnit(l, i)
 }
 
 // lowerCase reports whether a name that counts in capitals only is written
@@ -263,6 +280,12 @@ func (m *measures) unitOf(what, rest string) *measureUnit {
 		}
 	}
 	return best
+}
+
+// isForeign reports whether a text begins with a unit of something else.
+func (d measure) isForeign(rest string) bool {
+	rest = strings.TrimLeft(strings.ToLower(rest), " ")
+	return slices.ContainsFunc(d.Not, func(u string) bool { return strings.HasPrefix(rest, u) && !startsWithLetter(rest[len(u):]) })
 }
 
 // otherUnit reports whether a number is followed by a unit or a length of time

@@ -95,6 +95,10 @@ func (c *Checker) impossible(r *reading, v value) (question, bool) {
 	if !ok || d.Adult && child(r, v.line) {
 		return question{}, false
 	}
+	if v.foreign {
+		v.said = v.line.said[v.tokens()[v.first].Start:min(len(v.line.said), v.tokens()[v.last].End+foreignWidth)]
+		return valueQuestion("unit", evidence.Medium, v, map[string]string{"usual": d.Units[0].Unit}), true
+	}
 	if v.unit == nil {
 		if d.unitFor(v.number) != nil {
 			return question{}, false
@@ -109,6 +113,9 @@ func (c *Checker) impossible(r *reading, v value) (question, bool) {
 	}
 	return valueQuestion("range", evidence.Medium, v, map[string]string{"usual": v.unit.span()}), true
 }
+
+// foreignWidth is about how long a unit is, to show the wrong one.
+const foreignWidth = 7
 
 func (u measureUnit) span() string {
 	return strings.TrimSpace(plain(u.Least) + " to " + plain(u.Most) + " " + u.Unit)
@@ -163,10 +170,13 @@ func valueNeighbours(v value, d measure, all []value) (before, after *value) {
 // those agree and the line does not say why.
 func (c *Checker) valueJump(r *reading, v value, d measure, all []value) []question {
 	n, ok := v.in(d)
-	if !ok || d.Jump == 0 || v.day.IsZero() || c.explained(v) {
+	if !ok || v.day.IsZero() || c.explained(v) {
 		return nil
 	}
 	before, after := valueNeighbours(v, d, all)
+	if d.Jump == 0 {
+		return slippedPoint(v, d, before, after)
+	}
 	if before != nil && after == nil {
 		return c.lastJump(r, v, d, *before)
 	}
@@ -180,6 +190,26 @@ func (c *Checker) valueJump(r *reading, v value, d measure, all []value) []quest
 	}
 	return []question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": quoted(before.said)}, before.line, after.line)}
 }
+
+// slippedPoint asks about a figure that is ten times those before and after it, or
+// a tenth of them.
+func slippedPoint(v value, d measure, before, after *value) []question {
+	if d.Swings || before == nil || after == nil {
+		return nil
+	}
+	n, _ := v.in(d)
+	b, _ := before.in(d)
+	a, _ := after.in(d)
+	ten := func(x float64) bool { return ratio(n, x) > 10/pointShare && ratio(n, x) < 10*pointShare }
+	if (n > b) != (n > a) || ratio(a, b) > pointShare || !ten(a) || !ten(b) {
+		return nil
+	}
+	return []question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": quoted(before.said)}, before.line, after.line)}
+}
+
+// pointShare is how far figures may be from each other, and from ten times each
+// other, to be taken for the same with the point moved.
+const pointShare = 1.3
 
 // lastJump asks about the last figure where it is very far from one shortly
 // before, and no line of those months says why.
