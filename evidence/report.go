@@ -30,6 +30,9 @@ type Report struct {
 	Signer      string `json:"signer,omitempty"`      // the name in the certificate
 	Fingerprint string `json:"fingerprint,omitempty"` // SHA-256 of the certificate, hex
 	PackID      string `json:"pack_id,omitempty"`
+	// Holds are labels of the original's pages, for a file that is one part of a
+	// pack in several.
+	Holds []string `json:"holds,omitempty"`
 }
 
 // ReportDocument is one document that the pack's manifest names.

@@ -21,34 +21,57 @@ func newBundleCommand(g *globals) *cobra.Command {
 		Use:     "bundle CASE --out FOLDER",
 		Short:   "Build the pack, sign it and save it",
 		GroupID: groupPack,
-		Example: "  ownpack bundle rowan.ownpack --out pack",
+		Long: `Build the pack, sign it and save it.
+
+  --profile master     your own copy, with everything in it
+  --profile tribunal   to upload to the tribunal: in parts of at most 10MB, or with
+                       --max-size 5MB as one file, for the form that begins an
+                       appeal, with a list of what to send later
+  --profile dwp        for the department: your National Insurance number is on
+                       every page`,
+		Example: "  ownpack bundle rowan.ownpack --out pack\n  ownpack bundle rowan.ownpack --out pack --profile tribunal",
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.out == "" {
 				return wrongUse(errors.New("--out is missing"), "name the folder to save the pack in, like: --out pack")
 			}
-			if o.maxSize != "" {
-				return wrongUse(errors.New("--max-size is not built yet in this version"), "it belongs to the tribunal profile, which is still to come")
-			}
-			profile, err := profileOf(o.profile)
+			build, err := o.read()
 			if err != nil {
 				return err
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
-				return runBundle(cmd.Context(), g, d, profile, o.out)
+				return runBundle(cmd.Context(), g, d, build)
 			})
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", "the `FOLDER` to save the pack in; it is made if missing")
-	f.StringVar(&o.profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`")
-	f.StringVar(&o.maxSize, "max-size", "", "largest file, like `10MB`")
+	f.StringVar(&o.profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
+	f.StringVar(&o.maxSize, "max-size", "", "largest file for the tribunal, like `10MB`")
 	return cmd
 }
 
-func runBundle(ctx context.Context, g *globals, d *casework.Desk, profile evidence.Profile, out string) error {
+// read makes sense of the flags.
+func (o bundleOptions) read() (casework.BundleOptions, error) {
+	out := casework.BundleOptions{Folder: o.out}
+	var err error
+	if out.Profile, err = profileOf(o.profile); err != nil {
+		return out, err
+	}
+	if o.maxSize == "" {
+		return out, nil
+	}
+	if out.Profile != evidence.ProfileTribunal {
+		return out, wrongUse(errors.New("--max-size is for files to the tribunal"), "add --profile tribunal, or leave --max-size out")
+	}
+	out.MaxSize, err = sizeOf(o.maxSize)
+	out.OneFile = out.MaxSize <= casework.FirstUpload
+	return out, err
+}
+
+func runBundle(ctx context.Context, g *globals, d *casework.Desk, o casework.BundleOptions) error {
 	bar := g.newBar()
-	built, err := d.Bundle(ctx, profile, out, bar.tell)
+	built, err := d.BundleFiles(ctx, o, bar.tell)
 	bar.clear()
 	if err != nil {
 		return err
@@ -60,7 +83,7 @@ func runBundle(ctx context.Context, g *globals, d *casework.Desk, profile eviden
 	} else {
 		g.showBuilt(built)
 	}
-	if len(built.Ledger.Placeholders) > 0 || built.LeftOut > 0 {
+	if len(built.Ledger.Placeholders) > 0 || len(built.Ledger.Later) > 0 || built.LeftOut > 0 {
 		return silent(exitNeedsPerson)
 	}
 	return nil
@@ -91,6 +114,9 @@ func (g *globals) showBuilt(b evidence.Built) {
 	g.print("Receipt: %s", b.Receipt)
 	if n := len(b.Ledger.Placeholders); n > 0 {
 		g.print("%s could not be printed. A page that says why stands in its place: %v", count(n, "page", "pages"), b.Ledger.Placeholders)
+	}
+	if n := len(b.Ledger.Later); n > 0 {
+		g.print("STILL TO SEND: %s did not fit in the file. Its first page lists them. Post them, or upload them when the appeal has begun.", count(n, "page", "pages"))
 	}
 	if b.LeftOut > 0 {
 		g.print("LEFT OUT: %s that you picked, because the file may be about somebody else. See: ownpack check", count(b.LeftOut, "entry", "entries"))

@@ -26,17 +26,15 @@ func newPlanCommand(g *globals) *cobra.Command {
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error { return runPlan(cmd.Context(), g, d, p) })
 		},
 	}
-	cmd.Flags().StringVar(&profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`")
+	cmd.Flags().StringVar(&profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
 	return cmd
 }
 
-// profileOf reads a profile, and says so when it is still to come.
+// profileOf reads a profile.
 func profileOf(name string) (evidence.Profile, error) {
 	switch p := evidence.Profile(name); p {
-	case evidence.ProfileMaster:
+	case evidence.ProfileMaster, evidence.ProfileTribunal, evidence.ProfileDWP:
 		return p, nil
-	case evidence.ProfileTribunal, evidence.ProfileDWP:
-		return "", wrongUse(fmt.Errorf("the %s profile is not built yet in this version", p), "build your own copy with --profile master")
 	}
 	return "", wrongUse(fmt.Errorf("%q is no profile", cut(name, 20)), "profiles: master, tribunal, dwp")
 }

@@ -113,8 +113,15 @@ func (g *globals) showReport(r evidence.Report, compared bool) {
 	if r.PackID != "" {
 		g.print("Pack id    %s", evidence.VisibleLine(evidence.ShortPackID(r.PackID)))
 	}
-	if n := len(r.Documents); n > 0 {
+	if n := len(r.Documents); n > 0 && len(r.Holds) > 0 {
+		g.print("Documents  %d in the whole pack", n)
+	} else if n > 0 {
 		g.print("Documents  %d, on %s", n, count(len(r.Pages), "page", "pages"))
+	}
+	if n := len(r.Holds); n > 0 {
+		g.print("One part   This file is one of several. It holds %s of the pack, %s to %s.", count(n, "page", "pages"),
+			evidence.VisibleLine(r.Holds[0]), evidence.VisibleLine(r.Holds[n-1]))
+		g.print("           The other pages are in the other files: check each of them.")
 	}
 	same := 0
 	for _, p := range r.Pages {

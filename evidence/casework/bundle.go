@@ -2,23 +2,15 @@ package casework
 
 import (
 	"context"
-	"crypto/sha256"
-	"crypto/sha512"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"ownpack/evidence"
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/internal/pdfium"
-	"ownpack/evidence/render"
-	"ownpack/evidence/sign"
 )
 
 // built is what the case keeps of a finished pack.
@@ -28,15 +20,60 @@ type built struct {
 	Files    []evidence.OutputFile `json:"files"`
 }
 
-// Bundle builds the pack, signs it with the person's identity and saves it in
-// folder, which is made if it is missing. The file appears whole or not at all.
+// BundleOptions says what is to be built.
+type BundleOptions struct {
+	Profile evidence.Profile
+	Folder  string // made if it is missing
+	// MaxSize is how many bytes a file for the tribunal may have; 0 for what may be
+	// uploaded to an appeal that runs.
+	MaxSize int64
+	// OneFile leaves what one file cannot hold for later.
+	OneFile bool
+}
+
+// The sizes of uploads to the tribunal in England, Wales and Scotland, in bytes.
+const (
+	// AppealUpload is for one file once the appeal runs ("Manage your appeal").
+	AppealUpload = 10_000_000
+	// FirstUpload is for all files together when an appeal is begun ("Submit your
+	// appeal").
+	FirstUpload = 5_000_000
+)
+
+// ErrMaxSize is a largest size where files are not split.
+var ErrMaxSize = errors.New("only files for the tribunal have a largest size")
+
+func (o BundleOptions) checked() (BundleOptions, error) {
+	if o.Profile != evidence.ProfileTribunal {
+		if o.MaxSize != 0 {
+			return o, ErrMaxSize
+		}
+		return o, nil
+	}
+	if o.MaxSize == 0 {
+		o.MaxSize = AppealUpload
+	}
+	return o, nil
+}
+
+// Bundle is BundleFiles with the sizes that serve most.
 func (d *Desk) Bundle(ctx context.Context, profile evidence.Profile, folder string, progress func(evidence.Progress)) (evidence.Built, error) {
+	return d.BundleFiles(ctx, BundleOptions{Profile: profile, Folder: folder}, progress)
+}
+
+// BundleFiles builds the pack, signs it with the person's identity and saves it.
+// Its files appear whole or not at all.
+func (d *Desk) BundleFiles(ctx context.Context, o BundleOptions, progress func(evidence.Progress)) (evidence.Built, error) {
 	if progress == nil {
 		progress = func(evidence.Progress) {}
 	}
+	o, err := o.checked()
+	if err != nil {
+		return evidence.Built{}, err
+	}
 	engine := pdfium.New(pdfium.Options{CacheDir: d.opts.CacheDir})
 	defer engine.Close()
-	plan, renderer, err := d.plan(ctx, profile, engine)
+	plan, renderer, err := d.plan(ctx, o.Profile, engine)
 	if err != nil {
 		return evidence.Built{}, err
 	}
@@ -44,10 +81,10 @@ func (d *Desk) Bundle(ctx context.Context, profile evidence.Profile, folder stri
 	if err != nil {
 		return evidence.Built{}, err
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
 		return evidence.Built{}, fmt.Errorf("make the folder for the pack: %w", osReason(err))
 	}
-	work := workshop{desk: d, folder: folder, plan: plan, renderer: renderer, identity: id, progress: progress}
+	work := workshop{desk: d, BundleOptions: o, plan: plan, renderer: renderer, identity: id, progress: progress}
 	defer work.clear()
 	if err := work.build(ctx); err != nil {
 		return evidence.Built{}, err
@@ -69,146 +106,6 @@ func (d *Desk) leftOut(ctx context.Context) (int, error) {
 		}
 	}
 	return n, err
-}
-
-// workshop holds the half-made files of one build.
-type workshop struct {
-	desk     *Desk
-	folder   string
-	plan     evidence.Plan
-	renderer *render.Renderer
-	identity sign.Identity
-	progress func(evidence.Progress)
-
-	temporary []string
-	manifest  evidence.Manifest
-	out       evidence.Built
-}
-
-func (w *workshop) clear() {
-	for _, name := range w.temporary {
-		os.Remove(name)
-	}
-}
-
-// temp makes a file that clear removes unless it was put in place.
-func (w *workshop) temp() (*os.File, error) {
-	f, err := os.CreateTemp(w.folder, ".ownpack-*.part")
-	if err != nil {
-		return nil, fmt.Errorf("make a file for the pack: %w", osReason(err))
-	}
-	w.temporary = append(w.temporary, f.Name())
-	return f, nil
-}
-
-func (w *workshop) build(ctx context.Context) error {
-	drawn, err := w.temp()
-	if err != nil {
-		return err
-	}
-	defer drawn.Close()
-	if err := w.draw(ctx, drawn); err != nil {
-		return fmt.Errorf("draw the pack: %w", osReason(err))
-	}
-	signed, err := w.temp()
-	if err != nil {
-		return err
-	}
-	defer signed.Close()
-	file, err := w.sign(ctx, drawn, signed)
-	if err != nil {
-		return fmt.Errorf("sign the pack: %w", osReason(err))
-	}
-	return w.place(signed, file)
-}
-
-func (w *workshop) draw(ctx context.Context, out *os.File) error {
-	return w.desk.file.View(ctx, func(tx *casefile.Tx) error {
-		manifest, ledger, err := w.renderer.PDF(ctx, w.plan, tx.Shown, out, func(done, total int) {
-			w.progress(evidence.Progress{Done: done, Total: total})
-		})
-		w.manifest, w.out.Ledger, w.out.PackID = manifest, ledger, evidence.ShortPackID(manifest.PackID)
-		return err
-	})
-}
-
-func (w *workshop) sign(ctx context.Context, drawn, signed *os.File) (evidence.OutputFile, error) {
-	info, err := drawn.Stat()
-	if err != nil {
-		return evidence.OutputFile{}, err
-	}
-	sum256, sum512 := sha256.New(), sha512.New()
-	size := &counter{}
-	err = sign.PDF(ctx, drawn, info.Size(), io.MultiWriter(signed, sum256, sum512, size), w.identity, sign.Options{
-		Certify: w.plan.Profile == evidence.ProfileMaster, Now: w.desk.opts.Now(),
-	})
-	if err == nil {
-		err = signed.Sync()
-	}
-	return evidence.OutputFile{
-		Pages: w.plan.Pages(), Bytes: size.n,
-		SHA256: hex.EncodeToString(sum256.Sum(nil)), SHA512: hex.EncodeToString(sum512.Sum(nil)),
-	}, err
-}
-
-type counter struct{ n int64 }
-
-func (c *counter) Write(p []byte) (int, error) {
-	c.n += int64(len(p))
-	return len(p), nil
-}
-
-// place gives the finished file its name, and puts the receipt beside it.
-func (w *workshop) place(signed *os.File, file evidence.OutputFile) error {
-	if err := signed.Close(); err != nil {
-		return fmt.Errorf("save the pack: %w", osReason(err))
-	}
-	file.File = filepath.Join(w.folder, fileName(w.plan.Profile, w.out.PackID))
-	receipt := strings.TrimSuffix(file.File, ".pdf") + "-receipt.txt"
-	if err := w.writeReceipt(receipt, file); err != nil {
-		return err
-	}
-	if err := os.Rename(signed.Name(), file.File); err != nil {
-		os.Remove(receipt)
-		return fmt.Errorf("save the pack: %w", osReason(err))
-	}
-	w.out.Files, w.out.Receipt = []evidence.OutputFile{file}, receipt
-	return nil
-}
-
-// fileName says what the file is for and which pack it is, and nothing about the
-// person. Packs that differ never share a name.
-func fileName(profile evidence.Profile, packID string) string {
-	first, _, _ := strings.Cut(packID, " ")
-	return fmt.Sprintf("evidence-pack-%s-%s.pdf", profile, first)
-}
-
-func (w *workshop) writeReceipt(name string, file evidence.OutputFile) error {
-	text := fmt.Sprintf(`Receipt for %s
-
-Pack id  %s
-Pages    %d
-Bytes    %d
-SHA-256  %s
-SHA-512  %s
-
-Keep this receipt. Whoever has the file can work out the same two numbers from
-it; if one differs, the file was changed or damaged on the way.
-`, filepath.Base(file.File), w.out.PackID, file.Pages, file.Bytes, file.SHA256, file.SHA512)
-	f, err := w.temp()
-	if err != nil {
-		return err
-	}
-	_, err1 := f.WriteString(text)
-	err2 := f.Sync()
-	err3 := f.Close()
-	if err := errors.Join(err1, err2, err3); err != nil {
-		return fmt.Errorf("write the receipt: %w", osReason(err))
-	}
-	if err := os.Rename(f.Name(), name); err != nil {
-		return fmt.Errorf("write the receipt: %w", osReason(err))
-	}
-	return nil
 }
 
 // keepBuilt notes in the case what was built. The pack on disk can't be undone,

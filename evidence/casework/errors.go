@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/render"
 	"ownpack/evidence/scheme"
 )
 
@@ -24,6 +25,9 @@ var (
 
 // ErrNoScheme says that there is no scheme of that id.
 var ErrNoScheme = scheme.ErrUnknown
+
+// ErrTooSmall is a largest size that holds not even the pack's own pages.
+var ErrTooSmall = render.ErrTooSmall
 
 // ErrNothingPicked says that there is nothing to put into a pack yet.
 var ErrNothingPicked = errors.New("no entry is picked and nothing is said yet")

@@ -51,6 +51,13 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 	}
 	defer b.doc.Close()
 	m := &matching{a: a, b: b, to: make([]int, len(a.pages)), taken: make([]bool, len(b.pages))}
+	labels, err := m.partOf(ctx, report, original)
+	if err != nil {
+		return evidence.Report{}, err
+	}
+	for j, l := range labels {
+		m.taken[j] = ownLabel.MatchString(l)
+	}
 	if err := m.run(ctx); err != nil {
 		return evidence.Report{}, err
 	}
@@ -58,6 +65,9 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 	report.Signer, report.Fingerprint = original.Signer, original.Fingerprint
 	report.Identity.Detail += " The original: " + original.Identity.Detail
 	report.Pages = m.states(original.Pages)
+	if labels != nil {
+		report.Pages, report.Holds = m.ofPart(report.Pages, labels)
+	}
 	return report, nil
 }
 

@@ -1,0 +1,224 @@
+package casework
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casefile"
+	"ownpack/evidence/render"
+	"ownpack/evidence/sign"
+)
+
+// signatureRoom is about what a signature adds to a file, and some more.
+const signatureRoom = 40_000
+
+// workshop holds the half-made files of one build.
+type workshop struct {
+	BundleOptions
+	desk     *Desk
+	plan     evidence.Plan
+	renderer *render.Renderer
+	identity sign.Identity
+	progress func(evidence.Progress)
+
+	temporary []*os.File
+	drawn     []*os.File // the files of the pack, not signed yet
+	manifest  evidence.Manifest
+	out       evidence.Built
+}
+
+func (w *workshop) clear() {
+	for _, f := range w.temporary {
+		f.Close()
+		os.Remove(f.Name())
+	}
+}
+
+// temp makes a file that clear removes unless it was put in place.
+func (w *workshop) temp() (*os.File, error) {
+	f, err := os.CreateTemp(w.Folder, ".ownpack-*.part")
+	if err != nil {
+		return nil, fmt.Errorf("make a file for the pack: %w", osReason(err))
+	}
+	w.temporary = append(w.temporary, f)
+	return f, nil
+}
+
+func (w *workshop) build(ctx context.Context) error {
+	if err := w.draw(ctx); err != nil {
+		return fmt.Errorf("draw the pack: %w", osReason(err))
+	}
+	var signed []*os.File
+	for i, drawn := range w.drawn {
+		f, err := w.temp()
+		if err != nil {
+			return err
+		}
+		if err := w.sign(ctx, drawn, f, &w.out.Files[i]); err != nil {
+			return fmt.Errorf("sign the pack: %w", osReason(err))
+		}
+		signed = append(signed, f)
+	}
+	return w.place(signed)
+}
+
+func (w *workshop) draw(ctx context.Context) error {
+	step := func(done, total int) { w.progress(evidence.Progress{Done: done, Total: total}) }
+	err := w.desk.file.View(ctx, func(tx *casefile.Tx) error {
+		if w.MaxSize > 0 {
+			return w.drawParts(ctx, tx.Shown, step)
+		}
+		f, err := w.part(1)
+		if err != nil {
+			return err
+		}
+		w.manifest, w.out.Ledger, err = w.renderer.PDF(ctx, w.plan, tx.Shown, f, step)
+		w.out.Files = []evidence.OutputFile{{Pages: w.plan.Pages()}}
+		return err
+	})
+	w.out.PackID = evidence.ShortPackID(w.manifest.PackID)
+	return err
+}
+
+func (w *workshop) drawParts(ctx context.Context, open render.Opener, step func(done, total int)) error {
+	spool, err := w.temp()
+	if err != nil {
+		return err
+	}
+	w.manifest, w.out.Ledger, w.out.Files, err = w.renderer.Files(ctx, w.plan, open, render.Parts{
+		Most: w.MaxSize - signatureRoom, One: w.OneFile, Spool: spool, Create: w.part,
+	}, step)
+	w.drawn = w.drawn[:min(len(w.drawn), len(w.out.Files))]
+	return err
+}
+
+// part opens the file of a part for writing, empty.
+func (w *workshop) part(n int) (io.Writer, error) {
+	for len(w.drawn) < n {
+		f, err := w.temp()
+		if err != nil {
+			return nil, err
+		}
+		w.drawn = append(w.drawn, f)
+	}
+	f := w.drawn[n-1]
+	_, err := f.Seek(0, io.SeekStart)
+	return f, errors.Join(err, f.Truncate(0))
+}
+
+// sign signs a file, and notes its size and hashes.
+func (w *workshop) sign(ctx context.Context, drawn, signed *os.File, file *evidence.OutputFile) error {
+	info, err := drawn.Stat()
+	if err != nil {
+		return err
+	}
+	sum256, sum512 := sha256.New(), sha512.New()
+	size := &counter{}
+	err = sign.PDF(ctx, drawn, info.Size(), io.MultiWriter(signed, sum256, sum512, size), w.identity, sign.Options{
+		Certify: w.plan.Profile == evidence.ProfileMaster, Now: w.desk.opts.Now(),
+	})
+	if err == nil {
+		err = signed.Sync()
+	}
+	if err == nil && w.MaxSize > 0 && size.n > w.MaxSize {
+		err = fmt.Errorf("the signature made a file larger than %d bytes", w.MaxSize)
+	}
+	file.Bytes = size.n
+	file.SHA256, file.SHA512 = hex.EncodeToString(sum256.Sum(nil)), hex.EncodeToString(sum512.Sum(nil))
+	return err
+}
+
+type counter struct{ n int64 }
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.n += int64(len(p))
+	return len(p), nil
+}
+
+// place gives the finished files their names, and puts the receipt beside them.
+func (w *workshop) place(signed []*os.File) (err error) {
+	var placed []string
+	defer func() {
+		if err != nil {
+			for _, name := range placed {
+				os.Remove(name)
+			}
+		}
+	}()
+	for i, f := range signed {
+		if err := f.Close(); err != nil {
+			return fmt.Errorf("save the pack: %w", osReason(err))
+		}
+		w.out.Files[i].File = filepath.Join(w.Folder, fileName(w.plan.Profile, w.out.PackID, i+1, len(signed)))
+	}
+	receipt := filepath.Join(w.Folder, strings.TrimSuffix(fileName(w.plan.Profile, w.out.PackID, 1, 1), ".pdf")+"-receipt.txt")
+	if err := w.writeReceipt(receipt); err != nil {
+		return err
+	}
+	placed = append(placed, receipt)
+	for i, f := range signed {
+		name := w.out.Files[i].File
+		if err := os.Rename(f.Name(), name); err != nil {
+			return fmt.Errorf("save the pack: %w", osReason(err))
+		}
+		placed = append(placed, name)
+	}
+	w.out.Receipt = receipt
+	return nil
+}
+
+// fileName says what the file is for, which pack it is and which part of it, and
+// nothing about the person. Packs that differ never share a name.
+func fileName(profile evidence.Profile, packID string, part, of int) string {
+	first, _, _ := strings.Cut(packID, " ")
+	name := fmt.Sprintf("evidence-pack-%s-%s", profile, first)
+	if of > 1 {
+		name += fmt.Sprintf("-part-%d-of-%d", part, of)
+	}
+	return name + ".pdf"
+}
+
+func (w *workshop) writeReceipt(name string) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Receipt for the pack with the id  %s\n", w.out.PackID)
+	for _, f := range w.out.Files {
+		fmt.Fprintf(&b, `
+File     %s
+Pages    %d
+Bytes    %d
+SHA-256  %s
+SHA-512  %s
+`, filepath.Base(f.File), f.Pages, f.Bytes, f.SHA256, f.SHA512)
+	}
+	if n := len(w.out.Ledger.Later); n > 0 {
+		fmt.Fprintf(&b, "\nPages of the pack that are not in the file, to be sent later (%d): %s\n", n, strings.Join(w.out.Ledger.Later, ", "))
+	}
+	b.WriteString(`
+Keep this receipt. Whoever has a file can work out the same two numbers from it;
+if one differs, the file was changed or damaged on the way.
+`)
+	f, err := w.temp()
+	if err != nil {
+		return err
+	}
+	_, err1 := f.WriteString(b.String())
+	err2 := f.Sync()
+	err3 := f.Close()
+	if err := cmp.Or(err1, err2, err3); err != nil {
+		return fmt.Errorf("write the receipt: %w", osReason(err))
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return fmt.Errorf("write the receipt: %w", osReason(err))
+	}
+	return nil
+}
