@@ -215,3 +215,28 @@ func TestBarFits(t *testing.T) {
 		}
 	}
 }
+
+func TestScrollingStopsAtBothEnds(t *testing.T) {
+	t.Parallel()
+	var s widget.Scroll
+	press := func(k tea.KeyPressMsg) { s.Keys().Press(k) }
+	at := func(size, height, from, to int) {
+		t.Helper()
+		if f, e := s.Fit(size, height); f != from || e != to {
+			t.Errorf("lines %d to %d, want %d to %d", f, e, from, to)
+		}
+	}
+	at(50, 10, 0, 10)
+	press(tea.KeyPressMsg{Code: tea.KeyUp})
+	at(50, 10, 0, 10)
+	press(tea.KeyPressMsg{Code: tea.KeyPgDown})
+	at(50, 10, 9, 19)
+	press(tea.KeyPressMsg{Code: tea.KeyEnd})
+	at(50, 10, 40, 50)
+	press(tea.KeyPressMsg{Code: tea.KeyDown})
+	at(50, 10, 40, 50)
+	at(12, 10, 2, 12)
+	at(3, 10, 0, 3)
+	press(tea.KeyPressMsg{Code: tea.KeyHome})
+	at(50, 0, 0, 1)
+}

@@ -104,8 +104,8 @@ func access(d *desk) *stage { return open(d).Press("jjj\n\n") }
 func TestEachLetterIsListedWithWhatItIsForAndWhereItGoes(t *testing.T) {
 	t.Parallel()
 	s := open(newDesk())
-	s.Want(t, "5 letters and forms", "► 2 letters         Put it right", "no such mistake   I disagree", "not for you       Again (Scotland)",
-		"sent 02 Jan 2026  A copy", "a form            A week", "It goes to Elm Clinic␛[2J (2 mistakes) and to whoever holds the record (1")
+	s.Want(t, "5 letters and forms", "► 2 letters        Put it right", "no such mistake  I disagree", "not for you      Again (Scotland)",
+		"sent 02 Jan 2026 A copy", "a form           A week", "It goes to Elm Clinic␛[2J (2 mistakes) and to whoever holds the record (1")
 	s.Press("j").Want(t, "You have flagged no mistake that it could be about.")
 	if s.Press("\n"); s.Last() != "you have flagged no mistake that it could be about" {
 		t.Errorf("said %q", s.Last())
@@ -117,7 +117,7 @@ func TestALetterThatIsNotThereSaysWhyAndWhatServesInstead(t *testing.T) {
 	d := newDesk()
 	s := open(d).Press("jj")
 	s.Want(t, "Not for you: It is for Scotland.", "Press enter to go to “A copy”.", "If your letter is from there, press o.")
-	s.Press("\n").Want(t, "► sent 02 Jan 2026  A copy")
+	s.Press("\n").Want(t, "► sent 02 Jan 2026 A copy")
 	s.Press("ko").Want(t, "lines 1 to")
 	if r := d.requests[0]; r.ID != "redetermination" || r.Authority != "scotland" {
 		t.Errorf("asked for %s of %q", r.ID, r.Authority)
@@ -144,7 +144,9 @@ func TestTheWholeLetterCanBeReadAndShowsNoControlCharacters(t *testing.T) {
 	d.texts[0].Text = strings.Repeat("A line.\n", 60) + "The end.\n"
 	s = access(d)
 	s.View()
-	s.Press("G").Want(t, "The end.", "of 65")
+	s.Want(t, "lines 1 to 18 of 65")
+	s.Press(" ").Want(t, "lines 18 to 35 of 65")
+	s.Press("G").Want(t, "The end.", "lines 48 to 65 of 65")
 }
 
 func TestTheTextIsChangedAndKept(t *testing.T) {

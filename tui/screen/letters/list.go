@@ -14,8 +14,8 @@ import (
 // aboutHeight is the room below the list for the chosen letter, and stateWidth the
 // column that says how far each has come.
 const (
-	aboutHeight = 9
-	stateWidth  = 17
+	aboutHeight = 8
+	stateWidth  = 16
 )
 
 func (m *Model) listHeight() int {
@@ -150,7 +150,7 @@ func (m *Model) listLines() []string {
 	if to-from < len(m.rows) {
 		head += " (" + widget.Number(from+1) + " to " + widget.Number(to) + ")"
 	}
-	lines := []string{m.theme.Link.Render(head) + m.theme.Muted.Render(" · Nothing is sent from here: you print it and post it.")}
+	lines := []string{m.theme.Link.Render(head) + m.theme.Muted.Render(" · Nothing is sent: you print and post it.")}
 	for i := from; i < to; i++ {
 		text := widget.Fit(state(m.rows[i]), stateWidth) + " " + m.rows[i].Name
 		if i == m.list.Cursor() {

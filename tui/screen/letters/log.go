@@ -16,7 +16,7 @@ type log struct {
 	name   map[string]string // of each letter, by id
 	list   widget.List
 	open   bool // the chosen letter is read
-	scroll widget.List
+	scroll widget.Scroll
 }
 
 func (l *log) take(rows []evidence.LetterRow) {
@@ -47,16 +47,14 @@ func (m *Model) logKeys() widget.Keys {
 		return nil
 	}}
 	if l.open {
-		keys := l.scroll.Keys(nil)
-		keys[0].Binding = widget.Bind("↑ ↓", "scroll", "up", "k")
-		return append(keys, back)
+		return append(l.scroll.Keys(), back)
 	}
 	if len(l.sent) == 0 {
 		return widget.Keys{back}
 	}
 	read := widget.Key{Binding: widget.Bind("enter", "read it as you sent it", "enter"), Bar: true, Group: true, Do: func() tea.Cmd {
 		l.open = true
-		l.scroll.Select(0)
+		l.scroll.Top()
 		return nil
 	}}
 	return append(append(widget.Keys{read}, l.list.Keys(nil)...), back)
@@ -72,10 +70,8 @@ func (m *Model) logLines() []string {
 		lines := widget.Styled(l.line(s), m.w, m.theme.Strong.Render)
 		lines = append(lines, m.theme.Rule.Render(strings.Repeat("─", m.w)))
 		text := widget.Wrap(strings.TrimRight(evidence.Visible(s.Text), "\n"), m.w)
-		room := max(m.h-len(lines), 1)
-		l.scroll.SetSize(max(len(text)-room+1, 1))
-		l.scroll.SetHeight(1)
-		return append(lines, text[min(l.scroll.Cursor(), len(text)):]...)
+		from, to := l.scroll.Fit(len(text), m.h-len(lines))
+		return append(lines, text[from:to]...)
 	}
 	l.list.SetHeight(max(m.h-2, 1))
 	lines := []string{m.theme.Link.Render("You sent " + widget.Count(len(l.sent), "letter", "letters")), ""}

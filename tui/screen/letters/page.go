@@ -18,7 +18,7 @@ type page struct {
 	request evidence.LetterRequest
 	texts   []evidence.LetterText
 	at      int
-	scroll  widget.List
+	scroll  widget.Scroll
 }
 
 func newPage(r evidence.LetterRequest, texts []evidence.LetterText) *page {
@@ -49,7 +49,7 @@ func (m *Model) askWhich() tea.Cmd {
 	}
 	c := newChoice(m, "There is one letter for each. Which do you want to look at?", choices, func(i int) tea.Cmd {
 		m.page.at, m.step = i, nil
-		m.page.scroll.Select(0)
+		m.page.scroll.Top()
 		return nil
 	})
 	c.leave = func() tea.Cmd {
@@ -72,9 +72,7 @@ func (m *Model) pageKeys() widget.Keys {
 	if len(m.page.texts) > 1 {
 		keys = append(keys, widget.Key{Binding: widget.Bind("tab", "the other letters", "tab"), Do: m.askWhich, Bar: true})
 	}
-	moves := m.page.scroll.Keys(nil)
-	moves[0].Binding = widget.Bind("↑ ↓", "scroll", "up", "k")
-	return append(append(keys, moves...), widget.Key{
+	return append(append(keys, m.page.scroll.Keys()...), widget.Key{
 		Binding: widget.Bind("esc", "back", "esc"), Bar: true, Group: true, Do: m.closePage,
 	})
 }
@@ -105,12 +103,9 @@ func (m *Model) anew() tea.Cmd {
 func (m *Model) pageLines() []string {
 	t := m.page.text()
 	body := append(m.noteLines(t), m.letterLines(t)...)
-	room := max(m.h-2, 1)
-	m.page.scroll.SetSize(max(len(body)-room+1, 1))
-	m.page.scroll.SetHeight(1)
-	from := min(max(m.page.scroll.Cursor(), 0), len(body))
-	lines := []string{m.pageHead(t, from, min(from+room, len(body)), len(body)), m.theme.Rule.Render(strings.Repeat("─", m.w))}
-	return append(lines, body[from:]...)
+	from, to := m.page.scroll.Fit(len(body), m.h-2)
+	lines := []string{m.pageHead(t, from, to, len(body)), m.theme.Rule.Render(strings.Repeat("─", m.w))}
+	return append(lines, body[from:to]...)
 }
 
 // pageHead says whose letter it is, how long it is, and which lines are in sight.

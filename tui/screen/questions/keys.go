@@ -70,7 +70,7 @@ func (m *Model) answerKeys() widget.Keys {
 
 func (m *Model) openReading() tea.Cmd {
 	m.reading = true
-	m.scroll.Select(0)
+	m.scroll.Top()
 	return nil
 }
 
@@ -79,9 +79,7 @@ func (m *Model) readingKeys() widget.Keys {
 		m.reading = false
 		return nil
 	}
-	keys := m.scroll.Keys(nil)
-	keys[0].Binding = widget.Bind("↑ ↓", "scroll", "up", "k")
-	return append(keys, widget.Key{
+	return append(m.scroll.Keys(), widget.Key{
 		Binding: widget.Bind("esc", "back to the question", "esc", "enter"), Bar: true, Group: true, Do: leave,
 	})
 }

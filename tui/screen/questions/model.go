@@ -37,9 +37,9 @@ type Model struct {
 	number  map[evidence.ID]int // of every question that was open since the screen was opened, from 1
 
 	list    widget.List
-	reading bool        // the entries of the question are shown in full
-	scroll  widget.List // through them
-	wrong   *wrongForm  // what is being said about a mistake; nil if nothing
+	reading bool          // the entries of the question are shown in full
+	scroll  widget.Scroll // through them
+	wrong   *wrongForm    // what is being said about a mistake; nil if nothing
 	w, h    int
 }
 

@@ -237,9 +237,8 @@ func (m *Model) readingView() string {
 			lines = append(lines, widget.Wrap(evidence.Visible(r.Text), w)...)
 		}
 	}
-	m.scroll.SetSize(max(len(lines)-m.h+1, 1))
-	m.scroll.SetHeight(1)
-	return widget.Block(lines[min(m.scroll.Cursor(), len(lines)):], m.w, m.h)
+	from, to := m.scroll.Fit(len(lines), m.h)
+	return widget.Block(lines[from:to], m.w, m.h)
 }
 
 func (m *Model) noneLines(w int) []string {

@@ -68,6 +68,8 @@ func (s *Stage[S]) Press(keys string) *Stage[S] {
 		switch r {
 		case '\n':
 			k = tea.KeyPressMsg{Code: tea.KeyEnter}
+		case ' ':
+			k = tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 		case '<':
 			k = tea.KeyPressMsg{Code: tea.KeyEscape}
 		}
