@@ -36,6 +36,7 @@ func readConditions(templates fs.FS) (conditions, error) {
 		Clerks     []string            `yaml:"clerks"`
 		List       []string            `yaml:"list"`
 		Closed     []string            `yaml:"closed"`
+		Lull       []string            `yaml:"lull"`
 		Classes    map[string][]string `yaml:"classes"`
 		Losses     []lostAbility       `yaml:"losses"`
 		Conditions []condition         `yaml:"conditions"`
@@ -43,7 +44,7 @@ func readConditions(templates fs.FS) (conditions, error) {
 	if err := readYAML(templates, checksFile("conditions.yaml"), &f); err != nil {
 		return conditions{}, err
 	}
-	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks, "list": f.List, "closed": f.Closed}}
+	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks, "list": f.List, "closed": f.Closed, "lull": f.Lull}}
 	for _, c := range f.Conditions {
 		w.Words["words/"+c.ID] = c.Words
 		w.Words["with/"+c.ID] = c.GoesWith
@@ -98,6 +99,9 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 				continue
 			}
 			first, last := l.sentence(p.first)
+			if (s.is.Negated || sort == "against") && has(places, "lull", p.last, min(last, p.last+5)) {
+				continue
+			}
 			s.ever = has(places, "ever", first, last)
 			s.listed = has(places, "list", first, p.first) || strings.HasPrefix(l.before(p.first), "known")
 			out[id].add(sort, s)
@@ -121,7 +125,7 @@ func (c *Checker) closedLists(r *reading, n *noted) []spot {
 	for _, l := range r.lines {
 		for _, p := range c.conditions.in(l) {
 			names := func(s spot) bool { return s.root == l.root }
-			if p.group == "closed" && !l.of(p.first, p.last).Family && !slices.ContainsFunc(n.said, names) {
+			if p.group == "closed" && has(c.conditions.in(l), "list", 0, len(l.tokens())) && !l.of(p.first, p.last).Family && !slices.ContainsFunc(n.said, names) {
 				out = append(out, spot{line: l, first: p.first, last: p.last})
 				break
 			}

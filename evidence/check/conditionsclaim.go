@@ -13,7 +13,7 @@ import (
 func (c *Checker) claimed(l *line, first, last int) assertion.Reading {
 	is := l.of(first, last)
 	before := l.before(first)
-	if l.Kind == evidence.KindFitNote && before != "no" {
+	if before != "no" && (l.Kind == evidence.KindFitNote || has(c.family.in(l), "unfit", 0, first-1)) {
 		is.Negated = false // "not fit for work because of"
 	}
 	if has(c.family.in(l), "held", max(0, first-3), first-1) {
