@@ -262,7 +262,7 @@ func ofOne(places []place, p place) bool {
 
 // noneDespite asks about "no known allergies" later than an allergy.
 func (c *Checker) noneDespite(f allergyFact, facts []allergyFact, none []*line) []question {
-	if f.day.IsZero() || f.injured {
+	if f.day.IsZero() || f.injured && !c.noted(f) {
 		return nil
 	}
 	_, thing := strings.CutPrefix(f.drug, otherMark)

@@ -124,3 +124,8 @@ func (c *Checker) signs(m mention, named []mention, places []place) (place, bool
 func (c *Checker) isRemedy(m mention) bool {
 	return slices.ContainsFunc(c.classesOf(m.drug), func(class string) bool { return c.classes[class].Remedy })
 }
+
+// noted reports whether harm that is no allergy was noted for others to see.
+func (c *Checker) noted(f allergyFact) bool {
+	return f.status == banned || c.between(c.allergyWords.in(f.line), 0, len(f.tokens()), "allergy", "flagged")
+}

@@ -143,7 +143,7 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 	for n := range cues {
 		q := &cues[n]
 		switch {
-		case slices.Contains(onlyBeside, q.group) && m.first != q.last+1 || q.group == "off after" && !closes(t, m, q):
+		case slices.Contains(onlyBeside, q.group) && m.first != q.last+1 || q.group == "off after" && !closes(t, places, m, q):
 		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore && !strings.Contains(l.said[t[q.last].End:t[m.first].Start], ","):
 			before = q
 		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && (passes(t, places, m.last+1, q.first) || ownClause(t, q, found)):
@@ -158,8 +158,9 @@ var onlyBeside = []string{"off before", "ban only before"}
 
 // closes reports whether a word stands just behind a name and ends its clause:
 // "olanzapine off: weight up".
-func closes(t []phrase.Token, m mention, q *cue) bool {
-	return q.first == m.last+1 && (q.last+1 == len(t) || t[q.last+1].Clause != t[q.last].Clause)
+func closes(t []phrase.Token, places []place, m mention, q *cue) bool {
+	beside := q.first == m.last+1 || q.first == m.last+2 && passesAll(t, places, m.last+1, q.first)
+	return beside && (q.last+1 == len(t) || t[q.last+1].Clause != t[q.last].Clause)
 }
 
 // passes reports whether nothing stands between a name and a cue that would be
@@ -234,6 +235,9 @@ func onlyNo(l *line, places []place, m *mention) bool {
 	from, end := sentence(t, m.first)
 	if m.first != from+1 || t[from].Word != "no" {
 		return false
+	}
+	if l.said[t[from].Start:t[from].End] == "NO" {
+		return true
 	}
 	again := near(places, m.last+1, end, "ever again")
 	return m.last+1 == end || len(again) > 0 && again[len(again)-1].last+1 == end

@@ -42,7 +42,7 @@ func (c *Checker) stoppedListed(all []mention, byDrug map[string][]mention) []qu
 			continue
 		}
 		may := byDrug[s.drug]
-		if !c.isMedicine(s) {
+		if !c.isMedicine(s) || s.status == banned {
 			may = all // of the class
 		}
 		later, confirmed := c.listedAfter(s, may, all)
@@ -171,6 +171,9 @@ func (c *Checker) covers(s, m mention) bool {
 	}
 	if s.drug == theDepot {
 		return c.form(m) == injected && slices.Contains(c.classesOf(m.drug), "antipsychotic")
+	}
+	if s.status == banned && c.isMedicine(s) && c.isMedicine(m) {
+		return c.sameAllergen(s.drug, m.drug) // what goes together is not to be had either
 	}
 	class, ok := strings.CutPrefix(s.drug, classMark)
 	return ok && c.isMedicine(m) && slices.Contains(c.classesOf(m.drug), class) && (c.classes[class].Outside || c.form(m) != outside)
