@@ -303,6 +303,8 @@ func TestTheLetterAboutAMistakeOpensAtOnceAndLeadsBack(t *testing.T) {
 	s.Want(t, "To Oak Trust", "Two.")
 	s.Run(s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyTab}))
 	s.Want(t, "There is one letter for each.", "► Oak Trust")
+	s.Press("<").Want(t, "Two.")
+	s.Run(s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyTab}))
 	s.Press("k\nw\n\n")
 	if d.files[0].Number != 1 {
 		t.Errorf("saved as number %d", d.files[0].Number)

@@ -151,7 +151,10 @@ func (m *Model) takeTexts(msg textsMsg) tea.Cmd {
 		return nil
 	}
 	if len(msg.texts) > 1 {
-		return m.askWhich()
+		return m.askWhich(func() tea.Cmd {
+			m.page, m.step = nil, nil
+			return nil
+		})
 	}
 	return nil
 }

@@ -38,7 +38,9 @@ func (p *page) take(texts []evidence.LetterText) {
 	}
 }
 
-func (m *Model) askWhich() tea.Cmd {
+// askWhich asks which of several letters to look at. Escape leads back to the one
+// that was looked at, or to the list when none was yet.
+func (m *Model) askWhich(leave func() tea.Cmd) tea.Cmd {
 	var choices []widget.Choice
 	for _, t := range m.page.texts {
 		note := ""
@@ -52,10 +54,7 @@ func (m *Model) askWhich() tea.Cmd {
 		m.page.scroll.Top()
 		return nil
 	})
-	c.leave = func() tea.Cmd {
-		m.page, m.step = nil, nil
-		return nil
-	}
+	c.leave = leave
 	c.chooser.Select(m.page.at)
 	return m.ask(c)
 }
@@ -70,7 +69,7 @@ func (m *Model) pageKeys() widget.Keys {
 		{Binding: widget.Bind("n", "write it anew", "n"), Do: m.anew, Off: m.asWritten, Bar: t.Changed != "", More: "forget your changes, and write it anew from your case"},
 	}
 	if len(m.page.texts) > 1 {
-		keys = append(keys, widget.Key{Binding: widget.Bind("tab", "the other letters", "tab"), Do: m.askWhich, Bar: true})
+		keys = append(keys, widget.Key{Binding: widget.Bind("tab", "the other letters", "tab"), Do: func() tea.Cmd { return m.askWhich(nil) }, Bar: true})
 	}
 	return append(append(keys, m.page.scroll.Keys()...), widget.Key{
 		Binding: widget.Bind("esc", "back", "esc"), Bar: true, Group: true, Do: m.closePage,
