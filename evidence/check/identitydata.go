@@ -48,6 +48,7 @@ type exclusion struct {
 type matter struct {
 	ID     string   `yaml:"id"`
 	Weight float64  `yaml:"weight"`
+	Sex    string   `yaml:"sex"` // the only one that it can be told of, M or F
 	Words  []string `yaml:"words"`
 	With   []string `yaml:"with"`
 }

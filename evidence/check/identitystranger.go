@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +23,8 @@ const (
 	// excludedAlone is the weight of a sign that is asked about whatever else ties
 	// the entry to the record.
 	excludedAlone = 2.0
+	// ofOtherSex is what a matter of the other sex weighs.
+	ofOtherSex = 1.5
 	// tiedToNothing is what an entry of some length weighs that shares nothing at all
 	// with any other.
 	tiedToNothing, someLength = 0.5, 8
@@ -56,8 +59,13 @@ type fact struct {
 // at: "HGV driver."
 const fewWords = 4
 
-// facts are what a record tells by the words of whose.yaml, by group.
-type facts map[string][]fact
+// facts are what a record tells by the words of whose.yaml, by group, and whom it
+// names.
+type facts struct {
+	by    map[string][]fact
+	lines []*line
+	kin   map[*line][]kin
+}
 
 // strangers asks about entries whose work, home, body and history nothing else in
 // the record shares, or other entries exclude.
@@ -99,15 +107,18 @@ func (r *reading) contacts() int {
 
 // factBook gathers what every line tells of the patient.
 func (c *Checker) factBook(r *reading) facts {
-	all := facts{}
+	all := facts{by: map[string][]fact{}, lines: r.lines, kin: map[*line][]kin{}}
 	for _, l := range r.lines {
+		if named := c.kinIn(l); len(named) > 0 {
+			all.kin[l] = named
+		}
 		if l.Kind == evidence.KindFamilyHistory {
 			continue
 		}
 		places := c.whose.in(l)
 		for _, p := range places {
 			if g, ok := c.ofThem(l, places, p); ok {
-				all[g] = append(all[g], fact{l, g, l.words(p.first, p.last), p.first})
+				all.by[g] = append(all.by[g], fact{l, g, l.words(p.first, p.last), p.first})
 			}
 		}
 	}
@@ -165,21 +176,21 @@ func (c *Checker) relativeInClause(l *line, p place, strict bool) bool {
 
 // elsewhere are the facts of a group in other letters and contacts.
 func (f facts) elsewhere(group string, l *line) []fact {
-	return slices.DeleteFunc(slices.Clone(f[group]), func(x fact) bool { return x.l.root == l.root })
+	return slices.DeleteFunc(slices.Clone(f.by[group]), func(x fact) bool { return x.l.root == l.root })
 }
 
 // here is the first fact of a group in a line.
 func (f facts) here(group string, l *line) (fact, bool) {
-	at := slices.IndexFunc(f[group], func(x fact) bool { return x.l == l })
+	at := slices.IndexFunc(f.by[group], func(x fact) bool { return x.l == l })
 	if at < 0 {
 		return fact{}, false
 	}
-	return f[group][at], true
+	return f.by[group][at], true
 }
 
 // stranger weighs the signs in a line.
 func (c *Checker) stranger(r *reading, all facts, l *line) (question, bool) {
-	signs := slices.Concat(c.excluded(all, l), c.otherTraits(all, l), c.otherWork(all, l), c.otherMatters(all, l), c.otherAge(r, all, l))
+	signs := slices.Concat(c.excluded(all, l), c.otherTraits(all, l), c.otherWork(all, l), c.otherMatters(r, all, l), c.otherKin(all, l), c.otherMedicines(r, l), c.otherAge(r, all, l))
 	slices.SortStableFunc(signs, func(a, b sign) int { return int(100*b.weight) - int(100*a.weight) })
 	total := 0.0
 	var what []string
@@ -250,7 +261,7 @@ func (f facts) against(so, again string, x fact) (*line, bool) {
 	if before == nil || after == nil && len(count) < 2 {
 		return nil, false
 	}
-	changed := slices.ContainsFunc(f[again], func(a fact) bool {
+	changed := slices.ContainsFunc(f.by[again], func(a fact) bool {
 		return a.l.root == x.l.root || a.l.day.After(before.day) && (after == nil || a.l.day.Before(after.day))
 	})
 	return before, !changed
@@ -352,16 +363,34 @@ func (c *Checker) otherWork(all facts, l *line) []sign {
 }
 
 // otherMatters lists what was or is done that nothing else in the record goes with.
-func (c *Checker) otherMatters(all facts, l *line) []sign {
+func (c *Checker) otherMatters(r *reading, all facts, l *line) []sign {
 	var out []sign
 	for _, m := range c.whose.Matters {
 		f, ok := all.here("matter/"+m.ID, l)
+		if mine := sexOf(r.Person.Sex); ok && m.Sex != "" && mine != "" && mine != m.Sex && !r.changing {
+			out = append(out, sign{what: f.said, weight: ofOtherSex})
+			continue
+		}
 		if ok && len(all.elsewhere("with/"+m.ID, l)) == 0 && len(all.elsewhere("matter/"+m.ID, l)) == 0 {
 			out = append(out, sign{what: f.said, weight: m.Weight})
 		}
 	}
 	return out
 }
+
+// childhood is the age to which what is told of a child may be told of one of the
+// person's own.
+const childhood = 21
+
+// bringsUp reports whether the record speaks of a birth, or of children, elsewhere.
+func (c *Checker) bringsUp(r *reading, l *line) bool {
+	return slices.ContainsFunc(r.lines, func(o *line) bool {
+		return o.root != l.root && (c.recordWords.says(o, "new parent") || ownChild.MatchString(o.said))
+	})
+}
+
+// ownChild are words for a child of the person's own.
+var ownChild = regexp.MustCompile(`(?i)\b(?:son|daughter|children|kids|twins|baby)\b`)
 
 // otherAge lists what people of another age have, outside of it by some years.
 func (c *Checker) otherAge(r *reading, all facts, l *line) []sign {
@@ -374,6 +403,9 @@ func (c *Checker) otherAge(r *reading, all facts, l *line) []sign {
 	for i, a := range c.whose.Ages {
 		group := "age/" + strconv.Itoa(i)
 		f, ok := all.here(group, l)
+		if ok && a.To <= childhood && c.bringsUp(r, l) {
+			continue
+		}
 		if ok && (age < a.From-beside || age > a.To+beside) && len(all.elsewhere(group, l)) == 0 {
 			out = append(out, sign{what: f.said, weight: a.Weight})
 		}

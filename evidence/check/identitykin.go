@@ -1,0 +1,110 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// kinSorts are relatives by what they are to a person; one of each sort in single
+// is all that somebody has at a time.
+var kinSorts = []struct {
+	id     string
+	form   *regexp.Regexp
+	weight float64
+	single bool
+}{
+	{"spouse", regexp.MustCompile(`(?i)\b(?:husband|wife|partner|fianc[eé]e?|boyfriend|girlfriend)\b`), 0.35, true},
+	{"mother", regexp.MustCompile(`(?i)\b(?:mother|mum|mam)\b`), 0.25, true},
+	{"father", regexp.MustCompile(`(?i)\b(?:father|dad)\b`), 0.25, true},
+	{"child", regexp.MustCompile(`(?i)\b(?:son|sons|daughter|daughters|twins|(?:his|her|their|two|three|four|five) (?:children|kids|boys|girls))\b`), 0.5, false},
+	{"grandchild", regexp.MustCompile(`(?i)\b(?:grand(?:son|daughter|child|children|sons|daughters))\b`), 0.5, false},
+	{"sibling", regexp.MustCompile(`(?i)\b(?:brother|sister|brothers|sisters|twin)\b`), 0.25, false},
+}
+
+// otherNamed is what a relative weighs who has another name than in all other
+// entries.
+const otherNamed = 1.0
+
+// otherKin lists relatives of whom nothing else in the record tells, and those
+// whom it calls by other names.
+func (c *Checker) otherKin(all facts, l *line) []sign {
+	var out []sign
+	named := c.kinIn(l)
+	for _, s := range kinSorts {
+		m := s.form.FindString(l.said)
+		if m == "" {
+			continue
+		}
+		told := slices.ContainsFunc(all.lines, func(o *line) bool { return o.root != l.root && s.form.MatchString(o.said) })
+		if !told {
+			out = append(out, sign{what: m, weight: s.weight})
+			continue
+		}
+		for _, k := range named {
+			if s.single && s.form.MatchString(k.said) && all.otherName(c, s.form, k, l) {
+				out = append(out, sign{what: k.said + " " + k.name, weight: otherNamed})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// otherName reports whether other entries name a relative of the sort, and none of
+// them so, or by a short form.
+func (f facts) otherName(c *Checker, form *regexp.Regexp, k kin, l *line) bool {
+	others := false
+	for _, o := range f.lines {
+		if o.root == l.root {
+			continue
+		}
+		if strings.Contains(o.said, k.name) {
+			return false
+		}
+		for _, x := range f.kin[o] {
+			if !form.MatchString(x.said) {
+				continue
+			}
+			if c.sameGiven(strings.ToLower(x.name), strings.ToLower(k.name)) {
+				return false
+			}
+			others = true
+		}
+	}
+	return others
+}
+
+// Two medicines of which nothing else tells weigh as much as any more.
+const (
+	otherMedicine = 0.35
+	twoMedicines  = 2
+)
+
+// justBegun tells medicines that are new.
+var justBegun = regexp.MustCompile(`(?i)\b(?:start|starts|started|starting|begin|begun|began|commence|commenced|trial|try|prescribed|issued|add|added|adding|given|recommend|recommended|suggest|suggested|advise|advised|switch|switched|change|changed|increase|increased|rx|script|course|days?|cover|stat)\b`)
+
+// otherMedicines lists medicines that an entry tells of as taken and that no other
+// names.
+func (c *Checker) otherMedicines(r *reading, l *line) []sign {
+	var out []sign
+	for _, p := range c.catalogue.names.in(l) {
+		m, ok := c.known[p.group]
+		from, to := sentenceAround(l.said, l.tokens()[p.first].Start, l.tokens()[p.last].End)
+		if !ok || m.Course || justBegun.MatchString(l.said[from:to]) || len(out) == twoMedicines {
+			continue
+		}
+		if read := l.of(p.first, p.last); read.Negated || read.Planned || read.Possible || read.Family || read.Other || c.relativeBefore(l, c.recordWords.in(l), p.first) {
+			continue
+		}
+		alike := func(o place) bool { return o.group == p.group || c.sameClass(m, c.known[o.group]) }
+		if !slices.ContainsFunc(r.lines, func(o *line) bool { return o.root != l.root && slices.ContainsFunc(c.catalogue.names.in(o), alike) }) {
+			out = append(out, sign{what: l.words(p.first, p.last), weight: otherMedicine})
+		}
+	}
+	return out
+}
+
+func (c *Checker) sameClass(a, b medicine) bool {
+	return slices.ContainsFunc(a.Class, func(x string) bool { return slices.Contains(b.Class, x) })
+}
