@@ -38,7 +38,11 @@ func (p *planner) warnings(exhibits []evidence.Item) []evidence.PlanWarning {
 			add(warnIdentity, s.ID, blanks.Values{"Picks": n, "Title": p.title(s), "Date": s.Date.Words()})
 		}
 	}
-	for _, item := range exhibits {
+	if p.Profile == evidence.ProfileDWP && p.Person.NINumber == "" {
+		add(warnNINumber, "", nil)
+	}
+	for i, item := range exhibits {
+		p.documentWarnings(exhibits, i, add)
 		n, themes := p.others(item)
 		name := warnOthers
 		if p.sentAsOne(item) {

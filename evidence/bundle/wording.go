@@ -23,6 +23,8 @@ type Wording struct {
 	titles   map[string]*blanks.Text
 	warnings map[string]warningWording
 	themes   []theme
+	// appointment is found in letters that only arrange a visit.
+	appointment *regexp.Regexp
 }
 
 type warningWording struct{ warning, question *blanks.Text }
@@ -44,7 +46,8 @@ type wordingFile struct {
 		Warning  string `yaml:"warning"`
 		Question string `yaml:"question"`
 	} `yaml:"warnings"`
-	Themes []struct {
+	Appointment []string `yaml:"appointment"`
+	Themes      []struct {
 		Name     string   `yaml:"name"`
 		Terms    []string `yaml:"terms"`
 		Patterns []string `yaml:"patterns"`
@@ -91,6 +94,10 @@ func (w *Wording) parse(f wordingFile) error {
 		}
 		w.warnings[name] = warningWording{warning, question}
 	}
+	var err error
+	if w.appointment, err = themePattern(nil, f.Appointment); err != nil {
+		return fmt.Errorf("appointment: %w", err)
+	}
 	for _, t := range f.Themes {
 		pattern, err := themePattern(t.Terms, t.Patterns)
 		if err != nil {
@@ -113,10 +120,16 @@ func (w *Wording) complete() error {
 	if w.forms[evidence.FormOther] == "" {
 		return fmt.Errorf("read %s: no title for a document of unknown form", WordingFile)
 	}
-	for _, name := range []string{warnOthers, warnPassages, warnIdentity, warnDisputed, warnNoPage, warnInError} {
+	for _, name := range []string{
+		warnOthers, warnPassages, warnIdentity, warnDisputed, warnNoPage, warnInError,
+		warnLate, warnAppointment, warnTwice, warnNINumber,
+	} {
 		if w.warnings[name].warning == nil {
 			return fmt.Errorf("read %s: no wording for the warning %q", WordingFile, name)
 		}
+	}
+	if w.appointment.String() == "(?i)" {
+		return fmt.Errorf("read %s: no patterns of appointment letters", WordingFile)
 	}
 	return nil
 }

@@ -136,7 +136,7 @@ func (s *sheet) strip(second string) {
 // identity is what stands beside the name in the strip.
 func (s *sheet) identity() string {
 	if s.plan.Profile == evidence.ProfileDWP && s.plan.Person.NINumber != "" {
-		return s.w.Strip.DWP.with(spaced(s.plan.Person.NINumber))
+		return s.w.Strip.DWP.with(values{"Number": spaced(s.plan.Person.NINumber), "Reference": s.reference()})
 	}
 	for _, c := range s.plan.Claims {
 		if c.Stage == evidence.StageAppeal && c.Reference != "" {
@@ -147,6 +147,16 @@ func (s *sheet) identity() string {
 		return ""
 	}
 	return s.w.Strip.DOB.with(dayWords(s.plan.Person.DOB))
+}
+
+// reference is the first that the department gave a claim.
+func (s *sheet) reference() string {
+	for _, c := range s.plan.Claims {
+		if c.Reference != "" && c.Stage != evidence.StageAppeal {
+			return c.Reference
+		}
+	}
+	return ""
 }
 
 // clean makes any text fit to draw.
