@@ -85,20 +85,20 @@ func (c *Checker) facts(f lifeFact, all []lifeLine) timeline {
 		for _, p := range l.places {
 			sort, id, _ := strings.Cut(p.group, "/")
 			// No swelling of either leg speaks of two legs as well.
-			if id != f.ID || !l.simply(p) && !(sort == "both" && l.of(p.first, p.last) == negated) {
+			if id != f.ID || !l.simply(p) && !(sort == "both" && l.claimed(p.first, p.last) == negated) {
 				continue
 			}
-			s := spot{line: l.line, first: p.first, last: p.last, is: l.of(p.first, p.last)}
+			s := spot{line: l.line, first: p.first, last: p.last, is: l.claimed(p.first, p.last)}
 			switch sort {
 			case "ends", "forever":
-				if !s.is.Family && !l.onlyMeant(p) && !l.inSentence("unless/"+f.ID, p.first) {
+				if (f.Others || !s.is.Family) && !l.onlyMeant(p) && !l.inSentence("unless/"+f.ID, p.first) {
 					s.ever = sort == "forever"
 					t.ends = append(t.ends, s)
 				}
 			case "again":
 				t.again = append(t.again, s)
 			case "still", "both":
-				if !s.is.Past && !s.is.Family && !l.spared(f, p) && l.Kind != evidence.KindPlan {
+				if !s.is.Past && (f.Others || !s.is.Family) && !l.spared(f, p) && l.Kind != evidence.KindPlan {
 					t.still = append(t.still, s)
 				}
 			}

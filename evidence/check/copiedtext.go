@@ -3,6 +3,7 @@ package check
 import (
 	"hash/maphash"
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
 )
@@ -44,10 +45,87 @@ func (c *Checker) copiedText(all []lifeLine) []question {
 			out = append(out, question{Type: "copied", Key: "same", Severity: evidence.Medium, Entries: ids(l.line, o)})
 		}
 	}
+	out = append(out, c.sameStory(all)...)
 	if len(out) > mostCopies {
 		return nil
 	}
 	return out
+}
+
+// An entry tells the story of another one that is so many days older when it
+// shares so many words with it that no other entry of the record has, and that
+// are no small words.
+const (
+	oldStory    = 700
+	fewestRare  = 3
+	rareLetters = 4
+	rareFigures = 2
+)
+
+// sameStory asks about entries that tell of daily life as a much older one of
+// another place does, in other words but with the same details.
+func (c *Checker) sameStory(all []lifeLine) []question {
+	type two struct{ older, newer int }
+	in := map[string]*two{} // where a word stands, older -1 once it stands in three
+	for n, l := range all {
+		if l.day.IsZero() {
+			continue
+		}
+		for _, t := range l.tokens() {
+			w := in[t.Word]
+			switch {
+			case w == nil:
+				in[t.Word] = &two{n, n}
+			case w.older < 0 || all[w.newer].root == l.root:
+			case w.newer == w.older:
+				w.newer = n
+			default:
+				w.older = -1
+			}
+		}
+	}
+	shared := map[two]int{}
+	for word, w := range in {
+		if w.older >= 0 && w.newer != w.older && rareWord(word) && !c.lives.common[word] && all[w.older].daily(word) && all[w.newer].daily(word) {
+			shared[*w]++
+		}
+	}
+	var out []question
+	for w, n := range shared {
+		older, newer := all[w.older], all[w.newer]
+		if n < fewestRare || days(older.day, newer.day) < oldStory || !ofAnother(older.line, newer.line) || c.sayso(newer.line) {
+			continue
+		}
+		if tellsAtLength(older.line) && tellsAtLength(newer.line) {
+			out = append(out, question{Type: "copied", Key: "same", Severity: evidence.Medium, Entries: ids(newer.line, older.line)})
+		}
+	}
+	slices.SortFunc(out, func(a, b question) int { return strings.Compare(string(a.first()), string(b.first())) })
+	return out
+}
+
+// daily reports whether a word stands in a sentence on daily life.
+func (l lifeLine) daily(word string) bool {
+	for i, t := range l.tokens() {
+		if t.Word == word && l.inSentence("doing", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// rareWord reports whether a word may tell one story from another: it is no
+// small word, no year and no long number.
+func rareWord(w string) bool {
+	if w[0] >= '0' && w[0] <= '9' {
+		return len(w) <= rareFigures && w != "0" && w != "1"
+	}
+	return len(w) >= rareLetters
+}
+
+// ofAnother reports whether two lines are of another place and hand.
+func ofAnother(a, b *line) bool {
+	return !sameNamed(a.Organisation, b.Organisation) && !sameNamed(a.Author, b.Author)
 }
 
 // tellsAtLength reports whether a line is prose that somebody wrote.

@@ -7,6 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ownpack/evidence"
+	"ownpack/evidence/assertion"
 )
 
 // livesFile is lives.yaml: facts of life that end.
@@ -19,12 +22,15 @@ type livesFile struct {
 	Present []string            `yaml:"present"`
 	Beside  []string            `yaml:"beside"`
 	Spares  []string            `yaml:"spares"`
-	Near    []string            `yaml:"spares_near"`
+	Near    aroundPerson        `yaml:"near"`
 	Planned []string            `yaml:"planned"`
 	Undone  []string            `yaml:"undone"`
 	Nearly  []string            `yaml:"nearly"`
 	Then    []string            `yaml:"then"`
 	Theirs  []string            `yaml:"theirs"`
+	Blank   []string            `yaml:"blank"`
+	Visits  []string            `yaml:"visits"`
+	Common  []string            `yaml:"common"`
 	Facts   []lifeFact          `yaml:"facts"`
 	States  []lifeState         `yaml:"states"`
 	Lost    []lifeFact          `yaml:"lost"`
@@ -81,13 +87,14 @@ type lifeState struct {
 }
 
 // lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "died/after" and so on, "present",
-// "beside", "spares", "near", "planned", "undone", "nearly", "then", "theirs", "doing", and "ends/ID", "forever/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
+// "beside", "spares", "near", "near/after", "planned", "undone", "nearly", "then", "theirs", "blank", "visits", "doing", and "ends/ID", "forever/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
 // "change/ID" and "state/ID/VALUE".
 type lives struct {
 	persons              []lifePerson
 	facts, lost, devices []lifeFact
 	states               []lifeState
-	great                []string // facts whose end changes daily life
+	great                []string        // facts whose end changes daily life
+	common               map[string]bool // words that tell no story
 	words
 }
 
@@ -98,8 +105,8 @@ func readLives(templates fs.FS) (lives, error) {
 	}
 	w := wordsFile{Classes: f.Classes, Words: map[string][]string{
 		"gone/after": f.Gone.After, "gone/before": f.Gone.Before, "died/after": f.Died.After, "died/before": f.Died.Before,
-		"back/after": f.Back.After, "back/before": f.Back.Before, "then": f.Then, "theirs": f.Theirs,
-		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near, "planned": f.Planned, "undone": f.Undone, "nearly": f.Nearly, "doing": f.Doing.Words,
+		"back/after": f.Back.After, "back/before": f.Back.Before, "then": f.Then, "theirs": f.Theirs, "blank": f.Blank, "visits": f.Visits,
+		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near.Before, "near/after": f.Near.After, "planned": f.Planned, "undone": f.Undone, "nearly": f.Nearly, "doing": f.Doing.Words,
 	}}
 	for _, p := range f.Persons {
 		w.Words["person/"+p.ID] = p.Words
@@ -124,8 +131,14 @@ func readLives(templates fs.FS) (lives, error) {
 			w.Words["state/"+x.ID+"/"+value] = words
 		}
 	}
+	common := map[string]bool{}
+	for _, list := range f.Common {
+		for _, word := range strings.Fields(list) {
+			common[word] = true
+		}
+	}
 	found, err := newWords(w)
-	return lives{great: f.Doing.After, states: f.States, persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
+	return lives{common: common, great: f.Doing.After, states: f.States, persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
 }
 
 // lifeLine is a line with what it holds of the words of lives.yaml.
@@ -139,10 +152,23 @@ func (l lifeLine) inSentence(group string, i int) bool {
 	return has(l.places, group, first, last)
 }
 
+// claimed is what is claimed of words, as the words and the kind of entry say. A
+// form that was filled in claims as much as a letter does.
+func (l lifeLine) claimed(first, last int) assertion.Reading {
+	is := l.scope.At(first, last)
+	if len(l.Codes) > 0 || l.Section != "" {
+		is = is.With(l.frame)
+	}
+	is.Family = is.Family || l.frame.Family
+	is.Planned = is.Planned || l.Kind == evidence.KindPlan
+	is.Template = is.Template && has(l.places, "blank", 0, len(l.tokens()))
+	return is
+}
+
 // simply reports whether the words of a place are neither denied, planned nor
 // doubted, and no form's.
 func (l lifeLine) simply(p place) bool {
-	is := l.of(p.first, p.last)
+	is := l.claimed(p.first, p.last)
 	return !is.Negated && !is.Planned && !is.Possible && !is.Template && !is.Other
 }
 

@@ -38,7 +38,7 @@ func (c *Checker) absentPersons(h household, all []lifeLine) []question {
 			if c.lives.person(id).ID == "" || !l.simply(p) {
 				continue
 			}
-			s := spot{line: l.line, first: p.first, last: p.last, is: l.of(p.first, p.last)}
+			s := spot{line: l.line, first: p.first, last: p.last, is: l.claimed(p.first, p.last)}
 			switch {
 			case sort == "ends" && !s.is.Family:
 				at(id).left.ends = append(at(id).left.ends, s)
@@ -71,7 +71,7 @@ func (p *presence) begin(s spot) {
 
 // sawSomebody adds what a line tells of somebody named.
 func (c *Checker) sawSomebody(l lifeLine, p *presence, m somebodyAt) {
-	s := spot{line: l.line, first: m.first, last: m.last, is: l.of(m.first, m.last)}
+	s := spot{line: l.line, first: m.first, last: m.last, is: l.claimed(m.first, m.last)}
 	died := l.gone("died", m)
 	switch {
 	case died || l.gone("gone", m):
@@ -85,7 +85,7 @@ func (c *Checker) sawSomebody(l lifeLine, p *presence, m somebodyAt) {
 	case l.back(m):
 		p.begin(s)
 	case p.gone != "" && m.name != "" && m.name != p.gone || !l.mentioned(m):
-	case l.there(m):
+	case l.there(m) && !l.inSentence("visits", m.first):
 		p.left.still = append(p.left.still, s)
 	default:
 		p.died.still = append(p.died.still, s)
@@ -219,7 +219,7 @@ func (l lifeLine) back(m somebodyAt) bool {
 // happened reports whether an end is told as done. "Had to be put down" reads
 // like a plan, and is none.
 func (l lifeLine) happened(p place) bool {
-	is := l.of(p.first, p.last)
+	is := l.claimed(p.first, p.last)
 	return !is.Negated && !is.Possible && !is.Template && !has(l.places, "nearly", p.first-2, p.first)
 }
 
@@ -235,12 +235,12 @@ func (l lifeLine) mentioned(m somebodyAt) bool {
 	if l.Kind == evidence.KindFamilyHistory || l.Kind == evidence.KindPlan || l.inSentence("spares", m.first) {
 		return false
 	}
-	is := l.of(m.first, m.last)
-	if is.Negated || is.Planned || is.Possible || is.Template && m.name == "" || is.Past {
+	is := l.claimed(m.first, m.last)
+	if is.Negated || is.Planned || is.Possible || is.Template || is.Past {
 		return false
 	}
 	t := l.tokens()
-	if has(l.places, "near", m.first-3, m.last+3) || m.last+1 < len(t) && t[m.last+1].Word == "'s" {
+	if has(l.places, "near", m.first-3, m.first) || has(l.places, "near/after", m.last, m.last+3) || m.last+1 < len(t) && t[m.last+1].Word == "'s" {
 		return false
 	}
 	return m.last+1 >= len(t) || !slices.Contains(wasWords, t[m.last+1].Word)

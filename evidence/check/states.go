@@ -54,7 +54,7 @@ func statements(x lifeState, all []lifeLine) []stated {
 		}
 		for _, p := range l.places {
 			value, ok := strings.CutPrefix(p.group, "state/"+x.ID+"/")
-			is := l.of(p.first, p.last)
+			is := l.claimed(p.first, p.last)
 			if !ok || !l.simply(p) || is.Past || is.Family {
 				continue
 			}
