@@ -244,7 +244,7 @@ func (c *Checker) noneKnown(l *line) bool {
 func (l *line) answeredNo(i int) bool {
 	t := l.tokens()
 	_, end := sentence(t, i)
-	return end < len(t) && strings.HasPrefix(l.said[t[end-1].End:], "?") && slices.Contains(saysNo, t[end].Word)
+	return end < len(t) && t[end-1].Word == "?end" && slices.Contains(saysNo, t[end].Word)
 }
 
 // saysNo are the words that answer a question with no.

@@ -57,6 +57,8 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 		if !ok && !f.back && !f.denied {
 			continue
 		}
+		// "Adverse reaction to codeine" is read as something to come.
+		read.Planned = read.Planned && !(ok && cue.last < m.first && l.tokens()[m.first-1].Word == "to")
 		// An entry of allergies is one, however its few words are read.
 		if !c.listsAllergies(l) && !f.back && !f.denied && (read.Planned || read.Possible || read.Template) {
 			continue
