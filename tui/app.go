@@ -70,6 +70,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.top().Update(msg)
 	case stepDoneMsg:
 		return a.stepDone(msg)
+	case chosenMsg:
+		return tea.Batch(a.pop(), msg.action.do())
 	}
 	if cmd, ours := a.route(msg); ours {
 		return cmd

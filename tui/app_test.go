@@ -22,7 +22,7 @@ func openApp() *App {
 
 func (a *App) keys(names ...string) *App {
 	for _, n := range names {
-		settle(a, cmdOf(press(n)))
+		settle(a, cmdOf(pressOf(n)))
 	}
 	return a
 }
@@ -155,27 +155,27 @@ func TestJourneyFromSearchToSignedPack(t *testing.T) {
 	see("8 entries")
 	tm.Type("/lift pans")
 	see("Occupational")
-	tm.Send(press("enter"))
-	tm.Send(press("enter"))
+	tm.Send(pressOf("enter"))
+	tm.Send(pressOf("enter"))
 	see("Perching stool")
 	tm.Type("p")
 	see("Suggested for this entry")
-	tm.Send(press("down"))
-	tm.Send(press("down"))
-	tm.Send(press("enter"))
+	tm.Send(pressOf("down"))
+	tm.Send(pressOf("down"))
+	tm.Send(pressOf("enter"))
 	see("Press u to undo")
-	tm.Send(press("esc"))
-	tm.Send(press("esc"))
-	tm.Send(press("esc"))
-	tm.Send(press("esc"))
+	tm.Send(pressOf("esc"))
+	tm.Send(pressOf("esc"))
+	tm.Send(pressOf("esc"))
+	tm.Send(pressOf("esc"))
 	see("3 of 12 activities")
 	tm.Type("6")
 	see("Look at first: 3 questions")
 	tm.Type("b")
 	see("Build it like this?")
-	tm.Send(press("enter"))
+	tm.Send(pressOf("enter"))
 	see("Your pack is made and signed")
-	tm.Send(press("esc"))
+	tm.Send(pressOf("esc"))
 	see("Made on 9 March 2026")
 	tm.Type("q")
 	tm.WaitFinished(t, teatest.WithFinalTimeout(5*time.Second))
@@ -203,5 +203,47 @@ func TestALetterBeingWrittenIsKeptByQuitting(t *testing.T) {
 	}
 	if got := a.desk.(*example).now.texts["rectification"]; !strings.HasPrefix(got, "Ms Sam") {
 		t.Errorf("kept %q", got)
+	}
+}
+
+func TestThePaletteFindsWhatCanBeDoneByItsName(t *testing.T) {
+	t.Parallel()
+	a := openApp().keys("3", "d", "ctrl+k")
+	a.want(t, "Find something to do", "s        write what is right, in your own words", "Go to: Letters and forms")
+	settle(a, cmdOf(tea.PasteMsg{Content: "LETT form"}))
+	a.want(t, "►          Go to: Letters and forms")
+	a.keys("enter").want(t, "ownpack · Letters")
+	a.keys("esc").want(t, "Your tasks")
+	a.keys("3", "d", "ctrl+k")
+	settle(a, cmdOf(tea.PasteMsg{Content: "not disputed"}))
+	a.keys("enter").want(t, "Withdrawn. Press u to undo.", "Mistakes you flagged")
+	a.keys("ctrl+k")
+	settle(a, cmdOf(tea.PasteMsg{Content: "take back the last"}))
+	a.keys("enter").want(t, "Taken back: what was asked about a mistake.")
+	a.keys("ctrl+k")
+	settle(a, cmdOf(tea.PasteMsg{Content: "zebra"}))
+	a.want(t, "Nothing has that name.")
+	a.keys("enter").want(t, "nothing has that name")
+	a.keys("esc").want(t, "Mistakes you flagged")
+}
+
+func TestEveryScreenCanBeReachedFromThePalette(t *testing.T) {
+	t.Parallel()
+	for i, p := range places {
+		a := openApp().keys("6", "ctrl+k")
+		settle(a, cmdOf(tea.PasteMsg{Content: p.name}))
+		a.keys("enter")
+		if got := len(a.stack); i > 0 && got != 2 || i == 0 && got != 1 {
+			t.Errorf("%s: %d screens deep", p.name, got)
+		}
+	}
+}
+
+func TestAKeysNameIsThatKey(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"s", "?", "enter", "ctrl+z", "alt+enter", "pgdown", "space", "f1"} {
+		if got := pressOf(name).String(); got != name {
+			t.Errorf("%s is pressed as %s", name, got)
+		}
 	}
 }

@@ -33,7 +33,7 @@ func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
 				settle(a, cmdOf(tea.PasteMsg{Content: words}))
 				continue
 			}
-			settle(a, cmdOf(press(k)))
+			settle(a, cmdOf(pressOf(k)))
 			a.Draw() // how far a page can be scrolled is known once it is drawn
 		}
 		out = append(out, Picture{s.name, a})
@@ -79,6 +79,8 @@ func recordScenes() []scene {
 		{name: "home", keys: nil},
 		{name: "home-empty", empty: true},
 		{name: "help", keys: []string{"?"}},
+		{name: "palette", keys: []string{"ctrl+k"}},
+		{name: "palette-find", keys: []string{"l", "enter", "ctrl+k", "type save file"}},
 		{name: "about", keys: []string{"1"}},
 		{name: "sources", keys: []string{"2"}},
 		{name: "sources-question", keys: []string{"2", "end"}},
@@ -128,25 +130,6 @@ func recordScenes() []scene {
 }
 
 func cmdOf(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
-
-// press is the message of a key named as in key tables.
-func press(name string) tea.KeyPressMsg {
-	switch name {
-	case "enter":
-		return tea.KeyPressMsg{Code: tea.KeyEnter}
-	case "esc":
-		return tea.KeyPressMsg{Code: tea.KeyEscape}
-	case "up":
-		return tea.KeyPressMsg{Code: tea.KeyUp}
-	case "down":
-		return tea.KeyPressMsg{Code: tea.KeyDown}
-	case "right":
-		return tea.KeyPressMsg{Code: tea.KeyRight}
-	case "end":
-		return tea.KeyPressMsg{Code: tea.KeyEnd}
-	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
-}
 
 // settle runs a command, and all commands that follow from it, one after the
 // other, until nothing is left to do.
