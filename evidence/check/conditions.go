@@ -37,6 +37,7 @@ func readConditions(templates fs.FS) (conditions, error) {
 		List       []string            `yaml:"list"`
 		Closed     []string            `yaml:"closed"`
 		Lull       []string            `yaml:"lull"`
+		Tested     []string            `yaml:"tested"`
 		Classes    map[string][]string `yaml:"classes"`
 		Losses     []lostAbility       `yaml:"losses"`
 		Conditions []condition         `yaml:"conditions"`
@@ -44,7 +45,7 @@ func readConditions(templates fs.FS) (conditions, error) {
 	if err := readYAML(templates, checksFile("conditions.yaml"), &f); err != nil {
 		return conditions{}, err
 	}
-	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks, "list": f.List, "closed": f.Closed, "lull": f.Lull}}
+	w := wordsFile{Classes: f.Classes, Words: map[string][]string{"fresh": f.Fresh, "ever": f.Ever, "clerks": f.Clerks, "list": f.List, "closed": f.Closed, "lull": f.Lull, "tested": f.Tested}}
 	for _, c := range f.Conditions {
 		w.Words["words/"+c.ID] = c.Words
 		w.Words["with/"+c.ID] = c.GoesWith
@@ -99,6 +100,9 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 				continue
 			}
 			first, last := l.sentence(p.first)
+			if sort == "words" && has(places, "tested", p.last+1, p.last+1) {
+				continue
+			}
 			if (s.is.Negated || sort == "against") && has(places, "lull", p.last, min(last, p.last+5)) {
 				continue
 			}

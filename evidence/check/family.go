@@ -53,17 +53,17 @@ func (c *Checker) relativesIllness(l *line) (string, bool) {
 	return "", false
 }
 
-// knownAsTheirs asks about problems whose illness all other entries that name it
-// give to a relative.
+// knownAsTheirs asks about problems, and illnesses in lists, that all other
+// entries that name them give to a relative.
 func (c *Checker) knownAsTheirs(r *reading, notes map[string]*noted) []question {
 	var out []question
-	for _, l := range r.byKind[evidence.KindProblem] {
-		if l.frame.Family || has(c.family.in(l), "history", 0, len(l.tokens())) {
+	for _, l := range r.lines {
+		if l.frame.Family || l.Kind == evidence.KindFamilyHistory || has(c.family.in(l), "history", 0, len(l.tokens())) {
 			continue
 		}
 		for _, p := range c.family.in(l) {
-			is := l.of(p.first, p.last)
-			if p.group != "illness" || is.Negated || is.Family || is.Possible {
+			is := c.claimed(l, p.first, p.last)
+			if p.group != "illness" || is.Negated || is.Family || is.Possible || l.Kind != evidence.KindProblem && !c.inList(l, p) {
 				continue
 			}
 			if theirs := c.onlyTheirs(r, l, l.tokens()[p.first].Word); len(theirs) > 0 && !c.caredFor(notes, l, p, theirs) {
@@ -76,6 +76,13 @@ func (c *Checker) knownAsTheirs(r *reading, notes map[string]*noted) []question 
 		}
 	}
 	return out
+}
+
+// inList reports whether the words at a place stand in a list of what somebody
+// has or had.
+func (c *Checker) inList(l *line, p place) bool {
+	first, _ := l.sentence(p.first)
+	return l.before(p.first) == "known" || has(c.conditions.in(l), "list", first, p.first)
 }
 
 // caredFor reports whether the illness at a place is treated in the person's own
@@ -123,7 +130,7 @@ func (c *Checker) onlyTheirs(r *reading, l *line, word string) []*line {
 			if t.Word != word {
 				continue
 			}
-			is := o.of(i, i)
+			is := c.claimed(o, i, i)
 			switch {
 			case is.Family || o.Kind == evidence.KindFamilyHistory || c.kinNear(o, i):
 				out = append(out, o)

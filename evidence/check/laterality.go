@@ -20,10 +20,12 @@ const sameYear = 365
 // entry and its body differ.
 func (c *Checker) laterality(r *reading) []question {
 	byKey := map[string][]claim{}
+	ofLine := map[*line][]claim{}
 	both := map[string]bool{}
 	var out []question
 	for _, l := range r.lines {
 		claims, on := c.claims(l)
+		ofLine[l] = claims
 		for _, cl := range claims {
 			byKey[cl.key()] = append(byKey[cl.key()], cl)
 		}
@@ -37,7 +39,7 @@ func (c *Checker) laterality(r *reading) []question {
 	for _, k := range slices.Sorted(maps.Keys(byKey)) {
 		out = append(out, twoSides(byKey[k], both[k])...)
 	}
-	return append(out, c.swapped(r)...)
+	return append(out, c.swapped(r, ofLine)...)
 }
 
 // twoSides asks about claims of one key.

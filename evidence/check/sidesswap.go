@@ -23,10 +23,10 @@ const sideOfBody = "side of the body"
 
 // swapped asks about an entry that says that the side on which entries before and
 // after it tell of trouble is sound, and that the trouble is on the other one.
-func (c *Checker) swapped(r *reading) []question {
+func (c *Checker) swapped(r *reading, claims map[*line][]claim) []question {
 	byPart := map[string][]sidedState{}
 	for _, l := range r.lines {
-		for part, s := range c.sidedStates(l) {
+		for part, s := range c.sidedStates(l, claims[l]) {
 			byPart[part] = append(byPart[part], s)
 		}
 	}
@@ -79,7 +79,7 @@ func (s sidedState) contradicted(all []sidedState, side, other string) []*line {
 }
 
 // sidedStates lists by limb or organ what a line says of its sides.
-func (c *Checker) sidedStates(l *line) map[string]sidedState {
+func (c *Checker) sidedStates(l *line, claims []claim) map[string]sidedState {
 	out := map[string]sidedState{}
 	places := c.sides.marked(l)
 	back := has(places, "back", 0, len(l.tokens()))
@@ -112,12 +112,14 @@ func (c *Checker) sidedStates(l *line) map[string]sidedState {
 			note(part, side, true)
 		}
 	}
-	claims, _ := c.claims(l)
 	for _, cl := range claims {
-		if !cl.again {
-			note(limb(cl.part), cl.side, false)
+		if cl.again || cl.Kind == injury && !cl.back {
+			continue // another one may follow
 		}
-		if !cl.again && slices.Contains(ofTheBody, cl.ID) {
+		if part := limb(cl.part); part != "" {
+			note(part, cl.side, false)
+		}
+		if slices.Contains(ofTheBody, cl.ID) {
 			note(sideOfBody, cl.side, false)
 		}
 	}
