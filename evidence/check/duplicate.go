@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -43,7 +44,58 @@ func (c *Checker) duplicate(r *reading) []question {
 			}
 		}
 	}
+	return append(out, c.copies(r)...)
+}
+
+// copiesWithin is within how many days a copy of a letter may be dated.
+const copiesWithin = 60
+
+// copies asks about letters with one reference under two dates that differ in a
+// figure or in what they deny.
+func (c *Checker) copies(r *reading) []question {
+	var out []question
+	byRef := map[string][]*line{}
+	for _, l := range r.lines {
+		ref := refOf(l)
+		if ref == "" || l.day.IsZero() || !filedTwice(l) || has(c.duplicates.in(l), "corrects", 0, len(l.tokens())) {
+			continue
+		}
+		for _, a := range byRef[ref] {
+			if a.root == l.root || a.day.Equal(l.day) || days(a.day, l.day) > copiesWithin || !has(c.duplicates.in(l), "copy", 0, len(l.tokens())) {
+				continue
+			}
+			one, other := c.onlyFact(a, l), c.onlyFact(l, a)
+			if one != "" || other != "" {
+				_, mine, theirs := compareWords(a, l)
+				out = append(out, question{
+					Type: "duplicate", Key: "differs", Severity: evidence.Medium, Entries: ids(l, a),
+					Blanks: map[string]string{"one": cmp.Or(one, mine), "other": cmp.Or(other, theirs)},
+				})
+			}
+		}
+		byRef[ref] = append(byRef[ref], l)
+	}
 	return out
+}
+
+// onlyFact is a sentence of a that has a figure or a denial that b has not, ""
+// if there is none. Dates and references do not count.
+func (c *Checker) onlyFact(a, b *line) string {
+	known := datesIn(a)
+	known = append(slices.Clone(known), shortDatesIn(a, known)...)
+	told := map[string]bool{}
+	for _, t := range b.tokens() {
+		told[t.Word] = true
+	}
+	for i, t := range a.tokens() {
+		dated := slices.ContainsFunc(known, func(d textDate) bool { return i >= d.first && i <= d.last })
+		if dated || told[t.Word] || !has(c.duplicates.in(a), "fact", i, i) && (!t.Number || strings.Contains(refOf(a), t.Word)) {
+			continue
+		}
+		first, last := a.sentence(i)
+		return a.words(first, last)
+	}
+	return ""
 }
 
 // nearDay gives the lines that can be of the same day as a, but for a slip in the
@@ -109,12 +161,12 @@ func (c *Checker) twice(a, b *line) (question, bool) {
 	return q, share >= need && mine != "" && theirs != ""
 }
 
-var refSaid = regexp.MustCompile(`(?i)\b(?:our |your )?ref(?:erence)?[: ]+([A-Z]{1,6}[/-]?[0-9][A-Z0-9/-]*)`)
+var refSaid = regexp.MustCompile(`(?i)\b(?:our |your )?ref(?:erence)?[: ]+([A-Z]{1,6}[/-]?[0-9][A-Z0-9/-]*)|\b([A-Z]{1,6}/[0-9][0-9A-Z/]*)`)
 
 // refOf is the reference that a letter gives itself.
 func refOf(l *line) string {
 	if m := refSaid.FindStringSubmatch(l.said); m != nil {
-		return strings.ToLower(m[1])
+		return strings.ToLower(m[1] + m[2])
 	}
 	return ""
 }
