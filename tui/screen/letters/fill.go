@@ -84,16 +84,7 @@ func (m *Model) askQuestion(f *filling, i int) tea.Cmd {
 			return m.askQuestion(f, i+1)
 		}))
 	}
-	b := newBox(m, q.Ask, func(text string) tea.Cmd {
-		f.values[i] = strings.TrimSpace(text)
-		return m.askQuestion(f, i+1)
-	})
-	b.area.SetValue(f.values[i])
-	b.leave = back
-	if i == len(f.text.Ask)-1 {
-		b.next = "fill in"
-	}
-	return m.ask(b)
+	return m.ask(newBox(m, f, i, back))
 }
 
 // filled writes the letter with what was answered, if anything was.

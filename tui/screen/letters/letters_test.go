@@ -225,6 +225,27 @@ func TestWhatOnlyThePersonKnowsIsAskedAndFilledIn(t *testing.T) {
 	}
 }
 
+func TestLeavingKeepsTheAnswerBeingWritten(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	s := access(d).Press("f\nrest")
+	s.Run(s.Screen.Keep())
+	if len(d.kept) != 1 || !strings.Contains(d.kept[0], "Because rest.") {
+		t.Errorf("kept %q", d.kept)
+	}
+}
+
+func TestANameThatBelongsToAnotherLetterIsNotFilledIn(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.texts[0].Disputes = []evidence.ID{"d1"}
+	s := access(d).Press("f")
+	d.texts[0].Disputes = []evidence.ID{"d2"}
+	if s.Press("Elm\n\n"); len(d.kept) != 0 || !strings.Contains(s.Last(), "write the name into the text itself") {
+		t.Errorf("kept %d, said %q", len(d.kept), s.Last())
+	}
+}
+
 func TestNothingFilledInChangesNothing(t *testing.T) {
 	t.Parallel()
 	d := newDesk()

@@ -28,12 +28,6 @@ type (
 		about   evidence.ID // open the letter about this mistake
 		err     error
 	}
-	// filledMsg is the open letter as written with the person's answers.
-	filledMsg struct {
-		ticket work.Ticket
-		text   evidence.LetterText
-		err    error
-	}
 	fileMsg struct {
 		ticket work.Ticket
 		file   evidence.LetterFile
@@ -91,22 +85,25 @@ func (m *Model) reread() tea.Cmd {
 	})
 }
 
-// fillIn writes the open letter with what the person answered.
+// fillIn keeps the open letter as it is written with what the person answered.
 func (m *Model) fillIn(r evidence.LetterRequest, was evidence.LetterText) tea.Cmd {
-	return m.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+	return m.saver.Save("Filled in. Press u to undo.", func(ctx context.Context) error {
 		texts, err := m.store.LetterTexts(ctx, r)
 		if err != nil {
-			return filledMsg{ticket: t, err: err}
+			return err
 		}
 		for _, f := range texts {
 			if f.Part == was.Part && slices.Equal(f.Disputes, was.Disputes) {
 				was.Text = f.Text
-				return filledMsg{ticket: t, text: was}
+				return m.store.KeepLetterText(ctx, was)
 			}
 		}
-		return filledMsg{ticket: t, err: errors.New("they hold other mistakes too, so write the name into the text itself")}
+		return errOthers
 	})
 }
+
+// errOthers says that a name is that of somebody who gets another letter already.
+var errOthers = errors.New("they hold other mistakes too, so write the name into the text itself")
 
 func (m *Model) saveFile(t evidence.LetterText, f evidence.LetterFile) tea.Cmd {
 	return m.save.Start(func(ctx context.Context, ticket work.Ticket) tea.Msg {
@@ -157,18 +154,6 @@ func (m *Model) takeTexts(msg textsMsg) tea.Cmd {
 		})
 	}
 	return nil
-}
-
-func (m *Model) takeFilled(msg filledMsg) tea.Cmd {
-	switch {
-	case !m.save.Fresh(msg.ticket):
-		return nil
-	case msg.err != nil:
-		return nav.Warn("nothing was changed: " + msg.err.Error() + ".")
-	}
-	return m.saver.Save("Filled in. Press u to undo.", func(ctx context.Context) error {
-		return m.store.KeepLetterText(ctx, msg.text)
-	})
 }
 
 // keeper keeps texts in the order in which they were written, whichever command

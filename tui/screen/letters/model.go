@@ -41,7 +41,7 @@ type Model struct {
 	theme *theme.Theme
 	load  *work.Slot // the list
 	write *work.Slot // one sort of letter
-	save  *work.Slot // a file, or words to fill in
+	save  *work.Slot // a file
 	saver *work.Saver
 	keeps *keeper
 	start Start
@@ -94,8 +94,12 @@ func (m *Model) Close() {
 
 // Keep saves what is being written, or is nil when there is nothing to save.
 func (m *Model) Keep() tea.Cmd {
-	if e, ok := m.step.(*editor); ok {
-		return e.keep()
+	switch s := m.step.(type) {
+	case *editor:
+		return s.keep()
+	case *box:
+		s.note(s.area.Value())
+		return m.filled(s.of)
 	}
 	return nil
 }
@@ -128,8 +132,6 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case textsMsg:
 		return m.takeTexts(msg)
-	case filledMsg:
-		return m.takeFilled(msg)
 	case fileMsg:
 		return m.takeFile(msg)
 	case keptMsg:

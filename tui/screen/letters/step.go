@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"ownpack/evidence"
 	"ownpack/tui/widget"
 )
 
@@ -101,30 +102,42 @@ func (l *line) update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// box asks for some lines of text.
+// box asks for some lines of text, as the answer to one of a letter's questions.
 type box struct {
 	m     *Model
-	title string
+	of    *filling
+	i     int
 	area  textarea.Model
-	next  string
-	do    func(text string) tea.Cmd
 	leave func() tea.Cmd
 }
 
-func newBox(m *Model, title string, do func(string) tea.Cmd) *box {
-	return &box{m: m, title: title, area: widget.NewBox(m.theme), next: "go on", do: do}
+func newBox(m *Model, of *filling, i int, leave func() tea.Cmd) *box {
+	b := &box{m: m, of: of, i: i, area: widget.NewBox(m.theme), leave: leave}
+	b.area.SetValue(of.values[i])
+	return b
+}
+
+func (b *box) note(text string) { b.of.values[b.i] = strings.TrimSpace(text) }
+
+func (b *box) goOn() tea.Cmd {
+	b.note(b.area.Value())
+	return b.m.askQuestion(b.of, b.i+1)
 }
 
 func (b *box) keys() widget.Keys {
+	next := "go on"
+	if b.i == len(b.of.text.Ask)-1 {
+		next = "fill in"
+	}
 	return widget.Keys{
-		{Binding: widget.Bind("enter", b.next, "enter"), Bar: true, Group: true, Do: func() tea.Cmd { return b.do(b.area.Value()) }},
+		{Binding: widget.Bind("enter", next, "enter"), Bar: true, Group: true, Do: b.goOn},
 		{Binding: widget.Bind("alt+enter", "new line"), Bar: true},
 		b.m.leaveKey(b.leave),
 	}
 }
 
 func (b *box) lines() []string {
-	out := widget.Styled(b.title, b.m.w, b.m.theme.Strong.Render)
+	out := widget.Styled(evidence.VisibleLine(b.of.text.Ask[b.i].Ask), b.m.w, b.m.theme.Strong.Render)
 	out = append(out, widget.Styled("Use your own words. You may leave this empty.", b.m.w, b.m.theme.Muted.Render)...)
 	return append(append(out, ""), strings.Split(b.area.View(), "\n")...)
 }
