@@ -76,12 +76,11 @@ func commands(g *globals) []*cobra.Command {
 		newMatchCommand(g), newAcceptCommand(g), newRejectCommand(g), newPickCommand(g), newUnpickCommand(g),
 		newStatementCommand(g), newDiaryCommand(g), newTotalsCommand(g), newFlagCommand(g), newDisputeCommand(g), newExhibitCommand(g),
 
-		newPlanCommand(g), newBundleCommand(g), newVerifyCommand(g), newKeyCommand(g),
+		newOrderCommand(g), newPlanCommand(g), newBundleCommand(g), newVerifyCommand(g), newKeyCommand(g),
 
 		newTraceCommand(g), newUndoCommand(g), newRedoCommand(g), newHistoryCommand(g),
 
 		notBuilt("redact", groupChoose, "Black out a detail on a page"),
-		notBuilt("order", groupPack, "Change the order of documents"),
 		newLetterCommand(g),
 
 		newImportWorkerCommand(g), newGalleryCommand(g),

@@ -8,8 +8,8 @@ import (
 	"ownpack/evidence/internal/blanks"
 )
 
-// exhibits makes one item of each source with picked entries, by date and then
-// by title; sources without a date stand last.
+// exhibits makes one item of each source with picked entries, in the order that
+// the person asked for: by date if they did not.
 func (p *planner) exhibits() []evidence.Item {
 	bySource := map[evidence.ID][]pickedEntry{}
 	var order []evidence.ID
@@ -24,9 +24,7 @@ func (p *planner) exhibits() []evidence.Item {
 	for _, id := range order {
 		items = append(items, p.exhibit(p.sources[id], bySource[id]))
 	}
-	slices.SortStableFunc(items, func(a, b evidence.Item) int {
-		return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(a.Title, b.Title), cmp.Compare(a.SourceSHA256, b.SourceSHA256))
-	})
+	p.arrange(items)
 	return items
 }
 

@@ -44,6 +44,7 @@ type Input struct {
 	Disputes   []evidence.Dispute
 	Redactions []evidence.Redaction
 	Exhibits   map[evidence.ID]evidence.Exhibit // the person's choice by source
+	Order      evidence.Order
 }
 
 // planner holds what Plan has worked out so far.

@@ -17,6 +17,7 @@ const (
 	nounDecision  casefile.Noun = "decision"  // by entry and activity
 	nounAnswer    casefile.Noun = "answer"    // by finding
 	nounExhibit   casefile.Noun = "exhibit"   // by source
+	nounOrder     casefile.Noun = "order"     // of documents
 	nounBuilt     casefile.Noun = "built"     // by profile
 	nounPackDate  casefile.Noun = "pack-date"
 	nounLetter    casefile.Noun = "letter" // sent: by letter, day and addressee

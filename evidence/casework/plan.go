@@ -84,7 +84,7 @@ func (p packDate) dayFor(content, today string) string {
 func contentOf(in bundle.Input) string {
 	b, err := json.Marshal([]any{
 		in.Person, in.Helpers, in.Claims, in.Picks, in.Statements, in.Disputes,
-		in.Redactions, in.Exhibits, in.Sources, in.Ours,
+		in.Redactions, in.Exhibits, in.Order, in.Sources, in.Ours,
 	})
 	if err != nil {
 		return ""
@@ -100,6 +100,9 @@ func readPlanInput(tx *casefile.Tx, in *bundle.Input) error {
 	}
 	in.Person, in.Helpers, in.Claims = about.Person, about.Helpers, about.Claims
 	var err1, err2, err3 error
+	if _, err := tx.Get(nounOrder, onlyKey, &in.Order); err != nil {
+		return err
+	}
 	in.Picks, err1 = casefile.All[evidence.Pick](tx, nounPick)
 	in.Statements, err2 = casefile.All[evidence.Statement](tx, nounStatement)
 	in.Disputes, err3 = standing(tx)

@@ -224,6 +224,7 @@ var steps = map[string]string{
 	"remove":                    "a document taken out",
 	"answer":                    "your answer to a question",
 	"exhibit":                   "how a document is shown",
+	"order":                     "the order of documents",
 	"statement":                 "a change of your own words",
 	"about":                     "your details",
 	string(evidence.Accepted):   "saying that a suggestion fits",
