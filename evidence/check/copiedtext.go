@@ -123,6 +123,15 @@ func rareWord(w string) bool {
 	return len(w) >= rareLetters
 }
 
+// otherHand reports whether two lines are of two people, or of two places where
+// nobody is named.
+func otherHand(a, b *line) bool {
+	if a.Author == "" || b.Author == "" {
+		return !sameNamed(a.Organisation, b.Organisation)
+	}
+	return !sameNamed(a.Author, b.Author)
+}
+
 // ofAnother reports whether two lines are of another place and hand.
 func ofAnother(a, b *line) bool {
 	return !sameNamed(a.Organisation, b.Organisation) && !sameNamed(a.Author, b.Author)
@@ -169,7 +178,7 @@ func carriedFrom(all []lifeLine, l lifeLine, older map[int][]int) (*line, bool) 
 		if sameNamed(from.Organisation, l.Organisation) {
 			need = fewestByOne
 		}
-		if n < need || n < most || sameNamed(from.Author, l.Author) || days(from.day, l.day) < oldText {
+		if n < need || n < most || !otherHand(from, l.line) || days(from.day, l.day) < oldText {
 			continue
 		}
 		if n > most || from.at < best.at {

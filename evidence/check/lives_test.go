@@ -196,3 +196,41 @@ func TestMoreOfLifeThatEndedAndIsToldAsThere(t *testing.T) {
 		{false, []string{"Carers stopped as he was well.", "Package restarted after fall.", "Carers QDS."}},
 	})
 }
+
+func TestOldStoriesToldAnewAreAskedAbout(t *testing.T) {
+	t.Parallel()
+	tellTales(t, "copied", []tale{
+		{"word for word", `
+			a 2012-05-02 letter Physiotherapy | Walks round the block with one crutch. Does own shopping at the corner shop. Swims on Mondays.
+			b 2016-09-02 letter Neurology | Clinic. Weakness is worse, bladder urgency. Baclofen up.
+			c 2019-06-02 assessment Social services | Outcome of visit: walks round the block with one crutch. Does own shopping at the corner shop. Swims on Mondays.`, "copied c"},
+		{"in other words with the same details", `
+			a 2012-05-02 assessment Occupational therapy | Cycles to the allotment, digs potatoes. Cooks stew for his lodger on Wednesdays.
+			b 2016-09-02 letter Neurology | Clinic. Weakness is worse, bladder urgency.
+			c 2019-06-02 assessment Insurance form | He goes by bicycle to his allotment, where he digs potatoes, and cooks a stew each Wednesdays for a lodger.`, "copied c"},
+		{"one hand at one place", `
+			a 2012-05-02 letter Physiotherapy | Walks round the block with one crutch. Does own shopping at the corner shop. Swims on Mondays.
+			c 2014-06-02 letter Physiotherapy | No change: walks round the block with one crutch. Does own shopping at the corner shop. Swims on Mondays.`, ""},
+		{"a history of illness", `
+			a 2012-05-02 letter Neurology | Relapsing remitting multiple sclerosis since optic neuritis in 1999, interferon beta.
+			c 2019-06-02 letter Urology | Relapsing remitting multiple sclerosis since optic neuritis, interferon beta. Frequency.`, ""},
+	})
+}
+
+func TestWhatNeverWasAndHadBeenIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	expectLives(t, []way{
+		{true, []string{"Underwent lumbar discectomy.", "Dental: no previous surgery or anaesthetics."}},
+		{true, []string{"Sectioned, schizophrenia, started depot.", "No mental health history."}},
+		{true, []string{"Multiple sclerosis, secondary progressive.", "Minor injuries: PMH nil, no regular medication."}},
+		{true, []string{"Epilepsy since 2004.", "Fit and well, takes no medication."}},
+		{true, []string{"Released from prison in May.", "In custody at HMP Lowdham."}},
+		{false, []string{"Fit and well.", "Multiple sclerosis diagnosed."}},
+		{false, []string{"Epilepsy.", "Otherwise fit and well."}},
+		{false, []string{"Bipolar disorder.", "No new mental health concerns today."}},
+		{false, []string{"Hysterectomy done.", "No previous abdominal surgery on the left side."}},
+		{false, []string{"Brother in prison.", "Visits brother in prison."}},
+		{true, []string{"Left work 2009, gave up classroom.", "Keeps up classroom hours and likes it."}},
+		{true, []string{"Gave up car in spring.", "Drives self to clinic."}},
+	})
+}
