@@ -107,7 +107,7 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 				continue
 			}
 			s.ever = has(places, "ever", first, last)
-			s.listed = has(places, "list", first, p.first) || strings.HasPrefix(l.before(p.first), "known")
+			s.listed = c.inList(l, p)
 			out[id].add(sort, s)
 		}
 	}
@@ -170,6 +170,16 @@ func (c *Checker) madeBy(l *line, id string) bool {
 		}
 	}
 	return made
+}
+
+// fromOffice reports whether a line comes from those who only file papers.
+func (c *Checker) fromOffice(l *line) bool {
+	for _, h := range c.conditions.scan.Find(phrase.Split(l.Organisation + ". " + l.Role + ". " + l.Author)) {
+		if c.conditions.group[h.Pattern] == "clerks" {
+			return true
+		}
+	}
+	return false
 }
 
 // roots are the letters and contacts that spots stand in, in order, one spot

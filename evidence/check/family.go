@@ -82,7 +82,7 @@ func (c *Checker) knownAsTheirs(r *reading, notes map[string]*noted) []question 
 // has or had.
 func (c *Checker) inList(l *line, p place) bool {
 	first, _ := l.sentence(p.first)
-	return l.before(p.first) == "known" || has(c.conditions.in(l), "list", first, p.first)
+	return l.before(p.first) == "known" || has(c.conditions.in(l), "list", first, p.first) || l.Kind == evidence.KindProblem && c.fromOffice(l)
 }
 
 // caredFor reports whether the illness at a place is treated in the person's own

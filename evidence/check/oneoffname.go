@@ -17,7 +17,7 @@ type diagnosis struct {
 
 // diagnoses lists the illnesses of no condition of conditions.yaml that a line
 // names.
-func (c *Checker) diagnoses(notes map[string]*noted, l *line) []diagnosis {
+func (c *Checker) diagnoses(r *reading, notes map[string]*noted, l *line) []diagnosis {
 	var out []diagnosis
 	ever, kin := c.conditions.in(l), c.family.in(l)
 	add := func(p place, name string) {
@@ -27,8 +27,9 @@ func (c *Checker) diagnoses(notes map[string]*noted, l *line) []diagnosis {
 		first, last := l.sentence(p.first)
 		d := diagnosis{name: name, spot: spot{line: l, first: p.first, last: p.last, is: c.claimed(l, p.first, p.last), ever: has(ever, "ever", first, last)}}
 		d.passing = has(kin, "passing", p.first, p.last)
+		d.listed = c.inList(l, p)
 		if x := d.is; !x.Other && !x.Template && !x.Possible && !x.Planned {
-			d.is.Family = x.Family || l.Kind == evidence.KindFamilyHistory
+			d.is.Family = x.Family || l.Kind == evidence.KindFamilyHistory || c.anotherHad(r, l, p.first)
 			out = append(out, d)
 		}
 	}
@@ -49,11 +50,12 @@ func (c *Checker) diagnoses(notes map[string]*noted, l *line) []diagnosis {
 // refutedWords asks about illnesses of no list that one entry names and another
 // denies: for all time, or at all where it never goes away.
 func (c *Checker) refutedWords(r *reading, notes map[string]*noted) []question {
-	said, denied := map[string][]spot{}, map[string][]spot{}
+	said, denied, theirs := map[string][]spot{}, map[string][]spot{}, map[string]bool{}
 	for _, l := range r.lines {
-		for _, d := range c.diagnoses(notes, l) {
+		for _, d := range c.diagnoses(r, notes, l) {
 			switch {
 			case d.is.Family:
+				theirs[d.name] = true
 			case !d.is.Negated:
 				said[d.name] = append(said[d.name], d.spot)
 			case d.ever || !d.passing:
@@ -61,6 +63,29 @@ func (c *Checker) refutedWords(r *reading, notes map[string]*noted) []question {
 			}
 		}
 	}
+	out := c.refuted(said, denied)
+	for _, name := range slices.Sorted(maps.Keys(said)) {
+		if len(denied[name]) == 0 && !theirs[name] {
+			out = append(out, c.listedAlone(r, name, said[name])...)
+		}
+	}
+	return out
+}
+
+// listedAlone asks about a lasting illness that one list alone names, in a full
+// record.
+func (c *Checker) listedAlone(r *reading, name string, said []spot) []question {
+	s := said[0]
+	if len(roots(said)) != 1 || !s.listed || s.is.Past || has(c.family.in(s.line), "common", s.first, s.last) || !r.wouldShow(s) {
+		return nil
+	}
+	return []question{{
+		Type: "one-off", Key: "alone", Severity: evidence.Low, Entries: ids(s.line), Blanks: map[string]string{"condition": name},
+	}}
+}
+
+// refuted asks about what is said once and denied elsewhere.
+func (c *Checker) refuted(said, denied map[string][]spot) []question {
 	var out []question
 	for _, name := range slices.Sorted(maps.Keys(denied)) {
 		once := roots(said[name])
