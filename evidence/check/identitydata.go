@@ -48,7 +48,8 @@ type exclusion struct {
 type matter struct {
 	ID     string   `yaml:"id"`
 	Weight float64  `yaml:"weight"`
-	Sex    string   `yaml:"sex"` // the only one that it can be told of, M or F
+	Sex    string   `yaml:"sex"`  // the only one that it can be told of, M or F
+	Life   bool     `yaml:"life"` // no illness and no treatment
 	Words  []string `yaml:"words"`
 	With   []string `yaml:"with"`
 }

@@ -99,7 +99,7 @@ func (c *Checker) otherMedicines(r *reading, l *line) []sign {
 		}
 		alike := func(o place) bool { return o.group == p.group || c.sameClass(m, c.known[o.group]) }
 		if !slices.ContainsFunc(r.lines, func(o *line) bool { return o.root != l.root && slices.ContainsFunc(c.catalogue.names.in(o), alike) }) {
-			out = append(out, sign{what: l.words(p.first, p.last), weight: otherMedicine})
+			out = append(out, sign{what: l.words(p.first, p.last), weight: otherMedicine, ill: true})
 		}
 	}
 	return out

@@ -15,6 +15,7 @@ type sign struct {
 	what   string // as it stands in the entry
 	weight float64
 	rests  *line // an entry that says otherwise
+	ill    bool  // an illness or a treatment, as may come to anybody
 }
 
 const (
@@ -25,6 +26,8 @@ const (
 	excludedAlone = 2.0
 	// ofOtherSex is what a matter of the other sex weighs.
 	ofOtherSex = 1.5
+	// onlyIll is taken off where all that sets an entry apart is illness.
+	onlyIll = 0.25
 	// tiedToNothing is what an entry of some length weighs that shares nothing at all
 	// with any other.
 	tiedToNothing, someLength = 0.5, 8
@@ -190,7 +193,7 @@ func (f facts) here(group string, l *line) (fact, bool) {
 
 // stranger weighs the signs in a line.
 func (c *Checker) stranger(r *reading, all facts, l *line) (question, bool) {
-	signs := slices.Concat(c.excluded(all, l), c.otherTraits(all, l), c.otherWork(all, l), c.otherMatters(r, all, l), c.otherKin(all, l), c.otherMedicines(r, l), c.otherAge(r, all, l))
+	signs := slices.Concat(c.excluded(all, l), c.otherTraits(all, l), c.otherWork(all, l), c.otherMatters(r, all, l), c.otherKin(all, l), c.otherMedicines(r, l), c.otherIllnesses(r, l), c.otherAge(r, all, l))
 	slices.SortStableFunc(signs, func(a, b sign) int { return int(100*b.weight) - int(100*a.weight) })
 	total := 0.0
 	var what []string
@@ -209,7 +212,10 @@ func (c *Checker) stranger(r *reading, all facts, l *line) (question, bool) {
 		return question{}, false
 	}
 	shared := c.shares(r, l)
-	if shared == 0 && len(l.tokens()) >= someLength {
+	if !slices.ContainsFunc(signs, func(s sign) bool { return !s.ill }) {
+		shared += onlyIll
+	}
+	if shared <= onlyIll && len(l.tokens()) >= someLength {
 		total += tiedToNothing
 	}
 	if signs[0].weight < excludedAlone && total-shared < isForeign {
@@ -227,14 +233,14 @@ func (c *Checker) excluded(all facts, l *line) []sign {
 	for _, x := range c.whose.Excludes {
 		if f, ok := all.here("not/"+x.ID, l); ok && !has(c.whose.in(l), "so/"+x.ID, 0, len(l.tokens())) {
 			if s, ok := all.against("so/"+x.ID, "again/"+x.ID, f); ok {
-				out = append(out, sign{f.said, x.Weight, s})
+				out = append(out, sign{what: f.said, weight: x.Weight, rests: s})
 				continue
 			}
 		}
 		f, ok := all.here("so/"+x.ID, l)
 		if so := all.elsewhere("so/"+x.ID, l); x.Both && ok && len(so) == 0 {
 			if later := all.elsewhere("not/"+x.ID, l); len(later) > 1 && later[len(later)-1].l.day.After(l.day) {
-				out = append(out, sign{f.said, x.Weight, later[len(later)-1].l})
+				out = append(out, sign{what: f.said, weight: x.Weight, rests: later[len(later)-1].l})
 			}
 		}
 	}
@@ -302,7 +308,7 @@ func (t trait) sign(mine fact, others []fact) (sign, bool) {
 	}
 	slices.SortStableFunc(others, func(a, b fact) int { return compareDay(a.l.Date.Value, b.l.Date.Value) })
 	if t.Years == 0 {
-		return sign{mine.said, halfForOne(t.Clash, others), others[0].l}, true
+		return sign{what: mine.said, weight: halfForOne(t.Clash, others), rests: others[0].l}, true
 	}
 	near := func(d time.Time) bool {
 		return !d.IsZero() && !d.Before(mine.l.day.AddDate(-t.Years, 0, 0)) && !d.After(mine.l.day.AddDate(t.Years, 0, 0))
@@ -320,7 +326,7 @@ func (t trait) sign(mine fact, others []fact) (sign, bool) {
 	if before == nil || after == nil || before.group != after.group {
 		return sign{}, false
 	}
-	return sign{mine.said, t.Clash, before.l}, true
+	return sign{what: mine.said, weight: t.Clash, rests: before.l}, true
 }
 
 // halfForOne halves a weight that rests on one other entry only, which may be the
@@ -357,7 +363,7 @@ func (c *Checker) otherWork(all facts, l *line) []sign {
 	case len(mine) == 0 || same:
 		return nil
 	case len(others) > 0:
-		return []sign{{mine[0].said, c.whose.Work.Clash, others[0].l}}
+		return []sign{{what: mine[0].said, weight: c.whose.Work.Clash, rests: others[0].l}}
 	}
 	return []sign{{what: mine[0].said, weight: c.whose.Work.Alone}}
 }
@@ -372,7 +378,7 @@ func (c *Checker) otherMatters(r *reading, all facts, l *line) []sign {
 			continue
 		}
 		if ok && len(all.elsewhere("with/"+m.ID, l)) == 0 && len(all.elsewhere("matter/"+m.ID, l)) == 0 {
-			out = append(out, sign{what: f.said, weight: m.Weight})
+			out = append(out, sign{what: f.said, weight: m.Weight, ill: !m.Life})
 		}
 	}
 	return out
@@ -380,7 +386,10 @@ func (c *Checker) otherMatters(r *reading, all facts, l *line) []sign {
 
 // childhood is the age to which what is told of a child may be told of one of the
 // person's own.
-const childhood = 21
+const (
+	childhood = 21
+	parentsTo = 60
+)
 
 // bringsUp reports whether the record speaks of a birth, or of children, elsewhere.
 func (c *Checker) bringsUp(r *reading, l *line) bool {
@@ -403,7 +412,7 @@ func (c *Checker) otherAge(r *reading, all facts, l *line) []sign {
 	for i, a := range c.whose.Ages {
 		group := "age/" + strconv.Itoa(i)
 		f, ok := all.here(group, l)
-		if ok && a.To <= childhood && c.bringsUp(r, l) {
+		if ok && a.To <= childhood && age <= parentsTo && c.bringsUp(r, l) {
 			continue
 		}
 		if ok && (age < a.From-beside || age > a.To+beside) && len(all.elsewhere(group, l)) == 0 {
