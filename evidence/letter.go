@@ -95,8 +95,11 @@ type LetterText struct {
 	Ask    []LetterQuestion
 	Before []string
 	Pages  float64 // 1.5 for a page and a half
-	// LeftOut counts claimed activities that the letter does not speak of.
+	// LeftOut counts claimed activities that the letter has no room for, Claimed are
+	// those it could speak of, by id, and Speaks those it does.
 	LeftOut int
+	Claimed []LetterChoice
+	Speaks  []ActivityID
 }
 
 // String keeps what a letter says out of logs and errors.

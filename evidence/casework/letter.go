@@ -38,6 +38,9 @@ type LetterDraft struct {
 	Pages float64
 	// LeftOut counts claimed activities that the letter does not speak of.
 	LeftOut int
+	// Claimed are the activities that it could speak of, and Speaks those it does.
+	Claimed []letter.Activity
+	Speaks  []letter.Activity
 	// Changed is the ISO day on which the person changed its text, empty if they
 	// did not. Stale says that the case gives another text since.
 	Changed string
@@ -172,7 +175,7 @@ func (w *letterWriter) draft(in letter.Input) (LetterDraft, error) {
 	if err != nil {
 		return LetterDraft{}, err
 	}
-	out := LetterDraft{Letter: l, LeftOut: in.LeftOut, Pages: w.drawer.Length(l)}
+	out := LetterDraft{Letter: l, LeftOut: in.LeftOut, Claimed: in.Claimed, Speaks: in.Activities, Pages: w.drawer.Length(l)}
 	if out.Before, err = w.book.Before(in); err != nil {
 		return out, err
 	}

@@ -160,14 +160,18 @@ func (w *letterWriter) activities(ctx context.Context, s evidence.Scheme, plan e
 		}
 	}
 	for _, a := range s.Activities {
-		if len(w.request.Activities) > 0 && !slices.Contains(w.request.Activities, a.ID) ||
-			len(w.request.Activities) == 0 && !claimed[a.ID] {
+		asked := slices.Contains(w.request.Activities, a.ID)
+		if !asked && !claimed[a.ID] {
 			continue
 		}
-		in.Activities = append(in.Activities, letter.Activity{
+		x := letter.Activity{
 			ID: a.ID, MatchedAs: a.MatchedAs, Number: a.Number, Name: a.Name(),
 			Descriptor: rowName(a, said[a.ID].Descriptor), Because: said[a.ID].Because, Labels: labelsFor(plan, a.ID),
-		})
+		}
+		in.Claimed = append(in.Claimed, x)
+		if asked || len(w.request.Activities) == 0 {
+			in.Activities = append(in.Activities, x)
+		}
 	}
 	if len(in.Activities) == 0 && w.template.AllActivities {
 		for _, a := range s.Activities {

@@ -183,6 +183,12 @@ func (d *Desk) LetterTexts(ctx context.Context, r LetterRequest) ([]evidence.Let
 			Changed: draft.Changed, Stale: draft.Stale, Part: l.Part, Parts: l.Parts, Disputes: l.Disputes, Sources: l.Sources,
 			Blanks: l.Blanks(), Before: draft.Before, Pages: draft.Pages, LeftOut: draft.LeftOut,
 		}
+		for _, a := range draft.Claimed {
+			t.Claimed = append(t.Claimed, evidence.LetterChoice{Key: string(a.ID), Text: strings.TrimSpace(a.Number + " " + a.Name)})
+		}
+		for _, a := range draft.Speaks {
+			t.Speaks = append(t.Speaks, a.ID)
+		}
 		for _, q := range draft.Ask {
 			ask := evidence.LetterQuestion{Key: q.Key, Ask: q.Ask}
 			for _, c := range q.Choices {

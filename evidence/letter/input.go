@@ -20,8 +20,10 @@ type Input struct {
 	LastDay    string
 	Disputes   []Dispute
 	Activities []Activity
-	// LeftOut counts activities that were claimed and are not in Activities.
+	// LeftOut counts activities that were claimed and are not in Activities, which
+	// Claimed has too.
 	LeftOut   int
+	Claimed   []Activity
 	Documents []Document
 	PackPages int
 	// Answers are the person's own words, by the question's key.

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
-	"ownpack/tui/widget"
 )
 
 // filling is what the person has answered so far.
@@ -79,10 +78,13 @@ func (m *Model) askQuestion(f *filling, i int) tea.Cmd {
 		return nil
 	}
 	if len(q.Choices) > 0 {
-		return m.ask(newTicks(m, q, f.values[i], back, func(keys string) tea.Cmd {
-			f.values[i] = keys
+		ask, _, _ := strings.Cut(q.Ask, "?")
+		t := newTicks(m, ask+"?", q.Choices, strings.Fields(f.values[i]), func(keys []string) tea.Cmd {
+			f.values[i] = strings.Join(keys, " ")
 			return m.askQuestion(f, i+1)
-		}))
+		})
+		t.hint, t.leave = "Tick none to have all of them with boxes to tick on paper.", back
+		return m.ask(t)
 	}
 	return m.ask(newBox(m, f, i, back))
 }
@@ -99,71 +101,3 @@ func (m *Model) filled(f *filling) tea.Cmd {
 	}
 	return m.fillIn(f.request, f.text)
 }
-
-// ticks asks which of several hold.
-type ticks struct {
-	m      *Model
-	q      evidence.LetterQuestion
-	list   widget.List
-	ticked map[string]bool
-	leave  func() tea.Cmd
-	do     func(keys string) tea.Cmd
-}
-
-func newTicks(m *Model, q evidence.LetterQuestion, given string, leave func() tea.Cmd, do func(string) tea.Cmd) *ticks {
-	t := &ticks{m: m, q: q, ticked: map[string]bool{}, leave: leave, do: do}
-	for _, k := range strings.Fields(given) {
-		t.ticked[k] = true
-	}
-	t.list.SetSize(len(q.Choices))
-	return t
-}
-
-func (t *ticks) keys() widget.Keys {
-	keys := widget.Keys{
-		{Binding: widget.Bind("x", "tick, or take the tick off", "x", "space"), Do: t.tick, Bar: true, Group: true},
-		{Binding: widget.Bind("enter", "go on", "enter"), Do: t.chosen, Bar: true},
-	}
-	return append(append(keys, t.list.Keys(nil)...), t.m.leaveKey(t.leave))
-}
-
-func (t *ticks) tick() tea.Cmd {
-	k := t.q.Choices[t.list.Cursor()].Key
-	t.ticked[k] = !t.ticked[k]
-	return nil
-}
-
-func (t *ticks) chosen() tea.Cmd {
-	var keys []string
-	for _, c := range t.q.Choices {
-		if t.ticked[c.Key] {
-			keys = append(keys, c.Key)
-		}
-	}
-	return t.do(strings.Join(keys, " "))
-}
-
-func (t *ticks) lines() []string {
-	ask, _, _ := strings.Cut(t.q.Ask, "?")
-	out := widget.Styled(evidence.VisibleLine(ask)+"?", t.m.w, t.m.theme.Strong.Render)
-	out = append(out, t.m.theme.Muted.Render("Tick none to have all of them with boxes to tick on paper."), "")
-	from, to := t.list.Window()
-	for i := from; i < to; i++ {
-		c := t.q.Choices[i]
-		mark := "[ ] "
-		if t.ticked[c.Key] {
-			mark = "[x] "
-		}
-		if i == t.list.Cursor() {
-			out = append(out, t.m.theme.Selected.Render("► "+widget.Cut(mark+c.Text, t.m.w-2)))
-			continue
-		}
-		out = append(out, t.m.theme.Text.Render("  "+widget.Cut(mark+c.Text, t.m.w-2)))
-	}
-	return out
-}
-
-func (t *ticks) setSize(_, h int)       { t.list.SetHeight(max(h-5, 1)) }
-func (t *ticks) focus() tea.Cmd         { return nil }
-func (t *ticks) typing() bool           { return false }
-func (t *ticks) update(tea.Msg) tea.Cmd { return nil }

@@ -349,6 +349,20 @@ func TestALetterForEachWhoHoldsAMistakeIsChosen(t *testing.T) {
 	s.Press("\nj\n").Want(t, "Two.")
 }
 
+func TestTheActivitiesThatALetterSpeaksOfAreChosen(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.texts[0].LeftOut, d.texts[0].Speaks = 1, []evidence.ActivityID{"pip-1"}
+	d.texts[0].Claimed = []evidence.LetterChoice{{Key: "pip-1", Text: "1 Preparing food"}, {Key: "pip-4", Text: "4 Washing"}}
+	s := access(d)
+	s.Want(t, "It leaves out 1 activity that you claim under", "Press c to choose which.")
+	s.Press("c").Want(t, "► [x] 1 Preparing food", "[ ] 4 Washing", "It has room for 1 of them.")
+	s.Press("xjx\n").Want(t, "To [who]")
+	if r := d.requests[len(d.requests)-1]; !slices.Equal(r.Activities, []evidence.ActivityID{"pip-4"}) || r.To != "gp" {
+		t.Errorf("asked for %v to %q", r.Activities, r.To)
+	}
+}
+
 func TestAFormIsNotSent(t *testing.T) {
 	t.Parallel()
 	d := newDesk()

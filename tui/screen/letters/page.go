@@ -68,6 +68,11 @@ func (m *Model) pageKeys() widget.Keys {
 		{Binding: widget.Bind("s", "I sent it", "s"), Do: m.askSent, Off: m.notToSend, Bar: true, More: "note that you sent it, and when"},
 		{Binding: widget.Bind("n", "write it anew", "n"), Do: m.anew, Off: m.asWritten, Bar: t.Changed != "", More: "forget your changes, and write it anew from your case"},
 	}
+	if t.LeftOut > 0 || len(m.page.request.Activities) > 0 {
+		keys = append(keys, widget.Key{
+			Binding: widget.Bind("c", "choose activities", "c"), Do: m.askActivities, Off: m.fixedText, Bar: true, More: "choose the activities that it speaks of",
+		})
+	}
 	if len(m.page.texts) > 1 {
 		keys = append(keys, widget.Key{Binding: widget.Bind("tab", "the other letters", "tab"), Do: func() tea.Cmd { return m.askWhich(nil) }, Bar: true})
 	}
@@ -90,6 +95,36 @@ func (m *Model) asWritten() string {
 		return "you have not changed it"
 	}
 	return ""
+}
+
+func (m *Model) fixedText() string {
+	if m.page.text().Changed != "" {
+		return "you changed the text: press n to write it anew first"
+	}
+	return ""
+}
+
+// askActivities asks which activities the letter is to speak of.
+func (m *Model) askActivities() tea.Cmd {
+	t := m.page.text()
+	var given []string
+	for _, a := range t.Speaks {
+		given = append(given, string(a))
+	}
+	ask := newTicks(m, "Which activities should it speak of?", t.Claimed, given, func(keys []string) tea.Cmd {
+		r := m.page.request
+		r.Activities = nil
+		for _, k := range keys {
+			r.Activities = append(r.Activities, evidence.ActivityID(k))
+		}
+		m.step = nil
+		return m.openLetter(r)
+	})
+	ask.hint = "It has room for " + strconv.Itoa(len(t.Claimed)-t.LeftOut) + " of them. Those that come first go in."
+	if t.LeftOut == 0 {
+		ask.hint = "Tick none for as many as it has room for."
+	}
+	return m.ask(ask)
 }
 
 // anew forgets what the person changed.
@@ -153,7 +188,7 @@ func (m *Model) noteLines(t evidence.LetterText) []string {
 		add("Your case has changed since then, so something may be missing from it. Press n to write it anew.", m.theme.Warn.Render)
 	}
 	if t.LeftOut > 0 {
-		add("It leaves out "+widget.Count(t.LeftOut, "activity", "activities")+" that you claim under, so that it stays short.", m.theme.Muted.Render)
+		add("It leaves out "+widget.Count(t.LeftOut, "activity", "activities")+" that you claim under. Press c to choose which.", m.theme.Muted.Render)
 	}
 	if len(t.Ask) > 0 {
 		add("Press f to fill in what only you know. It stands in [square brackets] below.", m.theme.Link.Render)
