@@ -2,6 +2,8 @@ package check
 
 import (
 	"math"
+	"slices"
+	"strconv"
 	"time"
 
 	"ownpack/evidence"
@@ -15,6 +17,11 @@ const (
 	dayAbove = 2
 	dayInOne = 1.25 // a whole day's dose may be told as one
 	jumpBy   = 8
+	// Some of what is taken once a week is made for each day too, much smaller.
+	smallDaily = 3
+	// Doses so near each other are the same, where one between has its digits
+	// turned about.
+	sameDose = 1.1
 	adult    = 16 // years
 )
 
@@ -64,8 +71,12 @@ func (c *Checker) doseQuestion(key string, severity evidence.Severity, m mention
 
 // weekly asks about what is taken once a week or less and said to be daily.
 func (c *Checker) weekly(m mention) (question, bool) {
-	if c.known[m.drug].Every == "" || m.depot {
+	known := c.known[m.drug]
+	if known.Every == "" || m.depot {
 		return question{}, false
+	}
+	if n := m.doses[0].in(known.unit); n > 0 && n < known.least/smallDaily {
+		return question{}, false // the tablet of each day
 	}
 	places := m.cues
 	if !c.between(places, m.last+1, m.next, "daily") || c.between(places, m.last+1, m.next, "weekly") {
@@ -140,6 +151,9 @@ func (c *Checker) jump(m mention, same []mention) (question, bool) {
 		up, back := ratio(d.number, b), ratio(d.number, a)
 		vary := c.known[m.drug].Vary
 		sameWay := (d.number > b) == (d.number > a) && (d.number > b || !c.isStrength(m))
+		if b > 0 && a > 0 && ratio(a, b) <= sameDose && turnedAbout(d.number, b, a) && c.unit(m) == "units" {
+			return c.jumpQuestion(m, d, before, after), true
+		}
 		if agree := ratio(b, a); sameWay && (agree <= 3 && !vary && min(up, back) >= jumpBy || agree <= 1.5 && tenfold(d.number, b)) {
 			return c.jumpQuestion(m, d, before, after), true
 		}
@@ -154,6 +168,20 @@ func (c *Checker) jump(m mention, same []mention) (question, bool) {
 		}
 	}
 	return question{}, false
+}
+
+// unit is what a medicine is counted in.
+func (c *Checker) unit(m mention) string { return c.known[m.drug].unit }
+
+// turnedAbout reports whether a number has the digits of one of the others in
+// another order, and is far from it: 82 in place of 28.
+func turnedAbout(n float64, others ...float64) bool {
+	digits := func(x float64) string {
+		b := []byte(strconv.FormatFloat(x, 'f', -1, 64))
+		slices.Sort(b)
+		return string(b)
+	}
+	return slices.ContainsFunc(others, func(o float64) bool { return ratio(n, o) > 1.5 && digits(n) == digits(o) })
 }
 
 func (c *Checker) jumpQuestion(m mention, d amount, a, b *mention) question {

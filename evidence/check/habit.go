@@ -45,6 +45,9 @@ func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
 			if read.Template && (sort == "units" || sort == "packs") {
 				read.Template, read.Possible = false, false // a figure was filled in
 			}
+			if slices.Contains(positive, sort) && c.ofPeople(l, p) {
+				continue
+			}
 			// A denial and the words that deny carry their own no.
 			if denied := sort == "never" || sort == "nil" || sort == "not"; !denied && (read.Negated || read.Planned || read.Possible || read.Template) {
 				continue
@@ -78,6 +81,13 @@ var (
 
 // noneOf is what a claim is called that there is none of a habit now.
 var noneOf = map[string]string{"smoking": "not", "alcohol": "nil", "drugs": "not"}
+
+// ofPeople reports whether the sentence of a claim opens with somebody else: "Her
+// brother smokes, and drinks a bottle a day."
+func (c *Checker) ofPeople(l *line, p place) bool {
+	from, _ := sentence(l.tokens(), p.first)
+	return len(near(c.habitWords.in(l), from, min(from+2, p.first), "people")) > 0
+}
 
 // refuses reports whether what is asked is answered with no: "Smoker: no."
 func (l *line) refuses(p place) bool {

@@ -77,8 +77,11 @@ func (c *Checker) ends(s mention, line []mention) bool {
 		return false
 	}
 	for _, o := range line {
-		if o.drug == s.drug && o.first > s.first && o.status == started {
-			return false
+		if o.drug != s.drug || o.first <= s.first {
+			continue
+		}
+		if o.status == started || sameSentence(&s, o) && !strings.EqualFold(o.aloud, s.aloud) {
+			return false // or another brand of it
 		}
 	}
 	return c.isMedicine(s) || s.status == banned || s.drug == theDepot
