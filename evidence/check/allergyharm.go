@@ -23,8 +23,9 @@ func (c *Checker) injury(m mention, named []mention, places []place) (place, boo
 				return p, true
 			}
 		}
-		for _, p := range near(places, m.first, end, harm+" at once") {
-			if p.first == m.last+1 && m.tokens()[p.first].Clause == m.tokens()[m.last].Clause && m.of(p.first, p.last).Plain() || p.last <= m.last {
+		for _, p := range near(places, max(from, m.first-1), end, harm+" at once") {
+			named := p.first <= m.first && p.last >= m.last || p.last <= m.last // "suxamethonium apnoea"
+			if named || p.first == m.last+1 && beside(m, p) && m.of(p.first, p.last).Plain() {
 				return p, true
 			}
 		}
@@ -35,6 +36,13 @@ func (c *Checker) injury(m mention, named []mention, places []place) (place, boo
 		}
 	}
 	return c.blamed(m, places, harms)
+}
+
+// beside reports whether harm stands just behind a name as what it did, and not
+// as the next of a list: "metformin: lactic acidosis".
+func beside(m mention, p place) bool {
+	t := m.tokens()
+	return !strings.Contains(m.said[t[m.last].End:t[p.first].Start], ",")
 }
 
 // harmsOf are the groups of harm that a medicine may do.

@@ -154,7 +154,7 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 }
 
 // onlyBeside are the cues that count just before a name only.
-var onlyBeside = []string{"off before", "ban only before"}
+var onlyBeside = []string{"off before", "ban only before", "stop only before"}
 
 // closes reports whether a word stands just behind a name and ends its clause:
 // "olanzapine off: weight up".
@@ -179,10 +179,18 @@ func passes(t []phrase.Token, places []place, from, end int) bool {
 	return true
 }
 
+// opensClause are words that may stand before a cue that is all of its clause
+// else: "so she gave up on it".
+var opensClause = []string{"so", "and", "then", "but", "she", "he", "they", "we", "i", "it", "was", "has", "been", "now", "therefore", "hence"}
+
 // ownClause reports whether a cue is all of its clause, in a sentence of one
 // medicine: "Spironolactone: potassium 6.3, stopped, do not restart".
 func ownClause(t []phrase.Token, q *cue, found []mention) bool {
-	if q.first > 0 && t[q.first-1].Clause == t[q.first].Clause || q.last+1 < len(t) && t[q.last+1].Clause == t[q.last].Clause {
+	from := q.first
+	for from > 0 && t[from-1].Clause == t[q.first].Clause && slices.Contains(opensClause, t[from-1].Word) {
+		from--
+	}
+	if from > 0 && t[from-1].Clause == t[from].Clause || q.last+1 < len(t) && t[q.last+1].Clause == t[q.last].Clause {
 		return false
 	}
 	named := 0
@@ -237,6 +245,9 @@ func onlyNo(l *line, places []place, m *mention) bool {
 		return false
 	}
 	if l.said[t[from].Start:t[from].End] == "NO" {
+		return true
+	}
+	if next := m.last + 1; strings.HasPrefix(m.drug, classMark) && next < end && slices.Contains([]string{"after", "because", "as", "due", "given"}, t[next].Word) {
 		return true
 	}
 	again := near(places, m.last+1, end, "ever again")
