@@ -14,7 +14,7 @@ var kinSorts = []struct {
 	weight float64
 	single bool
 }{
-	{"spouse", regexp.MustCompile(`(?i)\b(?:husband|wife|partner|fianc[eé]e?|boyfriend|girlfriend)\b`), 0.35, true},
+	{"spouse", regexp.MustCompile(`(?i)\b(?:husband|wife|partner|fianc[eé]e?|boyfriend|girlfriend)\b`), 0.25, true},
 	{"mother", regexp.MustCompile(`(?i)\b(?:mother|mum|mam)\b`), 0.25, true},
 	{"father", regexp.MustCompile(`(?i)\b(?:father|dad)\b`), 0.25, true},
 	{"child", regexp.MustCompile(`(?i)\b(?:son|sons|daughter|daughters|twins|(?:his|her|their|two|three|four|five) (?:children|kids|boys|girls))\b`), 0.5, false},

@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+
+	"ownpack/evidence"
 )
 
 // shares weighs what ties a line to the rest of the record.
@@ -86,4 +88,53 @@ func sharesAuthor(r *reading, l *line) bool {
 	return l.Author != "" && slices.ContainsFunc(r.lines, func(o *line) bool {
 		return o.root != l.root && o.Author == l.Author && o.Organisation == l.Organisation
 	})
+}
+
+// A word of so many letters tells something, and so many of them make a measure.
+const (
+	longWord  = 5
+	longWords = 6
+)
+
+// vocabulary counts, for the longer words of a record, the letters and contacts
+// they stand in, up to two.
+type vocabulary map[string]map[evidence.ID]bool
+
+func (r *reading) vocabulary() vocabulary {
+	out := vocabulary{}
+	for _, l := range r.lines {
+		for _, t := range l.tokens() {
+			if t.Number || len(t.Word) < longWord {
+				continue
+			}
+			roots := out[t.Word]
+			if roots == nil {
+				roots = map[evidence.ID]bool{}
+				out[t.Word] = roots
+			}
+			if len(roots) < 2 {
+				roots[l.root] = true
+			}
+		}
+	}
+	return out
+}
+
+// newWords is the share of a line's longer words that no other entry has; 0 for a
+// line of few.
+func (v vocabulary) newWords(l *line) float64 {
+	seen, alone := map[string]bool{}, 0
+	for _, t := range l.tokens() {
+		if t.Number || len(t.Word) < longWord || seen[t.Word] {
+			continue
+		}
+		seen[t.Word] = true
+		if len(v[t.Word]) == 1 {
+			alone++
+		}
+	}
+	if len(seen) < longWords {
+		return 0
+	}
+	return float64(alone) / float64(len(seen))
 }

@@ -31,6 +31,9 @@ const (
 	// tiedToNothing is what an entry of some length weighs that shares nothing at all
 	// with any other.
 	tiedToNothing, someLength = 0.5, 8
+	// inOtherWords is what it weighs more where no other entry has mostlyNew of its
+	// longer words.
+	inOtherWords, mostlyNew = 0.25, 0.9
 	// otherEntries is how many further letters and contacts a record must have for
 	// one thing told once to mean anything.
 	otherEntries = 6
@@ -62,12 +65,17 @@ type fact struct {
 // at: "HGV driver."
 const fewWords = 4
 
+// worksAfter are words behind what somebody works at where a sentence begins with
+// it: "Dance teacher with a stress fracture".
+var worksAfter = regexp.MustCompile(`(?i)^ (?:with an?|who (?:has|is|was|fell|hurt)|by trade|from|of \d|aged|in (?:his|her) )\b`)
+
 // facts are what a record tells by the words of whose.yaml, by group, and whom it
 // names.
 type facts struct {
 	by    map[string][]fact
 	lines []*line
 	kin   map[*line][]kin
+	words vocabulary
 }
 
 // strangers asks about entries whose work, home, body and history nothing else in
@@ -110,7 +118,7 @@ func (r *reading) contacts() int {
 
 // factBook gathers what every line tells of the patient.
 func (c *Checker) factBook(r *reading) facts {
-	all := facts{by: map[string][]fact{}, lines: r.lines, kin: map[*line][]kin{}}
+	all := facts{by: map[string][]fact{}, lines: r.lines, kin: map[*line][]kin{}, words: r.vocabulary()}
 	for _, l := range r.lines {
 		if named := c.kinIn(l); len(named) > 0 {
 			all.kin[l] = named
@@ -158,7 +166,7 @@ func (c *Checker) ofThem(l *line, places []place, p place) (string, bool) {
 	if sort != "kind" {
 		return p.group, true
 	}
-	if first, last := l.sentence(p.first); p.first-first <= 1 && last-first < fewWords {
+	if first, last := l.sentence(p.first); p.first-first <= 1 && (last-first < fewWords || worksAfter.MatchString(l.said[l.tokens()[p.last].End:])) {
 		return p.group, true
 	}
 	for _, q := range places {
@@ -191,6 +199,14 @@ func (f facts) here(group string, l *line) (fact, bool) {
 	return f.by[group][at], true
 }
 
+// twice reports whether a line tells of a group in two different words.
+func (f facts) twice(group string, l *line) bool {
+	first, ok := f.here(group, l)
+	return ok && slices.ContainsFunc(f.by[group], func(x fact) bool {
+		return x.l == l && !strings.EqualFold(x.said, first.said) && x.at != first.at
+	})
+}
+
 // stranger weighs the signs in a line.
 func (c *Checker) stranger(r *reading, all facts, l *line) (question, bool) {
 	signs := slices.Concat(c.excluded(all, l), c.otherTraits(all, l), c.otherWork(all, l), c.otherMatters(r, all, l), c.otherKin(all, l), c.otherMedicines(r, l), c.otherIllnesses(r, l), c.otherAge(r, all, l))
@@ -217,6 +233,9 @@ func (c *Checker) stranger(r *reading, all facts, l *line) (question, bool) {
 	}
 	if shared <= onlyIll && len(l.tokens()) >= someLength {
 		total += tiedToNothing
+		if all.words.newWords(l) >= mostlyNew {
+			total += inOtherWords
+		}
 	}
 	if signs[0].weight < excludedAlone && total-shared < isForeign {
 		return question{}, false
@@ -378,7 +397,11 @@ func (c *Checker) otherMatters(r *reading, all facts, l *line) []sign {
 			continue
 		}
 		if ok && len(all.elsewhere("with/"+m.ID, l)) == 0 && len(all.elsewhere("matter/"+m.ID, l)) == 0 {
-			out = append(out, sign{what: f.said, weight: m.Weight, ill: !m.Life})
+			weight := m.Weight
+			if m.Life && all.twice("matter/"+m.ID, l) {
+				weight *= 1.5
+			}
+			out = append(out, sign{what: f.said, weight: weight, ill: !m.Life})
 		}
 	}
 	return out
