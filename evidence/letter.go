@@ -1,6 +1,10 @@
 package evidence
 
-import "errors"
+import (
+	"errors"
+	"regexp"
+	"strings"
+)
 
 // ErrLetterThere says that a letter's file would take the place of one that a
 // person may have edited.
@@ -59,8 +63,9 @@ func (r LetterRequest) GoString() string { return r.String() }
 
 // LetterQuestion is what the person is asked before a letter is written.
 type LetterQuestion struct {
-	Key string
-	Ask string
+	Key   string
+	Ask   string
+	Blank string // what stands in the letter while there is no answer
 	// Choices are what the answer is made of, if it is no free text: the keys of
 	// those that hold.
 	Choices []LetterChoice
@@ -107,6 +112,19 @@ func (l LetterText) String() string { return "text of letter " + l.ID }
 
 // GoString keeps what a letter says out of logs and errors.
 func (l LetterText) GoString() string { return l.String() }
+
+// Filled is the letter with an answer in the place of a blank, wherever the lines
+// of the text end.
+func (l LetterText) Filled(blank, answer string) LetterText {
+	var words []string
+	for _, w := range strings.Fields(blank) {
+		words = append(words, regexp.QuoteMeta(w))
+	}
+	if len(words) > 0 {
+		l.Text = regexp.MustCompile(strings.Join(words, `\s+`)).ReplaceAllLiteralString(l.Text, answer)
+	}
+	return l
+}
 
 // LetterFormat is a form in which a letter can be had.
 type LetterFormat string

@@ -42,14 +42,16 @@ func (l letterText) GoString() string { return l.String() }
 func (l letterText) key() string { return fmt.Sprintf("%s %d %s", l.ID, max(l.Part, 1), l.To) }
 
 // LetterDrafts is WriteLetters with the text as the person changed it, where they
-// did. What is asked for with answers is written anew.
+// did. What is asked for with answers, or about some activities, is written anew.
 func (d *Desk) LetterDrafts(ctx context.Context, r LetterRequest) ([]LetterDraft, error) {
 	drafts, err := d.WriteLetters(ctx, r)
-	if err != nil || len(r.Answers) > 0 {
+	if err != nil || isAnew(r) {
 		return drafts, err
 	}
 	return d.withChanges(ctx, drafts)
 }
+
+func isAnew(r LetterRequest) bool { return len(r.Answers)+len(r.Activities) > 0 }
 
 // withChanges puts the person's text in the place of what was written.
 func (d *Desk) withChanges(ctx context.Context, written []LetterDraft) ([]LetterDraft, error) {
@@ -90,7 +92,9 @@ func (d LetterDraft) changed(kept letterText) LetterDraft {
 	d.Letter = letter.Parse(was.ID, kept.Text)
 	d.Letter.Part, d.Letter.Parts = was.Part, was.Parts
 	d.Letter.Disputes, d.Letter.Sources = kept.Disputes, kept.Sources
-	d.Ask = nil
+	blanks := d.Letter.Blanks()
+	d.LeftOut = 0
+	d.Ask = slices.DeleteFunc(slices.Clone(d.Ask), func(q letter.Question) bool { return !slices.Contains(blanks, q.Blank) })
 	return d
 }
 
@@ -127,6 +131,7 @@ func (d *Desk) EditLetter(ctx context.Context, r LetterRequest, text string) (Le
 	if err != nil {
 		return LetterDraft{}, err
 	}
+	r.Answers, r.Activities = nil, nil // the text has them already
 	written, err := d.WriteLetters(ctx, r)
 	switch {
 	case errors.Is(err, ErrNoDisputes):
@@ -170,7 +175,7 @@ func (d *Desk) LetterTexts(ctx context.Context, r LetterRequest) ([]evidence.Let
 		return nil, err
 	}
 	drafts := written
-	if len(r.Answers) == 0 {
+	if !isAnew(r) {
 		if drafts, err = d.withChanges(ctx, written); err != nil {
 			return nil, err
 		}
@@ -190,7 +195,7 @@ func (d *Desk) LetterTexts(ctx context.Context, r LetterRequest) ([]evidence.Let
 			t.Speaks = append(t.Speaks, a.ID)
 		}
 		for _, q := range draft.Ask {
-			ask := evidence.LetterQuestion{Key: q.Key, Ask: q.Ask}
+			ask := evidence.LetterQuestion{Key: q.Key, Ask: q.Ask, Blank: q.Blank}
 			for _, c := range q.Choices {
 				ask.Choices = append(ask.Choices, evidence.LetterChoice{Key: c.Key, Text: c.Text})
 			}

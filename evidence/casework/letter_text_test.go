@@ -188,3 +188,24 @@ func TestTheListSaysWhomEachLetterIsForAndWhatServesInstead(t *testing.T) {
 		t.Errorf("a mistake that was answered: %v", err)
 	}
 }
+
+func TestAChangedTextAsksOnlyWhatIsStillLeftInIt(t *testing.T) {
+	t.Parallel()
+	d, _, _ := mistaken(t)
+	ask := casework.LetterRequest{ID: "reconsideration-late"}
+	text := textOf(t, d, ask)
+	if len(text.Ask) != 2 {
+		t.Fatalf("asks %d", len(text.Ask))
+	}
+	if err := d.KeepLetterText(t.Context(), text.Filled(text.Ask[0].Blank, "I was in hospital.")); err != nil {
+		t.Fatal(err)
+	}
+	if kept := textOf(t, d, ask); len(kept.Ask) != 1 || kept.Ask[0].Key != text.Ask[1].Key || kept.Stale || !strings.Contains(kept.Text, "I was in hospital.") {
+		t.Errorf("asks %d, stale %v", len(kept.Ask), kept.Stale)
+	}
+	some := ask
+	some.Activities = []evidence.ActivityID{"pip-4"}
+	if anew := textOf(t, d, some); anew.Changed != "" || len(anew.Speaks) != 1 {
+		t.Errorf("about one activity: changed %q, speaks of %d", anew.Changed, len(anew.Speaks))
+	}
+}

@@ -13,15 +13,12 @@ type filling struct {
 	text    evidence.LetterText
 	request evidence.LetterRequest
 	kind    string // the sort of addressee
+	name    string // of the addressee
 	values  []string
 }
 
 func (m *Model) nothingAsked() string {
-	t := m.page.text()
-	switch {
-	case t.Changed != "":
-		return "you changed the text: fill in the rest there (press e)"
-	case len(t.Ask) == 0 && !unnamed(t):
+	if t := m.page.text(); len(t.Ask) == 0 && !unnamed(t) {
 		return "the letter asks you nothing: change the text with e"
 	}
 	return ""
@@ -47,14 +44,9 @@ func (m *Model) fill() tea.Cmd {
 func (m *Model) askName(f *filling) tea.Cmd {
 	l := newLine(m, "Who is it for? Write the name as it stands on their letters.", "Name: ", nil)
 	l.hint = "You may leave this empty, and fill it in later."
-	if named, ok := strings.CutPrefix(f.request.To, f.kind+"="); ok {
-		l.field.SetValue(named)
-	}
+	l.field.SetValue(f.name)
 	l.do = func(name string) (string, tea.Cmd) {
-		f.request.To = m.page.request.To
-		if name = strings.TrimSpace(name); name != "" {
-			f.request.To = strings.TrimPrefix(f.kind+"="+name, "=")
-		}
+		f.name = name
 		return "", m.askQuestion(f, 0)
 	}
 	return m.ask(l)
@@ -89,15 +81,33 @@ func (m *Model) askQuestion(f *filling, i int) tea.Cmd {
 	return m.ask(newBox(m, f, i, back))
 }
 
-// filled writes the letter with what was answered, if anything was.
+// filled fills in what was answered, if anything was. A letter that the person
+// has not changed is written anew with it; in their own text it takes the place
+// of what stands in brackets.
 func (m *Model) filled(f *filling) tea.Cmd {
+	name := strings.TrimSpace(f.name)
 	for i, q := range f.text.Ask {
 		if f.values[i] != "" {
 			f.request.Answers[q.Key] = f.values[i]
 		}
 	}
-	if len(f.request.Answers) == 0 && f.request.To == m.page.request.To {
+	if len(f.request.Answers) == 0 && name == "" {
 		return nil
 	}
-	return m.fillIn(f.request, f.text)
+	if f.text.Changed == "" {
+		if name != "" {
+			f.request.To = strings.TrimPrefix(f.kind+"="+name, "=")
+		}
+		return m.fillIn(f.request, f.text)
+	}
+	t := f.text
+	if name != "" {
+		t = t.Filled(t.To, name)
+	}
+	for _, q := range t.Ask {
+		if answer := f.request.Answers[q.Key]; answer != "" {
+			t = t.Filled(q.Blank, answer)
+		}
+	}
+	return m.saver.Save("Filled in. Press u to undo.", m.keep(t))
 }

@@ -2,6 +2,7 @@ package letters
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,9 +69,9 @@ func (m *Model) pageKeys() widget.Keys {
 		{Binding: widget.Bind("s", "I sent it", "s"), Do: m.askSent, Off: m.notToSend, Bar: true, More: "note that you sent it, and when"},
 		{Binding: widget.Bind("n", "write it anew", "n"), Do: m.anew, Off: m.asWritten, Bar: t.Changed != "", More: "forget your changes, and write it anew from your case"},
 	}
-	if t.LeftOut > 0 || len(m.page.request.Activities) > 0 {
+	if t.LeftOut > 0 {
 		keys = append(keys, widget.Key{
-			Binding: widget.Bind("c", "choose activities", "c"), Do: m.askActivities, Off: m.fixedText, Bar: true, More: "choose the activities that it speaks of",
+			Binding: widget.Bind("c", "choose activities", "c"), Do: m.askActivities, Bar: true, More: "choose the activities that it speaks of",
 		})
 	}
 	if len(m.page.texts) > 1 {
@@ -97,13 +98,6 @@ func (m *Model) asWritten() string {
 	return ""
 }
 
-func (m *Model) fixedText() string {
-	if m.page.text().Changed != "" {
-		return "you changed the text: press n to write it anew first"
-	}
-	return ""
-}
-
 // askActivities asks which activities the letter is to speak of.
 func (m *Model) askActivities() tea.Cmd {
 	t := m.page.text()
@@ -118,12 +112,12 @@ func (m *Model) askActivities() tea.Cmd {
 			r.Activities = append(r.Activities, evidence.ActivityID(k))
 		}
 		m.step = nil
-		return m.openLetter(r)
+		if slices.Equal(r.Activities, t.Speaks) {
+			return nil
+		}
+		return m.fillIn(r, t)
 	})
 	ask.hint = "It has room for " + strconv.Itoa(len(t.Claimed)-t.LeftOut) + " of them. Those that come first go in."
-	if t.LeftOut == 0 {
-		ask.hint = "Tick none for as many as it has room for."
-	}
 	return m.ask(ask)
 }
 
