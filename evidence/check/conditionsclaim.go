@@ -83,7 +83,7 @@ func (c *Checker) anotherHad(r *reading, l *line, i int) bool {
 	t := l.tokens()
 	for v := max(from+1, i-2*kinReach); v < i; v++ {
 		name := t[v-1].Word
-		if slices.Contains([]string{"had", "has", "suffered"}, t[v].Word) && len(c.given[name]) > 0 && !slices.Contains(r.givens, name) && !slices.Contains(r.surnames, name) {
+		if slices.Contains([]string{"had", "has", "suffered", "died", "d", "diagnosed", "is", "was"}, t[v].Word) && len(c.given[name]) > 0 && !slices.Contains(r.givens, name) && !slices.Contains(r.surnames, name) {
 			return true
 		}
 	}

@@ -20,12 +20,12 @@ type diagnosis struct {
 func (c *Checker) diagnoses(r *reading, notes map[string]*noted, l *line) []diagnosis {
 	var out []diagnosis
 	ever, kin := c.conditions.in(l), c.family.in(l)
-	add := func(p place, name string) {
+	add := func(p place, name string, expert bool) {
 		if listed(notes, l, p) || has(ever, "fresh", p.first-2, p.last+2) {
 			return
 		}
 		first, last := l.sentence(p.first)
-		d := diagnosis{name: name, spot: spot{line: l, first: p.first, last: p.last, is: c.claimed(l, p.first, p.last), ever: has(ever, "ever", first, last)}}
+		d := diagnosis{name: name, spot: spot{line: l, first: p.first, last: p.last, is: c.claimed(l, p.first, p.last), ever: has(ever, "ever", first, last), expert: expert}}
 		d.passing = has(kin, "passing", p.first, p.last)
 		d.listed = c.inList(l, p)
 		if x := d.is; !x.Other && !x.Template && !x.Possible && !x.Planned {
@@ -35,13 +35,13 @@ func (c *Checker) diagnoses(r *reading, notes map[string]*noted, l *line) []diag
 	}
 	for _, v := range c.variants.places(l) {
 		if !v.proof {
-			add(v.place, v.name)
+			add(v.place, v.name, c.variants.expert(l, v.id))
 		}
 	}
 	for _, p := range kin {
 		in := func(d diagnosis) bool { return d.first <= p.first && d.last >= p.last }
 		if p.group == "illness" && !slices.ContainsFunc(out, in) {
-			add(p, strings.ToLower(l.words(p.first, p.last)))
+			add(p, strings.ToLower(l.words(p.first, p.last)), false)
 		}
 	}
 	return out
@@ -76,7 +76,11 @@ func (c *Checker) refutedWords(r *reading, notes map[string]*noted) []question {
 // record.
 func (c *Checker) listedAlone(r *reading, name string, said []spot) []question {
 	s := said[0]
-	if len(roots(said)) != 1 || !s.listed || s.is.Past || has(c.family.in(s.line), "common", s.first, s.last) || !r.wouldShow(s) {
+	kin := c.family.in(s.line)
+	if len(roots(said)) != 1 || !s.listed || s.expert || s.is.Past || has(kin, "common", s.first, s.last) || !r.wouldShow(s) {
+		return nil
+	}
+	if has(kin, "over", s.first, s.last+kinReach) {
 		return nil
 	}
 	return []question{{

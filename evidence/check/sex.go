@@ -34,7 +34,7 @@ func (c *Checker) oddSex(r *reading, odd string) []question {
 			continue
 		}
 		for _, p := range places {
-			if p.group == odd && c.ownBody(l, places, p) {
+			if p.group == odd && c.ownBody(l, places, p) && !c.anotherHad(r, l, p.first) {
 				hits = append(hits, l)
 				said[l] = quoted(l.words(p.first, p.last))
 				break
