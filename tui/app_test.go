@@ -218,7 +218,7 @@ func TestThePaletteFindsWhatCanBeDoneByItsName(t *testing.T) {
 	settle(a, cmdOf(tea.PasteMsg{Content: "not disputed"}))
 	a.keys("enter").want(t, "Withdrawn. Press u to undo.", "Mistakes you flagged")
 	a.keys("ctrl+k")
-	settle(a, cmdOf(tea.PasteMsg{Content: "take back the last"}))
+	settle(a, cmdOf(tea.PasteMsg{Content: "undo take"}))
 	a.keys("enter").want(t, "Taken back: what was asked about a mistake.")
 	a.keys("ctrl+k")
 	settle(a, cmdOf(tea.PasteMsg{Content: "zebra"}))

@@ -40,7 +40,7 @@ func (a *App) quit() tea.Cmd {
 // globals are the keys that work on every screen.
 func (a *App) globals() widget.Keys {
 	return widget.Keys{
-		{Binding: widget.Bind("u", "undo", "u", "ctrl+z"), More: "take back the last change", Do: a.undo, Bar: true, Group: true},
+		{Binding: widget.Bind("u", "undo", "u", "ctrl+z"), More: "undo: take back the last change", Do: a.undo, Bar: true, Group: true},
 		{Binding: widget.Bind("r", "redo: put back what was undone", "r", "ctrl+y"), Do: a.redo},
 		{Binding: paletteKey, Do: a.openPalette},
 		{Binding: widget.Bind("?", "help", "?", "f1"), Do: a.openHelp, Bar: true},
