@@ -10,7 +10,7 @@ import (
 
 // lived is an address that an entry gives for the patient.
 type lived struct {
-	l    *line
+	l    *line  // nil for the address that the person gives
 	key  string // postcode, or number and street
 	text string
 }
@@ -18,7 +18,7 @@ type lived struct {
 var (
 	postcode = regexp.MustCompile(`\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b`)
 	street   = regexp.MustCompile(`\b(?:[Ff]lat \d{1,3}[A-Za-z]?,? )?(\d{1,4}[A-Za-z]?) ([A-Z][a-z'’]+)(?: [A-Z][a-z'’]+){0,2} (?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Way|Court|Crescent|Cres|Place|Terrace|Gardens|Grove|Walk|Hill|Park|Square|Mews|View|Row|Rise|Green)\b`)
-	livesAt  = regexp.MustCompile(`(?i)(?:\b(?:patient['’]?s )?(?:home )?address(?: on (?:letter|file|record))?:?|\blives at|\bliving at|\bresident at|\bresides at|\bhome:|\bD\.?O\.?B\b|\bNHS n|\bRe:?)[^;\n]{0,90}$`)
+	livesAt  = regexp.MustCompile(`(?i)(?:\b(?:patient['’]?s )?(?:home )?address(?: on (?:letter|file|record))?:?|\blives at|\bliving at|\bresident at|\bresides at|\bhome:|\bD\.?O\.?B\b|\bborn\b|\bb\. ?\d|\bNHS n|\bRe:?)[^;\n]{0,90}$`)
 	staying  = regexp.MustCompile(`(?i)\b(?:temporar|staying|moved|moving|moves|new address|change of address|previous|old address|respite|holiday|hostel|refuge|correspondence|surgery|hospital|practice|clinic|rehoused|transferred|care home|nursing home)`)
 )
 
@@ -27,23 +27,85 @@ var (
 const backWithin = 6
 
 // addresses asks about an address that stands between two entries with another:
-// somebody who moves does not move back for one letter.
+// somebody who moves does not move back for one letter. What the person gives as
+// their address stands at the end. And it asks about one that an older entry says
+// they had left.
 func addresses(r *reading) []question {
 	var asked []question
 	for _, form := range []*regexp.Regexp{postcode, street} {
 		all := livedAt(r, form)
+		if now, ok := homeNow(r, form); ok {
+			all = append(all, now)
+		}
 		for i := 1; i+1 < len(all); i++ {
 			a, b, n := all[i-1], all[i+1], all[i]
-			if a.key != b.key || n.key == a.key || b.l.day.After(a.l.day.AddDate(backWithin, 0, 0)) {
+			if a.key != b.key || n.key == a.key || b.l != nil && b.l.day.After(a.l.day.AddDate(backWithin, 0, 0)) || b.l == nil && n.l.day.After(a.l.day.AddDate(backWithin, 0, 0)) {
+				continue
+			}
+			q := question{
+				Type: "identity", Key: "address", Entries: ids(n.l, a.l), Severity: evidence.Medium, Blanks: map[string]string{"said": n.text},
+			}
+			if b.l != nil {
+				q.Entries = ids(n.l, a.l, b.l)
+			}
+			asked = append(asked, q)
+		}
+	}
+	return append(asked, leftBefore(r)...)
+}
+
+// homeNow is the address that the person gives, as the last one.
+func homeNow(r *reading, form *regexp.Regexp) (lived, bool) {
+	m := form.FindStringSubmatchIndex(r.Person.Address)
+	if m == nil {
+		return lived{}, false
+	}
+	return lived{nil, addressKey(r.Person.Address, m), r.Person.Address[m[0]:m[1]]}, true
+}
+
+func addressKey(said string, m []int) string {
+	return strings.ToLower(said[m[2]:m[3]] + said[m[4]:m[5]])
+}
+
+// movedFrom names the place that somebody left: "moved from Anytown to", "moved
+// Anytown to 3 Other Street".
+var movedFrom = regexp.MustCompile(`\b[Mm]oved (?:house )?(?:from )?((?:\d{1,4}[A-Za-z]? )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}),? (?:to|into) (?:\d|[A-Z]|a )`)
+
+// leftBefore asks about a letter with an address at a place that the person had
+// left years before, where nothing says that they went back.
+func leftBefore(r *reading) []question {
+	var asked []question
+	for _, l := range r.lines {
+		m := movedFrom.FindStringSubmatch(l.said)
+		if m == nil || l.day.IsZero() || relativeWord.MatchString(l.said) {
+			continue
+		}
+		for _, o := range livedAt(r, street) {
+			at := strings.Index(o.l.said, o.text)
+			near := o.l.said[at:min(len(o.l.said), at+len(o.text)+placeNear)]
+			if o.l.root == l.root || !o.l.day.After(l.day.AddDate(1, 0, 0)) || !strings.Contains(near, m[1]) || wentBack(r, l, o.l, m[1]) {
 				continue
 			}
 			asked = append(asked, question{
-				Type: "identity", Key: "address", Entries: ids(n.l, a.l, b.l), Severity: evidence.Medium,
-				Blanks: map[string]string{"said": n.text},
+				Type: "identity", Key: "address", Entries: ids(o.l, l), Severity: evidence.Medium, Blanks: map[string]string{"said": o.text + ", " + m[1]},
 			})
 		}
 	}
 	return asked
+}
+
+// placeNear is how many letters behind a street its town may stand.
+const placeNear = 30
+
+// wentBack reports whether an entry between two others tells of a move to a place.
+func wentBack(r *reading, from, to *line, place string) bool {
+	return slices.ContainsFunc(r.lines, func(o *line) bool {
+		if !o.day.After(from.day) || o.day.After(to.day) || o.root == to.root {
+			return false
+		}
+		at := strings.Index(o.said, place)
+		return at >= 0 && staying.MatchString(o.said[:at])
+	})
 }
 
 func livedAt(r *reading, form *regexp.Regexp) []lived {
@@ -54,7 +116,7 @@ func livedAt(r *reading, form *regexp.Regexp) []lived {
 			if !livesAt.MatchString(l.said[:m[0]]) || staying.MatchString(l.said[from:to]) || relativeWord.MatchString(l.said[from:m[0]]) {
 				continue
 			}
-			all = append(all, lived{l, strings.ToLower(l.said[m[2]:m[3]] + l.said[m[4]:m[5]]), l.said[m[0]:m[1]]})
+			all = append(all, lived{l, addressKey(l.said, m), l.said[m[0]:m[1]]})
 			break
 		}
 	}

@@ -62,7 +62,7 @@ func (c *Checker) muddled(l *line) (question, bool) {
 func (c *Checker) longGone(l *line, d textDate) (question, bool) {
 	from, _ := sentenceAround(l.said, d.from, d.to)
 	lead := l.said[from:d.from]
-	if l.day.IsZero() || len(d.Value) < 10 || days(firstDay(d.Date), l.day) < goneBy || !comesBefore.MatchString(lead) || wasMeant.MatchString(lead) || c.recordWords.says(l, "later") {
+	if l.day.IsZero() || len(d.Value) < 10 || days(firstDay(d.Date), l.day) < goneBy || !comesBefore.MatchString(lead) || wasMeant.MatchString(lead) {
 		return question{}, false
 	}
 	return dateQuestion(l, "gone-by", evidence.Medium, map[string]string{"said": d.Words()})

@@ -240,7 +240,7 @@ func (c *Checker) issuer(r *reading, l *line) string {
 	if author != "" && len(places) == 0 && slices.Contains(c.issuerWords.find(l.Organisation), "other") {
 		places = []string{"other"} // one of the physiotherapists
 	}
-	said := c.recordWords.says(l, "no issuer")
+	said := c.recordWords.says(l, "no issuer") || blankIssuer.MatchString(l.said)
 	switch {
 	case said:
 		return "no-issuer"
@@ -261,6 +261,9 @@ func (c *Checker) issuer(r *reading, l *line) string {
 	}
 	return ""
 }
+
+// blankIssuer tells a place for who signs that nobody filled in: "Name: . Profession:".
+var blankIssuer = regexp.MustCompile(`(?i)\b(?:(?:doctor|gp|issuer|practitioner|clinician)(?:['’]s)?(?:['’]s)? ?(?:name|signature)?|signature|signed(?: by)?|name of (?:doctor|issuer|practitioner)|issued by|profession|name and profession) ?: ?(?:\.{1,}|_{2,}|-{2,}|\(?blank\)?|\[ *\]|$|[;,])`)
 
 // unnamed are what stands for an author where there is none.
 var unnamed = regexp.MustCompile(`(?i)^\W*(?:unknown|not (?:stated|given|known|recorded|shown)|illegible|none|n/?a|blank|unsigned|anon\w*|no name|(?:duty |locum |the )?(?:gp|doctor|dr|locum|nurse|clinician)|(?:gp )?(?:surgery|practice))?\W*$`)

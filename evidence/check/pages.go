@@ -16,7 +16,28 @@ type sheet struct {
 	number, of int
 }
 
-var pageSaid = regexp.MustCompile(`(?i)\b(?:page|pg\.?|p\.?|sheet|side) ?(\d{1,2}) ?(?:of|/) ?(\d{1,2})\b`)
+var (
+	pageSaid = regexp.MustCompile(`(?i)\b(?:page|pg\.?|p\.?|sheet|side) ?(\d{1,2}) ?(?:of|/) ?(\d{1,2})\b`)
+	// headOfPage is a page that is counted without saying of how many: "Sheet 2: …".
+	headOfPage = regexp.MustCompile(`(?i)(?:^|[.;:\n] ?|\b[a-z]+ )(?:page|sheet|side|pg\.?) ?(\d{1,2})\b ?[:.)]`)
+)
+
+// skips reports whether a line holds the heads of pages that do not follow each
+// other: sheet 2, then sheet 4.
+func skips(l *line) bool {
+	last := 0
+	for _, m := range headOfPage.FindAllStringSubmatch(l.said, -1) {
+		n, err := strconv.Atoi(m[1])
+		if err != nil {
+			continue
+		}
+		if last > 0 && n > last+1 {
+			return true
+		}
+		last = n
+	}
+	return false
+}
 
 const countWord = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth|last)`
 
@@ -104,7 +125,7 @@ func (c *Checker) missingPages(r *reading) []question {
 		})
 	}
 	for _, l := range r.lines {
-		if !done[l] && c.cutShort(r, l) {
+		if !done[l] && (c.cutShort(r, l) || skips(l)) {
 			asked = append(asked, question{Type: "missing-page", Key: "part", Entries: ids(l), Severity: evidence.Medium})
 		}
 	}
