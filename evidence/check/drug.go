@@ -270,12 +270,21 @@ const doseAhead = 7
 func dosesIn(l *line, from, end int) []amount {
 	var out []amount
 	for i, last := from, from; i+1 < end && i-last <= doseAhead; i++ {
+		if len(out) > 0 && nextOfList(l.tokens(), last, i) {
+			break
+		}
 		if a, ok := doseAt(l, i); ok {
 			out = append(out, a)
 			last = a.last
 		}
 	}
 	return out
+}
+
+// nextOfList reports whether token i begins the next of a list that the catalogue
+// does not know: a long word in a clause of its own, with a number behind it.
+func nextOfList(t []phrase.Token, last, i int) bool {
+	return i+1 < len(t) && t[i].Clause != t[last].Clause && t[i-1].Clause != t[i].Clause && !t[i].Number && len(t[i].Word) > 4 && t[i+1].Number
 }
 
 // doseBefore reads a dose that stands just before a name: "10mg ramipril".

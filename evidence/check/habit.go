@@ -75,7 +75,7 @@ func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
 // stand beside such a claim as often as beside one that it is over: "since the
 // age of 13".
 var (
-	positive = []string{"now", "heavy", "hard", "units"}
+	positive = []string{"now", "heavy", "hard", "weed", "units"}
 	weakOver = []string{"since", "after", "until", "script"}
 )
 
@@ -263,7 +263,7 @@ func figureIn(x habitClaim) float64 {
 func (c *Checker) drugs(r *reading) []question {
 	all := c.habitClaims(r, "drugs")
 	hard, never, not := pick(all, "hard"), pick(all, "never"), pick(all, "never", "not")
-	out := c.toldOnce("drugs", all, hard, "never", "not")
+	out := c.toldOnce("drugs", all, append(slices.Clone(hard), pick(all, "weed")...), "never", "not")
 	if len(hard) == 1 && !hard[0].over {
 		// One line against the others: those before it, and those after that
 		// do not tell of recovery.

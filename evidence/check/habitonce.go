@@ -10,11 +10,15 @@ import (
 // that there has been none since before it, or where the lines on either side
 // both say that there is none and nothing was given up.
 func (c *Checker) toldOnce(key string, all, told []habitClaim, none ...string) []question {
-	said := pick(all, append(slices.Clone(none), "now", "packs", "heavy", "hard")...)
+	said := pick(all, append(slices.Clone(none), "now", "packs", "heavy", "hard", "weed")...)
 	isNone := func(x habitClaim) bool { return slices.Contains(none, x.sort) }
 	var out []question
 	for _, p := range told {
 		if p.over || p.day.IsZero() || c.again(p, key) {
+			continue
+		}
+		if against := c.allThatTime(all, told, p, isNone, key); len(against) > 0 {
+			out = append(out, habitQuestion(key, p, against))
 			continue
 		}
 		other := func(x habitClaim) bool { return x.line == p.line }
@@ -26,6 +30,7 @@ func (c *Checker) toldOnce(key string, all, told []habitClaim, none ...string) [
 		next := after[0]
 		switch {
 		case slices.ContainsFunc(all, func(x habitClaim) bool { return x.line == next.line && isNone(x) && x.since(p.day) }):
+		case next.sort != "ex" && !next.over && within(p.day, next.day, atOnceDenied):
 		case len(before) > 0 && isNone(before[0]) && within(p.day, next.day, soonDenied) && (next.sort != "ex" && !next.over || next.sort == "never"):
 		default:
 			continue
@@ -42,6 +47,48 @@ func (c *Checker) toldOnce(key string, all, told []habitClaim, none ...string) [
 // soonDenied is how many days after a line that tells of a habit another one may
 // deny it, so that nobody can have given it up between.
 const soonDenied = 200
+
+// atOnceDenied is within how many days a denial counts by itself.
+const atOnceDenied = 60
+
+// longWithout is for how many years somebody must have been without a habit, so
+// that one line which tells of it is asked about.
+const longWithout = 8
+
+// allThatTime lists the claims that there was none of a habit in a time for which
+// a line says that there was: "a bottle a day for twenty years". Where no other
+// line tells of it, a claim that it ended long before is enough.
+func (c *Checker) allThatTime(all, told []habitClaim, p habitClaim, isNone func(habitClaim) bool, key string) []habitClaim {
+	relapsed := slices.ContainsFunc(all, func(x habitClaim) bool { return c.again(x, key) })
+	var out []habitClaim
+	for _, x := range earlier(all, p) {
+		if x.line == p.line || !isNone(x) || x.day.IsZero() || !x.day.Before(p.day) {
+			continue
+		}
+		long := key == "smoking" && len(told) == 1 && !relapsed && x.since(p.day.AddDate(-longWithout, 0, 0))
+		if long || p.lasting(x.day) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// lasting reports whether a claim says that the habit was there on an earlier day
+// already, all the time since.
+func (x habitClaim) lasting(day time.Time) bool {
+	t := x.tokens()
+	from, end := sentence(t, x.first)
+	for i := max(from, x.first-yearBehind) + 1; i < min(end, x.last+2*yearAhead); i++ {
+		if days, ok := daysIn(t[i].Word); ok && (t[i].Word == "years" || t[i].Word == "yrs") {
+			n, ok := countOf(t[i-1].Word)
+			lasts := i > 1 && slices.Contains([]string{"for", "in", "past", "last", "over", "than"}, t[i-2].Word)
+			if ok && lasts && x.day.AddDate(0, 0, -int(nearly*n*float64(days))).Before(day) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // again reports whether a line tells of a relapse.
 func (c *Checker) again(p habitClaim, habit string) bool {

@@ -109,6 +109,9 @@ func (c *Checker) byTheCourse(s, m mention, all []mention) bool {
 	if !c.known[m.drug].Course || c.graveEnd(s) {
 		return false
 	}
+	if c.between(m.cues, m.last+1, m.next, "all the time") {
+		return false
+	}
 	return m.status != kept || len(mentionsOf(all, m.line)) < aList
 }
 
