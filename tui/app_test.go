@@ -150,7 +150,7 @@ func TestJourneyFromSearchToSignedPack(t *testing.T) {
 	}
 	see("Evidence pack for Sam Example")
 	tm.Type("3")
-	see("Question 1 of 3")
+	see("Question 1 of 2")
 	tm.Type("e")
 	see("8 entries")
 	tm.Type("/lift pans")

@@ -34,7 +34,10 @@ type Model struct {
 	about evidence.ActivityID // only questions about this activity; empty for all
 
 	entries map[evidence.ID]evidence.EntryRow
-	number  map[evidence.ID]int // of every question that was open since the screen was opened, from 1
+	// number is that of every question that was open since the screen was opened,
+	// from 1; those about what may be missing are counted by themselves.
+	number  map[evidence.ID]int
+	numbers map[bool]int // how many were numbered, by whether they are about a gap
 
 	list    widget.List
 	reading bool          // the entries of the question are shown in full
@@ -48,7 +51,7 @@ type Model struct {
 func New(ctx context.Context, s Store, t *theme.Theme, about evidence.ActivityID) *Model {
 	m := &Model{
 		store: s, theme: t, asker: question.New(ctx, s, t), read: work.New(ctx), about: about,
-		number: map[evidence.ID]int{},
+		number: map[evidence.ID]int{}, numbers: map[bool]int{},
 	}
 	m.list.SetHeight(1)
 	return m
@@ -134,7 +137,9 @@ func (m *Model) settle() {
 	m.list.SetSize(len(open))
 	for _, f := range open {
 		if m.number[f.ID] == 0 {
-			m.number[f.ID] = len(m.number) + 1
+			gap := f.Activity != ""
+			m.numbers[gap]++
+			m.number[f.ID] = m.numbers[gap]
 		}
 	}
 	if now, ok := m.now(); !ok || now.ID != was.ID {

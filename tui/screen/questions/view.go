@@ -44,9 +44,14 @@ func (m *Model) View() string {
 
 // head says how far the person has come.
 func (m *Model) head(f evidence.Finding) string {
-	head := "Question " + widget.Number(m.number[f.ID]) + " of " + widget.Number(len(m.number))
-	if len(m.number) == 1 {
+	gap := f.Activity != ""
+	all := m.numbers[gap]
+	head := "Question " + widget.Number(m.number[f.ID]) + " of " + widget.Number(all)
+	if all == 1 {
 		head = widget.Count(1, "question for you", "questions for you")
+	}
+	if gap && m.about == "" {
+		head = "What may be missing: " + strings.ToLower(head[:1]) + head[1:]
 	}
 	if f.Mistake() && f.Severity == evidence.High {
 		head += " · serious"
