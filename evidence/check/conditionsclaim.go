@@ -41,6 +41,9 @@ const kinReach = 6
 func (c *Checker) kinHas(l *line, i int) bool {
 	places := c.family.in(l)
 	from, to := l.sentence(i)
+	if died := l.diedBefore(from); died < from {
+		return has(places, "relative", died, from)
+	}
 	if has(places, "theirs", i, min(to, i+kinReach+2)) {
 		return true
 	}
@@ -56,6 +59,16 @@ func (c *Checker) kinHas(l *line, i int) bool {
 		}
 	}
 	return false
+}
+
+// diedBefore is where the sentence begins that "d." seems to end before token
+// from: "Father d. 58 MI".
+func (l *line) diedBefore(from int) int {
+	if from < 2 || l.tokens()[from-1].Word != "d" {
+		return from
+	}
+	first, _ := l.sentence(from - 1)
+	return first
 }
 
 // ruledOut reports whether the sentence says in other words that the diagnosis
@@ -80,6 +93,7 @@ func (c *Checker) ruledOut(l *line, first, last int) bool {
 // is not the person's had what stands at token i.
 func (c *Checker) anotherHad(r *reading, l *line, i int) bool {
 	from, _ := l.sentence(i)
+	from = l.diedBefore(from)
 	t := l.tokens()
 	for v := max(from+1, i-2*kinReach); v < i; v++ {
 		name := t[v-1].Word

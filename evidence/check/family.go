@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 
 	"ownpack/evidence"
 )
@@ -149,22 +150,47 @@ func (c *Checker) kinNear(l *line, i int) bool {
 }
 
 // inTheFamily asks about a condition that is noted once as the person's own,
-// with nothing that goes with it, and elsewhere as a relative's.
+// with nothing that goes with it, and elsewhere as a relative's; or as having come
+// at the age at which it came to the relative.
 func (c *Checker) inTheFamily(con condition, n *noted) (question, bool) {
 	said := roots(n.said)
-	if len(said) != 1 {
-		return question{}, false
+	for _, s := range said {
+		theirs := elsewhere(n.family, s.line)
+		if len(theirs) == 0 || !c.sameAge(s, theirs) && (len(said) > 1 || c.borneOut(con, n, s)) {
+			continue
+		}
+		return question{
+			Type: "family", Key: "elsewhere", Severity: evidence.Medium,
+			Entries: ids(append([]*line{s.line}, linesOf(theirs)...)...), Blanks: map[string]string{"condition": con.ID},
+		}, true
 	}
-	s := said[0]
-	theirs := elsewhere(n.family, s.line)
-	if len(theirs) == 0 || c.madeBy(s.line, con.ID) || len(c.beyondKin(elsewhere(n.with, s.line))) > 0 {
-		return question{}, false
+	return question{}, false
+}
+
+// borneOut reports whether what goes with a condition stands beside s, or
+// elsewhere of the person, or those who make the diagnosis wrote s.
+func (c *Checker) borneOut(con condition, n *noted, s spot) bool {
+	return c.madeBy(s.line, con.ID) && !s.listed || len(c.beyondKin(elsewhere(n.with, s.line))) > 0 ||
+		!s.listed && slices.ContainsFunc(n.with, func(w spot) bool { return w.root == s.root && !w.is.Planned })
+}
+
+// sameAge reports whether s gives the age at which the illness came, and an entry
+// on the relative gives the same.
+func (c *Checker) sameAge(s spot, theirs []spot) bool {
+	age := s.onset()
+	return age != "" && slices.ContainsFunc(theirs, func(o spot) bool { return o.onset() == age })
+}
+
+// onset is the age that stands close to an illness, in figures, if there is one.
+func (s spot) onset() string {
+	t := s.tokens()
+	for i := max(0, s.first-4); i < min(len(t), s.last+6); i++ {
+		if n, err := strconv.Atoi(t[i].Word); err != nil || n < 20 || n > 99 || !t[i].Number {
+			continue
+		}
+		if i > 0 && slices.Contains([]string{"age", "aged", "at", "d", "onset", "died"}, t[i-1].Word) {
+			return t[i].Word
+		}
 	}
-	if slices.ContainsFunc(n.with, func(w spot) bool { return w.root == s.root && !w.is.Planned }) {
-		return question{}, false
-	}
-	return question{
-		Type: "family", Key: "elsewhere", Severity: evidence.Medium,
-		Entries: ids(append([]*line{s.line}, linesOf(theirs)...)...), Blanks: map[string]string{"condition": con.ID},
-	}, true
+	return ""
 }
