@@ -52,6 +52,7 @@ type build struct {
 
 	drawn []byte // the pack's own pages, and the strips of the others, as a PDF
 	links []link
+	tags  *assemble.Tag
 	later map[int]bool // pages that are left for another time
 }
 
@@ -149,7 +150,7 @@ func (b *build) own() (evidence.Manifest, error) {
 	if err != nil {
 		return evidence.Manifest{}, err
 	}
-	b.activityPages, b.drawn, b.links = d.activityPages, d.pdf, d.links
+	b.activityPages, b.drawn, b.links, b.tags = d.activityPages, d.pdf, d.links, d.tags
 	return manifest, nil
 }
 
@@ -185,9 +186,11 @@ func (b *build) pages(p part) []assemble.Page {
 			X1: l.x, Y1: b.measures.Page.Height - l.y - l.h,
 			X2: l.x + l.w, Y2: b.measures.Page.Height - l.y,
 		}
-		to.Links = append(to.Links, assemble.Link{Rect: rect, To: at[l.to]})
+		one := assemble.Link{Rect: rect, To: at[l.to], Tag: l.tag, Says: b.wording.Outline.Link.with(evidence.Label(l.to))}
+		to.Links = append(to.Links, one)
 		if b.plan.Profile == evidence.ProfileTribunal {
-			to.Links = append(to.Links, assemble.Link{Rect: b.stamped(rect), To: at[l.to]})
+			one.Rect = b.stamped(rect)
+			to.Links = append(to.Links, one)
 		}
 	}
 	for _, l := range p.frontLinks {
@@ -223,7 +226,7 @@ func (b *build) document(manifest evidence.Manifest, p part) (assemble.Document,
 		}),
 		Producer: b.program, Language: "en-GB", Labels: p.labels(),
 		Date:      "D:" + strings.ReplaceAll(b.plan.PackDate, "-", "") + "000000Z",
-		Bookmarks: b.bookmarks(p.at()),
+		Bookmarks: b.bookmarks(p.at()), Tags: p.tags(b.tags),
 	}
 	if p.fronts > 0 {
 		title := b.wording.Part.Title.with(values{"Number": p.number, "Of": p.of})

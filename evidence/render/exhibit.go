@@ -27,7 +27,11 @@ func (s *sheet) exhibit(item evidence.Item, failed map[int]reason) {
 		s.startPage()
 		if why, bad := failed[s.page]; bad {
 			s.placeholder(item, page, why)
+			continue
 		}
+		e := s.tags.add(roleText)
+		e.Title = s.title
+		s.nextMark(e)
 	}
 }
 

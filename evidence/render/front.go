@@ -41,7 +41,7 @@ func (b *build) frontPages(p *part, packID string, shares [][]int, later []int) 
 	if err := s.finish(&out); err != nil {
 		return err
 	}
-	p.fronts, p.front, p.frontLinks = s.page-p.firstFront+1, out.Bytes(), s.links
+	p.fronts, p.front, p.frontLinks, p.frontTags = s.page-p.firstFront+1, out.Bytes(), s.links, s.tags.root
 	return nil
 }
 

@@ -57,7 +57,10 @@ func targets(t *testing.T, p pack) [][]target {
 		}
 		annots, _ := d["Annots"].(types.Array)
 		for _, a := range annots {
-			a := a.(types.Dict)
+			a, err := ctx.DereferenceDict(a)
+			if err != nil {
+				t.Fatal(err)
+			}
 			rect, err := ctx.RectForArray(a["Rect"].(types.Array))
 			if err != nil {
 				t.Fatal(err)

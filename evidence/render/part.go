@@ -12,6 +12,7 @@ type part struct {
 	fronts, firstFront int
 	front              []byte // as a PDF
 	frontLinks         []link
+	frontTags          *assemble.Tag
 	pages              []int // of the pack, by label
 }
 
@@ -31,6 +32,19 @@ func (p part) at() map[int]int {
 		at[n] = p.fronts + i + 1
 	}
 	return at
+}
+
+// tags are those of the file: what only it has first. Their pages become those of
+// the file.
+func (p part) tags(pack *assemble.Tag) *assemble.Tag {
+	at := p.at()
+	all := &assemble.Tag{Role: pack.Role}
+	if p.frontTags != nil {
+		front := p.frontTags.Moved(func(n int) int { return n - p.firstFront + 1 })
+		all.Kids = append(all.Kids, front.Kids...)
+	}
+	all.Kids = append(all.Kids, pack.Moved(func(n int) int { return at[n] }).Kids...)
+	return all
 }
 
 // labels are the labels of the file's pages.

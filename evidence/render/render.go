@@ -15,6 +15,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/internal/pdfium"
+	"ownpack/evidence/render/assemble"
 	"ownpack/evidence/render/fonts"
 	"ownpack/evidence/render/typeset"
 )
@@ -94,6 +95,40 @@ type drawn struct {
 	hashes map[int][]byte // by page
 	// activityPages are the pages on which the activities begin.
 	activityPages []int
+	tags          *assemble.Tag
+}
+
+// item draws one document of the pack, and notes on which of its pages, from 0,
+// the entries begin that are typed.
+func (s *sheet) item(item evidence.Item, with drawing, typed map[evidence.ID]int) error {
+	s.title, s.carry = fullTitle(item), ""
+	switch item.Kind {
+	case evidence.ItemCover:
+		s.title = ""
+		s.cover(with.packID)
+	case evidence.ItemIndex:
+		s.index(with.packID, with.failed)
+	case evidence.ItemAbout:
+		s.about(with.notes, with.failed)
+	case evidence.ItemActivities:
+		s.activities()
+	case evidence.ItemCorrections:
+		s.corrections()
+	case evidence.ItemChronology:
+		s.chronology()
+	case evidence.ItemExtract:
+		maps.Copy(typed, s.extract(item))
+	case evidence.ItemExhibit:
+		if with.whole {
+			s.exhibit(item, with.failed)
+		} else {
+			s.endPage()
+			s.page += len(item.SourcePages)
+		}
+	default:
+		return fmt.Errorf("draw pages: unknown kind of item %q", item.Kind)
+	}
+	return nil
 }
 
 // draw draws the pages of a plan in order.
@@ -102,36 +137,14 @@ func (r *Renderer) draw(plan evidence.Plan, with drawing) (drawn, error) {
 	d := drawn{counts: bundle.Counts{Pages: make([]int, len(plan.Items)), Typed: map[evidence.ID]int{}}}
 	for i, item := range plan.Items {
 		before := s.page
-		s.title, s.carry = fullTitle(item), ""
-		switch item.Kind {
-		case evidence.ItemCover:
-			s.title = ""
-			s.cover(with.packID)
-		case evidence.ItemIndex:
-			s.index(with.packID, with.failed)
-		case evidence.ItemAbout:
-			s.about(with.notes, with.failed)
-		case evidence.ItemActivities:
-			s.activities()
-		case evidence.ItemCorrections:
-			s.corrections()
-		case evidence.ItemChronology:
-			s.chronology()
-		case evidence.ItemExtract:
-			maps.Copy(d.counts.Typed, s.extract(item))
-		case evidence.ItemExhibit:
-			if with.whole {
-				s.exhibit(item, with.failed)
-			} else {
-				s.endPage()
-				s.page += len(item.SourcePages)
-			}
-		default:
-			return d, fmt.Errorf("draw pages: unknown kind of item %q", item.Kind)
+		var err error
+		s.in(s.tags.add(roleSection), func() { err = s.item(item, with, d.counts.Typed) })
+		if err != nil {
+			return d, err
 		}
 		d.counts.Pages[i] = s.page - before
 	}
-	d.notes, d.links, d.activityPages = s.notes, s.links, s.activityPages
+	d.notes, d.links, d.activityPages, d.tags = s.notes, s.links, s.activityPages, s.tags.root
 	if with.whole && with.packID != "" {
 		var b bytes.Buffer
 		if err := s.finish(&b); err != nil {

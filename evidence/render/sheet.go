@@ -12,6 +12,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"ownpack/evidence"
+	"ownpack/evidence/render/assemble"
 	"ownpack/evidence/render/typeset"
 )
 
@@ -39,6 +40,8 @@ type sheet struct {
 	// carry is said at the top of our own page that goes on with something.
 	carry string
 
+	tags tags
+
 	hash   hash.Hash // of what the page shows, without strip and marks
 	hashes map[int][]byte
 	unseen int // above 0 while marks are drawn, which are not hashed
@@ -49,6 +52,7 @@ type link struct {
 	page       int
 	x, y, w, h float64 // from the top left corner
 	to         int
+	tag        *assemble.Tag
 }
 
 func newSheet(r *Renderer, plan evidence.Plan) *sheet {
@@ -64,7 +68,7 @@ func newSheet(r *Renderer, plan evidence.Plan) *sheet {
 	pdf.SetModificationDate(time.Unix(0, 0).UTC())
 	return &sheet{
 		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan, series: evidenceSeries,
-		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{},
+		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{}, tags: newTags(),
 	}
 }
 
@@ -72,7 +76,9 @@ func newSheet(r *Renderer, plan evidence.Plan) *sheet {
 func (s *sheet) newPage() {
 	s.startPage()
 	if s.carry != "" {
-		s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, s.clip(inHead, s.textWidth(), s.carry))
+		s.outside(func() {
+			s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, s.clip(inHead, s.textWidth(), s.carry))
+		})
 		s.y += s.m.Styles[inHead].Leading + 10
 	}
 }
@@ -85,7 +91,7 @@ func (s *sheet) startPage() {
 	s.page++
 	s.hash = sha256.New()
 	s.y = s.m.Own.Top
-	s.unhashed(func() { s.strip(s.title) })
+	s.outside(func() { s.unhashed(func() { s.strip(s.title) }) })
 }
 
 func (s *sheet) endPage() {
@@ -194,6 +200,11 @@ func (s *sheet) text(x, y float64, in, text string) {
 	text = s.clean(text)
 	s.note("text %.2f %.2f %s %q\n", x, y, in, text)
 	s.setGrey(st.Grey)
+	var tag *assemble.Tag
+	if s.tags.outside == 0 {
+		tag = s.tagFor(in, x, y)
+	}
+	defer s.mark(tag)()
 	for _, run := range s.family.Runs(typeset.Style(st.Font), text, &s.notes) {
 		if !s.known[run.Face.Name] {
 			s.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes())
@@ -220,6 +231,7 @@ func (s *sheet) rule(x1, x2, y, width float64, grey int) { s.line(x1, y, x2, y, 
 
 func (s *sheet) line(x1, y1, x2, y2, width float64, grey int) {
 	s.note("line %.2f %.2f %.2f %.2f %.2f %d\n", x1, y1, x2, y2, width, grey)
+	defer s.mark(s.drawing())()
 	s.pdf.SetDrawColor(grey, grey, grey)
 	s.pdf.SetLineWidth(width)
 	s.pdf.Line(x1, y1, x2, y2)
@@ -228,6 +240,7 @@ func (s *sheet) line(x1, y1, x2, y2, width float64, grey int) {
 // panel fills a rectangle; a light grey one stays readable when copied.
 func (s *sheet) panel(x, y, w, h float64, grey int) {
 	s.note("panel %.2f %.2f %.2f %.2f %d\n", x, y, w, h, grey)
+	defer s.mark(s.drawing())()
 	s.pdf.SetFillColor(grey, grey, grey)
 	s.pdf.Rect(x, y, w, h, "F")
 }
@@ -235,6 +248,7 @@ func (s *sheet) panel(x, y, w, h float64, grey int) {
 // dot draws a disc, filled or as a ring.
 func (s *sheet) dot(x, y, radius float64, filled bool) {
 	s.note("dot %.2f %.2f %.2f %t\n", x, y, radius, filled)
+	defer s.mark(s.drawing())()
 	s.pdf.SetDrawColor(0, 0, 0)
 	s.pdf.SetLineWidth(1)
 	s.pdf.SetFillColor(0, 0, 0)
@@ -260,6 +274,22 @@ func (s *sheet) need(h float64) {
 // alone before or after a page end. It returns the height of its last piece.
 func (s *sheet) paragraph(x, width float64, in, text string) {
 	lines := s.lines(in, width, text)
+	if len(lines) == 0 {
+		return
+	}
+	if leaf(s.tags.top().Role) {
+		s.setLines(x, in, lines)
+		return
+	}
+	role := roles[in]
+	if role == "" {
+		role = roleText
+	}
+	s.in(s.tags.add(role), func() { s.setLines(x, in, lines) })
+}
+
+// setLines draws the lines of a paragraph.
+func (s *sheet) setLines(x float64, in string, lines []string) {
 	leading := s.m.Styles[in].Leading
 	for len(lines) > 0 {
 		n := min(len(lines), int(s.room()/leading+0.001))
@@ -301,14 +331,15 @@ func (s *sheet) pageLink(top float64, label int) {
 	text := evidence.Label(label)
 	leading := s.m.Styles[inLink].Leading
 	y := top + s.baseline(inLink)
-	s.textRight(s.m.Own.LabelRight, y, inLink, text)
+	e := s.tags.add(roleLink)
+	s.in(e, func() { s.textRight(s.m.Own.LabelRight, y, inLink, text) })
 	w := s.width(inLink, text)
 	s.rule(s.m.Own.LabelRight-w, s.m.Own.LabelRight, y+2, 0.5, 120)
-	s.link(s.m.Own.LabelRight-s.m.Own.LabelWidth, top, s.m.Own.LabelWidth, leading, label)
+	s.link(e, s.m.Own.LabelRight-s.m.Own.LabelWidth, top, s.m.Own.LabelWidth, leading, label)
 }
 
-func (s *sheet) link(x, y, w, h float64, to int) {
-	s.links = append(s.links, link{page: s.page, x: x, y: y, w: w, h: h, to: to})
+func (s *sheet) link(e *assemble.Tag, x, y, w, h float64, to int) {
+	s.links = append(s.links, link{page: s.page, x: x, y: y, w: w, h: h, to: to, tag: e})
 }
 
 // textWidth is the width of running text on our own pages.

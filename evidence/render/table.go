@@ -1,5 +1,7 @@
 package render
 
+import "ownpack/evidence/render/assemble"
+
 // column is one column of a table.
 type column struct {
 	head  string
@@ -34,12 +36,14 @@ type table struct {
 	heights []float64
 	// wholeRow makes the whole row lead to its page, not only the label.
 	wholeRow bool
+
+	tag *assemble.Tag
 }
 
 const rowPad = 5 // above and below the text of a row
 
 func (s *sheet) table(columns []column, rows []row, wholeRow bool) {
-	t := &table{sheet: s, columns: columns, rows: rows, wholeRow: wholeRow}
+	t := &table{sheet: s, columns: columns, rows: rows, wholeRow: wholeRow, tag: &assemble.Tag{Role: roleTable}}
 	for _, r := range rows {
 		h := 0.0
 		for i, c := range r.cells {
@@ -51,6 +55,12 @@ func (s *sheet) table(columns []column, rows []row, wholeRow bool) {
 		return
 	}
 	t.need(t.headHeight() + t.groupHeight(0, true) + min(t.heights[0], 120))
+	s.tags.top().Kids = append(s.tags.top().Kids, assemble.TagKid{Tag: t.tag})
+	s.in(t.tag, t.draw)
+}
+
+func (t *table) draw() {
+	rows := t.rows
 	t.head()
 	fresh := true
 	for i := range rows {
@@ -64,7 +74,7 @@ func (s *sheet) table(columns []column, rows []row, wholeRow bool) {
 		}
 		if t.room() < h && !fresh {
 			t.newPage()
-			t.head()
+			t.outside(t.head) // it was read out once
 			fresh = true
 		}
 		t.group(i, fresh)
@@ -85,16 +95,24 @@ func (t *table) cellHeight(c column, paragraphs cell) float64 {
 func (t *table) headHeight() float64 { return t.m.Styles[inHead].Leading + 8 }
 
 func (t *table) head() {
-	for _, c := range t.columns {
-		y := t.y + t.baseline(inHead)
-		if c.label {
-			t.textRight(t.m.Own.LabelRight, y, inHead, c.head)
-			continue
+	t.in(t.tags.add(roleRow), func() {
+		for _, c := range t.columns {
+			e := t.tags.add(roleHead)
+			e.Scope = "Column"
+			t.in(e, func() { t.columnHead(c) })
 		}
-		t.text(c.x, y, inHead, c.head)
-	}
+	})
 	t.y += t.headHeight() - 2
 	t.rule(t.m.Own.Left, t.m.Own.LabelRight, t.y-2, 1.2, 0)
+}
+
+func (t *table) columnHead(c column) {
+	y := t.y + t.baseline(inHead)
+	if c.label {
+		t.textRight(t.m.Own.LabelRight, y, inHead, c.head)
+		return
+	}
+	t.text(c.x, y, inHead, c.head)
 }
 
 // groupHeight is the room the group line over row i takes. fresh tells that the
@@ -121,7 +139,16 @@ func (t *table) group(i int, fresh bool) {
 		t.rule(t.m.Own.Left, t.m.Own.LabelRight, t.y, 0.6, 120)
 	}
 	t.y += 9
-	t.text(t.m.Own.Left, t.y+t.baseline(inH3), inH3, t.rows[i].group)
+	draw := func() { t.text(t.m.Own.Left, t.y+t.baseline(inH3), inH3, t.rows[i].group) }
+	if i > 0 && t.rows[i-1].group == t.rows[i].group {
+		t.outside(draw) // again at the top of a page
+	} else {
+		t.in(t.tags.add(roleRow), func() {
+			e := t.tags.add(roleHead)
+			e.Scope, e.Columns = "Row", len(t.columns)
+			t.in(e, draw)
+		})
+	}
 	t.y += t.m.Styles[inH3].Leading + 3
 }
 
@@ -133,17 +160,45 @@ func (t *table) row(i int) {
 		return
 	}
 	top := t.y + rowPad
-	for c, paragraphs := range r.cells {
-		t.y = top
-		for _, b := range paragraphs {
-			t.paragraph(t.columns[c].x, t.columns[c].w, b.in, b.text)
+	line := t.tags.add(roleRow)
+	t.in(line, func() {
+		for c, paragraphs := range r.cells {
+			t.y = top
+			t.in(t.tags.add(roleCell), func() { t.cell(t.columns[c], paragraphs) })
 		}
-	}
-	t.pageLink(top-1, r.label)
+		t.labelCell(top-1, r.label)
+	})
 	t.y = top - rowPad + t.heights[i]
 	if t.wholeRow && r.label > 0 {
-		t.link(t.m.Own.Left, top-rowPad, t.m.Own.LabelRight-t.m.Own.LabelWidth-t.m.Own.Left, t.heights[i], r.label)
+		t.link(lastLink(line), t.m.Own.Left, top-rowPad, t.m.Own.LabelRight-t.m.Own.LabelWidth-t.m.Own.Left, t.heights[i], r.label)
 	}
+}
+
+// cell draws the paragraphs of a cell; one that is alone needs no element of its
+// own.
+func (t *table) cell(c column, paragraphs cell) {
+	for _, b := range paragraphs {
+		draw := func() { t.paragraph(c.x, c.w, b.in, b.text) }
+		if len(paragraphs) > 1 {
+			t.in(t.tags.add(roleText), draw)
+			continue
+		}
+		draw()
+	}
+}
+
+// labelCell draws the label of a row in a cell of its own, where the table has a
+// column for it.
+func (t *table) labelCell(top float64, label int) {
+	if last := t.columns[len(t.columns)-1]; last.label {
+		t.in(t.tags.add(roleCell), func() { t.pageLink(top, label) })
+	}
+}
+
+// lastLink is the link in the last cell of a row.
+func lastLink(line *assemble.Tag) *assemble.Tag {
+	cell := line.Kids[len(line.Kids)-1].Tag
+	return cell.Kids[len(cell.Kids)-1].Tag
 }
 
 // longRow draws a row that no page can hold: its columns go on under a header on
@@ -161,7 +216,13 @@ func (t *table) longRow(r row) {
 			}
 		}
 	}
-	t.pageLink(t.y+rowPad-1, r.label)
+	cells := make([]*assemble.Tag, len(r.cells))
+	t.in(t.tags.add(roleRow), func() {
+		for c := range cells {
+			cells[c] = t.tags.add(roleCell)
+		}
+		t.labelCell(t.y+rowPad-1, r.label)
+	})
 	for {
 		top, end := t.y+rowPad, t.y+rowPad
 		more := false
@@ -174,7 +235,7 @@ func (t *table) longRow(r row) {
 					more = true
 					break
 				}
-				t.text(t.columns[c].x, y+t.baseline(p.in), p.in, p.line)
+				t.in(cells[c], func() { t.text(t.columns[c].x, y+t.baseline(p.in), p.in, p.line) })
 				y += leading
 				columns[c] = columns[c][1:]
 			}
@@ -185,6 +246,6 @@ func (t *table) longRow(r row) {
 			return
 		}
 		t.newPage()
-		t.head()
+		t.outside(t.head)
 	}
 }

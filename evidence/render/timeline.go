@@ -40,18 +40,37 @@ func (s *sheet) timeline() {
 	if !ok {
 		return
 	}
-	const top = 30.0
 	laneHeight := s.laneHeight(lanes)
-	height := top + float64(len(lanes))*laneHeight + 24
+	height := timelineTop + float64(len(lanes))*laneHeight + 24
 	s.need(height + 120)
+	s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, s.w.Chronology.Picture.String())
+	s.y += s.m.Styles[inHead].Leading + 4
+	picture := s.tags.add(roleFigure)
+	picture.Alt = s.w.Chronology.Alt.with(values{
+		"First": first.Year(), "Last": last.Year(), "Documents": len(lanes), "Entries": entriesOf(lanes),
+	})
+	s.in(picture, func() { s.lanesAndEvents(lanes, events, first, last, laneHeight) })
+}
+
+func entriesOf(lanes []lane) int {
+	n := 0
+	for _, l := range lanes {
+		n += len(l.marks)
+	}
+	return n
+}
+
+// timelineTop is the room over the lanes, for the names of events.
+const timelineTop = 30.0
+
+func (s *sheet) lanesAndEvents(lanes []lane, events []event, first, last time.Time, laneHeight float64) {
+	const top = timelineTop
 	left, right := s.m.Own.Left+laneLabel+laneTitle+12, s.m.Own.LabelRight-8
 	begin := time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 	end := time.Date(last.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
 	at := func(t time.Time) float64 {
 		return left + (right-left)*float64(t.Sub(begin))/float64(end.Sub(begin))
 	}
-	s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, s.w.Chronology.Picture.String())
-	s.y += s.m.Styles[inHead].Leading + 4
 	base := s.y + top + float64(len(lanes))*laneHeight
 	s.years(begin.Year(), end.Year(), at, s.y+top-4, base)
 	s.eventLines(events, at, s.y, base, right)

@@ -64,6 +64,7 @@ type wording struct {
 	Outline       struct {
 		Cover     phrase `yaml:"cover"`
 		Documents phrase `yaml:"documents"`
+		Link      phrase `yaml:"link"`
 	} `yaml:"outline"`
 }
 
@@ -239,6 +240,7 @@ type chronologyWording struct {
 	Claim    phrase `yaml:"claim"`
 	Decision phrase `yaml:"decision"`
 	Undated  phrase `yaml:"undated"`
+	Alt      phrase `yaml:"alt"`
 	Picture  phrase `yaml:"picture"`
 	Whole    phrase `yaml:"whole"`
 	More     phrase `yaml:"more"`

@@ -14,6 +14,8 @@ type Rect struct{ X1, Y1, X2, Y2 float64 }
 type Link struct {
 	Rect Rect
 	To   int
+	Tag  *Tag
+	Says string // in words
 }
 
 // Page is one page of the pack: what we drew on it, and under it a page of a
@@ -43,19 +45,24 @@ type LabelRange struct {
 type Document struct {
 	Width, Height float64 // of every page
 	// Room is where pages of sources go.
-	Room      Rect
-	Title     string
-	Producer  string
-	Date      string // "D:20260101000000Z"
-	Language  string
-	Labels    []LabelRange
-	ID        []byte
+	Room     Rect
+	Title    string
+	Producer string
+	Date     string // "D:20260101000000Z"
+	Language string
+	Labels   []LabelRange
+	ID       []byte
+	// Tags are the structure of the pages; a page of a source is mark 0 of its page.
+	Tags      *Tag
 	Bookmarks []Bookmark
 	// Attachment, when not nil, is attached under AttachmentName.
 	Attachment     []byte
 	AttachmentName string
 
 	numbers []int // of the pages' objects
+
+	links map[*Tag][]linkObject
+	keys  map[int]int // of links in the table of parents, to their objects
 }
 
 // Finish writes the pages, with what was drawn on them taken from the drawn PDFs
@@ -70,6 +77,7 @@ func (p *Pack) Finish(doc Document, drawn [][]byte, store *Pack, pages []Page) e
 		}
 		sheets = append(sheets, own)
 	}
+	doc.links, doc.keys = map[*Tag][]linkObject{}, map[int]int{}
 	for range pages {
 		doc.numbers = append(doc.numbers, p.reserve())
 	}
@@ -87,7 +95,12 @@ func (p *Pack) Finish(doc Document, drawn [][]byte, store *Pack, pages []Page) e
 		"Title": text(doc.Title), "Producer": text(doc.Producer), "Creator": text(doc.Producer),
 		"CreationDate": text(doc.Date), "ModDate": text(doc.Date),
 	})
-	p.put(catalogNumber, p.catalog(doc))
+	catalog := p.catalog(doc)
+	if doc.Tags != nil {
+		catalog["MarkInfo"] = types.Dict{"Marked": types.Boolean(true)}
+		catalog["StructTreeRoot"] = reference(p.structureTree(doc, doc.links, doc.keys))
+	}
+	p.put(catalogNumber, catalog)
 	return p.finish(doc.ID)
 }
 
@@ -115,28 +128,39 @@ func (p *Pack) page(doc Document, own *Source, store *Pack, i int, page Page) er
 			}
 		}
 		resources["XObject"] = types.Dict{"Source": reference(object)}
-		content = append([]byte(page.Form.place(doc.Room)), content...)
+		content = append([]byte(marked("P", 0, page.Form.place(doc.Room))), content...)
 	}
 	d := types.Dict{
 		"Type": types.Name("Page"), "Parent": reference(pagesNumber),
 		"MediaBox": numbers(0, 0, doc.Width, doc.Height), "CropBox": numbers(0, 0, doc.Width, doc.Height),
 		"Resources": resources, "Contents": reference(p.addStream(types.Dict{}, content)),
+		"StructParents": types.Integer(i), "Tabs": types.Name("S"),
 	}
-	var annots types.Array
-	for _, l := range page.Links {
-		annots = append(annots, types.Dict{
-			"Type": types.Name("Annot"), "Subtype": types.Name("Link"),
-			"Rect":   numbers(l.Rect.X1, l.Rect.Y1, l.Rect.X2, l.Rect.Y2),
-			"Border": types.Array{types.Integer(0), types.Integer(0), types.Integer(0)},
-			"F":      types.Integer(4),
-			"Dest":   doc.destination(l.To),
-		})
-	}
-	if len(annots) > 0 {
-		d["Annots"] = annots
+	if len(page.Links) > 0 {
+		d["Annots"] = p.annotations(doc, i, page.Links)
 	}
 	p.put(doc.numbers[i], d)
 	return nil
+}
+
+// annotations writes the links of a page.
+func (p *Pack) annotations(doc Document, page int, links []Link) types.Array {
+	var out types.Array
+	for _, l := range links {
+		n := p.reserve()
+		key := len(doc.numbers) + len(doc.keys)
+		doc.keys[key] = n
+		doc.links[l.Tag] = append(doc.links[l.Tag], linkObject{page + 1, n})
+		p.put(n, types.Dict{
+			"Type": types.Name("Annot"), "Subtype": types.Name("Link"),
+			"Rect":   numbers(l.Rect.X1, l.Rect.Y1, l.Rect.X2, l.Rect.Y2),
+			"Border": types.Array{types.Integer(0), types.Integer(0), types.Integer(0)},
+			"F":      types.Integer(4), "Contents": text(l.Says), "StructParent": types.Integer(key),
+			"Dest": doc.destination(l.To),
+		})
+		out = append(out, reference(n))
+	}
+	return out
 }
 
 // place draws the form as a whole into the room, at its top and in its middle,
