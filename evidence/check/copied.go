@@ -31,6 +31,7 @@ func (c *Checker) copied(r *reading) []question {
 		}
 	}
 	out = append(out, c.waitedFor(r)...)
+	out = append(out, c.givenUp(all)...)
 	out = append(out, c.copiedText(all)...)
 	for _, x := range c.lives.states {
 		out = append(out, c.standsAlone(x, all)...)

@@ -14,28 +14,31 @@ import (
 
 // livesFile is lives.yaml: facts of life that end.
 type livesFile struct {
-	Classes map[string][]string `yaml:"classes"`
-	Persons []lifePerson        `yaml:"persons"`
-	Gone    aroundPerson        `yaml:"gone"`
-	Died    aroundPerson        `yaml:"died"`
-	Back    aroundPerson        `yaml:"back"`
-	Present []string            `yaml:"present"`
-	Beside  []string            `yaml:"beside"`
-	Spares  []string            `yaml:"spares"`
-	Near    aroundPerson        `yaml:"near"`
-	Planned []string            `yaml:"planned"`
-	Undone  []string            `yaml:"undone"`
-	Nearly  []string            `yaml:"nearly"`
-	Then    []string            `yaml:"then"`
-	Theirs  []string            `yaml:"theirs"`
-	Blank   []string            `yaml:"blank"`
-	Visits  []string            `yaml:"visits"`
-	Common  []string            `yaml:"common"`
-	Facts   []lifeFact          `yaml:"facts"`
-	States  []lifeState         `yaml:"states"`
-	Lost    []lifeFact          `yaml:"lost"`
-	Devices []lifeFact          `yaml:"devices"`
-	Doing   struct {
+	Classes  map[string][]string `yaml:"classes"`
+	Persons  []lifePerson        `yaml:"persons"`
+	Gone     aroundPerson        `yaml:"gone"`
+	Died     aroundPerson        `yaml:"died"`
+	Back     aroundPerson        `yaml:"back"`
+	Present  []string            `yaml:"present"`
+	Beside   []string            `yaml:"beside"`
+	Spares   []string            `yaml:"spares"`
+	Near     aroundPerson        `yaml:"near"`
+	Planned  []string            `yaml:"planned"`
+	Undone   []string            `yaml:"undone"`
+	Nearly   []string            `yaml:"nearly"`
+	Then     []string            `yaml:"then"`
+	Theirs   []string            `yaml:"theirs"`
+	Blank    []string            `yaml:"blank"`
+	Visits   []string            `yaml:"visits"`
+	GivenUp  []string            `yaml:"given_up"`
+	NotGiven []string            `yaml:"not_given_up"`
+	Begun    []string            `yaml:"begun"`
+	Common   []string            `yaml:"common"`
+	Facts    []lifeFact          `yaml:"facts"`
+	States   []lifeState         `yaml:"states"`
+	Lost     []lifeFact          `yaml:"lost"`
+	Devices  []lifeFact          `yaml:"devices"`
+	Doing    struct {
 		Words []string `yaml:"words"`
 		After []string `yaml:"after"`
 	} `yaml:"doing"`
@@ -44,6 +47,7 @@ type livesFile struct {
 // aroundPerson are words that follow the word for somebody, or go before it.
 type aroundPerson struct {
 	After  []string `yaml:"after"`
+	Far    []string `yaml:"far"` // they may stand some words off
 	Before []string `yaml:"before"`
 }
 
@@ -94,7 +98,7 @@ type lives struct {
 	facts, lost, devices []lifeFact
 	states               []lifeState
 	great                []string        // facts whose end changes daily life
-	common               map[string]bool // words that tell no story
+	common, notGiven     map[string]bool // words that tell no story, and that name no fact given up
 	words
 }
 
@@ -104,7 +108,7 @@ func readLives(templates fs.FS) (lives, error) {
 		return lives{}, err
 	}
 	w := wordsFile{Classes: f.Classes, Words: map[string][]string{
-		"gone/after": f.Gone.After, "gone/before": f.Gone.Before, "died/after": f.Died.After, "died/before": f.Died.Before,
+		"gone/after": f.Gone.After, "gone/far": f.Gone.Far, "died/far": f.Died.Far, "given up": f.GivenUp, "begun": f.Begun, "gone/before": f.Gone.Before, "died/after": f.Died.After, "died/before": f.Died.Before,
 		"back/after": f.Back.After, "back/before": f.Back.Before, "then": f.Then, "theirs": f.Theirs, "blank": f.Blank, "visits": f.Visits,
 		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near.Before, "near/after": f.Near.After, "planned": f.Planned, "undone": f.Undone, "nearly": f.Nearly, "doing": f.Doing.Words,
 	}}
@@ -131,14 +135,19 @@ func readLives(templates fs.FS) (lives, error) {
 			w.Words["state/"+x.ID+"/"+value] = words
 		}
 	}
-	common := map[string]bool{}
-	for _, list := range f.Common {
+	found, err := newWords(w)
+	return lives{common: wordSet(f.Common), notGiven: wordSet(f.NotGiven), great: f.Doing.After, states: f.States, persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
+}
+
+// wordSet is the set of words of lists with spaces between.
+func wordSet(lists []string) map[string]bool {
+	out := map[string]bool{}
+	for _, list := range lists {
 		for _, word := range strings.Fields(list) {
-			common[word] = true
+			out[word] = true
 		}
 	}
-	found, err := newWords(w)
-	return lives{common: common, great: f.Doing.After, states: f.States, persons: f.Persons, facts: f.Facts, lost: f.Lost, devices: f.Devices, words: found}, err
+	return out
 }
 
 // lifeLine is a line with what it holds of the words of lives.yaml.

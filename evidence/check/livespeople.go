@@ -179,7 +179,7 @@ func ownersWord(w string) bool {
 }
 
 // How many words may stand between somebody and the word for their end, and how
-// many where a clause "who …" stands between.
+// many where a clause "who …" stands between, or the words are plain enough.
 const (
 	nearEnd   = 4
 	beyondWho = 10
@@ -194,9 +194,10 @@ func (l lifeLine) gone(how string, m somebodyAt) bool {
 		reach = beyondWho
 	}
 	for _, p := range l.places {
-		if p.group == how+"/after" && p.first > m.last && p.first-m.last <= reach && t[p.first].Sentence == t[m.last].Sentence && l.happened(p) {
+		near := p.group == how+"/after" && p.first-m.last <= reach || p.group == how+"/far" && p.first-m.last <= beyondWho
+		if near && p.first > m.last && t[p.first].Sentence == t[m.last].Sentence && l.happened(p) {
 			between := wordsOf(l.line, m.last+1, p.first-1)
-			if !slices.Contains(between, "'s") && !l.somebodyIn(m.last+1, p.first-1) {
+			if !slices.ContainsFunc(between, othersWord) && !l.somebodyIn(m.last+1, p.first-1) {
 				return true
 			}
 		}
@@ -205,6 +206,12 @@ func (l lifeLine) gone(how string, m somebodyAt) bool {
 		}
 	}
 	return false
+}
+
+// othersWord reports whether a word between somebody and an end makes it the end
+// of somebody or something else.
+func othersWord(w string) bool {
+	return slices.Contains([]string{"'s", "he", "she", "him", "pt", "patient", "says", "reports"}, w)
 }
 
 // back reports whether a line says of somebody named that they came back.

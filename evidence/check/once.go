@@ -120,8 +120,8 @@ func (c *Checker) waitedFor(r *reading) []question {
 				asked = append(asked, toldStill("changed", [2]spot{{line: l}, {line: d}}, "the wait for "+what, nil))
 			}
 		}
-		if e, ok := c.event(l); ok {
-			done[e.what] = l
+		for _, what := range c.doneHere(l) {
+			done[what] = l
 		}
 	}
 	slices.SortFunc(asked, func(a, b question) int { return strings.Compare(string(a.first()), string(b.first())) })
@@ -129,6 +129,27 @@ func (c *Checker) waitedFor(r *reading) []question {
 		return nil
 	}
 	return asked
+}
+
+// doneHere are the operations, by group and side, that a line tells of as done.
+func (c *Checker) doneHere(l *line) []string {
+	var out []string
+	if e, ok := c.event(l); ok {
+		out = append(out, e.what)
+	}
+	places := c.once.in(l)
+	for _, p := range places {
+		name, sided := strings.CutPrefix(p.group, "sided:")
+		read := l.of(p.first, p.last)
+		if !sided || read.Negated || read.Planned || read.Possible || read.Family || read.Other || inSentence(l, places, "no day", p.first) {
+			continue
+		}
+		left, right := inSentence(l, places, "side:left", p.first), inSentence(l, places, "side:right", p.first)
+		if left && right || inSentence(l, places, "side:both", p.first) {
+			out = append(out, "left "+name, "right "+name)
+		}
+	}
+	return out
 }
 
 // doneBefore is the line that tells of something as done, on both sides where it

@@ -15,7 +15,7 @@ type stated struct {
 
 // closeDays is how far the entries around one that tells another value may lie
 // apart where no older entry told the same.
-const closeDays = 730
+const closeDays = 1100
 
 // standsAlone asks about an entry that tells another value of a state than those
 // before and after it.
