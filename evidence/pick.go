@@ -45,10 +45,15 @@ type Reply struct {
 
 // Redaction is a marked region or text on a page of a source, with a reason.
 type Redaction struct {
-	ID     ID     `json:"id"`
-	Source ID     `json:"source"`
-	Page   int    `json:"page"`
-	Text   string `json:"text,omitempty"`
-	Box    Box    `json:"box,omitzero"`
-	Reason string `json:"reason"`
+	ID     ID  `json:"id"`
+	Source ID  `json:"source"`
+	Page   int `json:"page"`
+	// Text is what is hidden, as far as it is known, a line for each place.
+	Text string `json:"text,omitempty"`
+	// Boxes are what is painted over. Drawn says that the person drew the first.
+	Boxes  []Box  `json:"boxes"`
+	Drawn  bool   `json:"drawn,omitempty"`
+	Reason string `json:"reason"` // id of one of the reasons there are
+	// Keep says that the person keeps the same words where else they stand.
+	Keep bool `json:"keep,omitempty"`
 }

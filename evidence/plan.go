@@ -162,10 +162,20 @@ type ChronologyRow struct {
 
 // RedactionNote lists a redaction without what stood there.
 type RedactionNote struct {
+	ID         ID     `json:"id,omitempty"`
 	Source     ID     `json:"source"`
 	SourcePage int    `json:"source_page"`
 	Label      int    `json:"label,omitempty"`
 	Reason     string `json:"reason"`
+	// Boxes are what is painted over on the page of the source.
+	Boxes []Box `json:"boxes,omitempty"`
+	// Words are those read from the page's picture, where it holds no text; Width
+	// and Height its size in points.
+	Words         []Word  `json:"-"`
+	Width, Height float64 `json:"-"`
+	// Reread is the picture that was read again by a program and no longer shows
+	// what is hidden: the hash of the page. Empty if none was.
+	Reread string `json:"reread,omitempty"`
 }
 
 // PlanWarning is something the person should look at before building. Question

@@ -41,13 +41,3 @@ func yesNo(option, value string) (evidence.YesNo, error) {
 	}
 	return "", wrongUse(fmt.Errorf("%s is neither yes nor no", option), "give "+option+" yes or "+option+" no")
 }
-
-// notBuilt is a command of the contract that is still to come.
-func notBuilt(name, group, short string) *cobra.Command {
-	return &cobra.Command{
-		Use: name, Short: short + " (not built yet)", GroupID: group, DisableFlagParsing: true,
-		RunE: func(_ *cobra.Command, args []string) error {
-			return wrongUse(fmt.Errorf("%s is not built yet in this version", name), "nothing was changed")
-		},
-	}
-}

@@ -81,6 +81,9 @@ func explain(ctx context.Context, err error) *outcome {
 	if f, ok := errors.AsType[*casework.FieldError](err); ok {
 		return &outcome{f, "nothing was changed", exitWrongUse}
 	}
+	if f, ok := errors.AsType[*casework.HiddenFound](err); ok {
+		return &outcome{f, "nothing was saved; hide it there as well, or take it out of your own words, then look with: ownpack plan CASE", exitFailed}
+	}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
 			return &outcome{err, k.hint, k.code}

@@ -80,7 +80,7 @@ func commands(g *globals) []*cobra.Command {
 
 		newTraceCommand(g), newUndoCommand(g), newRedoCommand(g), newHistoryCommand(g),
 
-		notBuilt("redact", groupChoose, "Black out a detail on a page"),
+		newRedactCommand(g),
 		newLetterCommand(g),
 
 		newImportWorkerCommand(g), newGalleryCommand(g),

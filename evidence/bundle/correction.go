@@ -76,7 +76,9 @@ func (p *planner) redactions(exhibits []evidence.Item) []evidence.RedactionNote 
 	for _, r := range p.Redactions {
 		item, ok := exhibitOf(exhibits, r.Source)
 		if ok && slices.Contains(item.SourcePages, r.Page) {
-			out = append(out, evidence.RedactionNote{Source: r.Source, SourcePage: r.Page, Reason: r.Reason})
+			out = append(out, evidence.RedactionNote{
+				ID: r.ID, Source: r.Source, SourcePage: r.Page, Reason: r.Reason, Boxes: r.Boxes,
+			})
 		}
 	}
 	return out

@@ -20,7 +20,9 @@ const (
 	nounOrder     casefile.Noun = "order"     // of documents
 	nounBuilt     casefile.Noun = "built"     // by profile
 	nounPackDate  casefile.Noun = "pack-date"
-	nounLetter    casefile.Noun = "letter" // sent: by letter, day and addressee
+	nounRedaction casefile.Noun = "redaction" // by id
+	nounReread    casefile.Noun = "reread"    // picture of a redacted page: by source and page
+	nounLetter    casefile.Noun = "letter"    // sent: by letter, day and addressee
 	// as the person changed it: by letter, part and addressee
 	nounLetterText casefile.Noun = "letter-text"
 )

@@ -13,6 +13,7 @@ import (
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/internal/pdfium"
+	"ownpack/evidence/redact"
 	"ownpack/evidence/render"
 )
 
@@ -40,6 +41,7 @@ func (d *Desk) plan(ctx context.Context, profile evidence.Profile, engine *pdfiu
 		return evidence.Plan{}, nil, err
 	}
 	var saved packDate
+	var reread map[redact.Spot]string
 	err = d.file.View(ctx, func(tx *casefile.Tx) error {
 		if _, err := tx.Get(nounPackDate, onlyKey, &saved); err != nil {
 			return err
@@ -48,7 +50,8 @@ func (d *Desk) plan(ctx context.Context, profile evidence.Profile, engine *pdfiu
 			return err
 		}
 		d.addCopies(&in)
-		return nil
+		reread, err = hidingRecord(tx, in.Redactions)
+		return err
 	})
 	if err != nil {
 		return evidence.Plan{}, nil, fmt.Errorf("gather what goes into the pack: %w", err)
@@ -59,6 +62,9 @@ func (d *Desk) plan(ctx context.Context, profile evidence.Profile, engine *pdfiu
 	in.PackDate = saved.dayFor(contentOf(in), d.today())
 	plan, err := bundle.Plan(in)
 	if err != nil {
+		return evidence.Plan{}, nil, err
+	}
+	if plan, err = d.cover(plan, in, reread); err != nil {
 		return evidence.Plan{}, nil, err
 	}
 	plan, err = renderer.Measure(plan)
@@ -99,14 +105,15 @@ func readPlanInput(tx *casefile.Tx, in *bundle.Input) error {
 		return err
 	}
 	in.Person, in.Helpers, in.Claims = about.Person, about.Helpers, about.Claims
-	var err1, err2, err3 error
+	var err1, err2, err3, err4 error
 	if _, err := tx.Get(nounOrder, onlyKey, &in.Order); err != nil {
 		return err
 	}
 	in.Picks, err1 = casefile.All[evidence.Pick](tx, nounPick)
 	in.Statements, err2 = casefile.All[evidence.Statement](tx, nounStatement)
 	in.Disputes, err3 = standing(tx)
-	if err := errors.Join(err1, err2, err3); err != nil {
+	in.Redactions, err4 = redactions(tx)
+	if err := errors.Join(err1, err2, err3, err4); err != nil {
 		return err
 	}
 	if err := readPlanEntries(tx, in); err != nil {

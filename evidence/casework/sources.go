@@ -128,6 +128,11 @@ func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, e
 		if err != nil {
 			return err
 		}
+		hidden, err := redactionRows(tx, id)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, hidden...)
 		sent, err := lettersAbout(tx, id)
 		rows = append(rows, sent...)
 		return err

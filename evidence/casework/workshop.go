@@ -58,6 +58,9 @@ func (w *workshop) build(ctx context.Context) error {
 	if err := w.draw(ctx); err != nil {
 		return fmt.Errorf("draw the pack: %w", osReason(err))
 	}
+	if err := w.prove(ctx); err != nil {
+		return err
+	}
 	var signed []*os.File
 	for i, drawn := range w.drawn {
 		f, err := w.temp()

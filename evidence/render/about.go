@@ -37,7 +37,7 @@ func (s *sheet) howMade() []point {
 		return slices.ContainsFunc(p.Items, func(i evidence.Item) bool { return i.Kind == kind })
 	}
 	if has(evidence.ItemExhibit) {
-		points = append(points, point{w.Names.Pages, w.Pages.String()})
+		points = append(points, point{w.Names.Pages, w.Pages.with(values{"Redacted": len(p.Redactions) > 0})})
 	}
 	if has(evidence.ItemExtract) {
 		points = append(points, point{w.Names.Typed, w.Typed.String()})
@@ -86,16 +86,22 @@ func (s *sheet) oddities(notes typeset.Notes) []point {
 	return []point{{w.Names.Letters, strings.Join(text, " ")}}
 }
 
-// hiddenParts lists what is hidden, or says that nothing is.
+// hiddenParts lists what is hidden and how that was checked, or says that nothing
+// is.
 func (s *sheet) hiddenParts() []point {
 	w := s.w.About
 	if len(s.plan.Redactions) == 0 {
 		return []point{{w.Names.Hidden, w.RedactedNone.String()}}
 	}
-	text := []string{w.RedactedIntro.String()}
-	for _, r := range s.plan.Redactions {
-		text = append(text, w.Redaction.with(values{"Label": evidence.Label(r.Label), "Reason": r.Reason}))
+	text := []string{w.RedactedIntro.with(values{"Name": s.plan.Person.Name})}
+	reread := false
+	for _, r := range s.redactionRows() {
+		text = append(text, w.Redaction.with(values{
+			"Label": evidence.Label(r.label), "Reason": r.reason, "Places": r.places, "Typed": r.typed, "Reread": r.reread,
+		}))
+		reread = reread || r.reread
 	}
+	text = append(text, w.RedactedProof.with(values{"Reread": reread}))
 	return []point{{w.Names.Hidden, strings.Join(text, "\n")}}
 }
 

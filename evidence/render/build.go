@@ -116,17 +116,6 @@ func move[T any](by map[int]T, from, to evidence.Plan) map[int]T {
 	return out
 }
 
-func hidden(notes []evidence.RedactionNote) map[evidence.ID]map[int]bool {
-	out := map[evidence.ID]map[int]bool{}
-	for _, n := range notes {
-		if out[n.Source] == nil {
-			out[n.Source] = map[int]bool{}
-		}
-		out[n.Source][n.SourcePage] = true
-	}
-	return out
-}
-
 // write draws the pack's own pages and closes the file.
 func (b *build) write() (evidence.Manifest, error) {
 	manifest, err := b.own()

@@ -20,6 +20,7 @@ const (
 func (s *sheet) exhibit(item evidence.Item, failed map[int]reason) {
 	for i, page := range item.SourcePages {
 		v := values{"Title": fullTitle(item), "Page": i + 1, "Pages": len(item.SourcePages), "Source": 0, "Total": item.SourceTotal}
+		v["Hidden"] = s.redacted(item.Source, page)
 		if len(item.SourcePages) != item.SourceTotal {
 			v["Source"] = page
 		}
@@ -29,9 +30,13 @@ func (s *sheet) exhibit(item evidence.Item, failed map[int]reason) {
 			s.placeholder(item, page, why)
 			continue
 		}
+<<<<<<< HEAD
+		s.redactionMarks(item.Source, page)
+=======
 		e := s.tags.add(roleText)
 		e.Title = s.title
 		s.nextMark(e)
+>>>>>>> origin/HEAD
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/internal/pdfium"
+	"ownpack/evidence/redact"
 	"ownpack/evidence/render/assemble"
 )
 
@@ -20,11 +21,10 @@ type Opener func(source evidence.ID) (io.ReaderAt, int64, error)
 // placer places the pages of one source after the other.
 type placer struct {
 	*Renderer
-	pack *assemble.Pack
-	open Opener
-	step func() // called for each page
-	// hidden lists pages of which a part is to be hidden.
-	hidden map[evidence.ID]map[int]bool
+	pack   *assemble.Pack
+	open   Opener
+	step   func()                                   // called for each page
+	hidden map[redact.Spot][]evidence.RedactionNote // by page of a source
 
 	forms  map[int]*assemble.Form // by page of the pack
 	failed map[int]reason
@@ -80,29 +80,45 @@ func (p *placer) item(ctx context.Context, item evidence.Item) error {
 // pages places each page of an item: as it is where that is safe, else as a
 // picture, else a page will say why it is missing.
 func (p *placer) pages(ctx context.Context, doc *pdfium.Document, item evidence.Item) error {
-	copied := p.rewritten(ctx, doc, item.SourcePages)
+	whole := p.shownWhole(item)
+	copied := map[int]rewrittenPage{}
+	for i, page := range p.rewritten(ctx, doc, whole) {
+		copied[whole[i]] = page
+	}
 	for i, n := range item.SourcePages {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		label := item.First + i
-		if p.hidden[item.Source][n] {
-			p.failed[label] = reasonRedaction
-			p.step()
-			continue
-		}
-		form, err := p.copy(copied[i])
-		if err != nil {
-			form, err = p.picture(ctx, doc, n)
-		}
-		if err != nil {
-			p.failed[label] = reasonUnreadable
+		notes := p.hidden[redact.Spot{Source: item.Source, Page: n}]
+		form, why := p.page(ctx, doc, n, copied[n], notes)
+		if why != "" {
+			p.failed[label] = why
 		} else {
 			p.forms[label] = form
 		}
 		p.step()
 	}
 	return ctx.Err()
+}
+
+// page places one page. One of which a part is hidden is never copied.
+func (p *placer) page(ctx context.Context, doc *pdfium.Document, n int, copied rewrittenPage, notes []evidence.RedactionNote) (*assemble.Form, reason) {
+	if len(notes) > 0 {
+		form, err := p.redacted(ctx, doc, n, notes)
+		if err != nil {
+			return nil, reasonRedaction
+		}
+		return form, ""
+	}
+	form, err := p.copy(copied)
+	if err != nil {
+		form, err = p.picture(ctx, doc, n)
+	}
+	if err != nil {
+		return nil, reasonUnreadable
+	}
+	return form, ""
 }
 
 // errPicture is why a page is printed as a picture: more than is seen would come
@@ -128,6 +144,9 @@ type rewrittenPage struct {
 // written a second time, with what can be seen of them drawn into the page.
 func (p *placer) rewritten(ctx context.Context, doc *pdfium.Document, pages []int) []rewrittenPage {
 	out := make([]rewrittenPage, len(pages))
+	if len(pages) == 0 {
+		return out
+	}
 	if src := p.rewrite(ctx, doc.Copy, pages); src != nil {
 		for i := range pages {
 			out[i] = rewrittenPage{src, i + 1}

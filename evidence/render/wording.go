@@ -168,6 +168,8 @@ type aboutWording struct {
 	RedactedNone      phrase `yaml:"redacted_none"`
 	RedactedIntro     phrase `yaml:"redacted_intro"`
 	Redaction         phrase `yaml:"redaction"`
+	RedactionMark     phrase `yaml:"redaction_mark"`
+	RedactedProof     phrase `yaml:"redacted_proof"`
 	MissingCharacters phrase `yaml:"missing_characters"`
 	RightToLeft       phrase `yaml:"right_to_left"`
 	Neutralised       phrase `yaml:"neutralised"`

@@ -35,7 +35,9 @@ var floor = map[string][]string{
 	"evidence/bundle":        {"evidence", "evidence/internal/blanks"},
 	"evidence/evidencetest":  {"evidence"},
 	// Render numbers the plan it measures, so it knows bundle.
-	"evidence/render":          {"evidence", "evidence/bundle", "evidence/internal/blanks", "evidence/internal/pdfium", "evidence/render/*"},
+	"evidence/render":          {"evidence", "evidence/bundle", "evidence/internal/blanks", "evidence/internal/pdfium", "evidence/redact", "evidence/render/*"},
+	// Parts of pages are hidden in pictures of them, and looked for in what was made.
+	"evidence/redact":          {"evidence", "evidence/internal/blanks", "evidence/internal/pdfium"},
 	"evidence/render/assemble": {},
 	"evidence/render/fonts":    {"evidence/render/typeset"},
 	"evidence/render/typeset":  {},

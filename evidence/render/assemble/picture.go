@@ -17,6 +17,21 @@ const largePicture = 1 << 20
 
 // Picture makes a picture of a page into a Form of the given size in points.
 func (p *Pack) Picture(img image.Image, width, height float64) *Form {
+	n, sum := p.image(img, width, height)
+	form := p.addStream(types.Dict{
+		"Type": types.Name("XObject"), "Subtype": types.Name("Form"), "FormType": types.Integer(1),
+		"BBox":      numbers(0, 0, width, height),
+		"Resources": types.Dict{"XObject": types.Dict{"P": reference(n)}},
+	}, []byte(fmt.Sprintf("q %s 0 0 %s 0 0 cm /P Do Q\n", number(width), number(height))))
+	return &Form{
+		object: form, Width: width, Height: height, matrix: [6]float64{1, 0, 0, 1, 0, 0},
+		Hash: fmt.Sprintf("%x", sum),
+	}
+}
+
+// image writes a picture and gives its object and a digest of what it shows at
+// the given size.
+func (p *Pack) image(img image.Image, width, height float64) (object int, sum []byte) {
 	b := img.Bounds()
 	pixels, grey := samples(img)
 	h := sha256.New()
@@ -40,15 +55,7 @@ func (p *Pack) Picture(img image.Image, width, height float64) *Form {
 	}
 	n := p.reserve()
 	p.putStream(n, d, raw)
-	form := p.addStream(types.Dict{
-		"Type": types.Name("XObject"), "Subtype": types.Name("Form"), "FormType": types.Integer(1),
-		"BBox":      numbers(0, 0, width, height),
-		"Resources": types.Dict{"XObject": types.Dict{"P": reference(n)}},
-	}, []byte(fmt.Sprintf("q %s 0 0 %s 0 0 cm /P Do Q\n", number(width), number(height))))
-	return &Form{
-		object: form, Width: width, Height: height, matrix: [6]float64{1, 0, 0, 1, 0, 0},
-		Hash: fmt.Sprintf("%x", h.Sum(nil)),
-	}
+	return n, h.Sum(nil)
 }
 
 // samples gives the pixels of a picture on white, as grey if it has no colour.

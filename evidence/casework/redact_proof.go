@@ -1,0 +1,83 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/evidence/casefile"
+	"ownpack/evidence/internal/pdfium"
+	"ownpack/evidence/redact"
+)
+
+// HiddenFound says where in a pack something that is hidden could still be found;
+// such a pack is not saved. It never holds the words.
+type HiddenFound = redact.Failure
+
+// prove looks for what is hidden in the files that were drawn.
+func (w *workshop) prove(ctx context.Context) error {
+	if len(w.plan.Redactions) == 0 {
+		return nil
+	}
+	book, err := w.desk.HidingAdvice()
+	if err != nil {
+		return err
+	}
+	var all []evidence.Redaction
+	err = w.desk.file.View(ctx, func(tx *casefile.Tx) (err error) {
+		all, err = redactions(tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	engine := pdfium.New(pdfium.Options{CacheDir: w.desk.opts.CacheDir})
+	defer engine.Close()
+	height, strip := w.renderer.Frame()
+	proof := redact.Proof{
+		Book: book, Engine: engine, Redactions: printed(all, w.plan.Redactions), Notes: labelled(w.plan, w.manifest),
+		Shown: w.renderer.Shown, Height: height, Strip: strip,
+	}
+	for _, f := range w.drawn {
+		info, err := f.Stat()
+		if err == nil {
+			err = proof.File(ctx, f, info.Size())
+		}
+		if err != nil {
+			return fmt.Errorf("look for what is hidden: %w", err)
+		}
+	}
+	return nil
+}
+
+// printed are the redactions that the plan speaks of.
+func printed(all []evidence.Redaction, notes []evidence.RedactionNote) []evidence.Redaction {
+	return slices.DeleteFunc(slices.Clone(all), func(r evidence.Redaction) bool {
+		return !slices.ContainsFunc(notes, func(n evidence.RedactionNote) bool { return n.ID == r.ID })
+	})
+}
+
+// labelled are the notes of pages that were printed, with the labels they got.
+func labelled(plan evidence.Plan, manifest evidence.Manifest) []evidence.RedactionNote {
+	missing := map[string]bool{}
+	for _, p := range manifest.Pages {
+		missing[p.Label] = p.Placeholder != ""
+	}
+	var out []evidence.RedactionNote
+	for _, n := range plan.Redactions {
+		for i, item := range plan.Items {
+			at := slices.Index(item.SourcePages, n.SourcePage)
+			if item.Source != n.Source || at < 0 || i >= len(manifest.Items) || len(n.Boxes) == 0 {
+				continue
+			}
+			first, err := strconv.Atoi(strings.TrimPrefix(manifest.Items[i].First, strings.TrimSuffix(evidence.Label(1), "1")))
+			if n.Label = first + at; err == nil && !missing[evidence.Label(n.Label)] {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
