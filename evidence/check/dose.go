@@ -72,7 +72,7 @@ func (c *Checker) doseQuestion(key string, severity evidence.Severity, m mention
 // weekly asks about what is taken once a week or less and said to be daily.
 func (c *Checker) weekly(m mention) (question, bool) {
 	known := c.known[m.drug]
-	if known.Every == "" || m.depot {
+	if known.Every == "" && !m.depot {
 		return question{}, false
 	}
 	if n := m.doses[0].in(known.unit); n > 0 && n < known.least/smallDaily {

@@ -146,7 +146,7 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 		case slices.Contains(onlyBeside, q.group) && m.first != q.last+1 || q.group == "off after" && !closes(t, places, m, q):
 		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore && !strings.Contains(l.said[t[q.last].End:t[m.first].Start], ","):
 			before = q
-		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && (passes(t, places, m.last+1, q.first) || ownClause(t, q, found)):
+		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && (passes(t, places, m.last+1, q.first) || ownClause(t, places, q, found)):
 			after = q
 		}
 	}
@@ -185,12 +185,12 @@ var opensClause = []string{"so", "and", "then", "but", "she", "he", "they", "we"
 
 // ownClause reports whether a cue is all of its clause, in a sentence of one
 // medicine: "Spironolactone: potassium 6.3, stopped, do not restart".
-func ownClause(t []phrase.Token, q *cue, found []mention) bool {
+func ownClause(t []phrase.Token, places []place, q *cue, found []mention) bool {
 	from := q.first
 	for from > 0 && t[from-1].Clause == t[q.first].Clause && slices.Contains(opensClause, t[from-1].Word) {
 		from--
 	}
-	if from > 0 && t[from-1].Clause == t[from].Clause || q.last+1 < len(t) && t[q.last+1].Clause == t[q.last].Clause {
+	if from > 0 && t[from-1].Clause == t[from].Clause || q.last+1 < len(t) && t[q.last+1].Clause == t[q.last].Clause && !t[q.last+1].Number && len(near(places, q.last+1, q.last+4, "link")) == 0 {
 		return false
 	}
 	named := 0
@@ -354,48 +354,4 @@ func (m mention) taken() bool {
 // that has no unit or none: "co-amoxiclav 625 tds".
 func (m mention) often() bool {
 	return len(near(m.cues, m.last+1, min(m.next, m.last+formAhead), "times")) > 0
-}
-
-// form tells forms of a medicine apart that may go on beside each other.
-type form int
-
-const (
-	anyForm form = iota
-	injected
-	outside
-	swallowed
-)
-
-func (c *catalogue) form(m mention) form {
-	if m.depot {
-		return injected
-	}
-	places := m.cues
-	from, end := m.first, min(m.next, m.last+1+formAhead)
-	for from > 0 && m.first-from < 2 && m.tokens()[from-1].Clause == m.tokens()[m.first].Clause {
-		from--
-	}
-	for _, f := range []struct {
-		group string
-		form  form
-	}{{"injected", injected}, {"outside", outside}, {"swallowed", swallowed}} {
-		if len(near(places, from, end, f.group)) > 0 {
-			return f.form
-		}
-	}
-	return anyForm
-}
-
-// sameForm reports whether two mentions may be of one form of a medicine.
-func (c *catalogue) sameForm(a, b mention) bool {
-	x, y := c.form(a), c.form(b)
-	if m := c.known[a.drug]; m.least > 0 && m.Every == "" {
-		if x == anyForm {
-			x = swallowed
-		}
-		if y == anyForm {
-			y = swallowed
-		}
-	}
-	return x == y || x == anyForm || y == anyForm
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/phrase"
 )
 
 // habitClaim is what a line says of smoking, alcohol or drugs.
@@ -42,8 +43,8 @@ func (c *Checker) habitClaims(r *reading, habit string) []habitClaim {
 			if sort == "other" || read.Family || read.Other {
 				continue
 			}
-			if read.Template && (sort == "units" || sort == "packs") {
-				read.Template, read.Possible = false, false // a figure was filled in
+			if read.Template && (sort == "units" || sort == "packs" || slices.Contains(positive, sort) && !l.hasBlank()) {
+				read.Template, read.Possible = false, false // it was filled in
 			}
 			if slices.Contains(positive, sort) && c.ofPeople(l, p) {
 				continue
@@ -87,6 +88,13 @@ var noneOf = map[string]string{"smoking": "not", "alcohol": "nil", "drugs": "not
 func (c *Checker) ofPeople(l *line, p place) bool {
 	from, _ := sentence(l.tokens(), p.first)
 	return len(near(c.habitWords.in(l), from, min(from+2, p.first), "people")) > 0
+}
+
+// hasBlank reports whether a line has boxes to tick, blanks to fill or questions.
+func (l *line) hasBlank() bool {
+	return slices.ContainsFunc(l.tokens(), func(t phrase.Token) bool {
+		return strings.HasPrefix(t.Word, "[") || strings.HasPrefix(t.Word, "?") || strings.HasPrefix(t.Word, "_")
+	})
 }
 
 // refuses reports whether what is asked is answered with no: "Smoker: no."

@@ -78,7 +78,7 @@ func (c *Checker) allThatTime(all, told []habitClaim, p habitClaim, isNone func(
 func (x habitClaim) lasting(day time.Time) bool {
 	t := x.tokens()
 	from, end := sentence(t, x.first)
-	for i := max(from, x.first-yearBehind) + 1; i < min(end, x.last+2*yearAhead); i++ {
+	for i := max(from, x.first-yearBehind) + 1; i < end; i++ {
 		if days, ok := daysIn(t[i].Word); ok && (t[i].Word == "years" || t[i].Word == "yrs") {
 			n, ok := countOf(t[i-1].Word)
 			lasts := i > 1 && slices.Contains([]string{"for", "in", "past", "last", "over", "than"}, t[i-2].Word)

@@ -20,7 +20,10 @@ type measure struct {
 	// Not are units of something else, as they are written.
 	Not []string `yaml:"not"`
 	// Swings: it rises tenfold and falls again in illness.
-	Swings bool          `yaml:"swings"`
+	Swings bool `yaml:"swings"`
+	// Steady: it hardly changes, so that a figure with its digits turned about
+	// is told from those beside it.
+	Steady bool          `yaml:"steady"`
 	Jump   float64       `yaml:"jump"`
 	Units  []measureUnit `yaml:"units"`
 }

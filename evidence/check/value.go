@@ -174,6 +174,9 @@ func (c *Checker) valueJump(r *reading, v value, d measure, all []value) []quest
 		return nil
 	}
 	before, after := valueNeighbours(v, d, all)
+	if d.Steady && turnedValue(v, d, before, after) {
+		return []question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": quoted(before.said)}, before.line)}
+	}
 	if d.Jump == 0 {
 		return slippedPoint(v, d, before, after)
 	}
@@ -190,6 +193,25 @@ func (c *Checker) valueJump(r *reading, v value, d measure, all []value) []quest
 	}
 	return []question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": quoted(before.said)}, before.line, after.line)}
 }
+
+// turnedValue reports whether a figure has the digits of the one before in
+// another order, and the one after, if there is one, does not go with it.
+func turnedValue(v value, d measure, before, after *value) bool {
+	if before == nil || !within(v.day, before.day, turnedWithin) {
+		return false
+	}
+	n, _ := v.in(d)
+	b, _ := before.in(d)
+	if after != nil {
+		if a, _ := after.in(d); ratio(a, n) < ratio(a, b) {
+			return false
+		}
+	}
+	return turnedAbout(n, b)
+}
+
+// turnedWithin is within how many days a figure is compared with its digits.
+const turnedWithin = 400
 
 // slippedPoint asks about a figure that is ten times those before and after it, or
 // a tenth of them.
