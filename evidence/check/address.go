@@ -182,13 +182,22 @@ func caseNumber(m []string) string {
 }
 
 // bareName is a name without a title where an entry begins: "Carol attended".
-var bareName = regexp.MustCompile(`(?:^|\n)([A-Z][a-zà-ÿ]+(?: [A-Z][A-Za-zà-ÿ'’-]+){0,2}?) ?(?:attended|presented|presents|is an? \d|was (?:admitted|discharged|reviewed|assessed|referred|seen|first seen|diagnosed)|has (?:a (?:diagnosis|history|long)|been (?:under|seen|referred))|remains under|did not attend|DNA|lives|reports|says she|says he|feels|continues (?:to|with|on)|remains|needs (?:help|prompting|support|assistance)|uses an?|walks|cannot|is (?:now|well|under|on|able|unable|not|still|doing|managing|keen|known)|['’]s (?:symptoms|pain|condition|diagnosis|mobility|needs|seizures|mood|walking|asthma|diabetes|epilepsy|medication))`)
+var bareName = regexp.MustCompile(`(?:^|\n)([A-Z][a-zà-ÿ]+(?: [A-Z][A-Za-zà-ÿ'’-]+){0,2}?) ?(?:attended|presented|presents|is an? \d|was (?:admitted|discharged|reviewed|assessed|referred|seen|first seen|diagnosed|in (?:her|his|bed)|at home|sitting|asleep|up|brought|well|tired|pleased|alert)|sat|stood|greeted|looked|told me|opened the door|had (?:a|an|her|his) |has (?:a (?:diagnosis|history|long)|been (?:under|seen|referred))|remains under|did not attend|DNA|lives|reports|says she|says he|feels|continues (?:to|with|on)|remains|needs (?:help|prompting|support|assistance)|uses an?|walks|cannot|is (?:now|well|under|on|able|unable|not|still|doing|managing|keen|known)|['’]s (?:symptoms|pain|condition|diagnosis|mobility|needs|seizures|mood|walking|asthma|diabetes|epilepsy|medication))`)
+
+// kinBeside reports whether a relative or a helper is named before a place in a
+// text, or in its sentence, so that a name there may be theirs.
+func (c *Checker) kinBeside(l *line, end int) bool {
+	_, last := l.span(0, end)
+	return slices.ContainsFunc(c.recordWords.in(l), func(p place) bool {
+		return (p.group == "relative" || p.group == "helper") && l.tokens()[p.first].Sentence <= l.tokens()[last].Sentence
+	})
+}
 
 // bareNames lists such names where the given name is a common one, and no other
 // entry speaks of it: relatives are named again and again.
 func (c *Checker) bareNames(r *reading, l *line) []called {
 	m := bareName.FindStringSubmatchIndex(l.said)
-	if m == nil || c.recordWords.says(l, "relative") || c.recordWords.says(l, "helper") {
+	if m == nil || c.kinBeside(l, m[3]) {
 		return nil
 	}
 	words := strings.Fields(l.said[m[2]:m[3]])

@@ -20,6 +20,9 @@ var (
 	relies = regexp.MustCompile(`(?i)\b(?:enclos\w+|attach\w+|base[ds]? (?:on|my|our)|i base|on the strength|which (?:sets|says|shows|confirms|you hold|i have))\b`)
 )
 
+// toFollow tells of a letter that is still on its way.
+var toFollow = regexp.MustCompile(`(?i)\b(?:will (?:no doubt |be |then |also |shortly )*(?:file|follow|send|sent|reach|arrive|copy|copied|forward\w*|post\w*)|to follow|on its way|awaiting|yet to)\b`)
+
 // namedPapers asks about a letter or a report that a line names by its date, where
 // nothing of that time can be it.
 func (c *Checker) namedPapers(r *reading, l *line) []question {
@@ -36,7 +39,7 @@ func (c *Checker) namedPapers(r *reading, l *line) []question {
 			continue
 		}
 		read := l.of(d.first, d.last)
-		if read.Negated || read.Planned || c.recordWords.says(l, "letter missed") || r.holdsPaper(l, firstDay(d.Date)) {
+		if toFollow.MatchString(l.said[from:to]) || read.Negated || read.Planned || c.recordWords.says(l, "letter missed") || r.holdsPaper(l, firstDay(d.Date)) {
 			continue
 		}
 		return []question{{

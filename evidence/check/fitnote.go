@@ -40,6 +40,9 @@ func (c *Checker) fitNotes(r *reading) []question {
 	}
 	asked = append(asked, c.fitInside(r, notes)...)
 	for _, l := range r.lines {
+		if l.Kind != evidence.KindFitNote && l.root == l.ID && c.recordWords.says(l, "fit note") && c.recordWords.says(l, "no issuer") && !saidPeriod(l).to.IsZero() {
+			asked = append(asked, question{Type: "fit-note", Key: "no-issuer", Entries: ids(l), Severity: evidence.Low})
+		}
 		if l.Kind == evidence.KindFitNote && l.root == l.ID {
 			if q, ok := c.filledIn(l); ok {
 				asked = append(asked, q)

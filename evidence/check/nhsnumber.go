@@ -10,7 +10,7 @@ import (
 // A patient number behind its name: NHS (England, Wales), CHI (Scotland) or
 // Health and Care (Northern Ireland). All three have ten digits, and the last
 // one checks the others in the same way.
-var numberSaid = regexp.MustCompile(`(?i)\b(NHS|CHI|H ?& ?C|HSC|health (?:and|&) (?:social )?care)(?: ?(?:no|nos|num|number|id))?\b[.:#]?(?: (?:is|was|given as|quoted as|recorded as|shown as))?\s{0,3}((?:\d[ \x{a0}-]{0,2}){7,12}\d)\b`)
+var numberSaid = regexp.MustCompile(`(?i)\b(NHS|CHI|H ?& ?C|HSC|health (?:and|&) (?:social )?care)(?: ?(?:no|nos|num|number|id))?\b[.:#]?(?: (?:on|in|at) (?:the |this |his |her )?(?:chart|form|letter|label|wristband|request|card|notes|sticker|record|referral|header|screen|sheet|bag|sample|bottle|envelope))?(?: (?:is|was|given as|quoted as|recorded as|shown as|reads|reading|entered as|printed as|as))?\s{0,3}((?:\d[ \x{a0}-]{0,2}){7,12}\d)\b`)
 
 // numbered is a patient number that a line gives.
 type numbered struct {

@@ -40,6 +40,7 @@ func (c *Checker) identity(r *reading) []question {
 			c.heldTitle(r, l, &g)
 			c.heldSpouse(r, l, &g)
 			c.heldPronouns(r, l, &g)
+			c.heldPatientsOwn(r, l, &g)
 		}
 		c.heldOtherNumbers(r, l, &g)
 		c.heldChild(r, l, &g)
@@ -137,7 +138,7 @@ func (c *Checker) heldNumbers(l *line, own known, g *told) {
 // birthLabel stands before a date of birth.
 var (
 	birthLabel = regexp.MustCompile(`(?i)\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date)(?: is| was|,)?[:\s(-]*$`)
-	bornLabel  = regexp.MustCompile(`(?i)(?:\bborn(?: on)?:?|\bb\.)\s*$`)
+	bornLabel  = regexp.MustCompile(`(?i)(?:\bborn(?: (?:in|at))?(?: (?-i:[A-Z][a-z]+))?,?(?: on)?:?|\bb\.)\s*$`)
 	bornYear   = regexp.MustCompile(`(?i)\b(?:born(?: in)?|b\.|DOB:?) ((?:19|20)\d\d)\b`)
 	newborn    = regexp.MustCompile(`(?i)\b(?:baby|babies|infant|delivered|delivery|lscs|svd|caesarean|gestation|weighing|male infant|female infant|live birth|children|child|son|daughter|twins?)\b`)
 )

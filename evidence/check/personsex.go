@@ -132,6 +132,28 @@ func (c *Checker) namesBefore(r *reading, l *line, at int) bool {
 	return false
 }
 
+var (
+	patientThen = regexp.MustCompile(`(?i)\b(?:the patient|this patient|patient['’]s|the pt)\b([^.;\n]*?)\b(he|his|him|she|her|hers)\b`)
+	// oneElse is one person whom a pronoun may mean; "grandsons" are not.
+	oneElse = regexp.MustCompile(`(?i)\b(?:mum|mam|mother|dad|father|son|daughter|brother|sister|uncle|aunt|cousin|nephew|niece|friend|neighbour|boss|carer|gp|doctor|dr|mr|mrs|miss|ms|man|woman|gentleman|lady|partner|husband|wife|ex|nurse|worker|baby|child|boy|girl|grandson|granddaughter|surgeon|consultant)\b`)
+)
+
+// heldPatientsOwn holds "the patient … his" against the person's sex, where nobody
+// else stands between.
+func (c *Checker) heldPatientsOwn(r *reading, l *line, g *told) {
+	mine := sexOf(r.Person.Sex)
+	if mine == "" || len(g.differs) > 0 {
+		return
+	}
+	m := patientThen.FindStringSubmatchIndex(l.said)
+	if m == nil || pronouns[strings.ToLower(l.said[m[4]:m[5]])] == mine || oneElse.MatchString(l.said[m[2]:m[3]]) {
+		return
+	}
+	if from, _ := sentenceAround(l.said, m[0], m[1]); !oneElse.MatchString(l.said[from:m[0]]) {
+		g.differs = append(g.differs, "“"+l.said[m[4]:m[5]]+"” for you")
+	}
+}
+
 // fewOfTheir is from how many entries on that speak of the person as of the other
 // sex, and of no fewer than speak of the right one, the case has it wrong.
 const fewOfTheir = 3

@@ -76,6 +76,10 @@ func noSuchDay(s string) bool {
 		noMonth := day > 12 && day <= 31 && month > 12 && month <= 19
 		return (tooLate || noMonth && len(m[3]) == 4) && (len(m[3]) == 2 || plausibleYear(m[3]))
 	}
+	if m := isoDate.FindStringSubmatch(s); m != nil {
+		_, err := time.Parse(time.DateOnly, s)
+		return err != nil && plausibleYear(m[1])
+	}
 	m := namedDate.FindStringSubmatch(s)
 	if m == nil {
 		return false
@@ -83,6 +87,8 @@ func noSuchDay(s string) bool {
 	day, _ := strconv.Atoi(m[1])
 	return day >= 29 && day <= 31 && plausibleYear(m[2])
 }
+
+var isoDate = regexp.MustCompile(`^(\d{4})-\d{2}-\d{2}$`)
 
 var namedDate = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?[a-z]{3,9}\.?,?[ -]?(\d{4})$`)
 
