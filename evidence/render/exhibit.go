@@ -30,13 +30,10 @@ func (s *sheet) exhibit(item evidence.Item, failed map[int]reason) {
 			s.placeholder(item, page, why)
 			continue
 		}
-<<<<<<< HEAD
 		s.redactionMarks(item.Source, page)
-=======
 		e := s.tags.add(roleText)
 		e.Title = s.title
 		s.nextMark(e)
->>>>>>> origin/HEAD
 	}
 }
 
