@@ -5,6 +5,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
+	"ownpack/evidence/internal/phrase"
 )
 
 // claimed is what is claimed of the words of a diagnosis, first to last. It goes
@@ -51,7 +52,7 @@ func (c *Checker) kinHas(l *line, i int) bool {
 		if kin.group != "relative" || kin.first < from || kin.last >= i {
 			continue
 		}
-		if has(places, "hers", kin.last+1, i-1) || kin.first == from && i-kin.last <= 2 && !has(places, "tells", kin.last+1, i-1) {
+		if has(places, "hers", kin.last+1, i-1) || kin.first == from && i-kin.last <= 2 && !has(places, "tells", kin.last+1, i-1) || l.namedOnly(kin.last+1, i) {
 			return true // "Brother essential tremor."
 		}
 		if i-kin.last <= kinReach+1 && has(places, "has", kin.last+1, i-1) && !has(places, "tells", kin.last+1, i-1) {
@@ -59,6 +60,18 @@ func (c *Checker) kinHas(l *line, i int) bool {
 		}
 	}
 	return false
+}
+
+// namedOnly reports whether tokens first to i are nothing but the name and the
+// age of a relative: "Brother Denzil 4y: type 1 diabetes".
+func (l *line) namedOnly(first, i int) bool {
+	if i-first > kinReach || i == first {
+		return i == first
+	}
+	return !slices.ContainsFunc(l.tokens()[first:i], func(t phrase.Token) bool {
+		capital := l.said[t.Start] >= 'A' && l.said[t.Start] <= 'Z'
+		return !t.Number && !capital && !slices.Contains([]string{"y", "yr", "yrs", "yo", "aged", "age", "mat", "pat"}, t.Word)
+	})
 }
 
 // diedBefore is where the sentence begins that "d." seems to end before token

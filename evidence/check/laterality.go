@@ -39,7 +39,7 @@ func (c *Checker) laterality(r *reading) []question {
 	for _, k := range slices.Sorted(maps.Keys(byKey)) {
 		out = append(out, twoSides(byKey[k], both[k])...)
 	}
-	return append(out, c.swapped(r, ofLine)...)
+	return slices.Concat(out, c.swapped(r, ofLine), c.handed(r))
 }
 
 // twoSides asks about claims of one key.

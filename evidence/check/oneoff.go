@@ -31,7 +31,7 @@ func (c *Checker) oneOff(r *reading) []question {
 			}
 		}
 	}
-	return slices.Concat(out, c.refutedWords(r, notes), c.feats(r))
+	return slices.Concat(out, c.refutedWords(r, notes), c.feats(r), c.tooEarly(r))
 }
 
 // listed reports whether a place is one of a condition that is looked at with
@@ -71,7 +71,7 @@ func (c *Checker) stray(r *reading, con condition, n *noted, s spot) (question, 
 		q.Entries = ids(append([]*line{s.line}, linesOf(against)...)...)
 		return q, true
 	}
-	if made && !s.listed || with > 0 || !con.Lasting || s.is.Past || s.Kind != evidence.KindProblem && !s.listed || !r.wouldShow(s) {
+	if made && !s.listed || with > 0 || !con.Lasting || !s.listed && (s.is.Past || s.Kind != evidence.KindProblem) || !r.wouldShow(s) {
 		return question{}, false
 	}
 	q.Key, q.Severity, q.Entries = "alone", evidence.Low, ids(s.line)

@@ -77,7 +77,7 @@ func (c *Checker) refutedWords(r *reading, notes map[string]*noted) []question {
 func (c *Checker) listedAlone(r *reading, name string, said []spot) []question {
 	s := said[0]
 	kin := c.family.in(s.line)
-	if len(roots(said)) != 1 || !s.listed || s.expert || s.is.Past || has(kin, "common", s.first, s.last) || !r.wouldShow(s) {
+	if len(roots(said)) != 1 || !s.listed || s.expert || has(kin, "common", s.first, s.last) || !r.wouldShow(s) {
 		return nil
 	}
 	if has(kin, "over", s.first, s.last+kinReach) {

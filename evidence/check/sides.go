@@ -28,7 +28,7 @@ const (
 )
 
 // sides are the words for left and right, body parts and problems: "side/left",
-// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "both", "again", "quiet", "fine", "back", "list", "heading".
+// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "handed/left", "rehanded", "both", "again", "quiet", "fine", "back", "list", "heading".
 type sides struct {
 	problems []problem
 	measures []twoSided
@@ -43,6 +43,11 @@ func readSides(templates fs.FS) (sides, error) {
 			LeftLetter  []string `yaml:"left_letter"`
 			RightLetter []string `yaml:"right_letter"`
 		} `yaml:"sides"`
+		Handed struct {
+			Left    []string `yaml:"left"`
+			Right   []string `yaml:"right"`
+			Changed []string `yaml:"changed"`
+		} `yaml:"handed"`
 		Both     []string            `yaml:"both"`
 		Again    []string            `yaml:"again"`
 		Quiet    []string            `yaml:"quiet"`
@@ -60,6 +65,7 @@ func readSides(templates fs.FS) (sides, error) {
 	w := wordsFile{Words: map[string][]string{
 		"side/left": f.Sides.Left, "side/right": f.Sides.Right,
 		"letter/left": f.Sides.LeftLetter, "letter/right": f.Sides.RightLetter,
+		"handed/left": f.Handed.Left, "handed/right": f.Handed.Right, "rehanded": f.Handed.Changed,
 		"both": f.Both, "again": f.Again, "quiet": f.Quiet, "fine": f.Fine, "back": f.Back, "list": f.List, "heading": f.Heading,
 	}}
 	for _, name := range slices.Sorted(maps.Keys(f.Parts)) {
