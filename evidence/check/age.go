@@ -39,7 +39,7 @@ var agedSaid = []struct {
 	{regexp.MustCompile(`(?i)(?: is|'s|’s|\bat) (?:now )?(?:aged )?(\d{2})\b`), ofIs},
 	{regexp.MustCompile(`(?i)^(\d{2}) ?(?:yrs?|years?|y)[.,]`), always},
 	{regexp.MustCompile(`(?i)(?: is|'s|’s) (?:now )?(?:aged )?(` + ageWord + `)\b`), ofIs},
-	{regexp.MustCompile(`(?i)\b(?:man|woman|lady|gentleman|patient),? (?:of|aged|now|who is) (` + ageWord + `)\b`), ofSeen},
+	{regexp.MustCompile(`(?i)(?:^|[.;\n]\s*|\b(?:saw|met|reviewed|see|seeing|assessed|referring) )(?:this |the above |an? )?(?:[a-z]+ ){0,2}(?:man|woman|lady|gentleman|patient),? (?:of|aged|now|who is) (` + ageWord + `)\b`), always},
 	{regexp.MustCompile(`(?i)(?:, | \()(` + ageWord + `)[,)]`), ofNamed},
 	{regexp.MustCompile(`(?i)\b(?:he|she|pt|patient) (?:has |just |recently |will be |is ){0,2}(?:turned|turns|turning) (\d{2})\b`), always},
 	{regexp.MustCompile(`(?i)\b(?:his|her|their) (\d{2})th birthday\b`), ofBirthday},

@@ -59,9 +59,13 @@ func (c *Checker) missed(l *line) (day string, sentence []string, ok bool) {
 				sentence = append(sentence, t.Word)
 			}
 		}
+		nearest := len(l.tokens())
 		for _, d := range daysSaid(l) {
-			if len(d.Value) == 10 && l.tokens()[d.first].Sentence == l.tokens()[p.first].Sentence {
-				day = d.Value
+			if len(d.Value) != 10 || l.tokens()[d.first].Sentence != l.tokens()[p.first].Sentence {
+				continue
+			}
+			if away := max(p.first-d.last, d.first-p.last, 0); away < nearest {
+				day, nearest = d.Value, away
 			}
 		}
 		return day, sentence, len(day) == 10
