@@ -47,7 +47,9 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 		}
 		injured := false
 		if !ok {
-			cue, ok = c.injury(m, named, places)
+			if cue, ok = c.injury(m, named, places); !ok {
+				cue, ok = c.warned(m, places)
+			}
 			injured = ok
 		}
 		read := m.reading()

@@ -137,3 +137,16 @@ func (c *Checker) isRemedy(m mention) bool {
 func (c *Checker) noted(f allergyFact) bool {
 	return f.status == banned || c.between(c.allergyWords.in(f.line), 0, len(f.tokens()), "allergy", "flagged")
 }
+
+// warned finds the warning of a line that bans a medicine for all to see: "ALERT:
+// never suxamethonium."
+func (c *Checker) warned(m mention, places []place) (place, bool) {
+	if m.status != banned || !c.isMedicine(m) || c.known[m.drug].Course && !c.between(places, 0, len(m.tokens()), "grave", "harmed at once", "injury at once") {
+		return place{}, false
+	}
+	flags := near(places, 0, len(m.tokens()), "flagged")
+	if len(flags) == 0 {
+		return place{}, false
+	}
+	return flags[0], true
+}

@@ -148,6 +148,8 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 			before = q
 		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && (passes(t, places, m.last+1, q.first) || ownClause(t, places, q, found)):
 			after = q
+		case after != nil && after.status == past && !q.before && (q.status == stopped || q.status == banned) && q.last < m.next:
+			after = q // "tried in May, stopped in June"
 		}
 	}
 	return before, after

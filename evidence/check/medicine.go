@@ -137,7 +137,7 @@ func (c *Checker) graveEnd(s mention) bool {
 func (c *Checker) listedAfter(s mention, may, all []mention) (later []mention, confirmed *line) {
 	days := map[string]bool{}
 	for _, m := range may {
-		if m.line == s.line || !m.day.After(s.day) || !c.covers(s, m) || !c.sameForm(s, m) {
+		if m.line == s.line || !m.day.After(s.day) || !c.covers(s, m) || s.status != banned && !c.sameForm(s, m) {
 			continue
 		}
 		read := m.reading()
