@@ -70,7 +70,7 @@ func (l *line) namedOnly(first, i int) bool {
 	}
 	return !slices.ContainsFunc(l.tokens()[first:i], func(t phrase.Token) bool {
 		capital := l.said[t.Start] >= 'A' && l.said[t.Start] <= 'Z'
-		return !t.Number && !capital && !slices.Contains([]string{"y", "yr", "yrs", "yo", "aged", "age", "mat", "pat"}, t.Word)
+		return !t.Number && !capital && !slices.Contains([]string{"y", "yr", "yrs", "yo", "aged", "age", "mat", "pat", "type"}, t.Word)
 	})
 }
 
