@@ -17,6 +17,7 @@ const (
 	fewestRun   = 10
 	fewestByOne = 16 // of one place, where forms are filled in alike
 	shareOfText = 0.35
+	allOfText   = 0.85 // of one hand too
 	oldText     = 300
 	mostAlike   = 2 // of older entries: more make a form
 )
@@ -41,7 +42,7 @@ func (c *Checker) copiedText(all []lifeLine) []question {
 				where[h] = append(where[h], n)
 			}
 		}
-		if o, ok := carriedFrom(all, l, older); ok && !c.sayso(l.line) {
+		if o, ok := carriedFrom(all, l, older); ok && !c.lookedAgain(l.line) {
 			out = append(out, question{Type: "copied", Key: "same", Severity: evidence.Medium, Entries: ids(l.line, o)})
 		}
 	}
@@ -93,7 +94,7 @@ func (c *Checker) sameStory(all []lifeLine) []question {
 	var out []question
 	for w, n := range shared {
 		older, newer := all[w.older], all[w.newer]
-		if n < fewestRare || days(older.day, newer.day) < oldStory || !ofAnother(older.line, newer.line) || c.sayso(newer.line) {
+		if n < fewestRare || days(older.day, newer.day) < oldStory || !ofAnother(older.line, newer.line) || c.lookedAgain(newer.line) {
 			continue
 		}
 		if tellsAtLength(older.line) && tellsAtLength(newer.line) {
@@ -137,6 +138,12 @@ func ofAnother(a, b *line) bool {
 	return !sameNamed(a.Organisation, b.Organisation) && !sameNamed(a.Author, b.Author)
 }
 
+// lookedAgain reports whether a line says that it is a copy, or that all is as it
+// was.
+func (c *Checker) lookedAgain(l *line) bool {
+	return c.sayso(l) || has(c.duplicates.in(l), "unchanged", 0, len(l.tokens()))
+}
+
 // tellsAtLength reports whether a line is prose that somebody wrote.
 func tellsAtLength(l *line) bool {
 	switch l.Kind {
@@ -174,11 +181,14 @@ func carriedFrom(all []lifeLine, l lifeLine, older map[int][]int) (*line, bool) 
 			continue
 		}
 		alike++
-		need := fewestRun
+		need, whole := fewestRun, true
 		if sameNamed(from.Organisation, l.Organisation) {
 			need = fewestByOne
 		}
-		if n < need || n < most || !otherHand(from, l.line) || days(from.day, l.day) < oldText {
+		if n < fewestByOne || float64(n) < allOfText*float64(len(l.tokens())) {
+			whole = false
+		}
+		if n < need || n < most || !whole && !otherHand(from, l.line) || days(from.day, l.day) < oldText {
 			continue
 		}
 		if n > most || from.at < best.at {

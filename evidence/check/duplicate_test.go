@@ -8,6 +8,12 @@ func TestOneEntryFiledTwiceWithAnotherFactIsAskedAbout(t *testing.T) {
 		{"another distance", `
 			a 2018-03-01 letter Cardiology | Echo shows EF 35%. Walks 200m before stopping. NYHA 2. Continue bisoprolol.
 			b 2018-03-01 letter Cardiology | Echo shows EF 35%. Walks 20m before stopping. NYHA 3. Continue bisoprolol.`, "duplicate b"},
+		{"a figure in a test", `
+			a 2018-03-01 letter Lung function | FVC 2.1L, KCO 70%. Walked 210m in six minutes, oxygen 4L corrects it to 90%.
+			b 2018-03-01 letter Lung function | FVC 2.1L, KCO 70%. Walked 21m in six minutes, oxygen 4L corrects it to 90%.`, "duplicate b"},
+		{"the patient's copy of a letter", `
+			a 2018-03-01 letter Continence | Ref CS/772. Uses a catheter four times daily. Soiled on 5 days in the last week.
+			b 2018-03-08 letter Post room | Copy of letter CS/772 for the patient. Uses a catheter four times daily. Not soiled in the last week.`, "duplicate b"},
 		{"another outcome", `
 			a 2018-03-01 assessment OT | Home visit. Can wash upper body, needs help with lower body, bath board issued.
 			b 2018-03-01 assessment OT | Home visit. Can wash upper body, manages lower body, no equipment issued.`, "duplicate b"},
@@ -23,6 +29,9 @@ func TestEntriesThatAreRightlyAlikeAreNotAskedAbout(t *testing.T) {
 		{"the same twice", `
 			a 2018-03-01 letter Cardiology | Echo shows EF 35%. Walks 200m before stopping. NYHA 2.
 			b 2018-03-01 letter Cardiology | Echo shows EF 35%. Walks 200m before stopping. NYHA 2.`, ""},
+		{"a copy sent again", `
+			a 2018-03-01 letter Continence | Ref CS/772. Uses a catheter four times daily. Soiled on 5 days in the last week.
+			b 2018-03-08 letter Continence | CS/772. Second copy, the first was lost. Uses a catheter four times daily. Soiled on 5 days in the last week.`, ""},
 		{"put right", `
 			a 2018-03-01 letter Cardiology | Echo shows EF 35%. Walks 200m before stopping. NYHA 2.
 			b 2018-03-01 letter Cardiology | Amended letter: Echo shows EF 35%. Walks 20m before stopping. NYHA 3.`, ""},

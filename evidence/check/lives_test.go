@@ -211,6 +211,10 @@ func TestOldStoriesToldAnewAreAskedAbout(t *testing.T) {
 		{"one hand at one place", `
 			a 2012-05-02 letter Physiotherapy | Walks round the block with one crutch. Does own shopping at the corner shop. Swims on Mondays.
 			c 2014-06-02 letter Physiotherapy | No change: walks round the block with one crutch. Does own shopping at the corner shop. Swims on Mondays.`, ""},
+		{"all of it, by one hand", `
+			a 2012-05-02 assessment Social care | Wife prompts the wash, he dresses once clothes are laid out. Walks to the paper shop alone and counts the change. Makes his own toast.
+			b 2015-05-02 letter Memory clinic | MMSE 14. Found on the ring road at night.
+			c 2016-05-02 assessment Social care | Wife prompts the wash, he dresses once clothes are laid out. Walks to the paper shop alone and counts the change. Makes his own toast.`, "copied c"},
 		{"a history of illness", `
 			a 2012-05-02 letter Neurology | Relapsing remitting multiple sclerosis since optic neuritis in 1999, interferon beta.
 			c 2019-06-02 letter Urology | Relapsing remitting multiple sclerosis since optic neuritis, interferon beta. Frequency.`, ""},
