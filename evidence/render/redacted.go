@@ -125,14 +125,14 @@ func (s *sheet) redactionMarks(source evidence.ID, page int) {
 		}
 		for i, box := range n.Boxes {
 			at := s.m.shown(box, n.Width, n.Height)
-			s.line(right+markRule, at.Y, right+markRule, at.Y+at.H, 1.2, 0)
+			s.beside(func() { s.line(right+markRule, at.Y, right+markRule, at.Y+at.H, 1.2, 0) })
 			text := s.w.About.RedactionMark.with(n.Reason)
 			long := s.width(inStripStrong, text)
 			top := max(free, at.Y+at.H/2-long/2)
 			if i > 0 || top+long > s.m.Page.Height-18 {
 				continue
 			}
-			s.upwards(right+markText, top+long, inStripStrong, text)
+			s.beside(func() { s.upwards(right+markText, top+long, inStripStrong, text) })
 			free = top + long + 6
 		}
 	}
@@ -145,3 +145,6 @@ func (s *sheet) upwards(x, y float64, in, text string) {
 	s.text(x, y, in, text)
 	s.pdf.TransformEnd()
 }
+
+// beside draws what is no part of the page that is shown.
+func (s *sheet) beside(draw func()) { s.outside(func() { s.unhashed(draw) }) }
