@@ -36,9 +36,10 @@ type LetterRow struct {
 
 // LetterTo is one whom a letter can be for.
 type LetterTo struct {
-	Kind     string // a sort of addressee: "gp"
-	Name     string // in words
-	Disputes int    // how many mistakes they hold
+	Kind string // a sort of addressee: "gp"
+	Name string // in words
+	// Mistakes are those that they hold, in the words of the record.
+	Mistakes []string
 }
 
 // LetterRequest says which letter is wanted.

@@ -37,7 +37,7 @@ func exampleLetters() []evidence.LetterRow {
 		{
 			ID: "rectification", Name: "Ask for a mistake in your record to be put right", About: []evidence.DisputeType{evidence.WrongFact},
 			Purpose: "For facts that are wrong, out of date, missing, or about another person. One letter for each organisation.",
-			To:      []evidence.LetterTo{{Kind: "gp", Name: "Anytown Surgery", Disputes: 1}},
+			To:      []evidence.LetterTo{{Kind: "gp", Name: "Anytown Surgery", Mistakes: []string{"“Smoker, 20 a day”"}}},
 		},
 		{
 			ID: "disagreement", Name: "Ask for a note that you disagree with an opinion", About: []evidence.DisputeType{evidence.Opinion},

@@ -1,9 +1,11 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
@@ -91,12 +93,23 @@ func (d *Desk) holding(ctx context.Context, book *letter.Book, t letter.Template
 		to := evidence.LetterTo{Kind: book.KindOf(t, name), Name: name}
 		for _, r := range rows {
 			if r.holder == name {
-				to.Disputes++
+				to.Mistakes = append(to.Mistakes, saysOf(r))
 			}
 		}
 		out = append(out, to)
 	}
 	return out, nil
+}
+
+// saysOf is what a mistake is known by in a list.
+func saysOf(r heldDispute) string {
+	switch says := cmp.Or(strings.Join(strings.Fields(r.Says), " "), r.Title); {
+	case says != "":
+		return "“" + says + "”"
+	case r.Whole:
+		return "a whole document"
+	}
+	return "something that is not in the record"
 }
 
 func holdersOf(rows []heldDispute) []string {

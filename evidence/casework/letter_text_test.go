@@ -165,7 +165,7 @@ func TestTheListSaysWhomEachLetterIsForAndWhatServesInstead(t *testing.T) {
 	for _, r := range all {
 		rows[r.ID] = r
 	}
-	if to := rows["rectification"].To; len(to) != 1 || to[0].Name != "Elm Street Surgery" || to[0].Disputes != 1 {
+	if to := rows["rectification"].To; len(to) != 1 || to[0].Name != "Elm Street Surgery" || len(to[0].Mistakes) != 1 || !strings.HasPrefix(to[0].Mistakes[0], "“") {
 		t.Errorf("rectification goes to %d, want the one that holds the mistake", len(to))
 	}
 	if to := rows["disagreement"].To; len(to) != 0 || len(rows["disagreement"].About) != 1 {

@@ -75,7 +75,7 @@ func newDesk() *desk {
 		rows: []evidence.LetterRow{
 			{
 				ID: "rectification", Name: "Put it right", Purpose: "For facts.", About: []evidence.DisputeType{evidence.WrongFact},
-				To: []evidence.LetterTo{{Kind: "gp", Name: "Elm Clinic\x1b[2J", Disputes: 2}, {Kind: "holder", Disputes: 1}},
+				To: []evidence.LetterTo{{Kind: "gp", Name: "Elm Clinic\x1b[2J", Mistakes: []string{"“Smoker”", "“Left\x1b[2J”"}}, {Kind: "holder", Mistakes: []string{"“Well”"}}},
 			},
 			{ID: "disagreement", Name: "I disagree", About: []evidence.DisputeType{evidence.Opinion}},
 			{ID: "redetermination", Name: "Again (Scotland)", Refused: "It is for Scotland.", Instead: "access", Unless: "scotland", UnlessIf: "your letter is from there"},
@@ -105,7 +105,7 @@ func TestEachLetterIsListedWithWhatItIsForAndWhereItGoes(t *testing.T) {
 	t.Parallel()
 	s := open(newDesk())
 	s.Want(t, "5 letters and forms", "► 2 letters        Put it right", "no such mistake  I disagree", "not for you      Again (Scotland)",
-		"sent 02 Jan 2026 A copy", "a form           A week", "It goes to Elm Clinic␛[2J (2 mistakes) and to whoever holds the record (1")
+		"sent 02 Jan 2026 A copy", "a form           A week", "To Elm Clinic␛[2J about 2 mistakes: “Smoker”; “Left␛[2J”", "To whoever holds the record about 1 mistake: “Well”")
 	s.Press("j").Want(t, "You have flagged no mistake that it could be about.")
 	if s.Press("\n"); s.Last() != "you have flagged no mistake that it could be about" {
 		t.Errorf("said %q", s.Last())

@@ -199,7 +199,11 @@ func (m *Model) aboutLines(r evidence.LetterRow, room int) []string {
 		}
 		return lines[:min(len(lines), max(room, 0))]
 	}
-	add(goesTo(r), m.theme.Text.Render)
+	if len(r.About) > 0 && len(r.To) > 0 {
+		lines = append(lines, m.holderLines(r)...)
+	} else {
+		add(goesTo(r), m.theme.Text.Render)
+	}
 	for i := len(r.Sent) - 1; i >= 0; i-- {
 		add("Sent on "+evidence.Date{Value: r.Sent[i].On}.Words()+" to "+r.Sent[i].To+".", m.theme.OK.Render)
 	}
@@ -209,23 +213,28 @@ func (m *Model) aboutLines(r evidence.LetterRow, room int) []string {
 	return lines
 }
 
-// goesTo says whom a letter is for.
+// holderLines are those who get a letter about mistakes, each with the mistakes.
+func (m *Model) holderLines(r evidence.LetterRow) []string {
+	var lines []string
+	for _, to := range r.To {
+		name := to.Name
+		if name == "" {
+			name = "whoever holds the record"
+		}
+		about := " about " + widget.Count(len(to.Mistakes), "mistake", "mistakes") + ": "
+		text := "To " + evidence.VisibleLine(name) + about + evidence.VisibleLine(strings.Join(to.Mistakes, "; "))
+		lines = append(lines, m.theme.Text.Render(widget.Cut(text, min(m.w, widget.Measure))))
+	}
+	return lines
+}
+
+// goesTo says whom a letter is for, or why it is for nobody.
 func goesTo(r evidence.LetterRow) string {
 	switch {
 	case r.Form:
 		return "It is a form to print and fill in by hand."
-	case len(r.About) > 0 && len(r.To) == 0:
-		return "You have flagged no mistake that it could be about. To flag one, answer a question with “this is wrong”, or press m on an entry of your record."
 	case len(r.About) > 0:
-		var parts []string
-		for _, to := range r.To {
-			name := to.Name
-			if name == "" {
-				name = "whoever holds the record"
-			}
-			parts = append(parts, name+" ("+widget.Count(to.Disputes, "mistake", "mistakes")+")")
-		}
-		return "It goes to " + strings.Join(parts, " and to ") + "."
+		return "You have flagged no mistake that it could be about. To flag one, answer a question with “this is wrong”, or press m on an entry of your record."
 	}
 	var parts []string
 	for _, to := range r.To {

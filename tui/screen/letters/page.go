@@ -42,13 +42,19 @@ func (p *page) take(texts []evidence.LetterText) {
 // askWhich asks which of several letters to look at. Escape leads back to the one
 // that was looked at, or to the list when none was yet.
 func (m *Model) askWhich(leave func() tea.Cmd) tea.Cmd {
+	row, _ := m.row(m.page.request.ID)
 	var choices []widget.Choice
 	for _, t := range m.page.texts {
-		note := ""
+		c := widget.Choice{Label: capital(evidence.VisibleLine(t.To))}
 		if len(t.Disputes) > 0 {
-			note = widget.Count(len(t.Disputes), "mistake", "mistakes")
+			c.Note = widget.Count(len(t.Disputes), "mistake", "mistakes")
 		}
-		choices = append(choices, widget.Choice{Label: capital(evidence.VisibleLine(t.To)), Note: note})
+		for _, to := range row.To {
+			if to.Name == t.For {
+				c.Hint = evidence.VisibleLine(strings.Join(to.Mistakes, "; "))
+			}
+		}
+		choices = append(choices, c)
 	}
 	c := newChoice(m, "There is one letter for each. Which do you want to look at?", choices, func(i int) tea.Cmd {
 		m.page.at, m.step = i, nil
