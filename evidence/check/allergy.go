@@ -194,7 +194,7 @@ func (c *Checker) course(m mention) bool {
 	read := m.reading()
 	past := read.Past
 	read.Past = false
-	return past && read.Plain() && m.status == unsaid && len(m.doses) > 0 && c.between(m.cues, m.last+1, m.next, "once", "twice", "thrice", "four")
+	return past && read.Plain() && m.status == unsaid && (len(m.doses) > 0 || m.often()) && c.between(m.cues, m.last+1, m.next, "once", "twice", "thrice", "four")
 }
 
 // metDespite asks about things that are no medicine.

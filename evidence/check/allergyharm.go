@@ -117,7 +117,7 @@ func (c *Checker) signs(m mention, named []mention, places []place) (place, bool
 	var first place
 	for _, p := range near(places, m.last+1, end, "sign") {
 		read := m.of(p.first, p.last)
-		if anyBetween(named, m.last, p.first) || !read.Plain() && !read.Past || c.between(places, max(m.last+1, p.first-3), p.first, "meant for") {
+		if anyBetween(named, m.last, p.first) || !read.Plain() && !read.Past || c.between(places, max(m.last+1, p.first-2), p.first, "meant for") {
 			return place{}, false
 		}
 		if len(told) == 0 {

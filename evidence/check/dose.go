@@ -53,7 +53,7 @@ func (c *Checker) isDose(m mention) bool {
 	places := m.cues
 	from, _ := sentence(m.tokens(), m.first)
 	return !read.Negated && !read.Family && !read.Other && !read.Template &&
-		!c.between(places, 0, m.next, "overdose") && !c.between(places, from, m.first, "someone else")
+		!c.between(places, 0, m.next, "overdose") && !c.between(places, m.last+1, m.doses[0].first, "level") && !c.between(places, from, m.first, "someone else")
 }
 
 // isStrength reports whether the amount is that of a tablet, of which the person

@@ -148,7 +148,7 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 			before = q
 		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && (passes(t, places, m.last+1, q.first) || ownClause(t, places, q, found)):
 			after = q
-		case after != nil && after.status == past && !q.before && (q.status == stopped || q.status == banned) && q.last < m.next:
+		case after != nil && (after.status == past && q.status == stopped || after.status <= past && q.status == banned) && !q.before && q.last < m.next && ownClause(t, places, q, found):
 			after = q // "tried in May, stopped in June"
 		}
 	}
@@ -355,5 +355,14 @@ func (m mention) taken() bool {
 // often reports whether how often it is taken follows the name, with an amount
 // that has no unit or none: "co-amoxiclav 625 tds".
 func (m mention) often() bool {
-	return len(near(m.cues, m.last+1, min(m.next, m.last+formAhead), "times")) > 0
+	if len(near(m.cues, m.last+1, min(m.next, m.last+formAhead), "times")) > 0 {
+		return true
+	}
+	t := m.tokens()
+	for i := m.last + 1; i+1 < min(m.next, m.last+formAhead); i++ {
+		if t[i].Number && unitsOfDose[t[i+1].Word] != "" {
+			return true // by the kilo, or in so much liquid
+		}
+	}
+	return false
 }

@@ -245,12 +245,13 @@ func (m *measures) valueAt(l *line, p place, i int) (value, bool) {
 }
 
 // lowerCase reports whether a name that counts in capitals only is written
-// without.
+// without, or one that does not count in capitals with them.
 func lowerCase(l *line, places []place, p place) bool {
-	said := l.words(p.first, p.last)
-	return said != strings.ToUpper(said) && slices.ContainsFunc(places, func(o place) bool {
-		return o.group == "capitals" && o.first == p.first && o.last == p.last
-	})
+	said, group := l.words(p.first, p.last), "capitals"
+	if said == strings.ToUpper(said) {
+		group = "small"
+	}
+	return slices.ContainsFunc(places, func(o place) bool { return o.group == group && o.first == p.first && o.last == p.last })
 }
 
 // ends is where the figure and its unit end in the line's text.
