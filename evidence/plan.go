@@ -78,15 +78,25 @@ type Item struct {
 	SourceSHA256 string   `json:"source_sha256,omitempty"`
 	// ShownSHA256 is that of the file whose pages are printed, where it is not
 	// the source's own: see Source.Rendition.
-	ShownSHA256 string       `json:"shown_sha256,omitempty"`
-	SourcePages []int        `json:"source_pages,omitempty"` // pages printed, in order, from 1
-	SourceTotal int          `json:"source_total,omitempty"` // pages the source has
-	As          Exhibit      `json:"as,omitempty"`
-	Activities  []ActivityID `json:"activities,omitempty"`
+	ShownSHA256 string  `json:"shown_sha256,omitempty"`
+	SourcePages []int   `json:"source_pages,omitempty"` // pages printed, in order, from 1
+	SourceTotal int     `json:"source_total,omitempty"` // pages the source has
+	As          Exhibit `json:"as,omitempty"`
+	// Marks are where the passages relied on stand on the pages of the source.
+	Marks      []PageMark   `json:"marks,omitempty"`
+	Activities []ActivityID `json:"activities,omitempty"`
 	// Typed holds the entries of an extract, in order.
 	Typed     []Passage `json:"typed,omitempty"`
 	First     int       `json:"first"`
 	PageCount int       `json:"page_count"`
+}
+
+// PageMark is a stretch of a page of a source, in points from its top as a reader
+// sees it.
+type PageMark struct {
+	Page   int     `json:"page"`
+	Top    float64 `json:"top"`
+	Bottom float64 `json:"bottom"`
 }
 
 // Label writes the label of the pack's n-th page: "E12".

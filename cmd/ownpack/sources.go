@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -106,9 +107,9 @@ too. Do that with a letter that is about somebody else.`,
 }
 
 func newExhibitCommand(g *globals) *cobra.Command {
-	var source, as string
+	var source, as, marks string
 	cmd := &cobra.Command{
-		Use:   "exhibit CASE --source S --as pages|document|extract",
+		Use:   "exhibit CASE [--source S --as pages|document|extract | --marks yes|no]",
 		Short: "Choose how a document is shown in the pack",
 		Long: `Choose how a document is shown in the pack:
 
@@ -116,10 +117,15 @@ pages     every page that holds something you picked, whole. It stays in its
           original form, and everything else on those pages is seen too.
 document  all pages of it. Best for letters.
 extract   only what you picked, typed out word for word. Nothing else is seen,
-          but a tribunal may ask for the page itself.`,
+          but a tribunal may ask for the page itself.
+
+--marks no leaves out the bars in the margin that show which passages you rely on.`,
 		GroupID: groupChoose,
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if marks != "" {
+				return g.runMarks(cmd.Context(), args[0], source+as, marks)
+			}
 			if source == "" || as == "" {
 				return wrongUse(fmt.Errorf("--source and --as are needed"), "list documents with: ownpack sources "+args[0])
 			}
@@ -141,5 +147,33 @@ extract   only what you picked, typed out word for word. Nothing else is seen,
 	}
 	cmd.Flags().StringVar(&source, "source", "", "the document's `ID`")
 	cmd.Flags().StringVar(&as, "as", "", "`pages`, document or extract")
+	cmd.Flags().StringVar(&marks, "marks", "", "`yes` or no: bars beside the passages, on all pages")
 	return cmd
+}
+
+// runMarks switches the bars beside passages.
+func (g *globals) runMarks(ctx context.Context, name, others, marks string) error {
+	if others != "" {
+		return wrongUse(errors.New("--marks is for all documents"), "give --marks by itself")
+	}
+	on, err := yesNo("--marks", marks)
+	if err != nil {
+		return err
+	}
+	return g.withCase(ctx, name, func(d *casework.Desk) error {
+		if err := d.Marks(ctx, on == evidence.Yes); err != nil {
+			return err
+		}
+		if g.json {
+			return g.printJSON(struct {
+				Marks bool `json:"marks"`
+			}{on == evidence.Yes})
+		}
+		if on == evidence.Yes {
+			g.print("Bars in the margin will show the passages you rely on.")
+		} else {
+			g.print("No bars will be drawn beside passages.")
+		}
+		return nil
+	})
 }

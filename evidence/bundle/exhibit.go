@@ -55,6 +55,9 @@ func (p *planner) exhibit(s evidence.Source, picked []pickedEntry) evidence.Item
 		}
 		slices.SortStableFunc(item.Typed, comparePassages)
 	}
+	if item.Kind == evidence.ItemExhibit {
+		item.Marks = p.marks(picked)
+	}
 	item.PageCount = len(item.SourcePages)
 	return item
 }

@@ -45,6 +45,7 @@ type Input struct {
 	Redactions []evidence.Redaction
 	Exhibits   map[evidence.ID]evidence.Exhibit // the person's choice by source
 	Order      evidence.Order
+	NoMarks    bool // nothing in the margin of exhibits
 }
 
 // planner holds what Plan has worked out so far.

@@ -10,7 +10,7 @@ import (
 )
 
 // leaveRecord are the steps after which checking would ask what it asked before.
-var leaveRecord = []string{"pick", "unpick", "statement", "diary", "exhibit", stepOrder, "redact", "flag", "dispute", "withdraw", stepSent, stepLetterText}
+var leaveRecord = []string{"pick", "unpick", "statement", "diary", "exhibit", stepOrder, stepMarks, "redact", "flag", "dispute", "withdraw", stepSent, stepLetterText}
 
 // checked is what checking asked, or is about to ask, of a record. It outlives
 // changes of the case that leave that record as it is.

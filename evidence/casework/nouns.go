@@ -18,6 +18,7 @@ const (
 	nounAnswer    casefile.Noun = "answer"    // by finding
 	nounExhibit   casefile.Noun = "exhibit"   // by source
 	nounOrder     casefile.Noun = "order"     // of documents
+	nounNoMarks   casefile.Noun = "no-marks"  // beside passages
 	nounBuilt     casefile.Noun = "built"     // by profile
 	nounPackDate  casefile.Noun = "pack-date"
 	nounRedaction casefile.Noun = "redaction" // by id

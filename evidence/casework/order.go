@@ -56,6 +56,16 @@ func (d *Desk) Place(ctx context.Context, ref string, place int) error {
 	})
 }
 
+// stepMarks is what switching the bars in the margin is called in the history.
+const stepMarks = "marks"
+
+// Marks says whether bars in the margin show the passages relied on.
+func (d *Desk) Marks(ctx context.Context, on bool) error {
+	return d.update(ctx, stepMarks, func(tx *casefile.Tx) error {
+		return tx.Put(nounNoMarks, onlyKey, !on)
+	})
+}
+
 // Documents are those of the pack as they would stand in it now.
 func (d *Desk) Documents(ctx context.Context) ([]evidence.Item, error) {
 	plan, err := d.Plan(ctx, evidence.ProfileMaster)

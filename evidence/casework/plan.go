@@ -90,7 +90,7 @@ func (p packDate) dayFor(content, today string) string {
 func contentOf(in bundle.Input) string {
 	b, err := json.Marshal([]any{
 		in.Person, in.Helpers, in.Claims, in.Picks, in.Statements, in.Disputes,
-		in.Redactions, in.Exhibits, in.Order, in.Sources, in.Ours,
+		in.Redactions, in.Exhibits, in.Order, in.NoMarks, in.Sources, in.Ours,
 	})
 	if err != nil {
 		return ""
@@ -106,7 +106,9 @@ func readPlanInput(tx *casefile.Tx, in *bundle.Input) error {
 	}
 	in.Person, in.Helpers, in.Claims = about.Person, about.Helpers, about.Claims
 	var err1, err2, err3, err4 error
-	if _, err := tx.Get(nounOrder, onlyKey, &in.Order); err != nil {
+	_, err1 = tx.Get(nounOrder, onlyKey, &in.Order)
+	_, err2 = tx.Get(nounNoMarks, onlyKey, &in.NoMarks)
+	if err := errors.Join(err1, err2); err != nil {
 		return err
 	}
 	in.Picks, err1 = casefile.All[evidence.Pick](tx, nounPick)

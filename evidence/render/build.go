@@ -128,7 +128,7 @@ func (b *build) write() (evidence.Manifest, error) {
 // own draws the pack's own pages, and the strips of all others, once what they
 // show is known.
 func (b *build) own() (evidence.Manifest, error) {
-	with := drawing{notes: b.notes, failed: b.failed, whole: true}
+	with := drawing{notes: b.notes, failed: b.failed, forms: b.forms, whole: true}
 	first, err := b.draw(b.plan, with)
 	if err != nil {
 		return evidence.Manifest{}, err

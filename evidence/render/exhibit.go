@@ -2,6 +2,7 @@ package render
 
 import (
 	"ownpack/evidence"
+	"ownpack/evidence/render/assemble"
 )
 
 // reason names why a page could not be printed.
@@ -15,9 +16,9 @@ const (
 	reasonRedaction   reason = "redaction"
 )
 
-// exhibit draws the strips over the pages of a source, and a page in place of
-// each that could not be printed.
-func (s *sheet) exhibit(item evidence.Item, failed map[int]reason) {
+// exhibit draws the strips over the pages of a source with the marks beside them,
+// and a page in place of each that could not be printed.
+func (s *sheet) exhibit(item evidence.Item, with drawing) {
 	for i, page := range item.SourcePages {
 		v := values{"Title": fullTitle(item), "Page": i + 1, "Pages": len(item.SourcePages), "Source": 0, "Total": item.SourceTotal}
 		v["Hidden"] = s.redacted(item.Source, page)
@@ -26,14 +27,38 @@ func (s *sheet) exhibit(item evidence.Item, failed map[int]reason) {
 		}
 		s.title = s.w.Strip.Exhibit.with(v)
 		s.startPage()
-		if why, bad := failed[s.page]; bad {
+		if why, bad := with.failed[s.page]; bad {
 			s.placeholder(item, page, why)
 			continue
 		}
+		e := &assemble.Tag{Role: roleText, Title: s.title}
+		s.nextMark(e) // the page of the source is mark 0
 		s.redactionMarks(item.Source, page)
-		e := s.tags.add(roleText)
-		e.Title = s.title
-		s.nextMark(e)
+		s.tags.top().Kids = append(s.tags.top().Kids, assemble.TagKid{Tag: e})
+		if form := with.forms[s.page]; form != nil {
+			s.marks(item, page, form)
+		}
+	}
+}
+
+// The bars beside passages: how far from the page and how thick, in points.
+const markGap, markWidth = 5.0, 2.5
+
+// marks draws a bar in the margin beside each passage relied on, never over the
+// page itself. The bars are no part of what the page shows.
+func (s *sheet) marks(item evidence.Item, page int, form *assemble.Form) {
+	m := s.m
+	scale := min(1, m.Exhibit.Width/form.Width, m.Exhibit.Height/form.Height)
+	left := (m.Page.Width-form.Width*scale)/2 - markGap - markWidth
+	for _, k := range item.Marks {
+		if k.Page != page {
+			continue
+		}
+		top := m.Strip.Height + max(0, k.Top)*scale
+		bottom := m.Strip.Height + min(k.Bottom, form.Height)*scale
+		if bottom > top {
+			s.outside(func() { s.unhashed(func() { s.panel(left, top, markWidth, bottom-top, 0) }) })
+		}
 	}
 }
 

@@ -82,6 +82,7 @@ func sameNotes(a, b typeset.Notes) bool {
 type drawing struct {
 	notes  typeset.Notes
 	failed map[int]reason // by page
+	forms  map[int]*assemble.Form
 	packID string
 	whole  bool // with the strips of exhibits, and as a PDF once the pack id is known
 }
@@ -120,7 +121,7 @@ func (s *sheet) item(item evidence.Item, with drawing, typed map[evidence.ID]int
 		maps.Copy(typed, s.extract(item))
 	case evidence.ItemExhibit:
 		if with.whole {
-			s.exhibit(item, with.failed)
+			s.exhibit(item, with)
 		} else {
 			s.endPage()
 			s.page += len(item.SourcePages)

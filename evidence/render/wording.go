@@ -145,6 +145,7 @@ type aboutWording struct {
 	Names struct {
 		Selection   phrase `yaml:"selection"`
 		Pages       phrase `yaml:"pages"`
+		Marks       phrase `yaml:"marks"`
 		Typed       phrase `yaml:"typed"`
 		Quotes      phrase `yaml:"quotes"`
 		Corrections phrase `yaml:"corrections"`
@@ -158,6 +159,7 @@ type aboutWording struct {
 	} `yaml:"names"`
 	Selection         phrase `yaml:"selection"`
 	Pages             phrase `yaml:"pages"`
+	Marks             phrase `yaml:"marks"`
 	Typed             phrase `yaml:"typed"`
 	Quotes            phrase `yaml:"quotes"`
 	Corrections       phrase `yaml:"corrections"`

@@ -225,6 +225,7 @@ var steps = map[string]string{
 	"answer":                    "your answer to a question",
 	"exhibit":                   "how a document is shown",
 	"order":                     "the order of documents",
+	"marks":                     "bars beside passages",
 	"statement":                 "a change of your own words",
 	"about":                     "your details",
 	string(evidence.Accepted):   "saying that a suggestion fits",
