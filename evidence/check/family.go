@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"ownpack/evidence"
 )
@@ -83,6 +84,10 @@ func (c *Checker) knownAsTheirs(r *reading, notes map[string]*noted) []question 
 // has or had.
 func (c *Checker) inList(l *line, p place) bool {
 	first, _ := l.sentence(p.first)
+	t := l.tokens()
+	for first > 0 && strings.Contains(l.said[t[first-1].End:t[first].Start], ";") {
+		first, _ = l.sentence(first - 1)
+	}
 	return l.before(p.first) == "known" || has(c.conditions.in(l), "list", first, p.first) || l.Kind == evidence.KindProblem && c.fromOffice(l)
 }
 

@@ -26,7 +26,7 @@ func (c *Checker) oneOff(r *reading) []question {
 			continue
 		}
 		for _, s := range said {
-			if q, ok := c.stray(r, con, n, s); ok && (len(said) == 1 || q.Key == "refuted" && n.deniedForGood(s.line)) {
+			if q, ok := c.stray(r, con, n, s); ok && (len(said) == 1 || n.refutedForGood(s.line)) {
 				out = append(out, q)
 			}
 		}
