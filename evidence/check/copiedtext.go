@@ -57,10 +57,11 @@ func (c *Checker) copiedText(all []lifeLine) []question {
 // shares so many words with it that no other entry of the record has, and that
 // are no small words.
 const (
-	oldStory    = 700
-	fewestRare  = 3
-	rareLetters = 4
-	rareFigures = 2
+	oldStory     = 700
+	fewestRare   = 3
+	fewestByHand = 6 // of one place or hand
+	rareLetters  = 4
+	rareFigures  = 2
 )
 
 // sameStory asks about entries that tell of daily life as a much older one of
@@ -87,14 +88,18 @@ func (c *Checker) sameStory(all []lifeLine) []question {
 	}
 	shared := map[two]int{}
 	for word, w := range in {
-		if w.older >= 0 && w.newer != w.older && rareWord(word) && !c.lives.common[word] && all[w.older].daily(word) && all[w.newer].daily(word) {
+		if w.older >= 0 && w.newer != w.older && rareWord(word) && !c.lives.common[word] && (all[w.older].daily(word) || all[w.newer].daily(word)) {
 			shared[*w]++
 		}
 	}
 	var out []question
 	for w, n := range shared {
 		older, newer := all[w.older], all[w.newer]
-		if n < fewestRare || days(older.day, newer.day) < oldStory || !ofAnother(older.line, newer.line) || c.lookedAgain(newer.line) {
+		need := fewestRare
+		if !ofAnother(older.line, newer.line) {
+			need = fewestByHand
+		}
+		if n < need || days(older.day, newer.day) < oldStory || c.lookedAgain(newer.line) {
 			continue
 		}
 		if tellsAtLength(older.line) && tellsAtLength(newer.line) {

@@ -131,7 +131,10 @@ func sameHand(a, b *line) bool {
 	if a.Title != b.Title || a.Date.Precision() == evidence.PrecisionTime && b.Date.Precision() == evidence.PrecisionTime && a.Date.Value != b.Date.Value {
 		return false
 	}
-	return (a.Author == b.Author || a.Author == "" || b.Author == "") &&
+	if a.Author != "" && a.Author == b.Author {
+		return true
+	}
+	return (a.Author == "" || b.Author == "") &&
 		(a.Organisation == b.Organisation || a.Organisation == "" || b.Organisation == "")
 }
 

@@ -32,6 +32,7 @@ type livesFile struct {
 	Visits   []string            `yaml:"visits"`
 	GivenUp  []string            `yaml:"given_up"`
 	NotGiven []string            `yaml:"not_given_up"`
+	WentBack []string            `yaml:"went_back"`
 	Begun    []string            `yaml:"begun"`
 	Common   []string            `yaml:"common"`
 	Facts    []lifeFact          `yaml:"facts"`
@@ -108,7 +109,7 @@ func readLives(templates fs.FS) (lives, error) {
 		return lives{}, err
 	}
 	w := wordsFile{Classes: f.Classes, Words: map[string][]string{
-		"gone/after": f.Gone.After, "gone/far": f.Gone.Far, "died/far": f.Died.Far, "given up": f.GivenUp, "begun": f.Begun, "gone/before": f.Gone.Before, "died/after": f.Died.After, "died/before": f.Died.Before,
+		"gone/after": f.Gone.After, "gone/far": f.Gone.Far, "died/far": f.Died.Far, "given up": f.GivenUp, "went back": f.WentBack, "begun": f.Begun, "gone/before": f.Gone.Before, "died/after": f.Died.After, "died/before": f.Died.Before,
 		"back/after": f.Back.After, "back/before": f.Back.Before, "then": f.Then, "theirs": f.Theirs, "blank": f.Blank, "visits": f.Visits,
 		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near.Before, "near/after": f.Near.After, "planned": f.Planned, "undone": f.Undone, "nearly": f.Nearly, "doing": f.Doing.Words,
 	}}

@@ -52,6 +52,9 @@ func (c *Checker) thingsGivenUp(l lifeLine) map[string]int {
 	out := map[string]int{}
 	t := l.tokens()
 	for _, p := range l.places {
+		if p.group == "went back" && l.happened(p) && !l.onlyMeant(p) {
+			out[stem(t[p.first].Word)] = p.first
+		}
 		if p.group != "given up" || !l.happened(p) || l.onlyMeant(p) || has(l.places, "theirs", p.first-theirsNear, p.first) {
 			continue
 		}
