@@ -68,7 +68,7 @@ func (c *Checker) allergyFacts(l *line, named []mention) []allergyFact {
 		from, end := c.saidOfAllergy(l, m, cue, named)
 		f.grave = injured && endangers(cue) || len(near(places, from, end, "grave")) > 0
 		reacted := len(near(places, from, end, "reacted", "grave")) > 0
-		f.mild = len(near(places, from, end, "side effect")) > 0 && !reacted && !injured
+		f.mild = len(near(places, from, end, "side effect")) > 0 && !reacted && !injured && cue.group != "sign"
 		out = append(out, f)
 	}
 	return out

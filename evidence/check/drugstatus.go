@@ -31,6 +31,7 @@ var statusOf = map[string]status{
 const (
 	gapBefore = 4
 	gapAfter  = 8
+	gapOwn    = 16 // where what is said is a clause of its own
 	formAhead = 6
 )
 
@@ -146,7 +147,7 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 		case slices.Contains(onlyBeside, q.group) && m.first != q.last+1 || q.group == "off after" && !closes(t, places, m, q):
 		case q.before && q.first >= from && q.last < m.first && m.first-q.last-1 <= gapBefore && !strings.Contains(l.said[t[q.last].End:t[m.first].Start], ","):
 			before = q
-		case !q.before && after == nil && q.first > m.last && q.last < m.next && q.first-m.last-1 <= gapAfter && (passes(t, places, m.last+1, q.first) || ownClause(t, places, q, found)):
+		case !q.before && after == nil && q.first > m.last && q.last < m.next && (q.first-m.last-1 <= gapAfter && passes(t, places, m.last+1, q.first) || q.first-m.last-1 <= gapOwn && ownClause(t, places, q, found)):
 			after = q
 		case after != nil && (after.status == past && q.status == stopped || after.status <= past && q.status == banned) && !q.before && q.last < m.next && ownClause(t, places, q, found):
 			after = q // "tried in May, stopped in June"
@@ -360,7 +361,7 @@ func (m mention) often() bool {
 	}
 	t := m.tokens()
 	for i := m.last + 1; i+1 < min(m.next, m.last+formAhead); i++ {
-		if t[i].Number && unitsOfDose[t[i+1].Word] != "" {
+		if unit, _, _ := strings.Cut(t[i+1].Word, "/"); t[i].Number && unitsOfDose[unit] != "" {
 			return true // by the kilo, or in so much liquid
 		}
 	}
