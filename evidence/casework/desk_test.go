@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -212,8 +213,11 @@ func TestAnAnsweredQuestionIsAskedNoMore(t *testing.T) {
 		d, clock := newDesk(t, evidence.Person{Name: "Alex Example", DOB: "1981-03-14"})
 		clock.now = clock.now.AddDate(1, 0, 0) // after all that the file tells of
 		rows := load(t, d, gpJSON)
+		whose := func(all []evidence.Finding) []evidence.Finding {
+			return slices.DeleteFunc(all, evidence.Finding.Mistake)
+		}
 		findings, err := d.Findings(t.Context())
-		if err != nil || len(findings) != 1 || findings[0].Source != rows[0].Source {
+		if findings = whose(findings); err != nil || len(findings) != 1 || findings[0].Source != rows[0].Source {
 			t.Fatalf("asked %v, %v", findings, err)
 		}
 		if c.answer != "" {
@@ -227,6 +231,7 @@ func TestAnAnsweredQuestionIsAskedNoMore(t *testing.T) {
 		if err := errors.Join(err1, err2, err3); err != nil {
 			t.Fatal(err)
 		}
+		open, answered = whose(open), whose(answered)
 		if len(open) != c.open || len(answered) != c.answered || o.Attention != c.look || o.Later != c.later {
 			t.Errorf("after %q: %d open, %d answered, %d to look at, %d put off", c.answer, len(open), len(answered), o.Attention, o.Later)
 		}
