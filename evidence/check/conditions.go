@@ -111,8 +111,9 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 			out[id].add(sort, s)
 		}
 	}
+	lists := c.closedLists(r)
 	for _, n := range out {
-		n.closed = c.closedLists(r, n)
+		n.closed = n.without(lists)
 		n.said = slices.DeleteFunc(n.said, func(s spot) bool {
 			return slices.ContainsFunc(n.against, func(a spot) bool {
 				return a.line == s.line && a.first <= s.first && a.last >= s.last && a.last-a.first > s.last-s.first
@@ -122,20 +123,26 @@ func (c *Checker) notes(r *reading) map[string]*noted {
 	return out
 }
 
-// closedLists are the entries that list all that the person has, and do not name
-// what n is of.
-func (c *Checker) closedLists(r *reading, n *noted) []spot {
+// closedLists are the entries that list all that the person has.
+func (c *Checker) closedLists(r *reading) []spot {
 	var out []spot
 	for _, l := range r.lines {
-		for _, p := range c.conditions.in(l) {
-			names := func(s spot) bool { return s.root == l.root }
-			if p.group == "closed" && has(c.conditions.in(l), "list", 0, len(l.tokens())) && !l.of(p.first, p.last).Family && !slices.ContainsFunc(n.said, names) {
+		places := c.conditions.in(l)
+		for _, p := range places {
+			if p.group == "closed" && has(places, "list", 0, len(l.tokens())) && !l.of(p.first, p.last).Family {
 				out = append(out, spot{line: l, first: p.first, last: p.last})
 				break
 			}
 		}
 	}
 	return out
+}
+
+// without leaves out of closed lists those that name what n is of.
+func (n *noted) without(lists []spot) []spot {
+	return slices.DeleteFunc(slices.Clone(lists), func(s spot) bool {
+		return slices.ContainsFunc(n.said, func(o spot) bool { return o.root == s.root })
+	})
 }
 
 func (n *noted) add(sort string, s spot) {

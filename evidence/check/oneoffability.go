@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"ownpack/evidence"
@@ -22,28 +23,34 @@ const acrossYears = 8 * 365
 // feats asks about an entry that tells of somebody doing what others, before and
 // after it, say that the person cannot do.
 func (c *Checker) feats(r *reading) []question {
-	var out []question
-	for _, x := range c.conditions.losses {
-		var lost, done []spot
-		for _, l := range r.lines {
-			places := c.conditions.in(l)
-			if l.day.IsZero() || l.Kind == evidence.KindFamilyHistory {
+	lost, done := map[string][]spot{}, map[string][]spot{}
+	for _, l := range r.lines {
+		if l.day.IsZero() || l.Kind == evidence.KindFamilyHistory {
+			continue
+		}
+		places := c.conditions.in(l)
+		for _, p := range places {
+			sort, id, _ := strings.Cut(p.group, "/")
+			if sort != "lost" && sort != "feat" {
 				continue
 			}
-			for _, p := range places {
-				is := l.of(p.first, p.last)
-				s := spot{line: l, first: p.first, last: p.last, is: is}
-				from, to := l.sentence(p.first)
-				switch {
-				case is.Family || is.Other || is.Template || is.Planned || is.Possible:
-				case p.group == "lost/"+x.ID && !is.Negated:
-					lost = append(lost, s)
-				case p.group == "feat/"+x.ID && !is.Negated && !is.Past && !has(places, "regained/"+x.ID, from, to):
-					done = append(done, s)
-				}
+			is := l.of(p.first, p.last)
+			if is.Negated || is.Family || is.Other || is.Template || is.Planned || is.Possible {
+				continue
+			}
+			s := spot{line: l, first: p.first, last: p.last, is: is}
+			from, to := l.sentence(p.first)
+			switch {
+			case sort == "lost":
+				lost[id] = append(lost[id], s)
+			case !is.Past && !has(places, "regained/"+id, from, to):
+				done[id] = append(done[id], s)
 			}
 		}
-		if q, ok := aloneAmong(roots(done), roots(lost)); ok {
+	}
+	var out []question
+	for _, x := range c.conditions.losses {
+		if q, ok := aloneAmong(roots(done[x.ID]), roots(lost[x.ID])); ok {
 			out = append(out, q)
 		}
 	}
