@@ -289,3 +289,44 @@ func TestManyFurtherFactsThatEndedAreAskedAbout(t *testing.T) {
 		{false, []string{"Seizure free since surgery.", "Two seizures a week since missed tablets.", "Seizure free again."}},
 	})
 }
+
+func TestFactsThatEndedAndThoseThatOnlyLookLikeThemAreNotAskedAbout(t *testing.T) {
+	t.Parallel()
+	expectLives(t, []way{
+		{false, []string{"Husband Bill died of lung cancer.", "FH: husband's family no matter. Widow. Son Bill junior drives her."}},
+		{false, []string{"Mum died.", "Inherited mum's house and lives there with brother."}},
+		{false, []string{"Lives with wife Sue.", "Sue died in March.", "Moved in with daughter Sue, named for her mother, who cooks."}},
+		{false, []string{"Partner left.", "Social worker Tom helps with bills."}},
+		{false, []string{"Right below knee amputation.", "Fall from chair, left ankle swollen, xray left foot NAD."}},
+		{false, []string{"Left BKA.", "Prosthetics: left socket fits, walks 20m with frame."}},
+		{false, []string{"Stopped work after stroke.", "Works hard at physio. Social worker visited."}},
+		{false, []string{"Wheelchair user.", "Physio: stood in parallel bars for 10 seconds with two."}},
+		{false, []string{"Hoisted.", "Standing frame twice a week with physio."}},
+		{false, []string{"Registered severely sight impaired.", "Kevin reads letters to her. Watches TV by listening."}},
+		{false, []string{"Nil by mouth, PEG.", "Mouth care. Family eat with her at table. Enjoys smell of dinner."}},
+		{false, []string{"Non verbal.", "Mum told us she is in pain. Mum gave history."}},
+		{false, []string{"Housebound.", "Home visit. Son goes to the shops, neighbour walks the dog."}},
+		{false, []string{"Ileostomy closed.", "Scar at old stoma site itchy."}},
+		{false, []string{"DVLA revoked licence.", "Son drives her. Uses taxi to get to clinic."}},
+		{false, []string{"Lives alone.", "Daughter staying while she recovers from flu.", "Lives alone again, carers twice a day."}},
+		{false, []string{"Moved to ground floor flat.", "Falls group: practised stairs, none at home."}},
+		{false, []string{"PIP stopped.", "MR lodged, supporting letter for PIP written."}},
+		{false, []string{"Carer for mother.", "Mother died.", "Bereaved, was carer for mother for ten years."}},
+		{false, []string{"Dog put down.", "Daughter's dog knocked her over, wrist sprain."}},
+		{false, []string{"Retired nurse.", "Nurse visited. Off work? n/a retired."}},
+		{false, []string{"Gave birth to a girl.", "Baby girl seen for 6 week check, breastfeeding well."}},
+		{false, []string{"Catheter removed.", "UTI, no catheter."}},
+		{false, []string{"Tonsillectomy.", "Throat: tonsils absent."}},
+		{false, []string{"Kidney transplant.", "Transplant clinic. No longer on dialysis since 2010. Fistula thrill felt."}},
+		{false, []string{"Divorced.", "Ex husband has the children at weekends."}},
+		{false, []string{"Brother Sam left for the army.", "Brother Sam home on leave, helped her move."}},
+		{false, []string{"Lost her job at the bakery.", "Started at a school kitchen, works mornings."}},
+		{false, []string{"No longer plays bowls.", "Watched the bowls on television."}},
+		{false, []string{"Sold car.", "Motability car delivered, husband to drive."}},
+		{false, []string{"Epilepsy. Seizure free 2 years.", "Cluster of five seizures in a week after flu.", "Seizure free since dose rise."}},
+		{false, []string{"Multiple sclerosis.", "Dentist: no relevant medical problems with jaw."}},
+		{false, []string{"Complete T6 paraplegia.", "Swims with floats. Transfers with board, drives with hand controls, power 5/5 arms."}},
+		{false, []string{"Deaf, BSL user.", "Interpreter booked. Sister on phone says she is unwell."}},
+		{false, []string{"Awaiting hip replacement left.", "Left hip replacement done.", "Six weeks after left hip replacement, awaiting physio."}},
+	})
+}
