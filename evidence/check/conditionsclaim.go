@@ -96,7 +96,7 @@ func (c *Checker) ruledOut(l *line, first, last int) bool {
 		case "denies":
 			return p.first >= from && p.last < first && first-p.last <= kinReach && !has(places, "but", p.last+1, first-1)
 		case "denied":
-			return p.first > last && p.last <= to && p.first-last <= kinReach && !has(places, "but", last+1, p.first-1)
+			return p.first > last && p.last <= to && p.first-last <= kinReach+3 && !has(places, "but", last+1, p.first-1)
 		}
 		return false
 	})
