@@ -22,6 +22,9 @@ var (
 	staying  = regexp.MustCompile(`(?i)\b(?:temporar|staying|moved|moving|moves|new address|change of address|previous|old address|respite|holiday|hostel|refuge|correspondence|surgery|hospital|practice|clinic|rehoused|transferred|care home|nursing home)`)
 )
 
+// nowAt leads to the address that somebody moved to.
+var nowAt = regexp.MustCompile(`(?i)\b(?:now (?:of|at|lives at|living at)|moved (?:house )?(?:from [^.;\n]{0,40} )?to|new address:?|address (?:is )?now|rehoused (?:at|to|in))\s*$`)
+
 // backWithin is how many years a person may be thought to have lived in one
 // place, when entries before and after say so.
 const backWithin = 6
@@ -113,7 +116,8 @@ func livedAt(r *reading, form *regexp.Regexp) []lived {
 	for _, l := range r.lines {
 		for _, m := range form.FindAllStringSubmatchIndex(l.said, -1) {
 			from, to := sentenceAround(l.said, m[0], m[1])
-			if !livesAt.MatchString(l.said[:m[0]]) || staying.MatchString(l.said[from:to]) || relativeWord.MatchString(l.said[from:m[0]]) {
+			told := nowAt.MatchString(l.said[:m[0]]) || livesAt.MatchString(l.said[:m[0]]) && !staying.MatchString(l.said[from:to])
+			if !told || relativeWord.MatchString(l.said[from:m[0]]) {
 				continue
 			}
 			all = append(all, lived{l, addressKey(l.said, m), l.said[m[0]:m[1]]})

@@ -195,11 +195,25 @@ func (c *Checker) missedByRecord(r *reading) []question {
 				continue
 			}
 			key := map[string]string{"letter missed": "not-received", "no record": "no-record"}[p.group]
-			asked = append(asked, question{Type: "letter", Key: key, Entries: ids(l), Severity: evidence.Low})
+			asked = append(asked, question{Type: "letter", Key: key, Entries: ids(append([]*line{l}, c.spokenOf(r, l)...)...), Severity: evidence.Low})
 			break
 		}
 	}
 	return asked
+}
+
+// spokenOf is the letter that a line speaks of by its day, where one of that day is
+// here.
+func (c *Checker) spokenOf(r *reading, l *line) []*line {
+	for _, d := range daysSaid(l) {
+		at := slices.IndexFunc(r.lines, func(o *line) bool {
+			return o.root != l.root && o.Kind == evidence.KindLetter && len(d.Value) == 10 && o.Date.Day() == d.Value
+		})
+		if at >= 0 {
+			return r.lines[at : at+1]
+		}
+	}
+	return nil
 }
 
 // A letter named by its date is not here when none is filed from so many days

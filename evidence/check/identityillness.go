@@ -19,18 +19,13 @@ var newlyIll = regexp.MustCompile(`(?i)\b(?:new|newly|onset|diagnos\w+|suspect\w
 
 // otherIllnesses lists illnesses that an entry tells of as settled and that no other
 // entry names, nor anything that goes with them.
-func (c *Checker) otherIllnesses(r *reading, l *line) []sign {
+func (c *Checker) otherIllnesses(all facts, l *line) []sign {
 	var out []sign
-	told := func(words string) bool {
-		return slices.ContainsFunc(r.lines, func(o *line) bool {
-			return o.root != l.root && strings.Contains(strings.ToLower(o.said), words)
-		})
-	}
 	add := func(p place) {
 		words := strings.ToLower(l.words(p.first, p.last))
 		from, to := sentenceAround(l.said, l.tokens()[p.first].Start, l.tokens()[p.last].End)
 		read := l.of(p.first, p.last)
-		if len(out) == twoIllnesses || read.Negated || l.scope.At(p.first, p.last).Possible || read.Planned || read.Family || read.Other || newlyIll.MatchString(l.said[from:to]) || c.relativeBefore(l, c.recordWords.in(l), p.first) || told(words) {
+		if len(out) == twoIllnesses || read.Negated || l.scope.At(p.first, p.last).Possible || read.Planned || read.Family || read.Other || newlyIll.MatchString(l.said[from:to]) || c.relativeBefore(l, c.recordWords.in(l), p.first) || all.words.allElsewhere(l, p) {
 			return
 		}
 		if !slices.ContainsFunc(out, func(s sign) bool { return s.what == words }) {
@@ -38,7 +33,7 @@ func (c *Checker) otherIllnesses(r *reading, l *line) []sign {
 		}
 	}
 	for _, p := range c.conditions.in(l) {
-		if id, ok := strings.CutPrefix(p.group, "words/"); ok && !c.goesWith(r, l, id) {
+		if id, ok := strings.CutPrefix(p.group, "words/"); ok && !all.ills.elsewhere("words/"+id, l) && !all.ills.elsewhere("with/"+id, l) {
 			add(p)
 		}
 	}
@@ -48,12 +43,4 @@ func (c *Checker) otherIllnesses(r *reading, l *line) []sign {
 		}
 	}
 	return out
-}
-
-// goesWith reports whether other entries tell of a condition, or of what goes with
-// it.
-func (c *Checker) goesWith(r *reading, l *line, id string) bool {
-	return slices.ContainsFunc(r.lines, func(o *line) bool {
-		return o.root != l.root && (c.conditions.says(o, "words/"+id) || c.conditions.says(o, "with/"+id))
-	})
 }

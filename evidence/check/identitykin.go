@@ -36,8 +36,7 @@ func (c *Checker) otherKin(all facts, l *line) []sign {
 		if m == "" {
 			continue
 		}
-		told := slices.ContainsFunc(all.lines, func(o *line) bool { return o.root != l.root && s.form.MatchString(o.said) })
-		if !told {
+		if !all.sorts.elsewhere(s.id, l) {
 			out = append(out, sign{what: m, weight: s.weight})
 			continue
 		}
@@ -51,16 +50,45 @@ func (c *Checker) otherKin(all facts, l *line) []sign {
 	return out
 }
 
+// otherPerson is what somebody weighs whom a line calls by a given name, and of whom
+// nothing else tells.
+const otherPerson = 0.5
+
+// otherPersons lists the first of them who is no relative and no writer.
+func (c *Checker) otherPersons(r *reading, all facts, l *line) []sign {
+	for i, t := range l.tokens() {
+		if c.given[t.Word] == nil || l.said[t.Start] >= 'a' || slices.Contains(r.nameWords, t.Word) || slices.Contains(r.staff, t.Word) {
+			continue
+		}
+		if i > 0 && slices.Contains(nameTitles, l.tokens()[i-1].Word) || l.relatedBeside(c, i) {
+			continue
+		}
+		name := l.said[t.Start:t.End]
+		if !all.words.elsewhere(t.Word, l) {
+			return []sign{{what: name, weight: otherPerson}}
+		}
+	}
+	return nil
+}
+
+// relatedBeside reports whether a word for a relative or a helper stands right
+// beside a token.
+func (l *line) relatedBeside(c *Checker, at int) bool {
+	return slices.ContainsFunc(c.recordWords.in(l), func(p place) bool {
+		return (p.group == "relative" || p.group == "helper" || p.group == "somebody") && p.last >= at-2 && p.first <= at+3
+	})
+}
+
 // otherName reports whether other entries name a relative of the sort, and none of
 // them so, or by a short form.
 func (f facts) otherName(c *Checker, form *regexp.Regexp, k kin, l *line) bool {
 	others := false
-	for _, o := range f.lines {
+	if f.words.elsewhere(strings.ToLower(k.name), l) {
+		return false
+	}
+	for _, o := range f.named {
 		if o.root == l.root {
 			continue
-		}
-		if strings.Contains(o.said, k.name) {
-			return false
 		}
 		for _, x := range f.kin[o] {
 			if !form.MatchString(x.said) {
@@ -86,7 +114,7 @@ var justBegun = regexp.MustCompile(`(?i)\b(?:start|starts|started|starting|begin
 
 // otherMedicines lists medicines that an entry tells of as taken and that no other
 // names.
-func (c *Checker) otherMedicines(r *reading, l *line) []sign {
+func (c *Checker) otherMedicines(all facts, l *line) []sign {
 	var out []sign
 	for _, p := range c.catalogue.names.in(l) {
 		m, ok := c.known[p.group]
@@ -97,14 +125,9 @@ func (c *Checker) otherMedicines(r *reading, l *line) []sign {
 		if read := l.of(p.first, p.last); read.Negated || read.Planned || read.Possible || read.Family || read.Other || c.relativeBefore(l, c.recordWords.in(l), p.first) {
 			continue
 		}
-		alike := func(o place) bool { return o.group == p.group || c.sameClass(m, c.known[o.group]) }
-		if !slices.ContainsFunc(r.lines, func(o *line) bool { return o.root != l.root && slices.ContainsFunc(c.catalogue.names.in(o), alike) }) {
+		if !all.drugs.elsewhere(p.group, l) && !slices.ContainsFunc(m.Class, func(x string) bool { return all.drugs.elsewhere(classMark+x, l) }) {
 			out = append(out, sign{what: l.words(p.first, p.last), weight: otherMedicine, ill: true})
 		}
 	}
 	return out
-}
-
-func (c *Checker) sameClass(a, b medicine) bool {
-	return slices.ContainsFunc(a.Class, func(x string) bool { return slices.Contains(b.Class, x) })
 }

@@ -5,21 +5,22 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/internal/phrase"
 )
 
 // shares weighs what ties a line to the rest of the record.
-func (c *Checker) shares(r *reading, l *line) float64 {
+func (c *Checker) shares(r *reading, all facts, l *line) float64 {
 	weight := 0.0
 	if c.hasOwnName(r, l) {
 		weight += sharesName
 	}
-	if c.sharesKinName(r, l) {
+	if c.sharesKinName(r, all, l) {
 		weight += sharesKin
 	}
-	if c.sharesCondition(r, l) {
+	if c.sharesCondition(all, l) {
 		weight += sharesIllness
 	}
-	if c.sharesMedicine(r, l) {
+	if c.sharesMedicine(all, l) {
 		weight += sharesDrug
 	}
 	if sharesAuthor(r, l) {
@@ -42,13 +43,12 @@ func (c *Checker) hasOwnName(r *reading, l *line) bool {
 
 // sharesKinName reports whether a line names somebody by a given name that other
 // entries name too, or the person.
-func (c *Checker) sharesKinName(r *reading, l *line) bool {
+func (c *Checker) sharesKinName(r *reading, all facts, l *line) bool {
 	for _, t := range l.tokens() {
 		if c.given[t.Word] == nil && !slices.Contains(r.nameWords, t.Word) || l.said[t.Start] >= 'a' {
 			continue
 		}
-		name := l.said[t.Start:t.End]
-		if slices.Contains(r.givens, t.Word) || slices.ContainsFunc(r.lines, func(o *line) bool { return o.root != l.root && strings.Contains(o.said, name) }) {
+		if slices.Contains(r.givens, t.Word) || all.words.elsewhere(t.Word, l) {
 			return true
 		}
 	}
@@ -57,12 +57,12 @@ func (c *Checker) sharesKinName(r *reading, l *line) bool {
 
 // sharesCondition reports whether a line tells of an illness that other entries
 // tell of.
-func (c *Checker) sharesCondition(r *reading, l *line) bool {
+func (c *Checker) sharesCondition(all facts, l *line) bool {
 	for _, p := range c.conditions.in(l) {
 		if !strings.HasPrefix(p.group, "words/") || l.of(p.first, p.last).Family || l.of(p.first, p.last).Negated {
 			continue
 		}
-		if slices.ContainsFunc(r.lines, func(o *line) bool { return o.root != l.root && c.conditions.says(o, p.group) }) {
+		if all.ills.elsewhere(p.group, l) {
 			return true
 		}
 	}
@@ -71,12 +71,12 @@ func (c *Checker) sharesCondition(r *reading, l *line) bool {
 
 // sharesMedicine reports whether a line names a medicine that other entries name,
 // but for those that anybody is given.
-func (c *Checker) sharesMedicine(r *reading, l *line) bool {
+func (c *Checker) sharesMedicine(all facts, l *line) bool {
 	for _, p := range c.catalogue.names.in(l) {
 		if m, ok := c.known[p.group]; !ok || m.Course {
 			continue
 		}
-		if slices.ContainsFunc(r.lines, func(o *line) bool { return o.root != l.root && c.catalogue.names.says(o, p.group) }) {
+		if all.drugs.elsewhere(p.group, l) {
 			return true
 		}
 	}
@@ -96,40 +96,65 @@ const (
 	longWords = 6
 )
 
-// vocabulary counts, for the longer words of a record, the letters and contacts
-// they stand in, up to two.
-type vocabulary map[string]map[evidence.ID]bool
+// spread tells in which letters and contacts something stands, up to two of them.
+type spread map[string][]evidence.ID
 
-func (r *reading) vocabulary() vocabulary {
-	out := vocabulary{}
-	for _, l := range r.lines {
-		for _, t := range l.tokens() {
-			if t.Number || len(t.Word) < longWord {
-				continue
-			}
-			roots := out[t.Word]
-			if roots == nil {
-				roots = map[evidence.ID]bool{}
-				out[t.Word] = roots
-			}
-			if len(roots) < 2 {
-				roots[l.root] = true
-			}
+func (s spread) add(what string, l *line) {
+	if in := s[what]; len(in) < 2 && !slices.Contains(in, l.root) {
+		s[what] = append(in, l.root)
+	}
+}
+
+// elsewhere reports whether something stands in another letter or contact.
+func (s spread) elsewhere(what string, l *line) bool {
+	return slices.ContainsFunc(s[what], func(id evidence.ID) bool { return id != l.root })
+}
+
+// allElsewhere reports whether each word of a place stands elsewhere too.
+func (s spread) allElsewhere(l *line, p place) bool {
+	return !slices.ContainsFunc(l.tokens()[p.first:p.last+1], func(t phrase.Token) bool { return !s.elsewhere(t.Word, l) })
+}
+
+// spreadOf notes what a line holds.
+func (c *Checker) spreadOf(l *line, all *facts) {
+	for _, t := range l.tokens() {
+		if !t.Number {
+			all.words.add(t.Word, l)
 		}
 	}
-	return out
+	for _, s := range kinSorts {
+		if s.form.MatchString(l.said) {
+			all.sorts.add(s.id, l)
+		}
+	}
+	for _, p := range c.conditions.in(l) {
+		all.ills.add(p.group, l)
+	}
+	for _, p := range c.catalogue.names.in(l) {
+		all.drugs.add(p.group, l)
+		for _, class := range c.known[p.group].Class {
+			all.drugs.add(classMark+class, l)
+		}
+	}
+	if named := c.kinIn(l); len(named) > 0 {
+		all.kin[l] = named
+		all.named = append(all.named, l)
+	}
+	if c.recordWords.says(l, "new parent") || ownChild.MatchString(l.said) {
+		all.birth = append(all.birth, l)
+	}
 }
 
 // newWords is the share of a line's longer words that no other entry has; 0 for a
 // line of few.
-func (v vocabulary) newWords(l *line) float64 {
+func (s spread) newWords(l *line) float64 {
 	seen, alone := map[string]bool{}, 0
 	for _, t := range l.tokens() {
 		if t.Number || len(t.Word) < longWord || seen[t.Word] {
 			continue
 		}
 		seen[t.Word] = true
-		if len(v[t.Word]) == 1 {
+		if !s.elsewhere(t.Word, l) {
 			alone++
 		}
 	}

@@ -73,9 +73,14 @@ var worksAfter = regexp.MustCompile(`(?i)^ (?:with an?|who (?:has|is|was|fell|hu
 // names.
 type facts struct {
 	by    map[string][]fact
-	lines []*line
+	of    map[*line][]fact
 	kin   map[*line][]kin
-	words vocabulary
+	named []*line // those that name relatives
+	words spread  // of every word
+	sorts spread  // of relatives, by their sort
+	ills  spread  // of conditions and what goes with them
+	drugs spread  // of medicines and their classes
+	birth []*line // those that tell of a birth or of children
 }
 
 // strangers asks about entries whose work, home, body and history nothing else in
@@ -118,18 +123,18 @@ func (r *reading) contacts() int {
 
 // factBook gathers what every line tells of the patient.
 func (c *Checker) factBook(r *reading) facts {
-	all := facts{by: map[string][]fact{}, lines: r.lines, kin: map[*line][]kin{}, words: r.vocabulary()}
+	all := facts{by: map[string][]fact{}, of: map[*line][]fact{}, kin: map[*line][]kin{}, words: spread{}, sorts: spread{}, ills: spread{}, drugs: spread{}}
 	for _, l := range r.lines {
-		if named := c.kinIn(l); len(named) > 0 {
-			all.kin[l] = named
-		}
+		c.spreadOf(l, &all)
 		if l.Kind == evidence.KindFamilyHistory {
 			continue
 		}
 		places := c.whose.in(l)
 		for _, p := range places {
 			if g, ok := c.ofThem(l, places, p); ok {
-				all.by[g] = append(all.by[g], fact{l, g, l.words(p.first, p.last), p.first})
+				f := fact{l, g, l.words(p.first, p.last), p.first}
+				all.by[g] = append(all.by[g], f)
+				all.of[l] = append(all.of[l], f)
 			}
 		}
 	}
@@ -190,26 +195,36 @@ func (f facts) elsewhere(group string, l *line) []fact {
 	return slices.DeleteFunc(slices.Clone(f.by[group]), func(x fact) bool { return x.l.root == l.root })
 }
 
+// any reports whether a line tells a group of a sort.
+func (f facts) any(sort string, l *line) bool {
+	return slices.ContainsFunc(f.of[l], func(x fact) bool { return strings.HasPrefix(x.group, sort) })
+}
+
+// told reports whether another letter or contact tells a group.
+func (f facts) told(group string, l *line) bool {
+	return slices.ContainsFunc(f.by[group], func(x fact) bool { return x.l.root != l.root })
+}
+
 // here is the first fact of a group in a line.
 func (f facts) here(group string, l *line) (fact, bool) {
-	at := slices.IndexFunc(f.by[group], func(x fact) bool { return x.l == l })
+	at := slices.IndexFunc(f.of[l], func(x fact) bool { return x.group == group })
 	if at < 0 {
 		return fact{}, false
 	}
-	return f.by[group][at], true
+	return f.of[l][at], true
 }
 
 // twice reports whether a line tells of a group in two different words.
 func (f facts) twice(group string, l *line) bool {
 	first, ok := f.here(group, l)
-	return ok && slices.ContainsFunc(f.by[group], func(x fact) bool {
-		return x.l == l && !strings.EqualFold(x.said, first.said) && x.at != first.at
+	return ok && slices.ContainsFunc(f.of[l], func(x fact) bool {
+		return x.group == group && !strings.EqualFold(x.said, first.said) && x.at != first.at
 	})
 }
 
 // stranger weighs the signs in a line.
 func (c *Checker) stranger(r *reading, all facts, l *line) (question, bool) {
-	signs := slices.Concat(c.excluded(all, l), c.otherTraits(all, l), c.otherWork(all, l), c.otherMatters(r, all, l), c.otherKin(all, l), c.otherMedicines(r, l), c.otherIllnesses(r, l), c.otherAge(r, all, l))
+	signs := slices.Concat(c.excluded(all, l), c.otherTraits(all, l), c.otherWork(all, l), c.otherMatters(r, all, l), c.otherKin(all, l), c.otherMedicines(all, l), c.otherIllnesses(all, l), c.otherPersons(r, all, l), c.otherAge(r, all, l))
 	slices.SortStableFunc(signs, func(a, b sign) int { return int(100*b.weight) - int(100*a.weight) })
 	total := 0.0
 	var what []string
@@ -227,7 +242,7 @@ func (c *Checker) stranger(r *reading, all facts, l *line) (question, bool) {
 	if len(signs) == 0 {
 		return question{}, false
 	}
-	shared := c.shares(r, l)
+	shared := c.shares(r, all, l)
 	if !slices.ContainsFunc(signs, func(s sign) bool { return !s.ill }) {
 		shared += onlyIll
 	}
@@ -294,8 +309,14 @@ func (f facts) against(so, again string, x fact) (*line, bool) {
 
 // otherTraits lists those of which other entries tell another value, or none.
 func (c *Checker) otherTraits(all facts, l *line) []sign {
+	if !all.any("trait/", l) {
+		return nil
+	}
 	var out []sign
 	for _, t := range c.whose.Traits {
+		if !all.any("trait/"+t.ID+"/", l) {
+			continue
+		}
 		var mine []fact
 		others, same := []fact(nil), false
 		for value := range t.Values {
@@ -363,6 +384,9 @@ const worksYears = 5
 
 // otherWork lists a work that nothing else tells of.
 func (c *Checker) otherWork(all facts, l *line) []sign {
+	if !all.any("kind/", l) {
+		return nil
+	}
 	var mine, others []fact
 	same := false
 	for kind := range c.whose.Work.Kinds {
@@ -396,7 +420,7 @@ func (c *Checker) otherMatters(r *reading, all facts, l *line) []sign {
 			out = append(out, sign{what: f.said, weight: ofOtherSex})
 			continue
 		}
-		if ok && len(all.elsewhere("with/"+m.ID, l)) == 0 && len(all.elsewhere("matter/"+m.ID, l)) == 0 {
+		if ok && !all.told("with/"+m.ID, l) && !all.told("matter/"+m.ID, l) {
 			weight := m.Weight
 			if m.Life && all.twice("matter/"+m.ID, l) {
 				weight *= 1.5
@@ -415,10 +439,8 @@ const (
 )
 
 // bringsUp reports whether the record speaks of a birth, or of children, elsewhere.
-func (c *Checker) bringsUp(r *reading, l *line) bool {
-	return slices.ContainsFunc(r.lines, func(o *line) bool {
-		return o.root != l.root && (c.recordWords.says(o, "new parent") || ownChild.MatchString(o.said))
-	})
+func (f facts) bringsUp(l *line) bool {
+	return slices.ContainsFunc(f.birth, func(o *line) bool { return o.root != l.root })
 }
 
 // ownChild are words for a child of the person's own.
@@ -435,10 +457,10 @@ func (c *Checker) otherAge(r *reading, all facts, l *line) []sign {
 	for i, a := range c.whose.Ages {
 		group := "age/" + strconv.Itoa(i)
 		f, ok := all.here(group, l)
-		if ok && a.To <= childhood && age <= parentsTo && c.bringsUp(r, l) {
+		if ok && a.To <= childhood && age <= parentsTo && all.bringsUp(l) {
 			continue
 		}
-		if ok && (age < a.From-beside || age > a.To+beside) && len(all.elsewhere(group, l)) == 0 {
+		if ok && (age < a.From-beside || age > a.To+beside) && !all.told(group, l) {
 			out = append(out, sign{what: f.said, weight: a.Weight})
 		}
 	}

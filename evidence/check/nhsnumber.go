@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -12,12 +13,19 @@ import (
 // one checks the others in the same way.
 var numberSaid = regexp.MustCompile(`(?i)\b(NHS|CHI|H ?& ?C|HSC|health (?:and|&) (?:social )?care)(?: ?(?:no|nos|num|number|id))?\b[.:#]?(?: (?:on|in|at) (?:the |this |his |her )?(?:chart|form|letter|label|wristband|request|card|notes|sticker|record|referral|header|screen|sheet|bag|sample|bottle|envelope))?(?: (?:is|was|given as|quoted as|recorded as|shown as|reads|reading|entered as|printed as|as))?\s{0,3}((?:\d[ \x{a0}-]{0,2}){7,12}\d)\b`)
 
+// A number grouped as all of them are, without its name; a telephone is not.
+var (
+	numberBare = regexp.MustCompile(`(?:^|[^\d\w/-])([4-9]\d{2}[ -]\d{3}[ -]\d{4})(?:[^\d\w/-]|$)`)
+	otherLead  = regexp.MustCompile(`(?i)\b(?:tel|telephone|phone|fax|mob|mobile|call|ring|rang|ext|bleep|pager|ref|reference|invoice|serial|batch|lot|device|order|account|hospital|policy|claim)\b[^;\n]{0,20}$`)
+)
+
 // numbered is a patient number that a line gives.
 type numbered struct {
 	system      string // nhs, chi or hc
 	digits      string
 	text        string // as it stands
 	first, last int    // its tokens
+	from, to    int    // in bytes
 }
 
 // numbersIn lists the patient numbers that a line gives for the patient.
@@ -25,6 +33,7 @@ func numbersIn(l *line) []numbered {
 	var out []numbered
 	for _, m := range numberSaid.FindAllStringSubmatchIndex(l.said, -1) {
 		n := numbered{system: "hc", text: strings.TrimSpace(l.said[m[4]:m[5]])}
+		n.from, n.to = m[4], m[5]
 		n.digits = digits(n.text)
 		switch name := strings.ToLower(l.said[m[2]:m[3]]); name {
 		case "nhs", "chi":
@@ -32,6 +41,15 @@ func numbersIn(l *line) []numbered {
 		}
 		n.first, n.last = l.span(m[0], m[1])
 		if r := l.of(n.first, n.last); r.Family || r.Other {
+			continue
+		}
+		out = append(out, n)
+	}
+	for _, m := range numberBare.FindAllStringSubmatchIndex(l.said, -1) {
+		known := slices.ContainsFunc(out, func(n numbered) bool { return n.from < m[3] && m[2] < n.to })
+		n := numbered{system: "nhs", text: l.said[m[2]:m[3]], digits: digits(l.said[m[2]:m[3]]), from: m[2], to: m[3]}
+		n.first, n.last = l.span(m[2], m[3])
+		if r := l.of(n.first, n.last); known || otherLead.MatchString(l.said[:m[2]]) || r.Family || r.Other {
 			continue
 		}
 		out = append(out, n)

@@ -31,6 +31,9 @@ type kin struct {
 
 // kinIn lists them, but for those of others: "Tom's brother".
 func (c *Checker) kinIn(l *line) []kin {
+	if !c.recordWords.says(l, "relative") {
+		return nil
+	}
 	var out []kin
 	add := func(name, partner, blood string) {
 		if _, known := c.given[strings.ToLower(name)]; known {

@@ -22,6 +22,14 @@ func (c *Checker) heldTitle(r *reading, l *line, g *told) {
 	if mine == "" || len(g.differs) > 0 {
 		return
 	}
+	if m := titleAlone.FindStringSubmatch(l.said); m != nil && sexOfTitle[strings.ToLower(m[1])] == oppositeSex(mine) && slices.ContainsFunc(r.surnames, func(s string) bool { return strings.HasPrefix(s, strings.ToLower(m[2])) }) {
+		g.differs = append(g.differs, "“"+strings.TrimSpace(m[0])+"”")
+		return
+	}
+	if m := sexBehind.FindStringSubmatch(l.said); m != nil && sexOf(m[1]) == oppositeSex(mine) {
+		g.differs = append(g.differs, "“"+m[1]+"”")
+		return
+	}
 	names := c.namesIn(r, l)
 	for _, m := range titledFirst.FindAllStringSubmatchIndex(l.said, -1) {
 		n := newName(l.said[m[2]:m[3]], stopName(l.said[m[4]:m[5]]))
@@ -39,6 +47,13 @@ func (c *Checker) heldTitle(r *reading, l *line, g *told) {
 		return
 	}
 }
+
+var (
+	// titleAlone is a title with an initial where a text begins: "Mr R. is".
+	titleAlone = regexp.MustCompile(`^\s*(Mr|Mrs|Miss|Ms)\.? ([A-Z])\b\.? (?:is|was|has|had|will)\b`)
+	// sexBehind stands behind a name at the head of a text: "Client: Ann Example, male,".
+	sexBehind = regexp.MustCompile(`^[^.;\n]{0,50}?, ?(?i:(male|female))\b ?[,;.(]`)
+)
 
 // titledFirst is a name with its title where a text begins.
 var titledFirst = regexp.MustCompile(`(?:^|\n)\s*(` + titleWord + ` )(` + nameRow + `)`)
