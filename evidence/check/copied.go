@@ -117,7 +117,7 @@ func (c *Checker) sameSide(f lifeFact, pair [2]spot) bool {
 	}) {
 		is = "both"
 	}
-	return is == "both" || gone != "" && is == gone
+	return is == "both" || gone == "both" || gone != "" && is == gone
 }
 
 // sideOf is the side that stands nearest before or after a spot in its clause.

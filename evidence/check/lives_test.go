@@ -290,6 +290,34 @@ func TestManyFurtherFactsThatEndedAreAskedAbout(t *testing.T) {
 	})
 }
 
+func TestStillMoreFactsThatEndedAreAskedAbout(t *testing.T) {
+	t.Parallel()
+	expectLives(t, []way{
+		{true, []string{"Wife Joan now lives at Fairholme, her dementia being too much for him.", "Joan does his stockings each morning."}},
+		{true, []string{"Since Mum's death he has been at his sister's.", "Mum does all the cooking."}},
+		{true, []string{"Ben moved to New Zealand with his family. He was her son and main help.", "Son Ben does the garden and the bins."}},
+		{true, []string{"Kidneys failed again, no; transplant is doing well two years on.", "Dialysis three times weekly, fistula."}},
+		{true, []string{"Bilateral mastectomies.", "Mammogram due, breasts normal on examination."}},
+		{true, []string{"Cannot be left, 2:1 in the community.", "Goes to town by bus on her own.", "2:1 support when out."}},
+		{true, []string{"No sight at all since 2009.", "Visual acuity 6/6 both, reads fluently."}},
+		{true, []string{"Two strokes; right arm hangs useless, speech gone.", "Chatty, gave a full history.", "Speech has not come back."}},
+		{true, []string{"Has had to give up her shop.", "Runs her own shop, six days a week."}},
+		{true, []string{"Left his wife and has a bedsit.", "Lives with wife in family home."}},
+		{true, []string{"House sold; now in sheltered flat with lift.", "Stairs to bedroom with two rails."}},
+		{true, []string{"Carers now come four times a day.", "No help from anybody, manages everything.", "Carers four times a day and night sitter."}},
+		{true, []string{"Uses a powered chair for all mobility.", "Walks to the shops and back.", "Powered chair indoors and out."}},
+		{true, []string{"Diagnosed autistic in 2009 after three year wait.", "On waiting list for autism assessment."}},
+		{true, []string{"Had gastric bypass in May.", "Awaiting gastric bypass."}},
+		{true, []string{"Family court: children to live with their grandmother.", "Sole carer of two small children."}},
+		{true, []string{"Finished A levels, left school in July.", "In year 9 at Hillside school with a TA."}},
+		{true, []string{"Guide dog Rolo retired.", "Rolo guides her to work."}},
+		{true, []string{"Lost his licence for good after third fit.", "Drives a van for work."}},
+		{true, []string{"Gave birth to twins by section.", "Nulliparous."}},
+		{true, []string{"Colostomy reversed at Leeds.", "Colostomy working well, bags on repeat."}},
+		{true, []string{"His tracheostomy was taken out and the hole has closed.", "Trachy tube changed monthly."}},
+	})
+}
+
 func TestFactsThatEndedAndThoseThatOnlyLookLikeThemAreNotAskedAbout(t *testing.T) {
 	t.Parallel()
 	expectLives(t, []way{
