@@ -135,6 +135,7 @@ const (
 	WarnSkipped          = "skipped"           // parts of no use to a claim were passed over: samples, routes
 	WarnDeletions        = "deletions"         // text that its writers struck out was left out
 	WarnLocked           = "needs-password"    // it cannot be read without its password
+	WarnCovered          = "text-under-boxes"  // words somebody blacked out can still be copied
 	WarnConflict         = "several-people"    // it speaks of several people
 )
 

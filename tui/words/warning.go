@@ -18,6 +18,7 @@ var warnings = map[string]string{
 	evidence.WarnNHSNumber:        "The NHS number in it is not a possible one.",
 	evidence.WarnDataInTransit:    "The record says it was not complete when it was sent.",
 	evidence.WarnWithheld:         "The record says some things were left out as private.",
+	evidence.WarnCovered:          "Somebody blacked out words in it, but they can still be copied from the file. Tell who sent it, and hide them yourself before you send it on.",
 	evidence.WarnMissingPages:     "Some pages seem to be missing.",
 	evidence.WarnDamaged:          "The file was damaged. What could be read was read.",
 	evidence.WarnLocked:           "It is locked and needs its password.",

@@ -73,6 +73,11 @@ func (im *Importer) Import(ctx context.Context, f importer.File, progress func(d
 	for _, n := range damaged {
 		res.Source.Warnings = append(res.Source.Warnings, evidence.Warning{Code: evidence.WarnDamaged, Page: n})
 	}
+	for i, l := range read.looks {
+		if l.covered > 0 {
+			res.Source.Warnings = append(res.Source.Warnings, evidence.Warning{Code: evidence.WarnCovered, Page: i + 1})
+		}
+	}
 	if password != "" {
 		res.Rendition, err = unlocked(ctx, doc)
 	}

@@ -129,7 +129,7 @@ func (r *pageReader) fail(n int, err error) {
 func lookOf(text pdfium.PageText) look {
 	return look{
 		pictured: text.Pictured, hidden: text.Hidden, empty: text.Empty, notes: text.Notes,
-		unmapped: text.Unmapped, characters: characters(text),
+		unmapped: text.Unmapped, characters: characters(text), covered: text.Covered,
 	}
 }
 

@@ -32,6 +32,7 @@ type look struct {
 	unmapped   int
 	characters int
 	notes      []pdfium.Note
+	covered    int // words under something dark
 }
 
 // why is why a page's picture is to be read.

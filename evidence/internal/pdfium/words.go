@@ -29,6 +29,8 @@ type PageText struct {
 	Pictured float64
 	Hidden   bool
 	Empty    bool
+	// Covered counts words that lie under something dark and can still be copied.
+	Covered int
 	// Notes are what was put on the page later, and filled fields.
 	Notes []Note
 }
@@ -90,6 +92,9 @@ func (d *Document) readPage(ctx context.Context, n int) (PageText, error) {
 	}
 	if text != 0 {
 		r := reader{module: m, ctx: ctx, text: text, frame: frame, bold: map[string]bool{}, known: d.known}
+		if r.covers, err = m.covers(ctx, page, frame); err != nil {
+			return PageText{}, err
+		}
 		chars, err := r.characters(&out, d.chars[:0])
 		if err != nil {
 			return PageText{}, err
@@ -176,6 +181,7 @@ type reader struct {
 	bold  map[string]bool
 	known map[string]string // words of the document, so that equal ones share memory
 
+	covers []cover
 	word   []byte
 	box    evidence.Box // with the text upright
 	first  int
@@ -260,6 +266,13 @@ func (r *reader) finish(out *PageText) error {
 		return err
 	}
 	r.angles = append(r.angles, math.Float32frombits(uint32(angle)))
+	covered, err := r.under(w.Box, i)
+	if err != nil {
+		return err
+	}
+	if covered {
+		out.Covered++
+	}
 	out.Words = append(out.Words, w)
 	return nil
 }
