@@ -161,6 +161,9 @@ func TestWhomLettersNameInOtherWays(t *testing.T) {
 		{nil, "Sleep poor. The patient's two grandsons stayed and his pacemaker check was put off.", true},
 		{nil, "Ivy was in her riser chair when I came. Tablets changed.", true},
 		{[]string{"Ivy, her carer, is kind."}, "Ivy was in the kitchen when I came. Tablets changed.", false},
+		{nil, "Ref 2190. Mrs Agnes Whitford, 3 Tannery Court, 81 years. Elbow stiff.", true},
+		{nil, "Ref 2190. Ms Ines Marlowe, 7 Quay Street, 38 years. Elbow stiff.", false},
+		{nil, "Next of kin: Mrs Agnes Whitford, 3 Tannery Court. Elbow stiff.", false},
 		{nil, "NHS number on the chart 999 405 9993. Drinks thickened.", false}, // a slip, asked about as such
 		{[]string{"Address: 7 Quay Street.", "Re: Ines Marlowe, 7 Quay Street."}, "Re: Ines Marlowe, DOB 17/05/1980, 14 Cross Lane. Ear wax.", true},
 		{[]string{"Address: 14 Cross Lane."}, "Re: Ines Marlowe, DOB 17/05/1980, 7 Quay Street. Ear wax.", false},

@@ -38,7 +38,9 @@ var (
 	// Mrs Example attended; I reviewed Mrs Example
 	subjectName = regexp.MustCompile(`(?:^|[.;:,\n]\s*|\b(?:that|and|when|as|because|for|of) )(` + titleWord + ` )(` + nameRow + `) (?:attended|presented|presents|is an? |was (?:admitted|discharged|reviewed|assessed|referred|seen|brought|born|first seen|diagnosed|under)|has (?:a |been |had |no |long|known|multiple|severe|type)|had (?:a |an |her |his )|lives|reports|reported|describes|described|denies|complains|complained|remains|suffers|suffered|continues|underwent|sustained|requires|needs|walks|uses|takes|tolerated|cannot|can no longer|manages|struggles|relies|feels|states|came (?:in|to|with)|tells me|told me|finds|did not attend|DNA)`)
 	// Mrs Ann Example has palpitations: a whole name where a text begins
-	fullName   = regexp.MustCompile(`(?:^|\n)\s*(` + titleWord + ` )(` + nameWord + ` ` + nameRow + `),? (?:has|had|is|was|will|can|could|does|did|now|still|may|who|aged?|attends|comes|says|drinks|smokes|works|looks|\d)`)
+	fullName = regexp.MustCompile(`(?:^|\n)\s*(` + titleWord + ` )(` + nameWord + ` ` + nameRow + `),? (?:has|had|is|was|will|can|could|does|did|now|still|may|who|aged?|attends|comes|says|drinks|smokes|works|looks|\d)`)
+	// Mrs Ann Example, 3 Some Street
+	addressed  = regexp.MustCompile(`(?:^|[.;:\n]\s*)(` + titleWord + ` )(` + nameWord + ` ` + nameRow + `), (?:Flat \d+[A-Za-z]?, )?\d{1,4}[A-Za-z]? [A-Z][a-z]`)
 	objectName = regexp.MustCompile(`\b(?:[Rr]eviewed|[Rr]eview of|[Rr]eferring|[Rr]eferral of|[Rr]eferral for|see|seeing|I saw|[Ww]e saw|I met|[Aa]ssessed|[Aa]ssessment of|[Aa]ssessing|[Vv]isited|[Aa]dmission of|[Dd]ischarge of|on behalf of|regarding|concerning|letter about|results? for|scan for|care of) (` + titleWord + ` )(` + nameRow + `)\b`)
 	ownName    = regexp.MustCompile(`\b(` + titleWord + ` )(` + nameRow + `)['’]s (?:symptoms|pain|condition|diagnosis|mobility|needs|seizures|mood|walking|asthma|diabetes|epilepsy|medication|disability|illness|daily living|balance|memory)\b`)
 	ownedAfter = regexp.MustCompile(`^(?:['’]s?\b|,? (?:consultant|surgeon|registrar|secretary|clinic|team|list|care\b|\(|who is (?:her|his|their)))`)
@@ -59,7 +61,7 @@ func newName(title, text string) called {
 // namesIn lists the names by which a line calls the patient, whoever that is.
 func (c *Checker) namesIn(r *reading, l *line) []called {
 	var out []called
-	for i, form := range []*regexp.Regexp{headingName, dearName, subjectName, objectName, ownName, labelled, fullName} {
+	for i, form := range []*regexp.Regexp{headingName, dearName, subjectName, objectName, ownName, labelled, fullName, addressed} {
 		for _, m := range form.FindAllStringSubmatchIndex(l.said, -1) {
 			title := ""
 			if m[2] >= 0 {
