@@ -9,7 +9,7 @@ import (
 // a quinolone, an ulcer from a painkiller. What any medicine may do counts for
 // all, the rest for the classes that are known to do it.
 func (c *Checker) injury(m mention, named []mention, places []place) (place, bool) {
-	if read := m.reading(); read.Negated || read.Family || read.Other || m.status == kept || m.status == started {
+	if read := m.reading(); read.Negated || read.Family || read.Other || m.status == kept || m.status == started || c.known[m.drug].Vary && !c.crosses(m.drug) {
 		return place{}, false
 	}
 	if slices.ContainsFunc(named, func(o mention) bool { return o.status == banned && c.covers(o, m) }) {
@@ -43,6 +43,11 @@ func (c *Checker) injury(m mention, named []mention, places []place) (place, boo
 func beside(m mention, p place) bool {
 	t := m.tokens()
 	return !strings.Contains(m.said[t[m.last].End:t[p.first].Start], ",")
+}
+
+// crosses reports whether what is akin to a medicine goes with it.
+func (c *Checker) crosses(drug string) bool {
+	return slices.ContainsFunc(c.classesOf(drug), func(class string) bool { return c.classes[class].Cross })
 }
 
 // harmsOf are the groups of harm that a medicine may do.
@@ -111,7 +116,9 @@ func (c *Checker) signs(m mention, named []mention, places []place) (place, bool
 	t := m.tokens()
 	_, end := sentence(t, m.first)
 	if end < len(t) {
-		_, end = sentence(t, end)
+		if _, after := sentence(t, end); c.between(places, end, after, "soon") {
+			end = after
+		}
 	}
 	told := map[string]bool{}
 	var first place

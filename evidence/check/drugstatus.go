@@ -151,6 +151,8 @@ func around(l *line, places []place, cues []cue, found []mention, i int) (before
 			after = q
 		case after != nil && (after.status == past && q.status == stopped || after.status <= past && q.status == banned) && !q.before && q.last < m.next && ownClause(t, places, q, found):
 			after = q // "tried in May, stopped in June"
+		case after != nil && after.status == stopped && q.status == started && !q.before && q.last < m.next && strings.HasPrefix(t[q.first].Word, "re"):
+			after = q // "stopped by mistake, GP restarted it"
 		}
 	}
 	return before, after
