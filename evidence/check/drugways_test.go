@@ -38,6 +38,7 @@ func TestWhatOnlyLooksLikeAStopOrAReactionIsNotAskedAbout(t *testing.T) {
 		{"buprenorphine patch off in the shower", []string{"Buprenorphine patch off in the shower, replaced with a new one.", "Buprenorphine 10mcg/h patch weekly."}, nil},
 		{"dexamethasone course complete", []string{"Dexamethasone course complete.", "Dexamethasone 4mg od before chemotherapy."}, nil},
 		{"smokes 10 a day mother smokes", []string{"Smokes 10 a day, mother smokes.", "Smokes 10 a day."}, nil},
+		{"another name for the same inhaler", []string{"Switch from Fostair to Luforbec, same inhaler.", "Luforbec 100/6 two puffs bd."}, nil},
 		{"alcohol none in pregnancy", []string{"Alcohol: none in pregnancy.", "Drinks wine at weekends, 8 units."}, nil},
 	})
 }

@@ -77,10 +77,10 @@ func (c *Checker) ends(s mention, line []mention) bool {
 		return false
 	}
 	for _, o := range line {
-		if o.drug != s.drug || o.first <= s.first {
+		if o.drug != s.drug || o.first == s.first {
 			continue
 		}
-		if o.status == started || sameSentence(&s, o) && !strings.EqualFold(o.aloud, s.aloud) {
+		if o.status == started && o.first > s.first || sameSentence(&s, o) && !strings.EqualFold(o.aloud, s.aloud) {
 			return false // or another brand of it
 		}
 	}

@@ -207,11 +207,14 @@ func turnedValue(v value, d measure, before, after *value) bool {
 			return false
 		}
 	}
-	return turnedAbout(n, b)
+	return turnedAbout(n, b) && ratio(n, b) >= turnedBy
 }
 
 // turnedWithin is within how many days a figure is compared with its digits.
 const turnedWithin = 400
+
+// turnedBy is how many times as much it must be at least.
+const turnedBy = 1.8
 
 // slippedPoint asks about a figure that is ten times those before and after it, or
 // a tenth of them.

@@ -63,6 +63,8 @@ func TestFiguresThatCannotBeAreToldInYetMoreWays(t *testing.T) {
 		{"platelets", []string{"Platelets 244.", "Platelets 24, no bruising.", "Platelets 251."}, []string{"value b a c"}},
 		{"white cells", []string{"WCC 6.4.", "WCC 64.", "WCC 6.6."}, []string{"value b a c"}},
 		{"a walk", []string{"Six minute walk 210m.", "Six minute walk 2100m.", "Six minute walk 205m."}, []string{"value b"}},
+		{"digits turned about", []string{"K 3.9.", "K 9.3, trace normal, sent home."}, []string{"value b a"}},
+		{"a potassium that rises", []string{"K 3.5.", "K 5.3."}, nil},
 		{"CRP rises and falls", []string{"CRP 4.", "CRP 40.", "CRP 4."}, nil},
 		{"ferritin after iron", []string{"Ferritin 8.", "Ferritin 80.", "Ferritin 9."}, nil},
 		{"platelets after chemotherapy", []string{"Platelets 240.", "Platelets 24 after chemotherapy.", "Platelets 230."}, nil},
