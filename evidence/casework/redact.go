@@ -74,7 +74,7 @@ func (d *Desk) Redact(ctx context.Context, h Hide) ([]evidence.Redaction, error)
 	if err := d.checkHide(ctx, book, &h); err != nil {
 		return nil, err
 	}
-	pages, err := d.hideWhere(ctx, h)
+	pages, err := d.hideWhere(ctx, book, h)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ func (d *Desk) checkHide(ctx context.Context, book *redact.Book, h *Hide) error 
 
 // hideWhere lists the pages on which something is to be hidden, the one named by
 // the person first.
-func (d *Desk) hideWhere(ctx context.Context, h Hide) ([]redact.Spot, error) {
+func (d *Desk) hideWhere(ctx context.Context, book *redact.Book, h Hide) ([]redact.Spot, error) {
 	var out []redact.Spot
 	err := d.file.View(ctx, func(tx *casefile.Tx) error {
 		s, err := tx.FindSource(h.Source)
@@ -163,7 +163,7 @@ func (d *Desk) hideWhere(ctx context.Context, h Hide) ([]redact.Spot, error) {
 			}
 			for _, p := range pages {
 				at := redact.Spot{Source: s.ID, Page: p.Number}
-				if at != out[0] && redact.Holds(p.Text, h.Text) {
+				if at != out[0] && book.Stands(p.Text, evidence.Redaction{Text: h.Text, Reason: h.Reason}) {
 					out = append(out, at)
 				}
 			}

@@ -57,7 +57,7 @@ func (d *Desk) hideOn(ctx context.Context, engine *pdfium.Engine, book *redact.B
 			return fmt.Errorf("open the document: %w", err)
 		}
 		defer doc.Close()
-		j := hidingJob{desk: d, book: book, doc: doc, at: at}
+		j := hidingJob{desk: d, book: book, engine: engine, doc: doc, at: at}
 		if err := j.load(ctx, tx); err != nil {
 			return fmt.Errorf("read the page: %w", err)
 		}
@@ -72,14 +72,15 @@ func (d *Desk) hideOn(ctx context.Context, engine *pdfium.Engine, book *redact.B
 
 // hidingJob is one page while something is being hidden on it.
 type hidingJob struct {
-	desk  *Desk
-	book  *redact.Book
-	doc   *pdfium.Document
-	at    redact.Spot
-	sha   string
-	read  []evidence.Word // read from the page's picture at import
-	page  redact.Layout   // with the words of its own text, else those
-	other []evidence.Redaction
+	desk   *Desk
+	book   *redact.Book
+	engine *pdfium.Engine
+	doc    *pdfium.Document
+	at     redact.Spot
+	sha    string
+	own    redact.Layout // the page with the words of its own text
+	read   redact.Layout // with those read from its picture at import
+	other  []evidence.Redaction
 }
 
 func (j *hidingJob) load(ctx context.Context, tx *casefile.Tx) error {
@@ -94,17 +95,15 @@ func (j *hidingJob) load(ctx context.Context, tx *casefile.Tx) error {
 	}
 	for _, p := range pages {
 		if p.Number == j.at.Page {
-			j.read = p.Words
+			j.read.Words = p.Words
 		}
 	}
-	text, err := j.doc.Words(ctx, j.at.Page)
+	text, err := redact.Words(ctx, j.engine, j.doc, j.at.Page)
 	if err != nil {
 		return err
 	}
-	j.page = redact.Layout{Words: redact.PageWords(text), Width: text.Width, Height: text.Height, Turn: text.Turn}
-	if len(j.page.Words) == 0 {
-		j.page.Words, j.page.Turn = j.read, 0
-	}
+	j.own = redact.Layout{Words: redact.PageWords(text), Width: text.Width, Height: text.Height, Turn: text.Turn}
+	j.read.Width, j.read.Height = text.Width, text.Height
 	all, err := redactions(tx)
 	for _, r := range all {
 		if r.Source == j.at.Source && r.Page == j.at.Page {
@@ -118,14 +117,15 @@ func (j *hidingJob) load(ctx context.Context, tx *casefile.Tx) error {
 func (j *hidingJob) place(h Hide) (evidence.Redaction, error) {
 	r := evidence.Redaction{Source: j.at.Source, Page: j.at.Page, Text: h.Text, Reason: h.Reason}
 	if h.Box != (evidence.Box{}) {
-		box, ok := clipped(h.Box, j.page)
+		box, ok := clipped(h.Box, j.own)
 		if !ok {
 			return r, &FieldError{"box", "lies outside the page"}
 		}
 		r.Drawn, r.Boxes = true, []evidence.Box{box}
-		r.Text = strings.TrimSpace(h.Text + "\n" + j.page.Under(box))
+		r.Text = strings.TrimSpace(h.Text + "\n" + j.under(box))
 	}
-	found := j.book.Boxes(j.page, r, r.Boxes)
+	found := j.book.Boxes(j.own, r, r.Boxes)
+	found = append(found, j.book.Boxes(j.read, r, append(slices.Clone(r.Boxes), found...))...)
 	if len(found) == 0 && !r.Drawn {
 		return r, &FieldError{"text", "does not stand on this page as words that can be found; draw a box instead"}
 	}
@@ -137,6 +137,15 @@ func (j *hidingJob) place(h Hide) (evidence.Redaction, error) {
 		}
 	}
 	return r, nil
+}
+
+// under is what stands under a box, as the page itself says and as it was read.
+func (j *hidingJob) under(box evidence.Box) string {
+	own, read := j.own.Under(box), j.read.Under(box)
+	if own == read {
+		return own
+	}
+	return own + "\n" + read
 }
 
 // clipped is the part of a box that lies on the page.
@@ -159,7 +168,7 @@ func (j *hidingJob) lookAgain(ctx context.Context, r *evidence.Redaction) (strin
 	reader := ocr.New(j.desk.opts.OCR, 1)
 	all := append(slices.DeleteFunc(slices.Clone(j.other), func(o evidence.Redaction) bool { return o.ID == r.ID }), *r)
 	for range maxLooks {
-		page, err := redact.Clean(ctx, j.doc, j.at.Page, boxesOf(all), j.read)
+		page, err := redact.Clean(ctx, j.engine, j.doc, j.at.Page, boxesOf(all), j.read.Words)
 		if err != nil {
 			return "", fmt.Errorf("draw the page: %w", err)
 		}

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,6 +10,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 
 	"ownpack/evidence"
 	"ownpack/evidence/internal/pdfium"
@@ -27,10 +29,33 @@ type Page struct {
 	Turn          int // by how many quarter turns clockwise the words are turned
 }
 
-// Clean draws page n of a document and fills the boxes. read are words that were
-// read from the page's picture; they count only if the page holds no text.
-func Clean(ctx context.Context, doc *pdfium.Document, n int, boxes []evidence.Box, read []evidence.Word) (Page, error) {
+// Words reads page n of a document with what was put upon it: filled fields and
+// notes are drawn, so their words can be seen.
+func Words(ctx context.Context, engine *pdfium.Engine, doc *pdfium.Document, n int) (pdfium.PageText, error) {
 	text, err := doc.Words(ctx, n)
+	if err != nil || !slices.ContainsFunc(text.Notes, pdfium.Note.Drawn) {
+		return text, err
+	}
+	var flat bytes.Buffer
+	if err := doc.Extract(ctx, []int{n}, &flat); err != nil {
+		return text, ctx.Err() // the page as it was read
+	}
+	again, err := engine.Open(ctx, bytes.NewReader(flat.Bytes()), int64(flat.Len()), "")
+	if err != nil {
+		return text, ctx.Err()
+	}
+	defer again.Close()
+	if drawn, err := again.Words(ctx, 1); err == nil {
+		return drawn, nil
+	}
+	return text, ctx.Err()
+}
+
+// Clean draws page n of a document and fills the boxes. read are words that were
+// read from the page's picture, where its own text is missing or poor: they count
+// in its place.
+func Clean(ctx context.Context, engine *pdfium.Engine, doc *pdfium.Document, n int, boxes []evidence.Box, read []evidence.Word) (Page, error) {
+	text, err := Words(ctx, engine, doc, n)
 	if err != nil {
 		return Page{}, err
 	}
@@ -45,11 +70,9 @@ func Clean(ctx context.Context, doc *pdfium.Document, n int, boxes []evidence.Bo
 	out := Page{Image: image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy())), Width: text.Width, Height: text.Height, Turn: text.Turn}
 	draw.Draw(out.Image, out.Image.Bounds(), image.White, image.Point{}, draw.Src)
 	draw.Draw(out.Image, out.Image.Bounds(), drawn, b.Min, draw.Over)
-	words := PageWords(text)
-	if len(words) == 0 {
+	words := out.visible(PageWords(text))
+	if len(read) > 0 {
 		words, out.Turn = read, 0
-	} else {
-		words = out.visible(words)
 	}
 	for _, box := range boxes {
 		out.fill(box)

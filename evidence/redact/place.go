@@ -47,8 +47,13 @@ func (b *Book) Boxes(l Layout, r evidence.Redaction, hidden []evidence.Box) []ev
 	for i, h := range hidden {
 		covered[i] = h.Turned(-l.Turn, l.Width, l.Height)
 	}
-	places := left(b.places(up.Words, r), covered)
-	return l.back(b.widenAll(places, up.Words, up.Width))
+	var out []evidence.Box
+	for _, place := range b.places(up.Words, r) {
+		if len(left([]evidence.Box{place}, append(covered, out...))) > 0 {
+			out = append(out, b.widen(place, up.Words, up.Width))
+		}
+	}
+	return l.back(out)
 }
 
 // find finds where words stand on a page: each time they do, a box for each line.
@@ -192,17 +197,9 @@ func coveredByAny(boxes []evidence.Box, word evidence.Box) bool {
 // slack is how far a box reaches beyond the words it hides, in points.
 const slack = 1.5
 
-// widenAll makes the boxes of words as wide as the next full step, so that their
-// width tells nothing. A box is moved to where it takes least of the words
-// beside it. width is that of the page.
-func (b *Book) widenAll(boxes []evidence.Box, words []evidence.Word, width float64) []evidence.Box {
-	out := make([]evidence.Box, len(boxes))
-	for i, box := range boxes {
-		out[i] = b.widen(box, words, width)
-	}
-	return out
-}
-
+// widen makes the box of words as wide as the next full step, so that its width
+// tells nothing. It is moved to where it takes least of the words beside it. width
+// is that of the page.
 func (b *Book) widen(box evidence.Box, words []evidence.Word, width float64) evidence.Box {
 	box = evidence.Box{X: box.X - slack, Y: box.Y - slack/3, W: box.W + 2*slack, H: box.H + 2*slack/3}
 	wide := math.Ceil(box.W/b.step) * b.step

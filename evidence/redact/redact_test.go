@@ -191,7 +191,7 @@ func TestAPageIsPaintedOverAndItsUnseenWordsStayBehind(t *testing.T) {
 	}
 	l := redact.Layout{Words: redact.PageWords(text), Width: text.Width, Height: text.Height}
 	boxes := book(t).Boxes(l, evidence.Redaction{Text: "second line is hidden", Reason: "contact"}, nil)
-	page, err := redact.Clean(t.Context(), doc, 1, boxes, nil)
+	page, err := redact.Clean(t.Context(), engine(), doc, 1, boxes, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,11 +205,11 @@ func TestAPageIsPaintedOverAndItsUnseenWordsStayBehind(t *testing.T) {
 	if dots := page.Image.Bounds().Dx(); float64(dots) < page.Width/72*200 {
 		t.Errorf("%d dots for %.0f points", dots, page.Width)
 	}
-	again, err := redact.Clean(t.Context(), doc, 1, boxes, nil)
+	again, err := redact.Clean(t.Context(), engine(), doc, 1, boxes, nil)
 	if err != nil || again.Sum() != page.Sum() {
 		t.Error("two drawings differ")
 	}
-	other, err := redact.Clean(t.Context(), doc, 1, nil, nil)
+	other, err := redact.Clean(t.Context(), engine(), doc, 1, nil, nil)
 	if err != nil || other.Sum() == page.Sum() {
 		t.Error("a page with and without boxes has one hash")
 	}

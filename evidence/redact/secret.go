@@ -170,9 +170,9 @@ func (b *Book) replace(text string, hide []piece) string {
 // Sayable reports whether words are long enough to be looked for.
 func Sayable(text string) bool { return size(text) >= 2 }
 
-// Holds reports whether a text holds a phrase, as whole words, however they are
-// parted.
-func Holds(text, phrase string) bool { return has(text, phrase) }
+// Stands reports whether a text holds what a redaction hides, however it is
+// written.
+func (b *Book) Stands(text string, r evidence.Redaction) bool { return b.secret(r).in(b, text) }
 
 // Hides reports whether a redaction hides a detail.
 func (b *Book) Hides(r evidence.Redaction, s Suggestion) bool {

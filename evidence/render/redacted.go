@@ -42,7 +42,7 @@ func (p *placer) redacted(ctx context.Context, doc *pdfium.Document, n int, note
 	if len(boxes) == 0 {
 		return nil, errRedaction
 	}
-	page, err := redact.Clean(ctx, doc, n, boxes, notes[0].Words)
+	page, err := redact.Clean(ctx, p.engine, doc, n, boxes, notes[0].Words)
 	if err != nil {
 		return nil, err
 	}
