@@ -18,6 +18,9 @@ type built struct {
 	Time     time.Time             `json:"time"`
 	Manifest evidence.Manifest     `json:"manifest"`
 	Files    []evidence.OutputFile `json:"files"`
+	// Sources are those of the manifest's items: of a file of which a part is
+	// hidden the manifest itself holds no hash.
+	Sources []evidence.ID `json:"sources,omitempty"`
 }
 
 // BundleOptions says what is to be built.
@@ -119,13 +122,21 @@ func (d *Desk) keepBuilt(ctx context.Context, plan evidence.Plan, w workshop) er
 		if err := tx.Put(nounPackDate, onlyKey, packDate{Day: plan.PackDate, Content: contentOf(in)}); err != nil {
 			return err
 		}
-		return tx.Put(nounBuilt, string(plan.Profile), built{d.opts.Now().UTC(), w.manifest, w.out.Files})
+		return tx.Put(nounBuilt, string(plan.Profile), built{d.opts.Now().UTC(), w.manifest, w.out.Files, sourcesOf(w.plan)})
 	})
 	d.forget()
 	if err != nil {
 		return fmt.Errorf("note the pack in the case: %w", err)
 	}
 	return nil
+}
+
+func sourcesOf(plan evidence.Plan) []evidence.ID {
+	var out []evidence.ID
+	for _, i := range plan.Items {
+		out = append(out, i.Source)
+	}
+	return out
 }
 
 func lastBuilt(tx *casefile.Tx) (built, error) {

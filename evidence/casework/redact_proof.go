@@ -36,10 +36,9 @@ func (w *workshop) prove(ctx context.Context) error {
 	}
 	engine := pdfium.New(pdfium.Options{CacheDir: w.desk.opts.CacheDir})
 	defer engine.Close()
-	height, strip := w.renderer.Frame()
 	proof := redact.Proof{
 		Book: book, Engine: engine, Redactions: printed(all, w.plan.Redactions), Notes: labelled(w.plan, w.manifest),
-		Shown: w.renderer.Shown, Height: height, Strip: strip,
+		Shown: w.renderer.Shown, Height: w.renderer.PageHeight(),
 	}
 	for _, f := range w.drawn {
 		info, err := f.Stat()

@@ -250,3 +250,21 @@ func TestADrawnBoxHidesWhatStandsUnderIt(t *testing.T) {
 		t.Errorf("%d parts are listed", len(n))
 	}
 }
+
+func TestAnEntryIsTracedToAPageWithHiddenParts(t *testing.T) {
+	t.Parallel()
+	d, s := neighbourCase(t, 0)
+	ctx := t.Context()
+	if _, err := d.Redact(ctx, casework.Hide{Source: string(s.ID), Page: 1, Text: "Wilf Canary", Reason: "contact"}); err != nil {
+		t.Fatal(err)
+	}
+	build(t, d)
+	picks, err := d.Picks(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trace, err := d.Trace(ctx, string(picks[0].Entry))
+	if err != nil || len(trace.Printed) != 1 {
+		t.Errorf("traced to %d pages, want one: %v", len(trace.Printed), err)
+	}
+}

@@ -95,13 +95,14 @@ func (t *Trace) read(tx *casefile.Tx) (err error) {
 		return err
 	}
 	for _, b := range packs {
-		t.Printed = append(t.Printed, printedIn(b.Manifest, t.Source.SHA256, t.Entry.Locator.Pages())...)
+		t.Printed = append(t.Printed, printedIn(b, t.Source, t.Entry.Locator.Pages())...)
 	}
 	return nil
 }
 
 // printedIn finds the pages of a pack that show the given pages of a source.
-func printedIn(m evidence.Manifest, sha string, pages []int) []Printed {
+func printedIn(b built, source evidence.Source, pages []int) []Printed {
+	m := b.Manifest
 	wanted := map[int]bool{}
 	for _, p := range pages {
 		wanted[p] = true
@@ -113,7 +114,8 @@ func printedIn(m evidence.Manifest, sha string, pages []int) []Printed {
 			at = 0
 		}
 		item := m.Items[page.Item]
-		if item.SourceSHA256 == sha && at < len(item.SourcePages) && wanted[item.SourcePages[at]] {
+		shown := item.SourceSHA256 == source.SHA256 || page.Item < len(b.Sources) && b.Sources[page.Item] == source.ID
+		if shown && at < len(item.SourcePages) && wanted[item.SourcePages[at]] {
 			out = append(out, Printed{m.Profile, evidence.ShortPackID(m.PackID), page.Label, page.Hash})
 		}
 		at++

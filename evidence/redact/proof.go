@@ -19,10 +19,9 @@ type Proof struct {
 	Redactions []evidence.Redaction
 	Notes      []evidence.RedactionNote // of the pages printed, with their labels
 	// Shown is where a box on a page of a source, whose size is given, lies on the
-	// page of the pack, which is Height points high; Strip is how high the line at
-	// its top is.
-	Shown         func(box evidence.Box, width, height float64) evidence.Box
-	Height, Strip float64
+	// page of the pack, which is Height points high.
+	Shown  func(box evidence.Box, width, height float64) evidence.Box
+	Height float64
 }
 
 // The checks, as a Failure names them.
@@ -110,7 +109,7 @@ func (p Proof) page(ctx context.Context, doc *pdfium.Document, n int, label stri
 		return fmt.Errorf("read %s again: %w", label, err)
 	}
 	words := PageWords(text)
-	below := slices.DeleteFunc(slices.Clone(words), func(w evidence.Word) bool { return w.Box.Y+w.Box.H/2 < p.Strip })
+	below := p.shownWords(words, notes)
 	all, _ := joined(words)
 	shown, _ := joined(below)
 	for _, s := range hidden {
@@ -128,6 +127,19 @@ func (p Proof) page(ctx context.Context, doc *pdfium.Document, n int, label stri
 		}
 	}
 	return nil
+}
+
+// shownWords are the words of the page of a source, without those that this
+// program writes around it.
+func (p Proof) shownWords(words []evidence.Word, notes []evidence.RedactionNote) []evidence.Word {
+	if len(notes) == 0 {
+		return nil
+	}
+	room := p.Shown(evidence.Box{W: notes[0].Width, H: notes[0].Height}, notes[0].Width, notes[0].Height)
+	return slices.DeleteFunc(slices.Clone(words), func(w evidence.Word) bool {
+		x, y := w.Box.X+w.Box.W/2, w.Box.Y+w.Box.H/2
+		return x < room.X || x > room.X+room.W || y < room.Y || y > room.Y+room.H
+	})
 }
 
 // shrunk leaves out the edge of a box: places in a page are rounded.

@@ -45,7 +45,7 @@ func (b *Book) secret(r evidence.Redaction) secret {
 		}
 	}
 	if reason, _ := b.Reason(r.Reason); reason.Everywhere {
-		s.nowhere = slices.Clone(s.phrases)
+		s.nowhere = slices.DeleteFunc(slices.Clone(s.phrases), func(p string) bool { return size(p) < leastPhrase })
 	}
 	// A number by itself, however it is parted.
 	for key := range s.keys {

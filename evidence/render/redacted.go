@@ -59,10 +59,8 @@ func (p *placer) redacted(ctx context.Context, doc *pdfium.Document, n int, note
 	return p.pack.Covered(c), nil
 }
 
-// Frame is how high a page of the pack is, and the line at its top, in points.
-func (r *Renderer) Frame() (page, strip float64) {
-	return r.measures.Page.Height, r.measures.Strip.Height
-}
+// PageHeight is how high a page of the pack is, in points.
+func (r *Renderer) PageHeight() float64 { return r.measures.Page.Height }
 
 // Shown is where a box on a page of a source lies on the page of the pack, both
 // from the top left.

@@ -137,10 +137,9 @@ func redactedCase(t *testing.T, rotate int) (*evidencetest.Case, redact.Record, 
 // proofOf is the proof of a pack.
 func proofOf(t *testing.T, book *redact.Book, r redact.Record, p pack) redact.Proof {
 	t.Helper()
-	height, strip := renderer(t).Frame()
 	return redact.Proof{
 		Book: book, Engine: engine(), Redactions: r.Redactions, Notes: p.plan.Redactions,
-		Shown: renderer(t).Shown, Height: height, Strip: strip,
+		Shown: renderer(t).Shown, Height: renderer(t).PageHeight(),
 	}
 }
 
@@ -316,7 +315,7 @@ func TestTheProofFindsWhatWasNotHidden(t *testing.T) {
 			p.Redactions[1].Boxes = []evidence.Box{{X: 400, Y: 700, W: 72, H: 12}}
 		}, "the text"},
 		"a box elsewhere in the picture": {func(p *evidence.Plan, r *redact.Record) {
-			p.Redactions[2].Boxes = []evidence.Box{{X: 400, Y: 700, W: 72, H: 12}}
+			p.Redactions[2].Boxes = []evidence.Box{{X: 400, Y: 700, W: 72, H: 12}, p.Redactions[2].Boxes[1]}
 		}, "the picture"},
 	} {
 		t.Run(name, func(t *testing.T) {
