@@ -10,7 +10,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
-	"ownpack/evidence/check"
+	"ownpack/evidence/check/whose"
 )
 
 // FieldError says that a detail the person gave can't be used, and why. Neither
@@ -141,7 +141,7 @@ func checkPerson(p evidence.Person, today string) error {
 	if !isDay(p.DOB) {
 		return &FieldError{"dob", "is not a date like 1980-04-02"}
 	}
-	if p.NHSNumber != "" && !check.ValidNHSNumber(p.NHSNumber) {
+	if p.NHSNumber != "" && !whose.ValidNHSNumber(p.NHSNumber) {
 		return &FieldError{"nhs-number", "does not pass the NHS number's own check: please look at each digit again"}
 	}
 	return nil

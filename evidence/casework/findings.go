@@ -10,6 +10,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/check"
+	"ownpack/evidence/check/whose"
 )
 
 // ErrNoFinding says that no question has the given id.
@@ -162,7 +163,7 @@ func (d *Desk) record(ctx context.Context) (check.Record, error) {
 // details throughout: the person has said that it is about them.
 func vouchedFor(p evidence.Person, s evidence.Source) bool {
 	return len(s.Subjects) > 0 && !slices.ContainsFunc(s.Subjects, func(x evidence.Subject) bool {
-		return len(check.Differences(p, x)) == 0
+		return len(whose.Differences(p, x)) == 0
 	})
 }
 

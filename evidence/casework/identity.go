@@ -5,7 +5,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
-	"ownpack/evidence/check"
+	"ownpack/evidence/check/whose"
 )
 
 // FindingIdentity is the type of finding that asks whether a file is about the
@@ -14,12 +14,12 @@ const FindingIdentity = "identity"
 
 // foreignSources gives, for each source that seems to be about somebody else and
 // that nobody has answered for, the details that differ.
-func foreignSources(tx *casefile.Tx, sources []evidence.Source) (map[evidence.ID][]check.Detail, error) {
+func foreignSources(tx *casefile.Tx, sources []evidence.Source) (map[evidence.ID][]whose.Detail, error) {
 	var person evidence.Person
 	if _, err := tx.Get(nounPerson, onlyKey, &person); err != nil {
 		return nil, err
 	}
-	foreign := map[evidence.ID][]check.Detail{}
+	foreign := map[evidence.ID][]whose.Detail{}
 	for _, s := range sources {
 		details := differences(person, s)
 		if len(details) == 0 {
@@ -36,10 +36,10 @@ func foreignSources(tx *casefile.Tx, sources []evidence.Source) (map[evidence.ID
 	return foreign, nil
 }
 
-func differences(person evidence.Person, s evidence.Source) []check.Detail {
-	var all []check.Detail
+func differences(person evidence.Person, s evidence.Source) []whose.Detail {
+	var all []whose.Detail
 	for _, subject := range s.Subjects {
-		for _, d := range check.Differences(person, subject) {
+		for _, d := range whose.Differences(person, subject) {
 			if !slices.Contains(all, d) {
 				all = append(all, d)
 			}
@@ -76,7 +76,7 @@ func identityFindings(tx *casefile.Tx, sources []evidence.Source) ([]evidence.Fi
 	return findings, nil
 }
 
-func identityFinding(s evidence.Source, details []check.Detail) evidence.Finding {
+func identityFinding(s evidence.Source, details []whose.Detail) evidence.Finding {
 	why := "the "
 	for i, x := range details {
 		if i > 0 {

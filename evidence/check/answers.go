@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/check/record"
 )
 
 // Answers is what follows when a person says that something is wrong: the sort
@@ -31,7 +32,7 @@ type NextSteps struct {
 // ReadAnswers reads templates/checks/answers.yaml.
 func ReadAnswers(templates fs.FS) (Answers, error) {
 	var a Answers
-	if err := readYAML(templates, checksFile("answers.yaml"), &a); err != nil {
+	if err := record.ReadYAML(templates, record.ChecksFile("answers.yaml"), &a); err != nil {
 		return a, fmt.Errorf("check: %w", err)
 	}
 	for kind, t := range a.Flags {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"ownpack/evidence"
-	"ownpack/evidence/check"
+	"ownpack/evidence/check/whose"
 )
 
 func TestDifferencesAsksOnlyWhenAFileSeemsToBeAboutSomebodyElse(t *testing.T) {
@@ -14,25 +14,25 @@ func TestDifferencesAsksOnlyWhenAFileSeemsToBeAboutSomebodyElse(t *testing.T) {
 	cases := []struct {
 		name    string
 		subject evidence.Subject
-		want    []check.Detail
+		want    []whose.Detail
 	}{
 		{"all the same", evidence.Subject{Name: "Maya Okafor", DOB: "1980-04-02", NHSNumber: "9434765919"}, nil},
 		{"record order with title", evidence.Subject{Name: "OKAFOR, Maya (Mrs)"}, nil},
 		{"initial", evidence.Subject{Name: "Mrs M Okafor"}, nil},
 		{"married name, same birthday", evidence.Subject{Name: "Maya Hill", DOB: "1980-04-02"}, nil},
 		{"known as, same NHS number", evidence.Subject{Name: "Poppy Okafor", NHSNumber: "943 476 5919"}, nil},
-		{"twin", evidence.Subject{Name: "Ada Okafor", DOB: "1980-04-02"}, []check.Detail{check.DetailName}},
+		{"twin", evidence.Subject{Name: "Ada Okafor", DOB: "1980-04-02"}, []whose.Detail{whose.DetailName}},
 		{"nothing known", evidence.Subject{}, nil},
-		{"another surname and nothing else", evidence.Subject{Name: "Maya Hill"}, []check.Detail{check.DetailName}},
-		{"another birthday", evidence.Subject{Name: "Maya Okafor", DOB: "1981-04-02"}, []check.Detail{check.DetailDOB}},
-		{"another NHS number", evidence.Subject{NHSNumber: "9465698490"}, []check.Detail{check.DetailNHSNumber}},
+		{"another surname and nothing else", evidence.Subject{Name: "Maya Hill"}, []whose.Detail{whose.DetailName}},
+		{"another birthday", evidence.Subject{Name: "Maya Okafor", DOB: "1981-04-02"}, []whose.Detail{whose.DetailDOB}},
+		{"another NHS number", evidence.Subject{NHSNumber: "9465698490"}, []whose.Detail{whose.DetailNHSNumber}},
 		{"number that fails its check digit", evidence.Subject{Name: "Maya Okafor", NHSNumber: "1234567890"}, nil},
-		{"somebody else", evidence.Subject{Name: "Alex Example", DOB: "1990-01-01"}, []check.Detail{check.DetailDOB, check.DetailName}},
+		{"somebody else", evidence.Subject{Name: "Alex Example", DOB: "1990-01-01"}, []whose.Detail{whose.DetailDOB, whose.DetailName}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			if got := check.Differences(person, c.subject); !slices.Equal(got, c.want) {
+			if got := whose.Differences(person, c.subject); !slices.Equal(got, c.want) {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})
@@ -41,7 +41,7 @@ func TestDifferencesAsksOnlyWhenAFileSeemsToBeAboutSomebodyElse(t *testing.T) {
 
 func TestADetailTheCaseLacksIsNoDifference(t *testing.T) {
 	t.Parallel()
-	got := check.Differences(evidence.Person{Name: "Maya Okafor"}, evidence.Subject{Name: "Maya Okafor", DOB: "1980-04-02", NHSNumber: "9434765919"})
+	got := whose.Differences(evidence.Person{Name: "Maya Okafor"}, evidence.Subject{Name: "Maya Okafor", DOB: "1980-04-02", NHSNumber: "9434765919"})
 	if len(got) != 0 {
 		t.Errorf("got %v, want none", got)
 	}
@@ -50,7 +50,7 @@ func TestADetailTheCaseLacksIsNoDifference(t *testing.T) {
 func TestFormerNamesCount(t *testing.T) {
 	t.Parallel()
 	p := evidence.Person{Name: "Maya Hill", FormerNames: []string{"Maya Okafor"}}
-	if got := check.Differences(p, evidence.Subject{Name: "Okafor, Maya"}); len(got) != 0 {
+	if got := whose.Differences(p, evidence.Subject{Name: "Okafor, Maya"}); len(got) != 0 {
 		t.Errorf("got %v, want none", got)
 	}
 }
@@ -61,7 +61,7 @@ func TestValidNHSNumber(t *testing.T) {
 		"943 476 5919": true, "9465698490": true, "9000000084": true,
 		"123 456 7890": false, "4857773456": false, "1111111111": false, "": false, "94347659": false,
 	} {
-		if got := check.ValidNHSNumber(n); got != want {
+		if got := whose.ValidNHSNumber(n); got != want {
 			t.Errorf("ValidNHSNumber(%q) = %v, want %v", n, got, want)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"testing/quick"
 
 	"ownpack/evidence"
-	"ownpack/evidence/check"
+	"ownpack/evidence/check/whose"
 )
 
 func TestWhomEntriesAreAbout(t *testing.T) {
@@ -200,7 +200,7 @@ func validNumber(seed uint32) string {
 	for ; ; seed++ {
 		body := fmt.Sprintf("%09d", 400000000+seed%500000000)
 		for d := range 10 {
-			if n := fmt.Sprintf("%s%d", body, d); check.ValidNHSNumber(n) {
+			if n := fmt.Sprintf("%s%d", body, d); whose.ValidNHSNumber(n) {
 				return n
 			}
 		}

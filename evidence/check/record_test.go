@@ -133,7 +133,7 @@ func TestWordingFitsTheRules(t *testing.T) {
 		"missing":       func(m fstest.MapFS) { delete(m, "checks/questions/age.yaml") },
 		"without a why": func(m fstest.MapFS) { m["checks/questions/x.yaml"] = file("age:\n  x:\n    question: a\n") },
 		"unknown field": func(m fstest.MapFS) { m["checks/questions/age.yaml"] = file("age:\n  other:\n    ask: a\n") },
-		"bad pattern":   func(m fstest.MapFS) { m["checks/record.yaml"] = file("words:\n  a:\n    - <nobody> x\n") },
+		"bad pattern":   func(m fstest.MapFS) { m["checks/person.yaml"] = file("words:\n  a:\n    - <nobody> x\n") },
 	} {
 		m := copyOf(t)
 		if _, err := check.New(m, rules); err != nil {

@@ -5,57 +5,52 @@ import (
 	"slices"
 
 	"ownpack/evidence"
+	"ownpack/evidence/check/condition"
+	"ownpack/evidence/check/laterality"
+	"ownpack/evidence/check/life"
+	"ownpack/evidence/check/measure"
+	"ownpack/evidence/check/medicine"
+	"ownpack/evidence/check/paper"
+	"ownpack/evidence/check/record"
+	"ownpack/evidence/check/whose"
 )
 
-// rule is one rule, and the wordings it asks with: "type/key", with spaces
-// between.
-type rule struct {
-	asks string
-	ask  func(*Checker, *reading) []question
-}
-
-// ruleList is every rule, family by family. Their order means nothing but that
-// the first of two questions of one type about one entry stays.
-var ruleList = slices.Concat(recordRules, conditionRules, medicineRules)
-
-// data is what the rules read from templates/checks.
-type data struct {
-	recordData
-	conditionData
-	medicineData
-}
-
-func (d *data) load(templates fs.FS) error {
-	for _, load := range []func(fs.FS) error{d.recordData.load, d.conditionData.load, d.medicineData.load} {
-		if err := load(templates); err != nil {
-			return err
+// readRules reads the families of rules. Their order means nothing but that the
+// first of two questions of one type about one entry stays.
+func readRules(templates fs.FS) ([]record.Rule, error) {
+	drugs, err := medicine.ReadCatalogue(templates)
+	if err != nil {
+		return nil, err
+	}
+	conditions, err := condition.ReadConditions(templates)
+	if err != nil {
+		return nil, err
+	}
+	family, err := record.ReadWords(templates, "family.yaml")
+	if err != nil {
+		return nil, err
+	}
+	sides, err := laterality.ReadSides(templates)
+	if err != nil {
+		return nil, err
+	}
+	var all []record.Rule
+	for _, book := range []func() ([]record.Rule, error){
+		func() ([]record.Rule, error) { return whose.Rules(templates, drugs, conditions, family) },
+		func() ([]record.Rule, error) { return paper.Rules(templates) },
+		func() ([]record.Rule, error) { return condition.Rules(templates, conditions, family) },
+		func() ([]record.Rule, error) { return laterality.Rules(sides), nil },
+		func() ([]record.Rule, error) { return life.Rules(templates, drugs, sides) },
+		func() ([]record.Rule, error) { return medicine.Rules(templates, drugs) },
+		func() ([]record.Rule, error) { return measure.Rules(templates) },
+	} {
+		rules, err := book()
+		if err != nil {
+			return nil, err
 		}
+		all = append(all, rules...)
 	}
-	return nil
-}
-
-// question is what a rule asks.
-type question struct {
-	Type string
-	// Key is the sort of wording, in templates/checks/questions.
-	Key string
-	// Entries has the one that seems wrong first, then what that rests on.
-	Entries  []evidence.ID
-	Source   evidence.ID // for a question about a whole file
-	Severity evidence.Severity
-	// Blanks fill the wording. {date} and {other_date}, the dates of the first
-	// two entries, need not be given.
-	Blanks map[string]string
-}
-
-// maxEntries is how many entries a question shows.
-const maxEntries = 4
-
-func (q question) first() evidence.ID {
-	if len(q.Entries) == 0 {
-		return q.Source
-	}
-	return q.Entries[0]
+	return all, nil
 }
 
 // yields tells which types of question are dropped beside which others about the
@@ -89,21 +84,21 @@ var ofSomebody = []string{"identity", "age", "sex"}
 
 // sift leaves one question of a type about an entry or its whole and parts, one
 // about a pair of entries whichever comes first, and drops those that yield.
-func sift(r *reading, asked []question) []question {
-	var kept []question
+func sift(r *record.Reading, foreign map[evidence.ID]bool, asked []record.Question) []record.Question {
+	var kept []record.Question
 	for _, q := range asked {
-		at := slices.IndexFunc(kept, func(k question) bool { return r.repeats(k, q) })
+		at := slices.IndexFunc(kept, func(k record.Question) bool { return repeats(r, k, q) })
 		switch {
-		case q.first() == "" || slices.Contains(ofSomebody, q.Type) && r.foreign[r.byID[q.first()].Source]:
+		case q.First() == "" || slices.Contains(ofSomebody, q.Type) && foreign[r.ByID[q.First()].Source]:
 		case at < 0:
 			kept = append(kept, q)
-		case kept[at].first() != q.first() && r.within(q.first(), kept[at].first()): // a part says it more closely
+		case kept[at].First() != q.First() && standsIn(r, q.First(), kept[at].First()): // a part says it more closely
 			kept[at] = q
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(kept), func(q question) bool {
-		return slices.ContainsFunc(kept, func(k question) bool {
-			if k.first() != q.first() || k.Key == lastResort {
+	return slices.DeleteFunc(slices.Clone(kept), func(q record.Question) bool {
+		return slices.ContainsFunc(kept, func(k record.Question) bool {
+			if k.First() != q.First() || k.Key == lastResort {
 				return false
 			}
 			return q.Key == lastResort && k.Type != q.Type || slices.Contains(yields[q.Type], k.Type)
@@ -115,34 +110,32 @@ func sift(r *reading, asked []question) []question {
 // no rule has anything closer to ask.
 const lastResort = "stranger"
 
-func (r *reading) repeats(k, q question) bool {
+func repeats(r *record.Reading, k, q record.Question) bool {
 	if k.Type != q.Type {
 		return false
 	}
-	if r.within(k.first(), q.first()) || r.within(q.first(), k.first()) {
+	if standsIn(r, k.First(), q.First()) || standsIn(r, q.First(), k.First()) {
 		return true
 	}
-	return slices.Contains(k.Entries, q.first()) && slices.Contains(q.Entries, k.first())
+	return slices.Contains(k.Entries, q.First()) && slices.Contains(q.Entries, k.First())
 }
 
-// within reports whether part is whole or stands in it.
-func (r *reading) within(part, whole evidence.ID) bool {
+// standsIn reports whether part is whole or stands in it.
+func standsIn(r *record.Reading, part, whole evidence.ID) bool {
 	for n := 0; part != "" && n < 10; n++ {
 		if part == whole {
 			return true
 		}
-		part = r.byID[part].Parent
+		part = r.ByID[part].Parent
 	}
 	return false
 }
 
-// ids are those of lines, without repeats, as many as a question shows.
-func ids(lines ...*line) []evidence.ID {
-	var out []evidence.ID
-	for _, l := range lines {
-		if len(out) < maxEntries && !slices.Contains(out, l.ID) {
-			out = append(out, l.ID)
-		}
+// foreign are the sources that say they are about nobody but somebody else.
+func foreign(r Record) map[evidence.ID]bool {
+	out := map[evidence.ID]bool{}
+	for _, s := range r.Sources {
+		out[s.ID] = len(s.Subjects) > 0 && !slices.ContainsFunc(s.Subjects, func(x evidence.Subject) bool { return len(whose.Differences(r.Person, x)) == 0 })
 	}
 	return out
 }

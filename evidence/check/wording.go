@@ -1,21 +1,17 @@
 package check
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
-	"path"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"ownpack/evidence"
+	"ownpack/evidence/check/record"
 )
 
 // dir is where the data of the rules is in the templates, and wordingFiles the
 // wording. Each family of rules has files of its own there.
 const (
-	dir          = "checks"
 	wordingFiles = "checks/questions/*.yaml"
 )
 
@@ -29,7 +25,7 @@ type phrasing struct {
 
 // readWording reads the wording and makes sure that there is one for each that
 // the rules ask with, and none that they do not.
-func readWording(templates fs.FS, rules []rule) (wording, error) {
+func readWording(templates fs.FS, rules []record.Rule) (wording, error) {
 	files, err := fs.Glob(templates, wordingFiles)
 	if err != nil {
 		return nil, fmt.Errorf("list %s: %w", wordingFiles, err)
@@ -37,7 +33,7 @@ func readWording(templates fs.FS, rules []rule) (wording, error) {
 	all := wording{}
 	for _, name := range files {
 		part := wording{}
-		if err := readYAML(templates, name, &part); err != nil {
+		if err := record.ReadYAML(templates, name, &part); err != nil {
 			return nil, err
 		}
 		for kind, keys := range part {
@@ -55,10 +51,10 @@ func readWording(templates fs.FS, rules []rule) (wording, error) {
 	return all, all.fits(rules)
 }
 
-func (w wording) fits(rules []rule) error {
+func (w wording) fits(rules []record.Rule) error {
 	asked := map[string]bool{}
 	for _, r := range rules {
-		for _, a := range strings.Fields(r.asks) {
+		for _, a := range strings.Fields(r.Asks) {
 			kind, key, _ := strings.Cut(a, "/")
 			if _, ok := w[kind][key]; !ok {
 				return fmt.Errorf("%s: no wording for %s", wordingFiles, a)
@@ -78,7 +74,7 @@ func (w wording) fits(rules []rule) error {
 
 // finding puts a question in words. It is not asked where its rule did not name
 // the wording among what it asks with.
-func (w wording) finding(r *reading, q question) (evidence.Finding, bool) {
+func (w wording) finding(r *record.Reading, q record.Question) (evidence.Finding, bool) {
 	p, ok := w[q.Type][q.Key]
 	if !ok {
 		return evidence.Finding{}, false
@@ -89,7 +85,7 @@ func (w wording) finding(r *reading, q question) (evidence.Finding, bool) {
 	}
 	for i, name := range []string{"{date}", "{other_date}"} {
 		if i < len(q.Entries) {
-			fill = append(fill, name, r.dateWords(q.Entries[i]))
+			fill = append(fill, name, dateWords(r, q.Entries[i]))
 		}
 	}
 	rep := strings.NewReplacer(fill...)
@@ -98,15 +94,15 @@ func (w wording) finding(r *reading, q question) (evidence.Finding, bool) {
 		entries = []evidence.ID{}
 	}
 	return evidence.Finding{
-		Type: q.Type, Entries: entries[:min(len(entries), maxEntries)], Severity: q.Severity, Source: q.Source,
+		Type: q.Type, Entries: entries[:min(len(entries), record.MaxEntries)], Severity: q.Severity, Source: q.Source,
 		Question: rep.Replace(p.Question), Why: rep.Replace(p.Why),
 	}, true
 }
 
 // dateWords is the date of an entry, or of the whole that it is part of.
-func (r *reading) dateWords(id evidence.ID) string {
+func dateWords(r *record.Reading, id evidence.ID) string {
 	for n := 0; id != "" && n < 10; n++ {
-		e := r.byID[id]
+		e := r.ByID[id]
 		if !e.Date.IsZero() {
 			return e.Date.Words()
 		}
@@ -114,20 +110,3 @@ func (r *reading) dateWords(id evidence.ID) string {
 	}
 	return "an unknown date"
 }
-
-// readYAML reads a file of the templates and refuses what it does not know.
-func readYAML(templates fs.FS, name string, into any) error {
-	b, err := fs.ReadFile(templates, name)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
-	}
-	dec := yaml.NewDecoder(bytes.NewReader(b))
-	dec.KnownFields(true)
-	if err := dec.Decode(into); err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
-	}
-	return nil
-}
-
-// checksFile is the place of a file of rule data.
-func checksFile(name string) string { return path.Join(dir, name) }

@@ -30,12 +30,20 @@ var floor = map[string][]string{
 	"examples":  {},
 
 	// Floor 1: the stages. None imports another but for what stands here.
-	"evidence/check":         {"evidence", "evidence/assertion", "evidence/internal/phrase"},
-	"evidence/internal/arch": {},
-	"evidence/bundle":        {"evidence", "evidence/internal/blanks"},
-	"evidence/evidencetest":  {"evidence"},
+	"evidence/check":            {"evidence", "evidence/assertion", "evidence/check/*"},
+	"evidence/check/record":     {"evidence", "evidence/assertion", "evidence/internal/phrase"},
+	"evidence/check/whose":      {"evidence", "evidence/assertion", "evidence/check/condition", "evidence/check/medicine", "evidence/check/record", "evidence/internal/phrase"},
+	"evidence/check/paper":      {"evidence", "evidence/assertion", "evidence/check/record", "evidence/internal/phrase"},
+	"evidence/check/condition":  {"evidence", "evidence/assertion", "evidence/check/record", "evidence/internal/phrase"},
+	"evidence/check/laterality": {"evidence", "evidence/assertion", "evidence/check/record", "evidence/internal/phrase"},
+	"evidence/check/life":       {"evidence", "evidence/assertion", "evidence/check/laterality", "evidence/check/medicine", "evidence/check/record", "evidence/internal/phrase"},
+	"evidence/check/medicine":   {"evidence", "evidence/assertion", "evidence/check/record", "evidence/internal/phrase"},
+	"evidence/check/measure":    {"evidence", "evidence/assertion", "evidence/check/record", "evidence/internal/phrase"},
+	"evidence/internal/arch":    {},
+	"evidence/bundle":           {"evidence", "evidence/internal/blanks"},
+	"evidence/evidencetest":     {"evidence"},
 	// Render numbers the plan it measures, so it knows bundle.
-	"evidence/render":          {"evidence", "evidence/bundle", "evidence/internal/blanks", "evidence/internal/pdfium", "evidence/redact", "evidence/render/*"},
+	"evidence/render": {"evidence", "evidence/bundle", "evidence/internal/blanks", "evidence/internal/pdfium", "evidence/redact", "evidence/render/*"},
 	// Parts of pages are hidden in pictures of them, and looked for in what was made.
 	"evidence/redact":          {"evidence", "evidence/internal/blanks", "evidence/internal/pdfium"},
 	"evidence/render/assemble": {},
