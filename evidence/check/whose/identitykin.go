@@ -44,7 +44,7 @@ func (c *rules) otherKin(all facts, l *record.Line) []sign {
 			continue
 		}
 		for _, k := range named {
-			if s.single && s.form.MatchString(k.said) && all.otherName(c, s.form, k, l) {
+			if s.single && s.form.MatchString(k.said) && all.otherName(c, s.id, k, l) {
 				out = append(out, sign{what: k.said + " " + k.name, weight: otherNamed})
 				break
 			}
@@ -84,26 +84,35 @@ func relatedBeside(l *record.Line, c *rules, at int) bool {
 
 // otherName reports whether other entries name a relative of the sort, and none of
 // them so, or by a short form.
-func (f facts) otherName(c *rules, form *regexp.Regexp, k kin, l *record.Line) bool {
+func (f facts) otherName(c *rules, sort string, k kin, l *record.Line) bool {
 	others := false
 	if f.words.elsewhere(strings.ToLower(k.name), l) {
 		return false
 	}
-	for _, o := range f.named {
-		if o.Root == l.Root {
+	for name := range f.kin[sort] {
+		if !f.kin[sort].elsewhere(name, l) {
 			continue
 		}
-		for _, x := range f.kin[o] {
-			if !form.MatchString(x.said) {
-				continue
-			}
-			if c.sameGiven(strings.ToLower(x.name), strings.ToLower(k.name)) {
-				return false
-			}
-			others = true
+		if c.sameGiven(name, strings.ToLower(k.name)) {
+			return false
 		}
+		others = true
 	}
 	return others
+}
+
+// addKin notes the name of a relative under each sort that the words for them can
+// mean.
+func (f facts) addKin(k kin, l *record.Line) {
+	for _, s := range kinSorts {
+		if !s.form.MatchString(k.said) {
+			continue
+		}
+		if f.kin[s.id] == nil {
+			f.kin[s.id] = spread{}
+		}
+		f.kin[s.id].add(strings.ToLower(k.name), l)
+	}
 }
 
 // Two medicines of which nothing else tells weigh as much as any more.

@@ -25,7 +25,7 @@ func (c *rules) shares(r *reading, all facts, l *record.Line) float64 {
 	if c.sharesMedicine(all, l) {
 		weight += sharesDrug
 	}
-	if sharesAuthor(r, l) {
+	if all.writers.elsewhere(writer(l), l) {
 		weight += sharesWriter
 	}
 	return weight
@@ -85,12 +85,8 @@ func (c *rules) sharesMedicine(all facts, l *record.Line) bool {
 	return false
 }
 
-// sharesAuthor reports whether a letter is by somebody who wrote others.
-func sharesAuthor(r *reading, l *record.Line) bool {
-	return l.Author != "" && slices.ContainsFunc(r.Lines, func(o *record.Line) bool {
-		return o.Root != l.Root && o.Author == l.Author && o.Organisation == l.Organisation
-	})
-}
+// writer is who wrote a line, and where.
+func writer(l *record.Line) string { return l.Author + "\n" + l.Organisation }
 
 // A word of so many letters tells something, and so many of them make a measure.
 const (
@@ -138,9 +134,11 @@ func (c *rules) spreadOf(l *record.Line, all *facts) {
 			all.drugs.add(medicine.ClassMark+class, l)
 		}
 	}
-	if named := c.kinIn(l); len(named) > 0 {
-		all.kin[l] = named
-		all.named = append(all.named, l)
+	if l.Author != "" {
+		all.writers.add(writer(l), l)
+	}
+	for _, k := range c.kinIn(l) {
+		all.addKin(k, l)
 	}
 	if c.recordWords.Says(l, "new parent") || ownChild.MatchString(l.Said) {
 		all.birth = append(all.birth, l)

@@ -20,20 +20,21 @@ func (c *rules) otherTraits(all facts, l *record.Line) []sign {
 			continue
 		}
 		var mine []fact
-		others, same := []fact(nil), false
+		same := false
 		for value := range t.Values {
 			group := "trait/" + t.ID + "/" + value
 			f, ok := all.here(group, l)
-			rest := all.elsewhere(group, l)
 			if ok {
 				mine = append(mine, f)
-				same = same || len(rest) > 0
-				continue
+				same = same || all.told(group, l)
 			}
-			others = append(others, rest...)
 		}
 		if len(mine) != 1 || same {
 			continue
+		}
+		var others []fact
+		for value := range t.Values {
+			others = append(others, all.elsewhere("trait/"+t.ID+"/"+value, l)...)
 		}
 		if s, ok := t.sign(mine[0], others); ok {
 			out = append(out, s)
@@ -90,22 +91,22 @@ func (c *rules) otherWork(all facts, l *record.Line) []sign {
 		return nil
 	}
 	var mine, others []fact
-	same := false
 	for kind := range c.whose.Work.Kinds {
-		f, ok := all.here("kind/"+kind, l)
-		rest := all.elsewhere("kind/"+kind, l)
-		if ok {
+		if f, ok := all.here("kind/"+kind, l); ok {
 			mine = append(mine, f)
-			same = same || len(rest) > 0
-			continue
+			if all.told("kind/"+kind, l) {
+				return nil
+			}
 		}
-		others = append(others, rest...)
+	}
+	for kind := range c.whose.Work.Kinds {
+		others = append(others, all.elsewhere("kind/"+kind, l)...)
 	}
 	others = slices.DeleteFunc(others, func(o fact) bool {
 		return o.l.Day.Before(l.Day.AddDate(-worksYears, 0, 0)) || o.l.Day.After(l.Day.AddDate(worksYears, 0, 0))
 	})
 	switch {
-	case len(mine) == 0 || same:
+	case len(mine) == 0:
 		return nil
 	case len(others) > 0:
 		return []sign{{what: mine[0].said, weight: c.whose.Work.Clash, rests: others[0].l}}

@@ -71,15 +71,17 @@ var worksAfter = regexp.MustCompile(`(?i)^ (?:with an?|who (?:has|is|was|fell|hu
 // facts are what a record tells by the words of whose.yaml, by group, and whom it
 // names.
 type facts struct {
-	by    map[string][]fact
-	of    map[*record.Line][]fact
-	kin   map[*record.Line][]kin
-	named []*record.Line // those that name relatives
-	words spread         // of every word
-	sorts spread         // of relatives, by their sort
-	ills  spread         // of conditions and what goes with them
-	drugs spread         // of medicines and their classes
-	birth []*record.Line // those that tell of a birth or of children
+	by      map[string][]fact // in order of date
+	of      map[*record.Line][]fact
+	roots   map[evidence.ID]map[string]bool // the groups that each letter or contact tells
+	in      spread                          // of every group
+	kin     map[string]spread               // of the names of relatives, by their sort
+	writers spread                          // of those who write
+	words   spread                          // of every word
+	sorts   spread                          // of relatives, by their sort
+	ills    spread                          // of conditions and what goes with them
+	drugs   spread                          // of medicines and their classes
+	birth   []*record.Line                  // those that tell of a birth or of children
 }
 
 // strangers asks about entries whose work, home, body and history nothing else in
@@ -122,7 +124,10 @@ func (r *reading) contacts() int {
 
 // factBook gathers what every line tells of the patient.
 func (c *rules) factBook(r *reading) facts {
-	all := facts{by: map[string][]fact{}, of: map[*record.Line][]fact{}, kin: map[*record.Line][]kin{}, words: spread{}, sorts: spread{}, ills: spread{}, drugs: spread{}}
+	all := facts{
+		by: map[string][]fact{}, of: map[*record.Line][]fact{}, roots: map[evidence.ID]map[string]bool{}, in: spread{}, kin: map[string]spread{},
+		writers: spread{}, words: spread{}, sorts: spread{}, ills: spread{}, drugs: spread{},
+	}
 	for _, l := range r.Lines {
 		c.spreadOf(l, &all)
 		if l.Kind == evidence.KindFamilyHistory {
@@ -131,9 +136,7 @@ func (c *rules) factBook(r *reading) facts {
 		places := c.whose.In(l)
 		for _, p := range places {
 			if g, ok := c.ofThem(l, places, p); ok {
-				f := fact{l, g, l.Words(p.First, p.Last), p.First}
-				all.by[g] = append(all.by[g], f)
-				all.of[l] = append(all.of[l], f)
+				all.add(fact{l, g, l.Words(p.First, p.Last), p.First})
 			}
 		}
 	}
@@ -189,7 +192,18 @@ func (c *rules) relativeInClause(l *record.Line, p record.Place, strict bool) bo
 	return strict && record.RelativeBefore(l, c.recordWords.In(l), p.First)
 }
 
-// elsewhere are the facts of a group in other letters and contacts.
+func (f facts) add(x fact) {
+	f.by[x.group] = append(f.by[x.group], x)
+	f.of[x.l] = append(f.of[x.l], x)
+	f.in.add(x.group, x.l)
+	if f.roots[x.l.Root] == nil {
+		f.roots[x.l.Root] = map[string]bool{}
+	}
+	f.roots[x.l.Root][x.group] = true
+}
+
+// elsewhere are the facts of a group in other letters and contacts. A record may
+// hold very many of them: ask told first, where that is enough.
 func (f facts) elsewhere(group string, l *record.Line) []fact {
 	return slices.DeleteFunc(slices.Clone(f.by[group]), func(x fact) bool { return x.l.Root == l.Root })
 }
@@ -201,7 +215,7 @@ func (f facts) any(sort string, l *record.Line) bool {
 
 // told reports whether another letter or contact tells a group.
 func (f facts) told(group string, l *record.Line) bool {
-	return slices.ContainsFunc(f.by[group], func(x fact) bool { return x.l.Root != l.Root })
+	return f.in.elsewhere(group, l)
 }
 
 // here is the first fact of a group in a line.
@@ -271,37 +285,12 @@ func (c *rules) excluded(all facts, l *record.Line) []sign {
 			}
 		}
 		f, ok := all.here("so/"+x.ID, l)
-		if so := all.elsewhere("so/"+x.ID, l); x.Both && ok && len(so) == 0 {
-			if later := all.elsewhere("not/"+x.ID, l); len(later) > 1 && later[len(later)-1].l.Day.After(l.Day) {
-				out = append(out, sign{what: f.said, weight: x.Weight, rests: later[len(later)-1].l})
-			}
+		if !x.Both || !ok || all.told("so/"+x.ID, l) {
+			continue
+		}
+		if later := all.last("not/"+x.ID, l, len(all.by["not/"+x.ID]), 2); len(later) > 1 && later[0].l.Day.After(l.Day) {
+			out = append(out, sign{what: f.said, weight: x.Weight, rests: later[0].l})
 		}
 	}
 	return out
-}
-
-// against is an entry that tells before a fact what excludes it, where one after
-// it tells it too, or two did before, and nothing says that it changed.
-func (f facts) against(so, again string, x fact) (*record.Line, bool) {
-	var before, after *record.Line
-	count := map[evidence.ID]bool{}
-	for _, o := range f.elsewhere(so, x.l) {
-		switch {
-		case o.l.Day.IsZero():
-		case !o.l.Day.After(x.l.Day):
-			before = o.l
-			count[o.l.Root] = true
-		default:
-			if after == nil {
-				after = o.l
-			}
-		}
-	}
-	if before == nil || after == nil && len(count) < 2 {
-		return nil, false
-	}
-	changed := slices.ContainsFunc(f.by[again], func(a fact) bool {
-		return a.l.Root == x.l.Root || a.l.Day.After(before.Day) && (after == nil || a.l.Day.Before(after.Day))
-	})
-	return before, !changed
 }
