@@ -4,43 +4,55 @@
 package fonts
 
 import (
+	"compress/gzip"
 	"embed"
 	"fmt"
-
-	"github.com/go-fonts/dejavu/dejavusans"
-	"github.com/go-fonts/dejavu/dejavusansbold"
+	"io"
 
 	"ownpack/evidence/render/typeset"
 )
 
-// files holds Atkinson Hyperlegible Next, made by the Braille Institute for
-// people with low vision, and its licence, the SIL Open Font License 1.1.
+// files holds two families, packed with gzip as they were published, and their
+// licences: Atkinson Hyperlegible Next, made by the Braille Institute for people
+// with low vision, under the SIL Open Font License 1.1, and DejaVu Sans 2.37.
 //
-//go:embed *.ttf *.txt
+//go:embed *.gz *.txt
 var files embed.FS
 
 // Family reads the faces text is set in. DejaVu stands in for characters they
-// lack.
+// lack; it has no bold face here, for the sake of size.
 func Family() (*typeset.Family, error) {
 	var family typeset.Family
 	for i, name := range []string{"400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"} {
-		b, err := files.ReadFile("AtkinsonHyperlegibleNext_" + name + ".ttf")
-		if err != nil {
-			return nil, fmt.Errorf("read fonts: %w", err)
-		}
 		// gofpdf makes the name a file name, so it is plain.
-		face, err := typeset.NewFace(fmt.Sprintf("hyperlegible%d", i), b)
+		face, err := read(fmt.Sprintf("hyperlegible%d", i), "AtkinsonHyperlegibleNext_"+name+".ttf.gz")
 		if err != nil {
-			return nil, fmt.Errorf("read fonts: %w", err)
+			return nil, err
 		}
 		family.Faces[i] = face
 	}
 	var err error
-	if family.Fallback, err = typeset.NewFace("dejavu", dejavusans.TTF); err != nil {
+	family.Fallback, err = read("dejavu", "DejaVuSans.ttf.gz")
+	return &family, err
+}
+
+func read(name, file string) (*typeset.Face, error) {
+	f, err := files.Open(file)
+	if err != nil {
 		return nil, fmt.Errorf("read fonts: %w", err)
 	}
-	if family.FallbackBold, err = typeset.NewFace("dejavubold", dejavusansbold.TTF); err != nil {
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("read font %s: %w", name, err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		return nil, fmt.Errorf("read font %s: %w", name, err)
+	}
+	face, err := typeset.NewFace(name, b)
+	if err != nil {
 		return nil, fmt.Errorf("read fonts: %w", err)
 	}
-	return &family, nil
+	return face, nil
 }

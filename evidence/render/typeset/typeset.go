@@ -24,13 +24,11 @@ const (
 	BoldItalic
 )
 
-// Family is the faces text is set in, by Style, and those that stand in for
-// characters they lack: Fallback for upright and slanted text, FallbackBold for
-// bold.
+// Family is the faces text is set in, by Style, and the one that stands in for
+// characters they lack, whatever the style.
 type Family struct {
-	Faces        [4]*Face
-	Fallback     *Face
-	FallbackBold *Face
+	Faces    [4]*Face
+	Fallback *Face
 }
 
 // Run is a piece of text in one face. X is its place from the start of the line,
@@ -145,9 +143,6 @@ func invisible(r rune) bool {
 func (f *Family) face(style Style, r rune) *Face {
 	if face := f.Faces[style]; face.Has(r) {
 		return face
-	}
-	if (style == Bold || style == BoldItalic) && f.FallbackBold.Has(r) {
-		return f.FallbackBold
 	}
 	if f.Fallback.Has(r) {
 		return f.Fallback

@@ -1,35 +1,18 @@
 package typeset_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/go-fonts/dejavu/dejavusans"
-	"github.com/go-fonts/dejavu/dejavusansbold"
-
+	"ownpack/evidence/render/fonts"
 	"ownpack/evidence/render/typeset"
 )
 
 func family(t *testing.T) *typeset.Family {
 	t.Helper()
-	load := func(name string, b []byte) *typeset.Face {
-		f, err := typeset.NewFace(name, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return f
-	}
-	f := &typeset.Family{
-		Fallback:     load("fallback", dejavusans.TTF),
-		FallbackBold: load("fallback-bold", dejavusansbold.TTF),
-	}
-	for i, n := range []string{"400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"} {
-		b, err := os.ReadFile("../fonts/AtkinsonHyperlegibleNext_" + n + ".ttf")
-		if err != nil {
-			t.Fatal(err)
-		}
-		f.Faces[i] = load(n, b)
+	f, err := fonts.Family()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return f
 }
