@@ -20,6 +20,7 @@ func (s *sheet) activities() {
 		s.y += 12
 		s.activity(sec)
 	}
+	s.coverage()
 }
 
 func (s *sheet) activity(sec evidence.ActivitySection) {

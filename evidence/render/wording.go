@@ -56,6 +56,7 @@ type wording struct {
 	Index         indexWording       `yaml:"index"`
 	About         aboutWording       `yaml:"about"`
 	Activities    activityWording    `yaml:"activities"`
+	Coverage      coverageWording    `yaml:"coverage"`
 	Corrections   correctionWording  `yaml:"corrections"`
 	Chronology    chronologyWording  `yaml:"chronology"`
 	Extract       extractWording     `yaml:"extract"`
@@ -73,6 +74,12 @@ type stripWording struct {
 	Appeal  phrase `yaml:"appeal"`
 	DWP     phrase `yaml:"dwp"`
 	Exhibit phrase `yaml:"exhibit"`
+}
+
+type coverageWording struct {
+	Title    phrase `yaml:"title"`
+	Intro    phrase `yaml:"intro"`
+	Document phrase `yaml:"document"`
 }
 
 type partWording struct {
