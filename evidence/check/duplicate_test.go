@@ -17,6 +17,18 @@ func TestOneEntryFiledTwiceWithAnotherFactIsAskedAbout(t *testing.T) {
 		{"another outcome", `
 			a 2018-03-01 assessment OT | Home visit. Can wash upper body, needs help with lower body, bath board issued.
 			b 2018-03-01 assessment OT | Home visit. Can wash upper body, manages lower body, no equipment issued.`, "duplicate b"},
+		{"a scanned copy by another hand", `
+			a 2018-03-01 test Lab | Haemoglobin 131, white cells 6.1, platelets 240, sodium 139, potassium 4.1, creatinine 71.
+			b 2018-03-01 test Post room | Haemoglobin 131, white cells 6.1, platelets 240, sodium 139, potassium 4.1, creatinine 171.`, "duplicate b"},
+		{"a review of medicines", `
+			a 2018-03-01 medication GP | Reviewed by pharmacist. Morphine 10 mg twice daily, senna 15 mg at night, aspirin 75 mg. Blood pressure 128/74. Next review in a year.
+			b 2018-03-01 medication Shared record | Reviewed by pharmacist. Morphine 100 mg twice daily, senna 15 mg at night, aspirin 75 mg. Blood pressure 128/74. Next review in a year.`, "duplicate b"},
+		{"a letter typed twice, some days apart", `
+			a 2018-03-01 letter Chest clinic | Thank you for asking me to see this man. He managed 310 m in six minutes with two rests and his lowest oxygen was 84 % on air. No change.
+			b 2018-03-06 letter Chest clinic | Thank you for asking me to see this man. He managed 130 m in six minutes with two rests and his lowest oxygen was 84 % on air. No change.`, "duplicate b"},
+		{"a word left out by another hand", `
+			a 2018-03-01 letter Ward | Seen by the team on the round. She is not able to stand from the chair without two people and a frame.
+			b 2018-03-01 letter Records office | Seen by the team on the round. She is able to stand from the chair without two people and a frame.`, "duplicate b"},
 		{"day and month changed round", `
 			a 2018-03-05 letter Surgery | Laparoscopic cholecystectomy, day case, home the same evening, wound check at the surgery.
 			b 2018-05-03 letter Surgery | Laparoscopic cholecystectomy, day case, home the same evening, wound check at the surgery.`, "duplicate b"},
@@ -44,6 +56,15 @@ func TestEntriesThatAreRightlyAlikeAreNotAskedAbout(t *testing.T) {
 		{"yearly reviews", `
 			a 2017-03-01 consultation GP | Asthma review. Peak flow 400. Uses inhaler twice daily. No night waking.
 			b 2018-03-09 consultation GP | Asthma review. Peak flow 380. Uses inhaler twice daily. No night waking.`, ""},
+		{"rounds of a treatment", `
+			a 2018-03-01 letter Chemotherapy unit | Attended today for cycle 3 of six by drip. Bloods were fit. No sickness after the last one. Hands cold and numb for two days.
+			b 2018-03-14 letter Chemotherapy unit | Attended today for cycle 4 of six by drip. Bloods were fit. No sickness after the last one. Hands cold and numb for two days.`, ""},
+		{"letters some weeks apart", `
+			a 2018-03-01 letter Chest clinic | Thank you for asking me to see this man. He managed 310 m in six minutes with two rests and his lowest oxygen was 84 % on air. No change.
+			b 2018-05-06 letter Chest clinic | Thank you for asking me to see this man. He managed 130 m in six minutes with two rests and his lowest oxygen was 84 % on air. No change.`, ""},
+		{"two short readings", `
+			a 2018-03-01 observation Ward | Peak flow 210 before the nebuliser, sitting up, tired, pink, speaking in whole sentences.
+			b 2018-03-01 observation Ward | Peak flow 290 before the nebuliser, sitting up, tired, pink, speaking in whole sentences.`, ""},
 		{"two parts of a visit", `
 			a 2018-03-01 assessment OT | Washing: needs help of one with back and hair, uses long sponge and perching stool.
 			b 2018-03-01 assessment OT | Stairs: two rails fitted, climbs one step at a time, rests half way up.`, ""},

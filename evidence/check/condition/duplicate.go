@@ -45,7 +45,8 @@ func (c *rules) duplicate(r *record.Reading) []record.Question {
 			}
 		}
 	}
-	return append(out, c.copies(r)...)
+	out = append(out, c.copies(r)...)
+	return append(out, c.oneFact(r)...)
 }
 
 // copiesWithin is within how many days a copy of a letter may be dated.
