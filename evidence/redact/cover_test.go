@@ -125,3 +125,25 @@ func TestNothingHiddenLeavesThePlanAsItIs(t *testing.T) {
 		t.Error("the plan was changed")
 	}
 }
+
+func TestTypedEntriesOfAPageAreListedWithWhatIsHiddenInThem(t *testing.T) {
+	t.Parallel()
+	p, r := plan()
+	p.Items[0] = evidence.Item{
+		Kind: evidence.ItemExtract, Title: "Letter (typed entries)", Source: "s1", SourceSHA256: "aa", SourceTotal: 2,
+		Typed: []evidence.Passage{p.Activities[0].Passages[0], p.Activities[0].Passages[1]},
+	}
+	r.Redactions = []evidence.Redaction{{ID: "r1", Source: "s1", Page: 1, Text: "epilepsy", Reason: "other-health", Boxes: make([]evidence.Box, 1)}}
+	got := book(t).Cover(p, r)
+	if strings.Contains(got.Items[0].Typed[0].Quote, "epilepsy") || got.Items[0].Typed[1].Quote != "Mo Fern helps her." {
+		t.Error("a typed entry shows it, or another was changed")
+	}
+	if n := got.Redactions; len(n) != 1 || len(n[0].Boxes) != 0 || n[0].Reason != "another person’s health" {
+		t.Errorf("%d parts are listed", len(n))
+	}
+	// Hidden on a page of which nothing is typed, it is no matter of the pack's.
+	r.Redactions[0].Page = 3
+	if got := book(t).Cover(p, r); len(got.Redactions) != 0 || got.Items[0].SourceSHA256 != "aa" {
+		t.Error("something is listed that is not in the pack")
+	}
+}
