@@ -29,6 +29,27 @@ func TestSidesAreSwappedInManyWays(t *testing.T) {
 	})
 }
 
+func TestSidesAreToldByManyHands(t *testing.T) {
+	t.Parallel()
+	expectWays(t, "laterality", []way{
+		{true, []string{"Prosthetic right leg, new liner.", "Below knee stump, right, sound.", "Artificial left leg, walks with two sticks.", "Phantom pain right foot."}},
+		{true, []string{"Crushed left thumb in a press. Terminalised at the joint. Right handed.", "Left thumb stump tender.", "Lost his right thumb, cannot do buttons."}},
+		{true, []string{"Atrophic left kidney, scarred.", "Solitary functioning right kidney on scan.", "Shrunken right kidney, left hypertrophied."}},
+		{true, []string{"Left testis necrotic and removed.", "Single right testis, normal size.", "Single left testis."}},
+		{true, []string{"Stroke in the right middle cerebral territory with left hemiparesis.", "Left arm weak, no grip.", "Has no use of her right arm, the carer lifts it."}},
+		{true, []string{"Sees nothing with the right eye.", "Cannot read with the right eye.", "Poor sight in the left eye, knocks into things on that side.", "Blind right eye."}},
+		{true, []string{"Sudden loss of hearing in the right ear.", "Hears nothing on the right ear side.", "Hears nothing in the left ear.", "Deaf right ear."}},
+		{true, []string{"Left foot drop, AFO.", "Left foot drags on stairs.", "Right foot drop."}},
+		{true, []string{"CRPS of the left hand after a wrist fracture.", "Neuropathic pain left hand, pregabalin.", "CRPS right hand, wears a glove."}},
+		{false, []string{"Prosthetic left eye.", "Right leg amputation, socket fits.", "Artificial left eye polished."}},
+		{false, []string{"R hip hemi for fracture.", "Left sided weakness after stroke.", "Left arm weak. Right hip hemi pain free."}},
+		{false, []string{"Atrophic left kidney.", "Right kidney compensates, 12cm.", "Single functioning right kidney."}},
+		{false, []string{"Left below knee amputation.", "His only right foot has an ulcer.", "Left stump healed."}},
+		{false, []string{"Left testis removed.", "Right testis normal, the only one.", "Left testicular prosthesis."}},
+		{false, []string{"Crushed left index finger. Sutured. Right handed.", "Right hand strain at work.", "Left finger stiff."}},
+	})
+}
+
 func TestWhatWasSaidOfAnotherIsNotTheirs(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "family", []way{

@@ -22,6 +22,9 @@ type claim struct {
 	again bool // tells of a further one
 	// figures marks what is only read out of figures for either side.
 	figures bool
+	// carried marks what a sentence without a side tells of, in an entry that is
+	// about one side of one limb alone.
+	carried bool
 }
 
 // key is what claims are compared by.
@@ -35,7 +38,7 @@ func (c claim) key() string {
 		return c.ID + "/" + limb(c.part)
 	case c.Kind == operation:
 		return operation + "/" + joint(c.part)
-	case c.Kind == injury:
+	case c.Kind == injury, c.ID == "nerve pain", c.ID == "nerve injury":
 		return c.ID + "/" + limb(c.part)
 	}
 	return c.ID + "/" + c.part
@@ -85,19 +88,17 @@ func (c *rules) claims(l *record.Line) (out []claim, both []string) {
 		if side == "" {
 			continue
 		}
-		if cl, ok := c.claimAt(l, places, p, side); ok {
-			out = append(out, cl)
-		}
+		out = append(out, c.claimsAt(l, places, p, side)...)
 	}
 	for _, p := range places {
 		if p.Group != "both" {
 			continue
 		}
-		if cl, ok := c.claimAt(l, places, p, ""); ok {
+		for _, cl := range c.claimsAt(l, places, p, "") {
 			both = append(both, cl.key())
 		}
 	}
-	return append(out, c.measured(l, places)...), both
+	return slices.Concat(out, c.carried(l, places), c.measured(l, places)), both
 }
 
 // marked lists the places of the words, and those of the sign # for a break.
@@ -152,14 +153,14 @@ func (s Sides) SideAt(l *record.Line, places []record.Place, p record.Place) str
 	return ""
 }
 
-// claimAt finds the part and the problem that go with a side. They stand in the
-// same sentence, with no other side between.
-func (c *rules) claimAt(l *record.Line, places []record.Place, at record.Place, side string) (claim, bool) {
+// claimsAt finds the problems that go with a side, the nearest words of each. They
+// stand in the same sentence, with no other side between.
+func (c *rules) claimsAt(l *record.Line, places []record.Place, at record.Place, side string) []claim {
 	first, last := c.sides.stretch(l, places, at)
 	start, _ := l.Sentence(at.First)
-	cl := claim{Line: l, side: side}
-	found := false
-	nearest := 1 << 20
+	best := map[string]claim{}
+	nearest := map[string]int{}
+	var order []string
 	for _, p := range places {
 		if !strings.HasPrefix(p.Group, "problem/") || p.First < first || p.Last > last {
 			continue
@@ -169,19 +170,58 @@ func (c *rules) claimAt(l *record.Line, places []record.Place, at record.Place, 
 		if p.Last < at.First && first > start && p.First-first < at.First-p.Last {
 			continue // it belongs to the side before it
 		}
-		if d > nearest || d == nearest && pr.Part == "" || d > maxDistance {
+		was, seen := nearest[pr.ID]
+		if seen && (d > was || d == was && pr.Part == "") || d > maxDistance {
 			continue
 		}
-		if is := l.Of(p.First, p.Last); is.Negated || is.Possible || is.Planned || is.Family || is.Other || is.Template {
+		if !plain(l, p) || !c.sides.fits(l, places, pr, at) {
 			continue
 		}
-		nearest, cl.problem, cl.spot, found = d, pr, p, true
+		if !seen {
+			order = append(order, pr.ID)
+		}
+		nearest[pr.ID] = d
+		best[pr.ID] = claim{Line: l, problem: pr, spot: p, side: side}
 	}
-	if !found {
-		return c.sides.named(l, places, at, cl, last)
+	if len(order) == 0 {
+		if cl, ok := c.sides.named(l, places, at, claim{Line: l, side: side}, last); ok {
+			return []claim{cl}
+		}
+		return nil
 	}
+	var out []claim
+	for _, id := range order {
+		if cl, ok := c.placed(best[id], places, at, first, last); ok {
+			out = append(out, cl)
+		}
+	}
+	return out
+}
+
+// plain reports whether a problem is said to be there, of the patient.
+func plain(l *record.Line, p record.Place) bool {
+	is := l.Of(p.First, p.Last)
+	return !is.Negated && !is.Possible && !is.Planned && !is.Family && !is.Other && !is.Template
+}
+
+// fits reports whether the words of a problem mean it beside the body parts that
+// the sentence names.
+func (s Sides) fits(l *record.Line, places []record.Place, p problem, at record.Place) bool {
+	from, to := l.Sentence(at.First)
+	if p.Beside && !record.Has(places, "part/"+p.Part, from, to) {
+		return false
+	}
+	return !slices.ContainsFunc(p.Unless, func(part string) bool { return record.Has(places, "part/"+part, from, to) })
+}
+
+// placed fills in a claim whose problem was found: the body part, and when it was.
+func (c *rules) placed(cl claim, places []record.Place, at record.Place, first, last int) (claim, bool) {
+	l := cl.Line
 	if cl.part = cl.Part; cl.part == "" {
 		cl.part = c.sides.partNear(l, places, at, first, last)
+	}
+	if cl.part == "" {
+		cl.part = cl.Else
 	}
 	if cl.part == "" || cl.Part == "hemisphere" && !record.Has(places, "part/hemisphere", first, last) || cl.ID == "weakness" && !slices.Contains(weakParts, cl.part) {
 		return claim{}, false
@@ -195,8 +235,8 @@ func (c *rules) claimAt(l *record.Line, places []record.Place, at record.Place, 
 	if cl.when, cl.own = record.SaidWhen(l, at.First, first, last); cl.own {
 		cl.when, cl.own = record.SaidWhen(l, at.First, from, to)
 	}
-	if cl.Flips && side != "" {
-		cl.side = map[string]string{"left": "right", "right": "left"}[side]
+	if cl.Flips && cl.side != "" {
+		cl.side = otherSide[cl.side]
 	}
 	return cl, true
 }

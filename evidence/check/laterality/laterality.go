@@ -50,7 +50,7 @@ func twoSides(claims []claim, both bool) []record.Question {
 	}
 	var out []record.Question
 	for _, odd := range claims {
-		if odd.again {
+		if odd.again || odd.carried {
 			continue
 		}
 		against := slices.DeleteFunc(slices.Clone(claims), func(o claim) bool {
@@ -99,12 +99,13 @@ func saysBoth(claims []claim) bool {
 func sameEvent(a, b claim, all []claim) bool {
 	mine, theirs := support(a.side, all), support(b.side, all)
 	outnumbered := mine == 1 && theirs > 1
+	few := theirs > 1 && theirs >= 2*mine
 	switch {
 	case !a.alike(b):
 		return false
 	case a.Kind == loss && a.ID != "amputation":
 		return true
-	case a.Kind == loss && a.own && b.own && outnumbered && (b.Day.Before(a.Day) || apart(a.when, b.when) <= sameYear):
+	case a.Kind == loss && a.own && b.own && few && (b.Day.Before(a.Day) || apart(a.when, b.when) <= sameYear):
 		return true
 	case a.own && a.mention():
 		// It looks back on what b tells, unless its own side was told too.
@@ -116,7 +117,7 @@ func sameEvent(a, b claim, all []claim) bool {
 	}
 	within := sameTime
 	if a.Kind == illness {
-		within = 2 * sameTime // it lasts
+		within = max(2*sameTime, a.Days, b.Days) // it lasts
 	}
 	return apart(a.when, b.when) <= within
 }

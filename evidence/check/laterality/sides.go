@@ -18,7 +18,14 @@ type problem struct {
 	Flips  bool     `yaml:"flips"`
 	Ends   []string `yaml:"ends"`
 	Strong bool     `yaml:"strong"`
-	Words  []string `yaml:"words"`
+	// Else is the part meant where none is named. Beside: the part must be named
+	// as well. Unless: parts beside which the words mean something else.
+	Else   string   `yaml:"else"`
+	Beside bool     `yaml:"beside"`
+	Unless []string `yaml:"unless"`
+	// Days is how long an illness goes on, two months if not given.
+	Days  int      `yaml:"days"`
+	Words []string `yaml:"words"`
 }
 
 // The kinds of problem.
