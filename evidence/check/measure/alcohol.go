@@ -48,8 +48,8 @@ func (c *rules) drinking(all []habitClaim) []habitClaim {
 			n, ok := c.unitsAWeek(x)
 			return !ok || n < someAlcohol
 		}
-		return x.sort != "heavy"
-	}), "heavy", "units")
+		return x.sort != "heavy" && x.sort != "some"
+	}), "heavy", "units", "some")
 }
 
 // muchBetween asks about one line that tells of much alcohol where the lines

@@ -77,7 +77,7 @@ func (c *rules) habitClaims(r *record.Reading, habit string) []habitClaim {
 // stand beside such a claim as often as beside one that it is over: "since the
 // age of 13".
 var (
-	positive = []string{"now", "heavy", "hard", "weed", "units"}
+	positive = []string{"now", "heavy", "hard", "weed", "units", "some"}
 	weakOver = []string{"since", "after", "until", "script"}
 )
 

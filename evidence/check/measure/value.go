@@ -285,10 +285,38 @@ func (c *rules) heights(r *record.Reading, v value, all []value) []record.Questi
 	} else if others[len(others)-1]-others[0] > tallByMany/2 {
 		return nil
 	}
-	if math.Abs(n-others[len(others)/2]) < by {
+	middle := others[len(others)/2]
+	if math.Abs(n-middle) < by && !(earlierHeight(v, all, d) && !shrinks(r, v.Line) && turnedHeight(n, middle)) {
 		return nil
 	}
 	return []record.Question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": plain(others[len(others)/2]) + " cm"}, lines...)}
+}
+
+// turnedHeight reports whether two heights in centimetres have the same figures
+// in another order: 156 and 165.
+func turnedHeight(a, b float64) bool {
+	figures := func(x float64) string {
+		f := []byte(plain(math.Round(x)))
+		slices.Sort(f)
+		return string(f)
+	}
+	return math.Round(a) != math.Round(b) && figures(a) == figures(b)
+}
+
+// shrinksAt is the age from which people lose height, by as much as two figures
+// turned about make.
+const shrinksAt = 65
+
+func shrinks(r *record.Reading, l *record.Line) bool {
+	return r.Born.IsZero() || l.Day.IsZero() || !l.Day.Before(r.Born.AddDate(shrinksAt, 0, 0))
+}
+
+// earlierHeight reports whether a grown person's height stands before one.
+func earlierHeight(v value, all []value, d measure) bool {
+	return slices.ContainsFunc(all, func(o value) bool {
+		_, ok := o.in(d)
+		return ok && o.Line != v.Line && o.Day.Before(v.Day)
+	})
 }
 
 // bmi asks about a BMI that does not go with the weight beside it and a height.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ownpack/evidence/check/record"
+	"ownpack/evidence/internal/phrase"
 )
 
 // injury finds harm that a medicine did and that is no allergy: a tendon torn by
@@ -126,7 +127,7 @@ func (c *rules) signs(m mention, named []mention, places []record.Place) (record
 	var first record.Place
 	for _, p := range record.Near(places, m.last+1, end, "sign") {
 		read := m.Of(p.First, p.Last)
-		if anyBetween(named, m.last, p.First) || !read.Plain() && !read.Past || record.Between(places, max(m.last+1, p.First-2), p.First, "meant for") {
+		if anyBetween(named, m.last, p.First) || !read.Plain() && !read.Past || meantFor(t, places, max(m.last+1, p.First-2), p.First) {
 			return record.Place{}, false
 		}
 		if len(told) == 0 {
@@ -134,7 +135,16 @@ func (c *rules) signs(m mention, named []mention, places []record.Place) (record
 		}
 		told[t[p.First].Word] = true
 	}
-	return first, len(told) >= manySigns && !record.Between(places, m.last+1, end, "tolerated", "none known", "remedy")
+	return first, len(told) >= manySigns && !record.Between(places, m.last+1, end, "tolerated", "none known") &&
+		!record.Between(places, first.First, end, "remedy")
+}
+
+// meantFor reports whether the words just before a sign, in its clause, make it
+// what the medicine was for: "for wheeze", and not "for her chest: wheeze".
+func meantFor(t []phrase.Token, places []record.Place, from, sign int) bool {
+	return slices.ContainsFunc(record.Near(places, from, sign, "meant for"), func(p record.Place) bool {
+		return t[p.Last].Clause == t[sign].Clause
+	})
 }
 
 // isRemedy reports whether a medicine is one that reactions are treated with.

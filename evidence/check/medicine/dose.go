@@ -2,6 +2,7 @@ package medicine
 
 import (
 	"math"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/check/record"
@@ -50,9 +51,13 @@ func (c *rules) isDose(m mention) bool {
 	read := m.reading()
 	places := m.cues
 	from, _ := record.Bounds(m.Tokens(), m.first)
-	return !read.Negated && !read.Family && !read.Other && !read.Template &&
+	return !read.Negated && !read.Family && !read.Other && (!read.Template || filledIn(m.Line)) &&
 		!record.Between(places, 0, m.next, "overdose") && !record.Between(places, m.last+1, m.doses[0].first, "level") && !record.Between(places, from, m.first, "someone else")
 }
+
+// filledIn reports whether a line that is read as a form has nothing left to tick
+// or fill in, so that what it says was written of this person.
+func filledIn(l *record.Line) bool { return !strings.ContainsAny(l.Said, "[]?_…") }
 
 // isStrength reports whether the amount is that of a tablet, of which the person
 // may take several.
@@ -152,7 +157,7 @@ func (c *rules) jump(m mention, same []mention) (record.Question, bool) {
 		if b > 0 && a > 0 && record.Ratio(a, b) <= sameDose && record.TurnedAbout(d.number, b, a) && c.unit(m) == "units" {
 			return c.jumpQuestion(m, d, before, after), true
 		}
-		if agree := record.Ratio(b, a); sameWay && (agree <= 3 && !vary && min(up, back) >= record.Leap || agree <= 1.5 && tenfold(d.number, b)) {
+		if agree := record.Ratio(b, a); sameWay && (agree <= 3 && !vary && min(up, back) >= record.Leap || agree <= 1.5 && tenfold(d.number, b) || agree <= 3 && tenfold(d.number, b) && !c.Known[m.drug].Course) {
 			return c.jumpQuestion(m, d, before, after), true
 		}
 		return record.Question{}, false

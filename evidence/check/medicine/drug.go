@@ -178,7 +178,11 @@ var unitsOfDose = map[string]string{
 	"mcg": "mcg", "mcgs": "mcg", "microgram": "mcg", "micrograms": "mcg", "ug": "mcg", "µg": "mcg", "μg": "mcg", "micrograms's": "mcg",
 	"g": "g", "gram": "g", "grams": "g", "gm": "g",
 	"unit": "units", "units": "units", "u": "units", "iu": "units",
+	"ml": inMl, "mls": inMl, "millilitre": inMl, "millilitres": inMl,
 }
+
+// inMl is the unit of a liquid of which the strength is not told.
+const inMl = "ml"
 
 // inMcg is how many micrograms a unit of weight holds.
 var inMcg = map[string]float64{"mcg": 1, "mg": 1e3, "g": 1e6}
@@ -243,6 +247,7 @@ func (c *Catalogue) inLine(l *record.Line) []mention {
 		if d, ok := doseBefore(l, p.First); ok && len(m.doses) == 0 {
 			m.doses = []amount{d}
 		}
+		m.doses = withoutMl(m.doses)
 		m.ended = l.Status == evidence.StatusEnded
 		found = append(found, m)
 	}
@@ -278,6 +283,15 @@ func dosesIn(l *record.Line, from, end int) []amount {
 		}
 	}
 	return out
+}
+
+// withoutMl drops how much liquid it is where the weight is told too.
+func withoutMl(doses []amount) []amount {
+	liquid := func(a amount) bool { return a.unit == inMl }
+	if !slices.ContainsFunc(doses, func(a amount) bool { return !liquid(a) }) {
+		return doses
+	}
+	return slices.DeleteFunc(doses, liquid)
 }
 
 // nextOfList reports whether token i begins the next of a list that the catalogue

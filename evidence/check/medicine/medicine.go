@@ -151,12 +151,22 @@ func (c *rules) listedAfter(s mention, may, all []mention) (later []mention, con
 			days[m.Date.Day()] = true
 		case len(later) > 0 && (m.status == stopped || m.status == banned || read.Negated) && !read.Family:
 			return later, m.Line
-		case m.taken() && !c.changes(m) && !c.byTheCourse(s, m, all) && (!m.ended || c.graveEnd(s)):
+		case m.taken() && !c.changes(m) && !c.asAllergen(m) && !c.byTheCourse(s, m, all) && (!m.ended || c.graveEnd(s)):
 			later = append(later, m)
 			days[m.Date.Day()] = true
 		}
 	}
 	return unlessMany(s, later, days), nil
+}
+
+// asAllergen reports whether a name stands among the alerts and allergies at the
+// foot of a list, without a dose: "Allergies: nil apart from penicillin."
+func (c *rules) asAllergen(m mention) bool {
+	if len(m.doses) > 0 || m.often() {
+		return false
+	}
+	from, end := record.Bounds(m.Tokens(), m.first)
+	return record.Between(c.allergyWords.In(m.Line), from, end, "allergy", "none known", "except", "flagged")
 }
 
 // unlessMany drops what so many lines say that it must be right.
