@@ -21,6 +21,8 @@ const (
 	allOfText   = 0.85 // of one hand too
 	oldText     = 300
 	mostAlike   = 2 // of older entries: more make a form
+
+	mostNewFigures = 2 // in text of one hand: who puts in new ones has looked again
 )
 
 // copiedText asks about entries that tell of daily life in the words of a much
@@ -187,7 +189,7 @@ func carriedFrom(all []lifeLine, l lifeLine, older map[int][]int) (*record.Line,
 			continue
 		}
 		alike++
-		need, whole := fewestRun, true
+		need, whole := fewestRun, newFigures(from, l.Line) < mostNewFigures
 		if record.SameNamed(from.Organisation, l.Organisation) {
 			need = fewestByOne
 		}
@@ -202,6 +204,26 @@ func carriedFrom(all []lifeLine, l lifeLine, older map[int][]int) (*record.Line,
 		}
 	}
 	return best, best != nil && alike <= mostAlike
+}
+
+// newFigures counts the figures of a line, in digits or in words, that an older one
+// has not.
+func newFigures(older, l *record.Line) int {
+	had := map[string]bool{}
+	for _, t := range older.Tokens() {
+		had[t.Word] = true
+	}
+	dates := record.DatesIn(l)
+	n := 0
+	for i, t := range l.Tokens() {
+		if slices.ContainsFunc(dates, func(d record.TextDate) bool { return i >= d.First && i <= d.Last }) {
+			continue
+		}
+		if (t.Number || howMany[t.Word] > 1) && !had[t.Word] {
+			n++
+		}
+	}
+	return n
 }
 
 // wordsIn is how many words runs that begin at these places take in.

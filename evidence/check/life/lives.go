@@ -198,16 +198,24 @@ func (l lifeLine) spared(f lifeFact, p record.Place) bool {
 	})
 }
 
+// monthOfMay reports whether a place is the name of the month, and no wish.
+func (l lifeLine) monthOfMay(p record.Place) bool {
+	t := l.Tokens()
+	return p.First == p.Last && l.Words(p.First, p.First) == "May" && p.First > 0 && t[p.First-1].Sentence == t[p.First].Sentence
+}
+
 // theirsNear is within how many words somebody stands before what they do.
 const theirsNear = 3
 
 // onlyMeant reports whether an end at a place is no more than a plan, or was
 // turned down.
 func (l lifeLine) onlyMeant(p record.Place) bool {
-	if record.Has(l.places, "planned", p.First-4, p.Last) {
+	t := l.Tokens()
+	if slices.ContainsFunc(l.places, func(o record.Place) bool {
+		return o.Group == "planned" && o.First >= p.First-4 && o.Last <= p.Last && !l.monthOfMay(o)
+	}) {
 		return true
 	}
-	t := l.Tokens()
 	return slices.ContainsFunc(l.places, func(o record.Place) bool {
 		return o.Group == "undone" && o.First > p.Last && o.First-p.Last <= 3 && t[o.First].Clause == t[p.Last].Clause && t[o.First].Sentence == t[p.Last].Sentence
 	})
