@@ -33,7 +33,7 @@ func (c *rules) missedAndSeen(r *record.Reading) []record.Question {
 			continue
 		}
 		for _, o := range r.Lines {
-			if o.Root == l.Root || !c.seenOn(o, day) || !samePlace(place, l, o) && (c.namesService(place) || o.Date.Day() == day || l.Date.Day() == day) {
+			if o.Root == l.Root || !c.seenOn(o, day) || !samePlace(place, l, o) && !c.sameService(place, o) && (c.namesService(place) || o.Date.Day() == day || l.Date.Day() == day) {
 				continue
 			}
 			asked = append(asked, record.Question{
@@ -190,7 +190,7 @@ func (c *rules) missedByRecord(r *record.Reading) []record.Question {
 				sentence = append(sentence, t.Word)
 			}
 			came := slices.ContainsFunc(r.Lines, func(o *record.Line) bool {
-				return o.Root != l.Root && o.Kind == evidence.KindLetter && !o.Day.Before(l.Day) && o.Day.Before(l.Day.AddDate(0, comesLate, 0)) && samePlace(sentence, &record.Line{}, o)
+				return o.Root != l.Root && o.Kind == evidence.KindLetter && !o.Day.Before(l.Day) && o.Day.Before(l.Day.AddDate(0, comesLate, 0)) && (samePlace(sentence, &record.Line{}, o) || c.sameService(sentence, o) || sameDay(l, o))
 			})
 			if p.Group == "letter missed" && came {
 				continue
@@ -201,6 +201,22 @@ func (c *rules) missedByRecord(r *record.Reading) []record.Question {
 		}
 	}
 	return asked
+}
+
+// sameDay reports whether a line tells of a day before its own that another tells
+// of too.
+func sameDay(l, o *record.Line) bool {
+	theirs := record.DaysSaid(o)
+	return slices.ContainsFunc(record.DaysSaid(l), func(d record.TextDate) bool {
+		return len(d.Value) == 10 && d.Value < l.Date.Day() && slices.ContainsFunc(theirs, func(t record.TextDate) bool { return t.Value == d.Value })
+	})
+}
+
+// sameService reports whether words speak of the clinic that a letter is from, in
+// everyday words or those of the trade.
+func (c *rules) sameService(sentence []string, o *record.Line) bool {
+	theirs := c.services.Find(o.Organisation + " " + o.Role)
+	return slices.ContainsFunc(c.services.Find(strings.Join(sentence, " ")), func(g string) bool { return slices.Contains(theirs, g) })
 }
 
 // spokenOf is the letter that a line speaks of by its day, where one of that day is
@@ -246,7 +262,7 @@ func (c *rules) namedLetters(r *record.Reading) []record.Question {
 				q.Blanks = map[string]string{"day": d.Words()}
 			} else {
 				service, ok := serviceOf(l, places, p)
-				if !ok || wroteAbout(r, l, service) {
+				if !ok || c.wroteAbout(r, l, service) {
 					continue
 				}
 				q.Key, q.Blanks = "not-here-from", map[string]string{"service": service}
@@ -278,14 +294,14 @@ const aboutThen = 90
 
 // wroteAbout reports whether anything that is no entry of the surgery speaks of
 // a clinic around the time of a line.
-func wroteAbout(r *record.Reading, l *record.Line, service string) bool {
+func (c *rules) wroteAbout(r *record.Reading, l *record.Line, service string) bool {
 	stem := strings.ToLower(service)
 	stem = stem[:min(len(stem), 5)]
 	return slices.ContainsFunc(r.Lines, func(o *record.Line) bool {
 		if o.Root == l.Root || o.Kind == evidence.KindConsultation || o.Day.Sub(l.Day).Abs() > aboutThen*24*time.Hour {
 			return false
 		}
-		return strings.Contains(strings.ToLower(o.Organisation+" "+o.Role+" "+o.Author+" "+o.Said), stem)
+		return c.sameService([]string{service}, o) || strings.Contains(strings.ToLower(o.Organisation+" "+o.Role+" "+o.Author+" "+o.Said), stem)
 	})
 }
 

@@ -184,7 +184,7 @@ func (c *rules) cutShort(r *record.Reading, l *record.Line) bool {
 var beginsOpen = regexp.MustCompile(`^(?:(?:\.{2,}|…) ?[a-z]|(?:and|which|of|with|was|were|but|who|because|therefore) |(?i:\W*(?:page|pg\.?|p\.?) ?[2-9]\b(?: *(?:of|/) *\d)?))`)
 
 // endsOpen tells a text that breaks off from one without its full stop.
-var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:he|she|they|we|his|our|your|my|who|whose|while|until|unless|although|though|between|during|without|into|onto|very|will|may|must|shall|be|being|having|and|the|because|which|but|or|of|would|should|to|for|with|an?|their|from|is|was|are|were|has|had|when|if|than|as) ?|[a-z]{2}-|,|:|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|inues|['’]?d)?\.? (?:over|overleaf|(?:on|over) (?:to )?(?:the |a )?(?:next|following|other|second|another|separate|reverse)(?: page| sheet| side)?)\)?|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
+var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:he|she|they|we|his|our|your|my|who|whose|while|until|unless|although|though|between|during|without|into|onto|very|will|may|must|shall|be|being|having|(?:and|that|but|which|because|where|whether|since|so|although) (?:her|him|it|this|that|these|those|i|some|any)|and|the|because|which|but|or|of|would|should|to|for|with|an?|their|from|is|was|are|were|has|had|when|if|than|as|by|towards|such|every|these|per|including|regarding|whether|however|therefore) ?|[a-z]{2}-|,|:|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|inues|['’]?d)?\.? (?:over|overleaf|(?:on|over) (?:to )?(?:the |a )?(?:next|following|other|second|another|separate|reverse)(?: page| sheet| side)?)\)?|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
 
 // longEnough is how many words a text has of which one can say that it breaks off.
 const longEnough = 8

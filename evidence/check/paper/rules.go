@@ -11,6 +11,7 @@ type rules struct {
 	recordWords record.Words
 	notBefore   record.Words // by the first day on which they can have been written
 	issuerWords record.Words // who signs fit notes
+	services    record.Words // one kind of clinic, by all its names
 }
 
 // Rules reads what they go by from templates/checks.
@@ -24,6 +25,9 @@ func Rules(templates fs.FS) ([]record.Rule, error) {
 		return nil, err
 	}
 	if c.issuerWords, err = record.ReadWords(templates, "issuers.yaml"); err != nil {
+		return nil, err
+	}
+	if c.services, err = record.ReadWords(templates, "services.yaml"); err != nil {
 		return nil, err
 	}
 	return []record.Rule{

@@ -45,6 +45,7 @@ var agedSaid = []struct {
 	{regexp.MustCompile(`(?i)(?:, | \()(` + ageWord + `)[,)]`), ofNamed},
 	{regexp.MustCompile(`(?i)\b(?:he|she|pt|patient) (?:has |just |recently |will be |is ){0,2}(?:turned|turns|turning) (\d{2})\b`), always},
 	{regexp.MustCompile(`(?i)\b(?:his|her|their) (\d{2})th birthday\b`), ofBirthday},
+	{regexp.MustCompile(`(?i)\b(?:little|young|small|tiny|elderly|old) (?:patient|man|woman|lady|gentleman|girl|boy),? (?:of|aged) (\d{1,2})(?: years?| yrs?|[.,;]|$)`), ofSentenceWords},
 }
 
 var (
@@ -71,6 +72,16 @@ func ofSeen(_ evidence.Person, before, _ string) bool {
 
 var seesBefore = regexp.MustCompile(`(?i)\b(?:saw|met|reviewed|see|seeing|assessed|referring|referred|visited|admitted|is) $`)
 
+// ofSentenceWords takes words near the beginning of a sentence that speak of no
+// relative.
+func ofSentenceWords(_ evidence.Person, before, _ string) bool {
+	words := before[strings.LastIndexAny(before, ".;:!?\n")+1:]
+	return len(strings.Fields(words)) <= fewBefore && !relativeWord.MatchString(words)
+}
+
+// fewBefore is how many words may lead to the patient: "I met our".
+const fewBefore = 3
+
 func always(_ evidence.Person, _, _ string) bool { return true }
 
 // ofBirthday leaves out what came of a birthday long ago.
@@ -84,7 +95,17 @@ var celebrates = regexp.MustCompile(`(?i)\b(?:just had|has had|celebrated|celebr
 
 var catheters = regexp.MustCompile(`(?i)\b(?:catheter|urethral|suprapubic|drain|french|gauge|lumen|metres)`)
 
+// parentOf is a patient who is called by the children they have.
+var parentOf = regexp.MustCompile(`(?i)^[ ,-]*(?:(?:married|single|working|busy|first[ -]time|lone|divorced|widowed) )?(?:mother|father|mum|dad|parent|grandmother|grandfather|mother[ -]to[ -]be)(?: (?:of|to|with) (?:an?|one|two|three|four|five|six|seven|eight|twins|triplets|several|many|\d)\b|[ -]to[ -]be\b)`)
+
+// patientAsParent is such a word where a text comes to its patient, so that the whole
+// of it is not a relative's.
+var patientAsParent = regexp.MustCompile(`(?i)(?:^|[.;:\n]\s*|\bthis )(?:this |an? )?\d{1,3}[ -]?(?:years?|yrs?|y)[ -]?old (?:[a-z]+ )?(?:mother|father|mum|dad|parent|grandmother|grandfather) (?:of|to|with) (?:an?|one|two|three|four|five|six|seven|eight|twins|triplets|several|many|\d)\b`)
+
 func ofPatient(_ evidence.Person, before, after string) bool {
+	if parentOf.MatchString(after) && (startsSentence.MatchString(before) || introduces.MatchString(before)) {
+		return true
+	}
 	if childNoun.MatchString(after) || !startsSentence.MatchString(before) && !introduces.MatchString(before) && childOf.MatchString(before) {
 		return false
 	}
@@ -167,7 +188,7 @@ func (c *rules) statedAge(r *reading) []record.Question {
 	}
 	var asked []record.Question
 	for _, l := range r.Lines {
-		if l.Day.IsZero() || l.Day.Before(r.Born) || record.OfKin(l, c.recordWords) {
+		if l.Day.IsZero() || l.Day.Before(r.Born) || record.OfKin(l, c.recordWords) && !patientAsParent.MatchString(l.Said) {
 			continue
 		}
 		low, high := yearsBetween(r.Born, record.FirstDay(l.Date)), yearsBetween(r.Born, record.LastDay(l.Date))
@@ -263,7 +284,7 @@ func (c *rules) agesIn(p evidence.Person, l *record.Line) []int {
 				continue
 			}
 			first, last := l.Span(m[2], m[3])
-			if read := record.SaidOf(l, c.recordWords, first, last); read.Family || read.Other || read.Planned || record.RelativeBefore(l, places, first) {
+			if read := record.SaidOf(l, c.recordWords, first, last); (read.Family || read.Other) && !parentOf.MatchString(l.Said[m[1]:]) || read.Planned || record.RelativeBefore(l, places, first) {
 				continue
 			}
 			if isBefore.MatchString(l.Said[:m[0]]) && c.relativeLast(l, places, first) {

@@ -164,7 +164,7 @@ func birthsIn(l *record.Line) []evidence.Date {
 var relativeWord = regexp.MustCompile(`(?i)\b(?:mother|mum|father|dad|husband|wife|partner|sister|brother|next of kin|nok|parent|guardian|carer|spouse|niece|nephew|cousin|grand\w+|aunt|uncle|friend|sibling)\b`)
 
 // theirRelative stands behind the name of a relative: "Jack Example (son)".
-var theirRelative = regexp.MustCompile(`(?i)^[ ,(]{1,2}(?:(?:her|his|their|your|the patient['’]s) )?(?:son|daughter|child|baby|mother|mum|father|dad|husband|wife|partner|sister|brother|parent|carer|next of kin|nok|guardian|friend|neighbour)\b`)
+var theirRelative = regexp.MustCompile(`(?i)^(?:,? (?:also |kindly |again |then |always |usually )?(?:(?:came|come|comes|attended|attends|was|is|sat|sits|present|travelled|arrived|walked|stayed|drove|joined us)\b[^.;\n]{0,25}? (?:with|alongside|beside|in place of|on behalf of) (?:him|her|them|the patient|pt|(?:mr|mrs|miss|ms) \w+)(?:[.,;:]|$| (?:and|to|in|at|on|for|today|as|who|again|because|by|throughout)\b)|(?:accompanied|accompanies|brought|brings|drove|drives|interpreted|interprets|answered|answers|spoke|speaks|translated|helps|helped|dresses|washes|feeds|cares|looks after|pushed|pushes) (?:(?:for|to) )?(?:him|her|them|the patient|pt)(?:[.,;:]|$| (?:and|to|in|at|on|for|today|as|here|again|each|every|because|by)\b))|[ ,(]{1,2}(?:(?:her|his|their|your|the patient['’]s) )?(?:son|daughter|child|baby|mother|mum|father|dad|husband|wife|partner|sister|brother|parent|carer|next of kin|nok|guardian|friend|neighbour)\b)`)
 
 func heldBirths(r *reading, l *record.Line, own known, g *told) {
 	if own.born == "" {
