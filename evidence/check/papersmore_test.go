@@ -116,7 +116,7 @@ func TestMoreWaysInWhichALetterBreaksOff(t *testing.T) {
 	for text, asked := range map[string]bool{
 		"I would recommend that she is referred to the pool and that her":                 true,
 		"She was seen twice in the summer by two of us, whether":                          true,
-		"She has had every kind of help at home from the team including":                   true,
+		"She has had every kind of help at home from the team including":                  true,
 		"We agreed with all of this and will see her again in the autumn, which it":       true,
 		"Family do everything for her and she can do no more":                             false,
 		"She goes out with her sister, who drives, and always comes back tired with her":  false,

@@ -27,13 +27,19 @@ func (c *rules) contacts(r *record.Reading) []record.Question {
 // in another of the same day and the same place.
 func (c *rules) missedAndSeen(r *record.Reading) []record.Question {
 	var asked []record.Question
+	seen := map[string][]*record.Line{}
+	for _, l := range r.Lines {
+		for _, day := range c.seenDays(l) {
+			seen[day] = append(seen[day], l)
+		}
+	}
 	for _, l := range r.Lines {
 		day, place, ok := c.missed(l)
 		if !ok {
 			continue
 		}
-		for _, o := range r.Lines {
-			if o.Root == l.Root || !c.seenOn(o, day) || !samePlace(place, l, o) && !c.sameService(place, o) && (c.namesService(place) || o.Date.Day() == day || l.Date.Day() == day) {
+		for _, o := range seen[day] {
+			if o.Root == l.Root || !samePlace(place, l, o) && !c.sameService(place, o) && (c.namesService(place) || o.Date.Day() == day || l.Date.Day() == day) {
 				continue
 			}
 			asked = append(asked, record.Question{
@@ -74,30 +80,32 @@ func (c *rules) missed(l *record.Line) (day string, sentence []string, ok bool) 
 	return "", nil, false
 }
 
-// seenOn reports whether a line tells that the patient was seen on a day.
-func (c *rules) seenOn(l *record.Line, day string) bool {
+// seenDays are those on which a line tells that the patient was seen: the days it
+// names, or its own.
+func (c *rules) seenDays(l *record.Line) []string {
 	if l.Frame.Planned || l.Kind == evidence.KindPlan || l.Kind == evidence.KindTest || l.Kind == evidence.KindMedication {
-		return false
+		return nil
 	}
 	places := c.recordWords.In(l)
 	if slices.ContainsFunc(places, func(p record.Place) bool { return p.Group == "did not come" || p.Group == "not in person" }) {
-		return false
+		return nil
 	}
 	for _, p := range places {
 		if p.Group != "came" || l.Of(p.First, p.Last).Negated || l.Of(p.First, p.Last).Planned {
 			continue
 		}
-		dated := false
+		var days []string
 		for _, d := range record.DaysSaid(l) {
-			if l.Tokens()[d.First].Sentence == l.Tokens()[p.First].Sentence {
-				if dated = true; d.Value == day {
-					return true
-				}
+			if l.Tokens()[d.First].Sentence == l.Tokens()[p.First].Sentence && !slices.Contains(days, d.Value) {
+				days = append(days, d.Value)
 			}
 		}
-		return !dated && l.Date.Day() == day
+		if len(days) == 0 {
+			days = append(days, l.Date.Day())
+		}
+		return days
 	}
-	return false
+	return nil
 }
 
 // samePlace reports whether two lines are of one clinic: by their organisation,

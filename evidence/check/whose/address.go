@@ -79,12 +79,13 @@ var movedFrom = regexp.MustCompile(`\b[Mm]oved (?:house )?(?:from )?((?:\d{1,4}[
 // left years before, where nothing says that they went back.
 func leftBefore(r *reading) []record.Question {
 	var asked []record.Question
+	homes := livedAt(r, street)
 	for _, l := range r.Lines {
 		m := movedFrom.FindStringSubmatch(l.Said)
 		if m == nil || l.Day.IsZero() || relativeWord.MatchString(l.Said) {
 			continue
 		}
-		for _, o := range livedAt(r, street) {
+		for _, o := range homes {
 			at := strings.Index(o.l.Said, o.text)
 			near := o.l.Said[at:min(len(o.l.Said), at+len(o.text)+placeNear)]
 			if o.l.Root == l.Root || !o.l.Day.After(l.Day.AddDate(1, 0, 0)) || !strings.Contains(near, m[1]) || wentBack(r, l, o.l, m[1]) {

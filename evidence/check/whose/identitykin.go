@@ -9,14 +9,16 @@ import (
 	"ownpack/evidence/check/record"
 )
 
-// kinSorts are relatives by what they are to a person; one of each sort in single
-// is all that somebody has at a time.
-var kinSorts = []struct {
+type kinSort struct {
 	id     string
 	form   *regexp.Regexp
 	weight float64
 	single bool
-}{
+}
+
+// kinSorts are relatives by what they are to a person; one of each sort in single
+// is all that somebody has at a time.
+var kinSorts = []kinSort{
 	{"spouse", regexp.MustCompile(`(?i)\b(?:husband|wife|partner|fianc[eé]e?|boyfriend|girlfriend)\b`), 0.25, true},
 	{"mother", regexp.MustCompile(`(?i)\b(?:mother|mum|mam)\b`), 0.25, true},
 	{"father", regexp.MustCompile(`(?i)\b(?:father|dad)\b`), 0.25, true},

@@ -259,7 +259,7 @@ func (c *rules) stranger(r *reading, all facts, l *record.Line) (record.Question
 	if !slices.ContainsFunc(signs, func(s sign) bool { return !s.ill }) {
 		shared += onlyIll
 	}
-	if shared <= onlyIll && len(l.Tokens()) >= someLength {
+	if shared <= onlyIll && len(l.Tokens()) >= someLength && !all.sameHome(l) {
 		total += tiedToNothing
 		if all.words.newWords(l) >= mostlyNew {
 			total += inOtherWords
@@ -272,6 +272,18 @@ func (c *rules) stranger(r *reading, all facts, l *record.Line) (record.Question
 		Type: "identity", Key: "stranger", Entries: record.IDs(rests...), Severity: evidence.Medium,
 		Blanks: map[string]string{"details": record.ListWords(what[:min(len(what), 4)])},
 	}, true
+}
+
+// sameHome reports whether a line tells of a relative of whom another one tells too,
+// and of nobody else's home than it does.
+func (f facts) sameHome(l *record.Line) bool {
+	for _, value := range []string{"alone", "partner", "parents"} {
+		if _, ok := f.here("trait/home/"+value, l); !ok {
+			continue
+		}
+		return slices.ContainsFunc(kinSorts, func(s kinSort) bool { return s.form.MatchString(l.Said) && f.sorts.elsewhere(s.id, l) })
+	}
+	return false
 }
 
 // excluded lists what a line tells and others exclude.
