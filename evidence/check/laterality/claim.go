@@ -167,10 +167,14 @@ func (c *rules) claimsAt(l *record.Line, places []record.Place, at record.Place,
 		}
 		d := distance(l, at, p)
 		pr := c.sides.problem(p.Group)
+		sort := pr.ID
+		if pr.Hint {
+			sort += "?"
+		}
 		if p.Last < at.First && first > start && p.First-first < at.First-p.Last {
 			continue // it belongs to the side before it
 		}
-		was, seen := nearest[pr.ID]
+		was, seen := nearest[sort]
 		if seen && (d > was || d == was && pr.Part == "") || d > maxDistance {
 			continue
 		}
@@ -178,10 +182,10 @@ func (c *rules) claimsAt(l *record.Line, places []record.Place, at record.Place,
 			continue
 		}
 		if !seen {
-			order = append(order, pr.ID)
+			order = append(order, sort)
 		}
-		nearest[pr.ID] = d
-		best[pr.ID] = claim{Line: l, problem: pr, spot: p, side: side}
+		nearest[sort] = d
+		best[sort] = claim{Line: l, problem: pr, spot: p, side: side}
 	}
 	if len(order) == 0 {
 		if cl, ok := c.sides.named(l, places, at, claim{Line: l, side: side}, last); ok {

@@ -50,7 +50,7 @@ func twoSides(claims []claim, both bool) []record.Question {
 	}
 	var out []record.Question
 	for _, odd := range claims {
-		if odd.again || odd.carried {
+		if odd.again || odd.carried || odd.Hint {
 			continue
 		}
 		against := slices.DeleteFunc(slices.Clone(claims), func(o claim) bool {
@@ -115,11 +115,23 @@ func sameEvent(a, b claim, all []claim) bool {
 	case a.Kind == illness && a.own && b.own && outnumbered && apart(a.when, b.when) <= sameYear:
 		return true
 	}
+	if !a.own && !b.own && otherYear(a.when, b.when) {
+		return false
+	}
 	within := sameTime
 	if a.Kind == illness {
 		within = max(2*sameTime, a.Days, b.Days) // it lasts
 	}
 	return apart(a.when, b.when) <= within
+}
+
+// otherYear reports whether two dates, of which one is a year alone, give
+// different years.
+func otherYear(a, b evidence.Date) bool {
+	if a.Precision() != evidence.PrecisionYear && b.Precision() != evidence.PrecisionYear {
+		return false
+	}
+	return record.FirstDay(a).Year() != record.FirstDay(b).Year()
 }
 
 // mention reports whether a claim speaks of an operation or injury that is told

@@ -23,6 +23,8 @@ type problem struct {
 	Else   string   `yaml:"else"`
 	Beside bool     `yaml:"beside"`
 	Unless []string `yaml:"unless"`
+	// Hint: it bears out other entries, but is never asked about.
+	Hint bool `yaml:"hint"`
 	// Days is how long an illness goes on, two months if not given.
 	Days  int      `yaml:"days"`
 	Words []string `yaml:"words"`
