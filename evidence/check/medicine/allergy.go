@@ -240,6 +240,15 @@ func ofOne(places []record.Place, p record.Place) bool {
 	return is("to one") && !is("to all")
 }
 
+// onlyFood reports whether all that a line denies is an allergy to food.
+func (c *rules) onlyFood(l *record.Line) bool {
+	places := c.allergyWords.In(l)
+	food := record.Near(places, 0, len(l.Tokens()), "only foods")
+	return len(food) > 0 && !slices.ContainsFunc(record.Near(places, 0, len(l.Tokens()), "none known"), func(p record.Place) bool {
+		return !slices.ContainsFunc(food, func(f record.Place) bool { return f.First <= p.Last && p.First <= f.Last })
+	})
+}
+
 // noneDespite asks about "no known allergies" later than an allergy.
 func (c *rules) noneDespite(f allergyFact, facts []allergyFact, none []*record.Line) []record.Question {
 	if f.Day.IsZero() || f.injured && !c.noted(f) {
@@ -255,6 +264,9 @@ func (c *rules) noneDespite(f allergyFact, facts []allergyFact, none []*record.L
 	for _, l := range none {
 		own := slices.ContainsFunc(facts, func(o allergyFact) bool { return o.Line == l && !o.back && !o.denied })
 		onlyMedicines := record.Between(c.allergyWords.In(l), 0, len(l.Tokens()), "only medicines")
+		if !thing && !onlyMedicines && c.onlyFood(l) {
+			continue
+		}
 		if own || !l.Day.After(f.Day) || thing && (onlyMedicines || !f.grave && f.drug != otherMark+"latex") {
 			continue
 		}

@@ -216,7 +216,9 @@ func (c *rules) behind(m mention, p record.Place, places []record.Place) int {
 // at once, or some words on with a verb between.
 func (c *rules) reactedTo(m mention, named []mention, p record.Place) bool {
 	gap := p.First - m.last - 1
-	if gap < 0 || anyBetween(named, m.last, p.First) || !m.Of(p.First, p.Last).Plain() {
+	read := m.Of(p.First, p.Last)
+	read.Past = false // what it did long ago, it may do again
+	if gap < 0 || anyBetween(named, m.last, p.First) || !read.Plain() {
 		return false
 	}
 	if p.First == p.Last {

@@ -247,11 +247,16 @@ func choose(l *record.Line, m *mention, before, after *cue, cues []cue) *cue {
 func onlyNo(l *record.Line, places []record.Place, m *mention) bool {
 	t := l.Tokens()
 	from, end := record.Bounds(t, m.first)
-	if m.first != from+1 || t[from].Word != "no" {
+	no := m.first - 1
+	if no < from || t[no].Word != "no" {
 		return false
 	}
-	if l.Said[t[from].Start:t[from].End] == "NO" {
+	opens := no == from || t[no-1].Clause != t[no].Clause || strings.HasSuffix(l.Said[:t[no].Start], ": ") // "ALERT: NO NSAIDS"
+	if opens && l.Said[t[no].Start:t[no].End] == "NO" {
 		return true
+	}
+	if no != from {
+		return false
 	}
 	if next := m.last + 1; strings.HasPrefix(m.drug, ClassMark) && next < end && slices.Contains([]string{"after", "because", "as", "due", "given"}, t[next].Word) {
 		return true
@@ -344,6 +349,9 @@ func (m mention) reading() assertion.Reading { return m.Of(m.first, m.last) }
 // the medicine.
 func (m mention) taken() bool {
 	read := m.reading()
+	if m.onTemplate() {
+		read.Template, read.Possible = false, false
+	}
 	if read.Negated || read.Planned || read.Possible || read.Family || read.Other || read.Template || read.Past {
 		return false
 	}
@@ -354,6 +362,15 @@ func (m mention) taken() bool {
 		return len(m.doses) > 0 || m.Kind == evidence.KindMedication || m.often()
 	}
 	return false
+}
+
+// onTemplate reports whether a medicine stands on the practice's list for repeats,
+// which is called a template and is no form.
+func (m mention) onTemplate() bool {
+	t := m.Tokens()
+	return slices.ContainsFunc(m.cues, func(p record.Place) bool {
+		return p.Group == "keep before" && slices.ContainsFunc(t[p.First:p.Last+1], func(w phrase.Token) bool { return w.Word == "template" })
+	})
 }
 
 // often reports whether how often it is taken follows the name, with an amount

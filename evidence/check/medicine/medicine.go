@@ -85,7 +85,18 @@ func (c *rules) ends(s mention, line []mention) bool {
 			return false // or another brand of it
 		}
 	}
-	return c.isMedicine(s) || s.status == banned || s.drug == theDepot
+	return !s.takenUpAgain() && (c.isMedicine(s) || s.status == banned || s.drug == theDepot)
+}
+
+// takenUpAgain reports whether the sentence that tells of the end goes on to tell
+// that it was begun again: "stopped sertraline in 2008 and restarted in 2009".
+func (m mention) takenUpAgain() bool {
+	t := m.Tokens()
+	return slices.ContainsFunc(record.Near(m.cues, m.last+1, m.next, "start after"), func(p record.Place) bool {
+		again := strings.HasPrefix(t[p.First].Word, "re") && t[p.First-1].Word != "never" && t[p.First-1].Word != "not"
+		ends := m.next == len(t) || t[m.next].Sentence != t[m.last].Sentence // else it is what follows
+		return again && ends && !m.Scope.At(p.First, p.Last).Negated
+	})
 }
 
 // theDepot is a depot that is not named: "Depot stopped, clozapine started."
