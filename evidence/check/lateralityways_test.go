@@ -37,7 +37,7 @@ func TestSidesAreToldByManyHands(t *testing.T) {
 		{true, []string{"Atrophic left kidney, scarred.", "Solitary functioning right kidney on scan.", "Shrunken right kidney, left hypertrophied."}},
 		{true, []string{"Left testis necrotic and removed.", "Single right testis, normal size.", "Single left testis."}},
 		{true, []string{"Stroke in the right middle cerebral territory with left hemiparesis.", "Left arm weak, no grip.", "Has no use of her right arm, the carer lifts it."}},
-		{true, []string{"Sees nothing with the right eye.", "Cannot read with the right eye.", "Poor sight in the left eye, knocks into things on that side.", "Blind right eye."}},
+		{true, []string{"Sees nothing with the right eye.", "Cannot read with the right eye.", "Sees nothing out of the left eye, knocks into things.", "Blind right eye."}},
 		{true, []string{"Sudden loss of hearing in the right ear.", "Hears nothing on the right ear side.", "Hears nothing in the left ear.", "Deaf right ear."}},
 		{true, []string{"Left foot drop, AFO.", "Left foot drags on stairs.", "Right foot drop."}},
 		{true, []string{"CRPS of the left hand after a wrist fracture.", "Neuropathic pain left hand, pregabalin.", "CRPS right hand, wears a glove."}},
