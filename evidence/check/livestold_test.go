@@ -127,3 +127,24 @@ func TestWhatOnlyLooksLikeAnEndIsNotAskedAbout(t *testing.T) {
 		{"Home oxygen taken away in March, no longer needed.", "Given oxygen 28 % in the ambulance, 4 hours on the ward."},
 	}))
 }
+
+func TestPlacesAndPeopleThatEndedAreAskedAboutInWhateverWords(t *testing.T) {
+	t.Parallel()
+	tellTales(t, "copied", toldTwice("copied b", [][2]string{
+		{"Her children have been taken into care.", "She gets her three children up and off to school each day."},
+		{"Came out of prison on licence.", "Serving prisoner, seen in the prison health centre."},
+		{"Day centre shut its doors in March.", "Goes to the day centre on Mondays and Thursdays."},
+		{"His PA, Donna, handed in her notice and went.", "PA Donna takes him swimming and cooks tea."},
+		{"Allotment handed back to the council.", "Spends each morning on the allotment."},
+		{"Leave to remain granted.", "Asylum seeker, claim not decided."},
+		{"Budgie died.", "Feeds the budgie and cleans its cage."},
+		{"Sold the house, now in sheltered flat with a lift.", "Has a steep staircase and the bathroom is upstairs."},
+	}))
+	tellTales(t, "copied", toldTwice("", [][2]string{
+		{"Her children were taken into the clinic by their gran.", "She gets her three children up and off to school each day."},
+		{"Came home from visiting her brother in prison.", "Visits the prison on Sundays to see her brother."},
+		{"Day centre shut on Fridays only.", "Cannot go to the day centre when the bus fails."},
+		{"Budgie died.", "A new budgie sings by the window."},
+		{"Leave to remain refused.", "Asylum seeker, claim not decided."},
+	}))
+}
