@@ -177,7 +177,7 @@ func (c *rules) cutShort(r *record.Reading, l *record.Line) bool {
 		return false
 	}
 	said := strings.TrimSpace(l.Said)
-	return len(l.Tokens()) >= longEnough && (endsOpen.MatchString(said) || beginsOpen.MatchString(said))
+	return len(l.Tokens()) >= longEnough && (endsOpen.MatchString(said[max(0, len(said)-lastWords):]) || beginsOpen.MatchString(said))
 }
 
 // beginsOpen tells a text that begins in the middle, or on a later page.
@@ -185,6 +185,9 @@ var beginsOpen = regexp.MustCompile(`^(?:(?:\.{2,}|…) ?[a-z]|(?:and|which|of|w
 
 // endsOpen tells a text that breaks off from one without its full stop.
 var endsOpen = regexp.MustCompile(`(?i)(?:\b(?:he|she|they|we|his|our|your|my|who|whose|while|until|unless|although|though|between|during|without|into|onto|very|will|may|must|shall|be|being|having|(?:and|that|but|which|because|where|whether|since|so|although) (?:her|him|it|this|that|these|those|i|some|any)|and|the|because|which|but|or|of|would|should|to|for|with|an?|their|from|is|was|are|were|has|had|when|if|than|as|by|towards|such|every|these|per|including|regarding|whether|however|therefore) ?|[a-z]{2}-|,|:|\(cont(?:inued|d)?\.?\)?|\bcont(?:inued|inues|['’]?d)?\.? (?:over|overleaf|(?:on|over) (?:to )?(?:the |a )?(?:next|following|other|second|another|separate|reverse)(?: page| sheet| side)?)\)?|\bp\.?t\.?o\.?)(?:\.{2,3}|…)?$`)
+
+// lastWords is how much of the end of a text shows whether it breaks off, in bytes.
+const lastWords = 120
 
 // longEnough is how many words a text has of which one can say that it breaks off.
 const longEnough = 8

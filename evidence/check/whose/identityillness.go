@@ -17,7 +17,7 @@ const (
 
 // newlyIll tells a sentence of an illness that is new, looked for, or no more than
 // the reason for a test.
-var newlyIll = regexp.MustCompile(`(?i)\b(?:new|newly|onset|diagnos\w+|suspect\w*|likely|probable|query|queries|refer\w*|biops\w+|shows?|showed|shown|found|revealed|confirm\w*|consistent|in keeping|screen\w*|exclude\w*|assess\w*|investigat\w+|listed|presented|presents|acute|today|days?|admitted|start\w*|begun|treat\w*)\b`)
+var newlyIll = regexp.MustCompile(`(?i)\b(?:new|newly|onset|diagnos\w+|suspect\w*|likely|probable|query|queries|refer\w*|biops\w+|shows?|showed|shown|found|revealed|confirm\w*|consistent|in keeping|screen\w*|discuss\w*|offer\w*|consider\w*|options?|tried|versus|instead|exclude\w*|assess\w*|investigat\w+|listed|presented|presents|acute|today|days?|admitted|start\w*|begun|treat\w*)\b`)
 
 // otherIllnesses lists illnesses that an entry tells of as settled and that no other
 // entry names, nor anything that goes with them.

@@ -146,6 +146,14 @@ func (f facts) bringsUp(l *record.Line) bool {
 	return slices.ContainsFunc(f.birth, func(o *record.Line) bool { return o.Root != l.Root })
 }
 
+// aboutTheirChild reports whether the sentence of a fact names a child of the family.
+func aboutTheirChild(l *record.Line, f fact) bool {
+	from, to := record.SentenceAround(l.Said, l.Tokens()[f.at].Start, l.Tokens()[f.at].End)
+	return childOfFamily.MatchString(l.Said[from:to])
+}
+
+var childOfFamily = regexp.MustCompile(`(?i)\b(?:son|daughter|nephew|niece|grand(?:son|daughter|child|children|sons|daughters)|(?:sister|brother|cousin|neighbour|friend|daughter|son|partner|wife)['’]s (?:\w+ )?(?:baby|child|children|boy|girl|kids|twins)|(?:her|his|their) (?:\w+ )?(?:children|kids|boys|girls|baby|twins))\b`)
+
 // ownChild are words for a child of the person's own.
 var ownChild = regexp.MustCompile(`(?i)\b(?:son|daughter|children|kids|twins|baby)\b`)
 
@@ -160,7 +168,7 @@ func (c *rules) otherAge(r *reading, all facts, l *record.Line) []sign {
 	for i, a := range c.whose.Ages {
 		group := "age/" + strconv.Itoa(i)
 		f, ok := all.here(group, l)
-		if ok && a.To <= childhood && age <= parentsTo && all.bringsUp(l) {
+		if ok && a.To <= childhood && (age <= parentsTo && all.bringsUp(l) || aboutTheirChild(l, f)) {
 			continue
 		}
 		if ok && (age < a.From-beside || age > a.To+beside) && !all.told(group, l) {

@@ -68,6 +68,13 @@ const fewWords = 4
 // it: "Dance teacher with a stress fracture".
 var worksAfter = regexp.MustCompile(`(?i)^ (?:with an?|who (?:has|is|was|fell|hurt)|by trade|from|of \d|aged|in (?:his|her) )\b`)
 
+// consulted are the kinds of work whose people anybody goes to, and goesTo tells that
+// somebody did.
+var (
+	consulted = []string{"health", "law", "beauty", "clergy", "teaching", "care"}
+	goesTo    = regexp.MustCompile(`(?i)(?:^|[.;:\n] ?|\b(?:[a-z]+) )(?:at|to|by|from|with|via|per|see|sees|saw|seeing|visits?|visited|rang|phoned|told|ask|asked) (?:the |an? |his |her |their |our |my |your |local |own ){0,2}$`)
+)
+
 // facts are what a record tells by the words of whose.yaml, by group, and whom it
 // names.
 type facts struct {
@@ -173,6 +180,9 @@ func (c *rules) ofThem(l *record.Line, places []record.Place, p record.Place) (s
 	if sort != "kind" {
 		return p.Group, true
 	}
+	if slices.Contains(consulted, rest) && goesTo.MatchString(l.Said[:l.Tokens()[p.First].Start]) {
+		return "", false
+	}
 	if first, last := l.Sentence(p.First); p.First-first <= 1 && (last-first < fewWords || worksAfter.MatchString(l.Said[l.Tokens()[p.Last].End:])) {
 		return p.Group, true
 	}
@@ -243,7 +253,7 @@ func (c *rules) stranger(r *reading, all facts, l *record.Line) (record.Question
 	var what []string
 	rests := []*record.Line{l}
 	for _, s := range signs {
-		if slices.Contains(what, "“"+s.what+"”") {
+		if slices.ContainsFunc(what, func(w string) bool { return strings.EqualFold(w, "“"+s.what+"”") }) {
 			continue
 		}
 		total += s.weight
