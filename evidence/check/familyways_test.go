@@ -5,6 +5,8 @@ import "testing"
 func TestWhoseAnIllnessIsIsToldInManyWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "family", []way{
+		{true, []string{"His mother has Marfan; he has neither gene nor build.", "Problem added: Marfan syndrome. Annual echo?"}},
+		{true, []string{"Her twin sister has lupus.", "Code entered: lupus.", "ANA negative."}},
 		{true, []string{"Father d. 58 MI, mother well.", "PMH: myocardial infarction aged 58."}},
 		{true, []string{"Mother Nasreen had breast ca at 44.", "Past history: breast carcinoma aged 44."}},
 		{true, []string{"Brother Yaw attended and told us of his own sickle cell trait.", "PMH sickle cell trait."}},

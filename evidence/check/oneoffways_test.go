@@ -5,6 +5,11 @@ import "testing"
 func TestIllnessesNamedOnceAreHeldAgainstTheRest(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "one-off", []way{
+		{true, []string{"Echo normal, no murmur.", "Known heart failure, nil meds.", "BNP 20. Heart normal."}},
+		{true, []string{"CKD4 noted by locum.", "eGFR 92.", "U+E normal, eGFR 95."}},
+		{false, []string{"AF on ECG, paroxysmal.", "Sinus rhythm today.", "Holter: no AF in 24h."}},
+		{false, []string{"Gestational diabetes, insulin.", "HbA1c 34.", "Not diabetic."}},
+		{false, []string{"Depression 2009.", "Mood normal.", "No mental illness now."}},
 		{true, []string{"Back pain.", "PMH: myasthenia gravis, back pain.", "Long term conditions gone through: back pain, gout. Nothing else."}},
 		{true, []string{"Knee pain.", "Known haemochromatosis.", "Ferritin normal, HFE gene negative: no haemochromatosis."}},
 		{true, []string{"Knee pain.", "Known spherocytosis.", "Blood film normal. Does not have spherocytosis."}},

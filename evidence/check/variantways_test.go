@@ -7,6 +7,8 @@ import "testing"
 func TestKindsOfConditionsInEveryFieldOfMedicine(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "variant", []way{
+		{true, []string{"Meets the criteria for hypermobile Ehlers-Danlos syndrome.", "hEDS, dislocations.", "Vascular EDS, chest pain."}},
+		{false, []string{"Does not meet the criteria for rheumatoid arthritis.", "Psoriatic arthritis.", "Psoriatic arthritis, methotrexate."}},
 		{true, []string{"Gout, allopurinol 300mg.", "Acute gout R big toe.", "Known pseudogout of the knee."}},
 		{true, []string{"Limited cutaneous systemic sclerosis.", "Limited scleroderma, hands only.", "Diffuse scleroderma with tight trunk."}},
 		{true, []string{"Dermatomyositis, rash and weak thighs.", "Dermatomyositis stable.", "Polymyositis review."}},

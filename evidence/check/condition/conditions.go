@@ -19,10 +19,11 @@ type condition struct {
 	GoesWith []string `yaml:"goes_with"`
 	By       []string `yaml:"by"`
 	Against  []string `yaml:"against"`
+	Unless   []string `yaml:"unless"` // close by: another illness, or one that passed
 }
 
 // Conditions are the illnesses that rules know, and their words: of group
-// "words/ID", "with/ID", "by/ID" and "against/ID".
+// "words/ID", "with/ID", "by/ID", "against/ID" and "unless/ID".
 type Conditions struct {
 	list   []condition
 	losses []lostAbility
@@ -52,6 +53,7 @@ func ReadConditions(templates fs.FS) (Conditions, error) {
 		w.Words["with/"+c.ID] = c.GoesWith
 		w.Words["by/"+c.ID] = c.By
 		w.Words["against/"+c.ID] = c.Against
+		w.Words["unless/"+c.ID] = c.Unless
 	}
 	for _, x := range f.Losses {
 		w.Words["lost/"+x.ID] = x.Lost
@@ -91,7 +93,7 @@ func (c *rules) notes(r *record.Reading) map[string]*noted {
 				continue
 			}
 			first, last := l.Sentence(p.First)
-			if sort == "words" && record.Has(places, "tested", p.Last+1, p.Last+1) {
+			if sort == "unless" || sort == "words" && (record.Has(places, "tested", p.Last+1, p.Last+1) || record.Has(places, "unless/"+id, p.First-3, p.Last+2)) {
 				continue
 			}
 			if (s.Is.Negated || sort == "against") && record.Has(places, "lull", p.Last, min(last, p.Last+5)) {
