@@ -144,6 +144,7 @@ func TestPlacesAndPeopleThatEndedAreAskedAboutInWhateverWords(t *testing.T) {
 		{"Her children were taken into the clinic by their gran.", "She gets her three children up and off to school each day."},
 		{"Came home from visiting her brother in prison.", "Visits the prison on Sundays to see her brother."},
 		{"Day centre shut on Fridays only.", "Cannot go to the day centre when the bus fails."},
+		{"Had her appendix out and her spleen removed.", "Appendix 1975. Spleen 1999. Kidney 2004."},
 		{"Budgie died.", "A new budgie sings by the window."},
 		{"Leave to remain refused.", "Asylum seeker, claim not decided."},
 	}))
