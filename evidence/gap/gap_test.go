@@ -1,6 +1,7 @@
 package gap_test
 
 import (
+	"io/fs"
 	"reflect"
 	"regexp"
 	"slices"
@@ -259,7 +260,7 @@ func TestWithoutADecisionRecentMeansToday(t *testing.T) {
 
 func TestMistakesInTheFileAreToldWithTheLine(t *testing.T) {
 	t.Parallel()
-	good, err := templates.FS.ReadFile(gap.File)
+	good, err := fs.ReadFile(templates.FS, gap.File)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package rank_test
 
 import (
+	"io/fs"
 	"testing"
 	"testing/fstest"
 
@@ -15,7 +16,7 @@ type object = map[string]any
 // without ranks with a part of the file set to nothing.
 func without(t *testing.T, change func(file object)) *rank.Ranker {
 	t.Helper()
-	b, err := templates.FS.ReadFile(rank.File)
+	b, err := fs.ReadFile(templates.FS, rank.File)
 	if err != nil {
 		t.Fatal(err)
 	}

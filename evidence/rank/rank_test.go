@@ -2,6 +2,7 @@ package rank_test
 
 import (
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -253,7 +254,7 @@ func TestDatesMayBeMonthsOrYears(t *testing.T) {
 
 func TestMistakesInTheFileAreNamedWithTheirLine(t *testing.T) {
 	t.Parallel()
-	good, err := templates.FS.ReadFile(rank.File)
+	good, err := fs.ReadFile(templates.FS, rank.File)
 	if err != nil {
 		t.Fatal(err)
 	}

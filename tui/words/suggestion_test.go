@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -39,7 +40,7 @@ func TestWhoObservedIsSaidInWords(t *testing.T) {
 // unsaid on purpose.
 func TestEveryReasonOfTheFileHasWords(t *testing.T) {
 	t.Parallel()
-	file, err := templates.FS.ReadFile("lexicon/rank.yaml")
+	file, err := fs.ReadFile(templates.FS, "lexicon/rank.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
