@@ -47,7 +47,7 @@ func (c *Checker) Check(r Record) []evidence.Finding {
 	for _, rule := range c.rules {
 		asked = append(asked, rule.Ask(read)...)
 	}
-	asked = sift(read, foreign(r), asked)
+	asked = thin(read, sift(read, foreign(r), asked))
 	out := make([]evidence.Finding, 0, len(asked))
 	for _, q := range asked {
 		if f, ok := c.wording.finding(read, q); ok {
