@@ -74,3 +74,22 @@ func TestWhatWasSaidOfAnotherIsNotTheirs(t *testing.T) {
 		{true, []string{"AAA screening: aorta 2.0cm, normal.", "Known abdominal aortic aneurysm."}},
 	})
 }
+
+func TestASideIsCalledUntouchedAfterAnOperationOnIt(t *testing.T) {
+	t.Parallel()
+	expectWays(t, "laterality", []way{
+		{true, []string{"Right total hip replacement 09/06/2015.", "The right hip, never operated upon, aches at night."}},
+		{true, []string{"Left cochlear implant inserted 08/06/2010.", "Right cochlear implant 2015.", "One implant, on the right. The left ear has never been operated on."}},
+		{true, []string{"Left phacoemulsification on 16/03/2017.", "Implant in the right eye, natural lens with cataract in the left."}},
+		{true, []string{"Left knee replacement on 3 May 2012.", "Left knee has not been replaced and is worn."}},
+		{true, []string{"Right Achilles tendon lengthened 17/06/2014.", "Cast for brace. Un-operated right foot flat to floor."}},
+		{true, []string{"Left mastoidectomy 2011.", "No previous operation on the left ear."}},
+		{false, []string{"Right total hip replacement 09/06/2015.", "The left hip, never operated upon, aches at night."}},
+		{false, []string{"Right knee steroid injection.", "Right knee never operated on."}},
+		{false, []string{"Left hip replacement 2010.", "Left knee never operated on."}},
+		{false, []string{"Left shoulder stabilised 2010.", "Left hip, his own, moves well."}},
+		{false, []string{"Right eye phaco 2017.", "Right eye implant clear, left eye natural lens."}},
+		{false, []string{"Left knee arthroscopy 2009.", "Left knee not replaced so far."}},
+		{false, []string{"Right ear never operated on.", "Right mastoidectomy 3/2/2014."}},
+	})
+}

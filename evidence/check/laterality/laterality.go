@@ -40,7 +40,7 @@ func (c *rules) laterality(r *record.Reading) []record.Question {
 	for _, k := range slices.Sorted(maps.Keys(byKey)) {
 		out = append(out, twoSides(byKey[k], both[k])...)
 	}
-	return slices.Concat(out, c.swapped(r, ofLine), c.handed(r))
+	return slices.Concat(out, c.swapped(r, ofLine), c.untouched(r, ofLine), c.handed(r))
 }
 
 // twoSides asks about claims of one key.

@@ -39,10 +39,11 @@ const (
 )
 
 // Sides are the words for left and right, body parts and problems: "side/left",
-// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "handed/left", "rehanded", "both", "again", "quiet", "fine", "back", "list", "heading".
+// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "untouched/NUMBER", "handed/left", "rehanded", "both", "again", "quiet", "fine", "back", "list", "heading".
 type Sides struct {
 	problems []problem
 	measures []twoSided
+	never    []neverDone
 	record.Words
 }
 
@@ -70,6 +71,7 @@ func ReadSides(templates fs.FS) (Sides, error) {
 		Parts    map[string][]string `yaml:"parts"`
 		Problems []problem           `yaml:"problems"`
 		Measures []twoSided          `yaml:"measures"`
+		Never    []neverDone         `yaml:"untouched"`
 	}
 	if err := record.ReadYAML(templates, record.ChecksFile("sides.yaml"), &f); err != nil {
 		return Sides{}, err
@@ -86,12 +88,15 @@ func ReadSides(templates fs.FS) (Sides, error) {
 	for i, p := range f.Problems {
 		w.Words["problem/"+number(i)] = p.Words
 	}
+	for i, n := range f.Never {
+		w.Words["untouched/"+number(i)] = n.Words
+	}
 	for i, m := range f.Measures {
 		w.Words["measure/"+number(i)] = m.Words
 		w.Words["worst/"+number(i)] = m.Worst
 	}
 	found, err := record.NewWords(w)
-	return Sides{measures: f.Measures, problems: f.Problems, Words: found}, err
+	return Sides{never: f.Never, measures: f.Measures, problems: f.Problems, Words: found}, err
 }
 
 // number writes the place of a problem in the list.
