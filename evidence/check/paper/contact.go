@@ -20,6 +20,9 @@ func (c *rules) contacts(r *record.Reading) []record.Question {
 	asked = append(asked, c.missedByRecord(r)...)
 	asked = append(asked, c.restingOn(r)...)
 	asked = append(asked, c.toldVisits(r)...)
+	asked = append(asked, c.promised(r)...)
+	asked = append(asked, c.reportsOf(r)...)
+	asked = append(asked, c.foundByPhone(r)...)
 	return append(asked, c.namedLetters(r)...)
 }
 

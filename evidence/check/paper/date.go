@@ -109,7 +109,7 @@ func (c *rules) saidDates(r *record.Reading) []record.Question {
 			q, ok = period(l, known)
 		}
 		if !ok {
-			q, ok = c.afterEntry(l, known)
+			q, ok = c.afterEntry(r, l, known)
 		}
 		if !ok {
 			q, ok = c.filedLate(l, known)
@@ -183,7 +183,7 @@ func filler(r *record.Reading, l *record.Line, known []record.TextDate) (record.
 const writtenUp = 5
 
 // afterEntry asks about what an entry tells as past, of a day well after its own.
-func (c *rules) afterEntry(l *record.Line, known []record.TextDate) (record.Question, bool) {
+func (c *rules) afterEntry(r *record.Reading, l *record.Line, known []record.TextDate) (record.Question, bool) {
 	if l.Day.IsZero() || l.Frame.Planned || slices.Contains([]evidence.Kind{evidence.KindProblem, evidence.KindPlan, evidence.KindMedication, evidence.KindFitNote}, l.Kind) {
 		return record.Question{}, false
 	}
@@ -193,12 +193,28 @@ func (c *rules) afterEntry(l *record.Line, known []record.TextDate) (record.Ques
 			continue
 		}
 		read := l.Of(d.First, d.Last)
-		if !record.InSentence(l, places, "happened", d.First) || read.Planned || read.Possible || record.InSentence(l, places, "ahead", d.First) || record.InSentence(l, places, "later", d.First) {
+		far := c.wayAhead(r, l, d)
+		if !far && !record.InSentence(l, places, "happened", d.First) || read.Planned || read.Possible || record.InSentence(l, places, "ahead", d.First) || record.InSentence(l, places, "later", d.First) {
 			continue
 		}
 		return dateQuestion(l, "ahead-of-entry", evidence.Medium, map[string]string{"said": d.Words()})
 	}
 	return record.Question{}, false
+}
+
+// wayAheadYears is from how many years on a day after an entry is told by a slip of
+// the year, unless it is the end of something that lasts.
+const wayAheadYears = 4
+
+// lasts are words for what may end many years on.
+var lasts = regexp.MustCompile(`(?i)\b(?:expir\w*|valid|until|till|licen[cs]e|award\w*|lease|tenancy|mortgage|retire\w*|pension|warranty|guarantee|battery|renew\w*|due|recall|review|target|ends?|ending|permit|badge|passport|visa|sentence|release|parole|birthday|by)\b`)
+
+// wayAhead reports whether a day is so far after an entry, and after today, that
+// nothing can have been known of it.
+func (c *rules) wayAhead(r *record.Reading, l *record.Line, d record.TextDate) bool {
+	day := record.FirstDay(d.Date)
+	from, to := record.SentenceAround(l.Said, d.From, d.To)
+	return day.After(l.Day.AddDate(wayAheadYears, 0, 0)) && (r.Today.IsZero() || day.After(r.Today)) && !lasts.MatchString(l.Said[from:to])
 }
 
 // untilThen are words before a day that has not come.

@@ -18,7 +18,9 @@ type sheet struct {
 }
 
 var (
-	pageSaid = regexp.MustCompile(`(?i)\b(?:page|pg\.?|p\.?|sheet|side) ?(\d{1,2}) ?(?:of|/) ?(\d{1,2})\b`)
+	// bracketed is a page at the head or the foot of one: "[1/3]".
+	bracketed = regexp.MustCompile(`(?i)(?:\[|<)(?:p(?:age|g)?\.? ?)?(\d{1,2}) ?(?:/|of|-of-) ?(\d{1,2})(?:\]|>)`)
+	pageSaid  = regexp.MustCompile(`(?i)\b(?:page|pg\.?|p\.?|sheet|side) ?(\d{1,2}) ?(?:of|/) ?(\d{1,2})\b`)
 	// headOfPage is a page that is counted without saying of how many: "Sheet 2: …".
 	headOfPage = regexp.MustCompile(`(?i)(?:^|[.;:\n] ?|\b[a-z]+ )(?:page|sheet|side|pg\.?) ?(\d{1,2})\b ?[:.)]`)
 )
@@ -69,7 +71,7 @@ func pageNumber(s string) int {
 // sheetsIn lists the pages that a line names by number: "page 2 of 5".
 func sheetsIn(l *record.Line) []sheet {
 	var out []sheet
-	for _, m := range pageSaid.FindAllStringSubmatch(l.Said, -1) {
+	for _, m := range slices.Concat(pageSaid.FindAllStringSubmatch(l.Said, -1), bracketed.FindAllStringSubmatch(l.Said, -1)) {
 		n, err := strconv.Atoi(m[1])
 		of, err2 := strconv.Atoi(m[2])
 		if err == nil && err2 == nil && n >= 1 && n <= of && of > 1 {

@@ -140,7 +140,7 @@ func ofIs(p evidence.Person, before, after string) bool {
 
 var (
 	isBefore = regexp.MustCompile(`(?i)(?:^|[.;:,]\s*|\b(?:that|as|and|when|because) )(?:he|she|pt|patient|the patient)$`)
-	isAfter  = regexp.MustCompile(`(?i)^(?:$|[.;)]|, | and (?:has|lives|is|was|works|retired|not|still|never|remains|walks|uses|cannot|needs)| (?:years|yrs|with|but|who|this|today|next)\b)`)
+	isAfter  = regexp.MustCompile(`(?i)^(?:$|[.;)]|, | and (?:has|lives|is|was|works|retired|not|still|never|remains|walks|uses|cannot|needs|in|at|attends|goes|going|just|has|does|is|studies)\b| (?:years|yrs|with|but|who|this|today|next)\b)`)
 )
 
 var titledBefore = regexp.MustCompile(`\b(?:Mr|Mrs|Miss|Ms|Mx)\.? (?:[A-Z][\w'’.-]* ?){1,3}$`)

@@ -140,7 +140,7 @@ func (c *rules) spreadOf(l *record.Line, all *facts) {
 	for _, k := range c.kinIn(l) {
 		all.addKin(k, l)
 	}
-	if c.recordWords.Says(l, "new parent") || ownChild.MatchString(l.Said) {
+	if c.recordWords.Says(l, "new parent") || ownChild.MatchString(noChild.ReplaceAllString(l.Said, "")) {
 		all.birth = append(all.birth, l)
 	}
 }

@@ -157,6 +157,9 @@ var childOfFamily = regexp.MustCompile(`(?i)\b(?:son|daughter|nephew|niece|grand
 // ownChild are words for a child of the person's own.
 var ownChild = regexp.MustCompile(`(?i)\b(?:son|daughter|children|kids|twins|baby)\b`)
 
+// noChild are words by which somebody has none.
+var noChild = regexp.MustCompile(`(?i)\b(?:no|without|any|never had|not have|doesn['’]t have|has no) (?:\w+ )?(?:son|daughter|children|kids|baby)\b|\bchildless\b`)
+
 // otherAge lists what people of another age have, outside of it by some years.
 func (c *rules) otherAge(r *reading, all facts, l *record.Line) []sign {
 	const beside = 3

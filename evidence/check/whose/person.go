@@ -141,7 +141,7 @@ var (
 	birthLabel = regexp.MustCompile(`(?i)\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date)(?: is| was|,)?[:\s(-]*$`)
 	bornLabel  = regexp.MustCompile(`(?i)(?:\bborn(?: (?:in|at))?(?: (?-i:[A-Z][a-z]+))?,?(?: on)?:?|\bb\.)\s*$`)
 	bornYear   = regexp.MustCompile(`(?i)\b(?:born(?: in)?|b\.|DOB:?) ((?:19|20)\d\d)\b`)
-	newborn    = regexp.MustCompile(`(?i)\b(?:baby|babies|infant|delivered|delivery|lscs|svd|caesarean|gestation|weighing|male infant|female infant|live birth|children|child|son|daughter|twins?)\b`)
+	newborn    = regexp.MustCompile(`(?i)\b(?:girl|boy|little one|first[- ]?born|baby|babies|infant|delivered|delivery|lscs|svd|caesarean|gestation|weighing|male infant|female infant|live birth|children|child|son|daughter|twins?)\b`)
 )
 
 // birthsIn lists the dates of birth that a line gives for the patient.
