@@ -23,3 +23,14 @@ func TestWhoseAnIllnessIsIsToldInManyWays(t *testing.T) {
 		{false, []string{"Daughter has autism, she cares for her.", "Carer for daughter with autism."}},
 	})
 }
+
+func TestARelativesIllnessIsKnownHoweverFarOffItIsNamed(t *testing.T) {
+	t.Parallel()
+	expectWays(t, "family", []way{
+		{true, []string{"Upset. Dad Eunan, 49, has been told he has Huntington's disease. Refer genetics.", "Her father has Huntington's disease, she has decided not to be tested. Seen in genetics.", "Huntington's disease. Active problem, major."}},
+		{true, []string{"Brother Kwame had half his bowel out for cancer last month.", "Report for pension provider: lupus since 2006; cancer of the bowel, half of it removed in February."}},
+		{true, []string{"Sister Bo, 31, was found to have lupus. Rheumatology is to see the family.", "Known lupus."}},
+		{false, []string{"Mum came with her. She has been told she has lupus.", "Malar rash and high dsDNA: lupus. Hydroxychloroquine 200mg started.", "Known lupus."}},
+		{false, []string{"Dad has Huntington's disease.", "Chorea, gene test positive: Huntington's disease. Tetrabenazine 25mg started.", "Huntington's disease."}},
+	})
+}

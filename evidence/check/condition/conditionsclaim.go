@@ -56,6 +56,12 @@ func (c *rules) kinHas(l *record.Line, i int) bool {
 		if record.Has(places, "hers", kin.Last+1, i-1) || kin.First == from && i-kin.Last <= 2 && !record.Has(places, "tells", kin.Last+1, i-1) || namedOnly(l, kin.Last+1, i) {
 			return true // "Brother essential tremor."
 		}
+		if record.Has(places, "learnt", kin.Last+1, i-1) && i-kin.Last <= 2*kinReach {
+			return true // "Dad, 49, has been told he has"
+		}
+		if kin.First == from && i-kin.Last <= 2*kinReach && record.Has(places, "has", kin.Last+1, kin.Last+3) && !record.Has(places, "tells", kin.Last+1, i-1) {
+			return true // "Brother Kwame had half his bowel out for cancer"
+		}
 		if i-kin.Last <= kinReach+1 && record.Has(places, "has", kin.Last+1, i-1) && !record.Has(places, "tells", kin.Last+1, i-1) {
 			return true
 		}

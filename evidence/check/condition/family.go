@@ -15,7 +15,11 @@ import (
 func (c *rules) familyProblem(r *record.Reading) []record.Question {
 	var out []record.Question
 	for _, l := range r.ByKind[evidence.KindProblem] {
-		if kin, ok := c.relativesIllness(l); ok {
+		kin, ok := c.relativesIllness(l)
+		if !ok && c.fromFamilyPaper(l) {
+			kin, ok = "a relative", true
+		}
+		if ok {
 			out = append(out, record.Question{
 				Type: "family", Key: "relative", Severity: evidence.High, Entries: record.IDs(l), Blanks: map[string]string{"relative": kin},
 			})
@@ -54,6 +58,14 @@ func (c *rules) relativesIllness(l *record.Line) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// fromFamilyPaper reports whether a problem says that it was taken from a paper on
+// the family: a tree, a questionnaire.
+func (c *rules) fromFamilyPaper(l *record.Line) bool {
+	places := c.family.In(l)
+	end := len(l.Tokens())
+	return !l.Frame.Family && record.Has(places, "paper", 0, end) && !record.Has(places, "own", 0, end)
 }
 
 // knownAsTheirs asks about problems, and illnesses in lists, that all other
@@ -174,9 +186,13 @@ func (c *rules) inTheFamily(con condition, n *noted) (record.Question, bool) {
 }
 
 // borneOut reports whether what goes with a condition stands beside s, or
-// elsewhere of the person, or those who make the diagnosis wrote s.
+// elsewhere of the person, or those who make the diagnosis wrote s. What stands in
+// an entry on the relative's illness may be on account of that.
 func (c *rules) borneOut(con condition, n *noted, s record.Spot) bool {
-	return c.madeBy(s.Line, con.ID) && !s.Listed || len(c.beyondKin(elsewhere(n.with, s.Line))) > 0 ||
+	own := slices.DeleteFunc(c.beyondKin(elsewhere(n.with, s.Line)), func(w record.Spot) bool {
+		return slices.ContainsFunc(n.family, func(f record.Spot) bool { return f.Line == w.Line })
+	})
+	return c.madeBy(s.Line, con.ID) && !s.Listed || len(own) > 0 ||
 		!s.Listed && slices.ContainsFunc(n.with, func(w record.Spot) bool { return w.Root == s.Root && !w.Is.Planned })
 }
 
