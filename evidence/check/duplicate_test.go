@@ -14,6 +14,9 @@ func TestOneEntryFiledTwiceWithAnotherFactIsAskedAbout(t *testing.T) {
 		{"the patient's copy of a letter", `
 			a 2018-03-01 letter Continence | Ref CS/772. Uses a catheter four times daily. Soiled on 5 days in the last week.
 			b 2018-03-08 letter Post room | Copy of letter CS/772 for the patient. Uses a catheter four times daily. Not soiled in the last week.`, "duplicate b"},
+		{"a copy that calls itself unchanged", `
+			a 2018-03-01 letter Bowel clinic | Ref IBD/20/0707. Crohn's active over 6cm on MRI. Output 1.1 litres, up twice nightly. Weight 49.0kg.
+			b 2018-03-03 letter Bowel clinic | Copy for the patient, text unchanged. Ref IBD/20/0707. Crohn's active over 6cm on MRI. Output 1.1 litres, sleeps through. Weight 59.0kg.`, "duplicate b"},
 		{"another outcome", `
 			a 2018-03-01 assessment OT | Home visit. Can wash upper body, needs help with lower body, bath board issued.
 			b 2018-03-01 assessment OT | Home visit. Can wash upper body, manages lower body, no equipment issued.`, "duplicate b"},
@@ -44,6 +47,12 @@ func TestEntriesThatAreRightlyAlikeAreNotAskedAbout(t *testing.T) {
 		{"a copy sent again", `
 			a 2018-03-01 letter Continence | Ref CS/772. Uses a catheter four times daily. Soiled on 5 days in the last week.
 			b 2018-03-08 letter Continence | CS/772. Second copy, the first was lost. Uses a catheter four times daily. Soiled on 5 days in the last week.`, ""},
+		{"copies for two hands", `
+			a 2018-03-01 letter Bowel clinic | Clinic review. Copy to patient. Ustekinumab started. Three flares this year, six kilos lost. Ref IM/0920.
+			b 2018-03-01 letter Bowel clinic | Clinic review. Copy for GP file. Ustekinumab started. Three flares this year, six kilos lost. Ref IM/0920.`, ""},
+		{"a copy with the address put right", `
+			a 2018-03-01 letter Bowel clinic | Ref IBD/20/0707. Crohn's active over 6cm on MRI. Output 1.1 litres, up twice nightly. Weight 49.0kg.
+			b 2018-03-03 letter Bowel clinic | Second copy, house number put right, text unchanged. Ref IBD/20/0707. Crohn's active over 6cm on MRI. Output 1.1 litres, up twice nightly. Weight 49.0kg.`, ""},
 		{"put right", `
 			a 2018-03-01 letter Cardiology | Echo shows EF 35%. Walks 200m before stopping. NYHA 2.
 			b 2018-03-01 letter Cardiology | Amended letter: Echo shows EF 35%. Walks 20m before stopping. NYHA 3.`, ""},

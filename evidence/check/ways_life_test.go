@@ -101,3 +101,16 @@ func TestLifeThatWentOnIsToldInManyWays(t *testing.T) {
 		{false, []string{"DNACPR rescinded.", "New DNACPR form signed. DNACPR in place."}},
 	})
 }
+
+func TestThoseWhoWereLeftAndFlatsThatWereGivenUpAreNotBack(t *testing.T) {
+	t.Parallel()
+	expectWays(t, "copied", []way{
+		{true, []string{"Beaten by partner Craig for years.", "Left Craig 30/01/2016. Own flat found.", "High risk feet. Lives with partner Craig, who checks her soles each night."}},
+		{true, []string{"Husband Tariq shouts at her.", "Fled Tariq in May, now at her sister's.", "Husband Tariq gives the tablets."}},
+		{true, []string{"Change of address. Left first floor flat in Quay Street, now ground floor at Tregarth Court.", "Lives in first floor flat, does the 22 stairs on her own with rail."}},
+		{true, []string{"Change of address: from 3rd floor flat, Tannery Court to bungalow, 8 Meadow Close.", "Lives on the third floor with no lift and climbs three flights to her flat daily."}},
+		{false, []string{"Partner Craig drove him.", "Left Craig's number with the ward.", "Lives with partner Craig."}},
+		{false, []string{"Change of address: from bungalow to first floor flat.", "Lives on the first floor."}},
+		{false, []string{"Hopes to go from 3rd floor flat to bungalow.", "Lives on the third floor, no lift."}},
+	})
+}

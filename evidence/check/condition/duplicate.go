@@ -63,7 +63,7 @@ func (c *rules) copies(r *record.Reading) []record.Question {
 			continue
 		}
 		for _, a := range byRef[ref] {
-			if a.Root == l.Root || a.Day.Equal(l.Day) || record.Days(a.Day, l.Day) > copiesWithin || !record.Has(c.duplicates.In(l), "copy", 0, len(l.Tokens())) {
+			if a.Root == l.Root || a.Day.Equal(l.Day) || c.copiesAlike(a, l) || record.Days(a.Day, l.Day) > copiesWithin || !record.Has(c.duplicates.In(l), "copy", 0, len(l.Tokens())) {
 				continue
 			}
 			one, other := c.onlyFact(a, l), c.onlyFact(l, a)
@@ -79,6 +79,36 @@ func (c *rules) copies(r *record.Reading) []record.Question {
 	}
 	return out
 }
+
+// copiesAlike reports whether two lines have the same words but for sentences that
+// say which copy this is: "copy to patient", "second copy, text unchanged".
+func (c *rules) copiesAlike(a, b *record.Line) bool {
+	x, nx := c.butCopy(a)
+	y, ny := c.butCopy(b)
+	return nx+ny > 0 && len(x) >= fewestWords && slices.Equal(x, y)
+}
+
+// butCopy are the words of a line without the sentences that only say which copy
+// it is, and how many of those there are.
+func (c *rules) butCopy(l *record.Line) (words []string, left int) {
+	t := l.Tokens()
+	places := c.duplicates.In(l)
+	for i := 0; i < len(t); {
+		first, last := l.Sentence(i)
+		if record.Has(places, "copy", first, last) && last-first+1 <= mostOfCopy {
+			left++
+		} else {
+			for _, w := range t[first : last+1] {
+				words = append(words, w.Word)
+			}
+		}
+		i = last + 1
+	}
+	return words, left
+}
+
+// mostOfCopy is the most words that a sentence on a copy has.
+const mostOfCopy = 16
 
 // onlyFact is a sentence of a that has a figure or a denial that b has not, ""
 // if there is none. Dates and references do not count.
@@ -149,6 +179,9 @@ func (c *rules) twice(a, b *record.Line) (record.Question, bool) {
 		return record.Question{}, false
 	}
 	shared, mine, theirs := compareWords(a, b)
+	if sameDay && c.copiesAlike(a, b) {
+		return record.Question{}, false
+	}
 	share := 2 * float64(shared) / float64(len(a.Tokens())+len(b.Tokens()))
 	need := sharedByAny
 	if a.Author != "" && a.Author == b.Author && a.Kind == evidence.KindLetter {

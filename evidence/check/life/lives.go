@@ -51,6 +51,7 @@ type aroundPerson struct {
 	After  []string `yaml:"after"`
 	Far    []string `yaml:"far"` // they may stand some words off
 	Before []string `yaml:"before"`
+	Named  []string `yaml:"named"` // the same, before a name alone
 }
 
 // lifePerson is somebody, or an animal, in the person's life.
@@ -92,7 +93,7 @@ type lifeState struct {
 	Values  map[string][]string `yaml:"values"`
 }
 
-// lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "died/after" and so on, "present",
+// lives holds the words: "person/ID", "also/ID", "gone/after", "gone/before", "gone/named", "died/after" and so on, "present",
 // "beside", "spares", "near", "near/after", "planned", "undone", "nearly", "then", "theirs", "blank", "visits", "doing", and "ends/ID", "forever/ID", "still/ID", "both/ID", "again/ID", "spares/ID",
 // "change/ID" and "state/ID/VALUE".
 type lives struct {
@@ -110,7 +111,7 @@ func readLives(templates fs.FS) (lives, error) {
 		return lives{}, err
 	}
 	w := record.WordsFile{Classes: f.Classes, Words: map[string][]string{
-		"gone/after": f.Gone.After, "gone/far": f.Gone.Far, "died/far": f.Died.Far, "given up": f.GivenUp, "went back": f.WentBack, "begun": f.Begun, "gone/before": f.Gone.Before, "died/after": f.Died.After, "died/before": f.Died.Before,
+		"gone/after": f.Gone.After, "gone/far": f.Gone.Far, "died/far": f.Died.Far, "given up": f.GivenUp, "went back": f.WentBack, "begun": f.Begun, "gone/before": f.Gone.Before, "gone/named": f.Gone.Named, "died/after": f.Died.After, "died/before": f.Died.Before,
 		"back/after": f.Back.After, "back/before": f.Back.Before, "then": f.Then, "theirs": f.Theirs, "blank": f.Blank, "visits": f.Visits,
 		"present": f.Present, "beside": f.Beside, "spares": f.Spares, "near": f.Near.Before, "near/after": f.Near.After, "planned": f.Planned, "undone": f.Undone, "nearly": f.Nearly, "doing": f.Doing.Words,
 	}}

@@ -16,6 +16,9 @@ type somebodyAt struct {
 	first, last int
 }
 
+// byName reports whether the name alone stands there.
+func (m somebodyAt) byName() bool { return m.name != "" && m.first == m.last }
+
 // presence is what a record tells of one of them. Of those who died, the barest
 // mention counts as one.
 type presence struct {
@@ -202,7 +205,8 @@ func (l lifeLine) gone(how string, m somebodyAt) bool {
 				return true
 			}
 		}
-		if p.Group == how+"/before" && p.Last < m.first && m.first-p.Last <= 2 && t[p.Last].Sentence == t[m.first].Sentence && l.happened(p) {
+		before := p.Group == how+"/before" || p.Group == how+"/named" && m.byName() && (m.last+1 >= len(t) || t[m.last+1].Word != "'s")
+		if before && p.Last < m.first && m.first-p.Last <= 2 && t[p.Last].Sentence == t[m.first].Sentence && l.happened(p) {
 			return true
 		}
 	}
