@@ -59,7 +59,7 @@ func (c *rules) counted(r *record.Reading) []record.Question {
 			}
 			days := countedDays(l.Said[m[2]:m[3]], l.Said[unit:to])
 			o, day, ok := c.firstToCome(r, l, group)
-			if !ok || record.Days(l.Day, day) > days+soonTold {
+			if !ok || record.Days(l.Day, day) > days+soonTold || otherSide(l.Said[m[1]:], o.Said) {
 				continue
 			}
 			asked = append(asked, record.Question{
@@ -76,10 +76,11 @@ func (c *rules) counted(r *record.Reading) []record.Question {
 func (c *rules) eventAt(l *record.Line, from int) (string, bool) {
 	const within = 2 // words before it: "spinal cord injury"
 	first, _ := l.Span(from, len(l.Said))
-	for _, p := range c.recordWords.In(l) {
+	places := c.recordWords.In(l)
+	for _, p := range places {
 		if strings.HasPrefix(p.Group, "event ") && p.First >= first && p.First <= first+within && l.Tokens()[p.First].Sentence == l.Tokens()[first].Sentence {
 			read := l.Of(p.First, p.Last)
-			return p.Group, !read.Family && !read.Other && !read.Planned && !read.Negated
+			return p.Group, !read.Family && !read.Other && !read.Planned && !read.Negated && !record.Between(places, first, p.First, "relative")
 		}
 	}
 	return "", false
@@ -117,4 +118,13 @@ func (c *rules) firstToCome(r *record.Reading, l *record.Line, group string) (*r
 		}
 	}
 	return found, day, found != nil
+}
+
+// sideSaid is the first side that a text names.
+var sideSaid = regexp.MustCompile(`(?i)\b(left|right|l|r)\b`)
+
+// otherSide reports whether two texts speak of sides, and of different ones.
+func otherSide(a, b string) bool {
+	x, y := sideSaid.FindString(a), sideSaid.FindString(b)
+	return x != "" && y != "" && !strings.EqualFold(x[:1], y[:1])
 }
