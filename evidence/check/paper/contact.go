@@ -14,7 +14,7 @@ import (
 // in hospital. And it asks for a letter that an entry names by its date, and for
 // the contact that a letter names so, where the record has neither.
 func (c *rules) contacts(r *record.Reading) []record.Question {
-	asked := c.missedAndSeen(r)
+	asked := append(c.missedAndSeen(r), c.missedYetThanked(r)...)
 	asked = append(asked, c.outOfHospital(r)...)
 	asked = append(asked, c.seenWhileAway(r)...)
 	asked = append(asked, c.missedByRecord(r)...)

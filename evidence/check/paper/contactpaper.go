@@ -98,3 +98,50 @@ func (c *rules) toldVisits(r *record.Reading) []record.Question {
 	}
 	return asked
 }
+
+var (
+	// thanked leads to the day on which a letter says that the patient came.
+	thanked = regexp.MustCompile(`(?i)\b(?:thank(?:s| you) for (?:coming|attending|your attendance)|(?:i|we) (?:saw|met|reviewed|assessed|examined) (?:you|him|her|them|this|mrs?|miss|ms)\b|(?:was|were) (?:seen|reviewed|assessed)|attended)\b[^.;\n]{0,60}$`)
+	// notKept tells of an appointment that nobody came to, in the same text.
+	notKept = regexp.MustCompile(`(?i)\b(?:did not (?:attend|come|arrive)|didn['’]t (?:attend|come)|dna\b|dna['’]?d|non[- ]?attend\w*|not (?:brought|attended|seen)|failed to attend|no show)`)
+)
+
+// missedYetThanked asks about a text that thanks somebody for coming on a day, and
+// says of the same day that nobody came.
+func (c *rules) missedYetThanked(r *record.Reading) []record.Question {
+	var asked []record.Question
+	for _, l := range r.Lines {
+		missed := notKept.FindStringIndex(l.Said)
+		if missed == nil {
+			continue
+		}
+		from, to := record.SentenceAround(l.Said, missed[0], missed[1])
+		for _, d := range record.DatesIn(l) {
+			lead, _ := record.SentenceAround(l.Said, d.From, d.To)
+			if d.None || len(d.Value) < 10 || lead == from || !thanked.MatchString(l.Said[lead:d.From]) || !namesDay(l.Said[from:to], d) {
+				continue
+			}
+			asked = append(asked, record.Question{
+				Type: "letter", Key: "missed", Entries: record.IDs(l), Severity: evidence.Medium, Blanks: map[string]string{"day": d.Words()},
+			})
+			break
+		}
+	}
+	return asked
+}
+
+// namesDay reports whether a sentence names a day, whole or by its number: "the 14th".
+func namesDay(sentence string, d record.TextDate) bool {
+	if strings.Contains(sentence, d.Raw) {
+		return true
+	}
+	for _, m := range dayAlone.FindAllStringSubmatch(sentence, -1) {
+		if strings.TrimLeft(m[1], "0") == strings.TrimLeft(d.Value[8:], "0") {
+			return true
+		}
+	}
+	return false
+}
+
+// dayAlone is the number of a day without its month.
+var dayAlone = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b(?: (?:was|is|recorded|marked|down|as|clinic|slot|appointment|visit)\b|[,.;]|$)`)

@@ -30,6 +30,10 @@ var nowAt = regexp.MustCompile(`(?i)\b(?:now (?:of|at|lives at|living at)|moved 
 // place, when entries before and after say so.
 const backWithin = 6
 
+// backSoon is how many years after the odd address the usual one must stand again for
+// that, however long ago it stood before.
+const backSoon = 2
+
 // addresses asks about an address that stands between two entries with another:
 // somebody who moves does not move back for one letter. What the person gives as
 // their address stands at the end. And it asks about one that an older entry says
@@ -41,9 +45,12 @@ func addresses(r *reading) []record.Question {
 		if now, ok := homeNow(r, form); ok {
 			all = append(all, now)
 		}
+		if back, ok := homeAgain(r, all); ok && form == street {
+			all = append(all, back)
+		}
 		for i := 1; i+1 < len(all); i++ {
 			a, b, n := all[i-1], all[i+1], all[i]
-			if a.key != b.key || n.key == a.key || b.l != nil && b.l.Day.After(a.l.Day.AddDate(backWithin, 0, 0)) || b.l == nil && n.l.Day.After(a.l.Day.AddDate(backWithin, 0, 0)) {
+			if a.key != b.key || n.key == a.key || b.l != nil && b.l.Day.After(a.l.Day.AddDate(backWithin, 0, 0)) && b.l.Day.After(n.l.Day.AddDate(backSoon, 0, 0)) || b.l == nil && n.l.Day.After(a.l.Day.AddDate(backWithin, 0, 0)) {
 				continue
 			}
 			q := record.Question{
@@ -57,6 +64,30 @@ func addresses(r *reading) []record.Question {
 	}
 	return append(asked, leftBefore(r)...)
 }
+
+// homeAgain is the address before the last one, where a later entry says by the name
+// of the street alone that the person lives there: an entry is as good as an address.
+func homeAgain(r *reading, all []lived) (lived, bool) {
+	if len(all) < 2 || all[len(all)-1].l == nil {
+		return lived{}, false
+	}
+	before, last := all[len(all)-2], all[len(all)-1]
+	name := strings.TrimLeft(before.text, "0123456789abcdefghijklmnopqrstuvwxyz ")
+	if before.key == last.key || !strings.Contains(name, " ") {
+		return lived{}, false
+	}
+	at := slices.IndexFunc(r.Lines, func(o *record.Line) bool {
+		place := strings.Index(o.Said, name)
+		return o.At > last.l.At && o.Root != last.l.Root && place >= 0 && livesThere.MatchString(o.Said[:place]) && !staying.MatchString(o.Said)
+	})
+	if at < 0 {
+		return lived{}, false
+	}
+	return lived{r.Lines[at], before.key, before.text}, true
+}
+
+// livesThere leads to the name of a street where somebody lives.
+var livesThere = regexp.MustCompile(`(?i)\b(?:lives?|living|home|flat|house|visited|visit|resides?)\b[^.;\n]{0,30}\b(?:at|in|on)(?: the)? (?:\d{1,4}[a-z]? )?$`)
 
 // homeNow is the address that the person gives, as the last one.
 func homeNow(r *reading, form *regexp.Regexp) (lived, bool) {

@@ -59,13 +59,16 @@ func (c *rules) otherKin(all facts, l *record.Line) []sign {
 // nothing else tells.
 const otherPerson = 0.5
 
+// saints stand before the name of a place, or of a score that comes from one.
+var saints = []string{"st", "saint", "ss"}
+
 // otherPersons lists the first of them who is no relative and no writer.
 func (c *rules) otherPersons(r *reading, all facts, l *record.Line) []sign {
 	for i, t := range l.Tokens() {
 		if c.given[t.Word] == nil || l.Said[t.Start] >= 'a' || slices.Contains(r.nameWords, t.Word) || slices.Contains(r.staff, t.Word) {
 			continue
 		}
-		if i > 0 && slices.Contains(record.NameTitles, l.Tokens()[i-1].Word) || relatedBeside(l, c, i) {
+		if i > 0 && (slices.Contains(record.NameTitles, l.Tokens()[i-1].Word) || slices.Contains(saints, l.Tokens()[i-1].Word)) || relatedBeside(l, c, i) {
 			continue
 		}
 		name := l.Said[t.Start:t.End]
