@@ -23,7 +23,7 @@ func TestWhatOnlyOneSexHasIsKnownInManyWords(t *testing.T) {
 		expectStories(t, man, evidence.KindConsultation, "sex", []story{{text, []string{text}, []string{"sex a"}}})
 	}
 	for _, text := range []string{
-		"Wife has endometriosis.", "His partner is 30 weeks pregnant.", "Gynaecomastia from spironolactone, mammogram done.", "Cervical spine X-ray normal.",
+		"Wife has endometriosis.", "Sarah's smear is due.", "With partner Xuela. Xuela's ovaries were scanned elsewhere.", "His partner is 30 weeks pregnant.", "Gynaecomastia from spironolactone, mammogram done.", "Cervical spine X-ray normal.",
 		"Daughter started periods.", "Mother's smear abnormal.",
 	} {
 		expectStories(t, man, evidence.KindConsultation, "sex", []story{{text, []string{text}, nil}})

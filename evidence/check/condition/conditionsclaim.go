@@ -103,7 +103,7 @@ func (c *rules) ruledOut(l *record.Line, first, last int) bool {
 		case "denies":
 			return p.First >= from && p.Last < first && first-p.Last <= kinReach && !record.Has(places, "but", p.Last+1, first-1)
 		case "denied":
-			return p.First > last && p.Last <= to && p.First-last <= kinReach+3 && !record.Has(places, "but", last+1, p.First-1)
+			return p.First > last && p.Last <= to && p.First-last <= kinReach+3 && !record.Has(places, "but", last+1, p.First-2)
 		}
 		return false
 	})

@@ -36,7 +36,7 @@ func (c *rules) oddSex(r *reading, odd string) []record.Question {
 			continue
 		}
 		for _, p := range places {
-			if p.Group == odd && c.ownBody(l, places, p) && !condition.AnotherHad(r.Reading, l, p.First) {
+			if p.Group == odd && c.ownBody(l, places, p) && !condition.AnotherHad(r.Reading, l, p.First) && !c.anothersOwn(r, l, p.First) {
 				hits = append(hits, l)
 				said[l] = record.Quoted(l.Words(p.First, p.Last))
 				break
@@ -55,6 +55,33 @@ func (c *rules) oddSex(r *reading, odd string) []record.Question {
 		})
 	}
 	return out
+}
+
+// anothersOwn reports whether the words at token i are somebody's who is called by
+// name, and not by the person's: "partner Cathal … Cathal's semen test".
+func (c *rules) anothersOwn(r *reading, l *record.Line, i int) bool {
+	t := l.Tokens()
+	for s := max(1, i-3); s < i; s++ {
+		name := t[s-1].Word
+		if t[s].Word != "'s" || t[s].Sentence != t[i].Sentence || slices.Contains(r.Givens, name) || slices.Contains(r.Surnames, name) {
+			continue
+		}
+		if len(r.Given[name]) > 0 || c.kinByName(l, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// kinByName reports whether a line calls a relative or partner by a name.
+func (c *rules) kinByName(l *record.Line, name string) bool {
+	places := c.sexWords.In(l)
+	for i, t := range l.Tokens() {
+		if t.Word == name && (record.Has(places, "kin", i-1, i-1) || record.Has(places, "kin", i+1, i+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // organWord is a line and words of it.
