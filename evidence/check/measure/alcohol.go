@@ -36,6 +36,7 @@ func (c *rules) alcohol(r *record.Reading) []record.Question {
 		}
 	}
 	out = append(out, c.muchBetween(all)...)
+	out = append(out, c.againstLife(all)...)
 	out = append(out, c.toldOnce("alcohol", all, c.muchOf(all), "never", "nil")...)
 	out = append(out, c.drinksAndUnits(all)...)
 	return record.OnePerFirst(append(out, c.units(all)...))
@@ -50,6 +51,30 @@ func (c *rules) drinking(all []habitClaim) []habitClaim {
 		}
 		return x.sort != "heavy" && x.sort != "some"
 	}), "heavy", "units", "some")
+}
+
+// againstLife asks about the one line that tells of drinking, and of much, where
+// the lines before it say that there was none, for life, or where it tells of
+// years of it.
+func (c *rules) againstLife(all []habitClaim) []record.Question {
+	heavy := c.muchOf(all)
+	if len(heavy) != 1 || heavy[0].over || heavy[0].Day.IsZero() || c.again(heavy[0], "alcohol") || len(c.drinking(all)) > 1 {
+		return nil
+	}
+	h := heavy[0]
+	same := func(x habitClaim) bool { return x.Line == h.Line || x.over && x.sort == "nil" }
+	never := slices.DeleteFunc(earlier(pick(all, "never"), h), same)
+	nils := slices.DeleteFunc(earlier(pick(all, "never", "nil"), h), same)
+	if len(never) == 0 || len(nils) < 2 && !c.forYears(h) {
+		return nil
+	}
+	return []record.Question{habitQuestion("alcohol", h, nils)}
+}
+
+// forYears reports whether a line tells of years of drinking.
+func (c *rules) forYears(x habitClaim) bool {
+	from, end := record.Bounds(x.Tokens(), x.First)
+	return record.Between(c.habitWords.In(x.Line), from, end, "years")
 }
 
 // muchBetween asks about one line that tells of much alcohol where the lines

@@ -41,6 +41,14 @@ func (c *rules) habitClaims(r *record.Reading, habit string) []habitClaim {
 		for _, p := range record.Widest(slices.DeleteFunc(slices.Clone(places), beside)) {
 			sort := strings.TrimPrefix(p.Group, habit+" ")
 			read := l.Of(p.First, p.Last)
+			if read.Family && c.besideKin(l, p) {
+				read.Family = false
+			}
+			asked := sort == "asked"
+			if asked {
+				sort = answer(l, p, habit)
+				read.Template, read.Possible = false, false
+			}
 			if sort == "other" || read.Family || read.Other {
 				continue
 			}
@@ -54,7 +62,7 @@ func (c *rules) habitClaims(r *record.Reading, habit string) []habitClaim {
 			if denied := sort == "never" || sort == "nil" || sort == "not"; !denied && (read.Negated || read.Planned || read.Possible || read.Template) {
 				continue
 			}
-			if refuses(l, p) {
+			if !asked && refuses(l, p) {
 				if sort != "now" && sort != "hard" && sort != "heavy" {
 					continue
 				}
@@ -65,6 +73,9 @@ func (c *rules) habitClaims(r *record.Reading, habit string) []habitClaim {
 				_, end = record.Bounds(l.Tokens(), end)
 			}
 			over := slices.DeleteFunc(record.Near(places, from, end, habit+" over", habit+" again"), func(o record.Place) bool {
+				if l.Of(o.First, o.Last).Planned {
+					return true // "advised to cut down"
+				}
 				return slices.Contains(positive, sort) && slices.Contains(weakOver, l.Tokens()[o.First].Word)
 			})
 			out = append(out, habitClaim{l, p, sort, l.Words(p.First, p.Last), len(over) > 0 || read.Past})
@@ -83,6 +94,35 @@ var (
 
 // noneOf is what a claim is called that there is none of a habit now.
 var noneOf = map[string]string{"smoking": "not", "alcohol": "nil", "drugs": "not"}
+
+// answer is what the answer to a question on a form makes of it: "Street drugs?
+// never." What is asked and not denied is no claim.
+func answer(l *record.Line, p record.Place, habit string) string {
+	t := l.Tokens()
+	if !record.AnsweredNo(l, p.Last) {
+		return "other"
+	}
+	if _, end := record.Bounds(t, p.Last); t[end].Word == "never" {
+		return "never"
+	}
+	return noneOf[habit]
+}
+
+// besideKin reports whether the relative of a sentence stands in an earlier clause,
+// as company: "lives with sister, 30 a day".
+func (c *rules) besideKin(l *record.Line, p record.Place) bool {
+	t := l.Tokens()
+	from, _ := record.Bounds(t, p.First)
+	kin := record.Near(c.habitWords.In(l), from, p.First, "people")
+	return len(kin) > 0 && !slices.ContainsFunc(kin, func(k record.Place) bool {
+		return t[k.Last].Clause == t[p.First].Clause || !slices.ContainsFunc(t[max(from, k.First-2):k.First], func(w phrase.Token) bool {
+			return slices.Contains(company, w.Word)
+		})
+	})
+}
+
+// company are the words before a relative who is there, and of whom nothing is told.
+var company = []string{"with", "w", "w/", "by", "from", "for"}
 
 // ofPeople reports whether the sentence of a claim opens with somebody else: "Her
 // brother smokes, and drinks a bottle a day."
@@ -279,6 +319,10 @@ func (c *rules) drugs(r *record.Reading) []record.Question {
 		if len(after) > 0 && len(before)+len(after) > 1 || len(pick(after, "never")) > 0 && len(never) > 1 {
 			return record.OnePerFirst(append(out, habitQuestion("drugs", h, append(after, before...))))
 		}
+	}
+	if len(hard) == 1 && len(earlier(never, hard[0])) > 0 && hard[0].over && len(not) > 1 && len(later(never, hard[0])) == 0 && !c.again(hard[0], "drugs") {
+		// What is told as long past had been denied for life before.
+		out = append(out, habitQuestion("drugs", hard[0], append(earlier(never, hard[0]), later(not, hard[0])...)))
 	}
 	for _, n := range never {
 		use := pick(all, "hard")

@@ -16,6 +16,8 @@ import (
 type measure struct {
 	Said  []string `yaml:"said"`
 	Adult bool     `yaml:"adult"`
+	// Row are names that count in a row of vital signs only: "T 37.1, P 88".
+	Row []string `yaml:"row"`
 	// NeedsUnit: a figure without a unit is none of it.
 	NeedsUnit bool `yaml:"needs_unit"`
 	// Not are units of something else, as they are written.
@@ -94,7 +96,7 @@ func (m *measures) load(templates fs.FS) error {
 		if len(d.Units) == 0 {
 			return fmt.Errorf("%s: %s has no units", name, what)
 		}
-		said[measureMark+what] = d.Said
+		said[measureMark+what] = slices.Concat(d.Said, d.Row)
 	}
 	for what, d := range f.Scores {
 		said[scoreMark+what] = d.Said
@@ -141,7 +143,7 @@ func (m *measures) values(l *record.Line) []value {
 		if ok && strings.ContainsAny(l.Said[t[p.Last].End:t[i].Start], "/#") {
 			continue // a reference: "HB/2402"
 		}
-		if !ok || lowerCase(l, places, p) || m.asidePlace(l, places, p, i) || !isReading(l, p.First, i) {
+		if !ok || lowerCase(l, places, p) || m.outOfRow(l, places, p) || m.asidePlace(l, places, p, i) || !isReading(l, p.First, i) {
 			continue
 		}
 		if v, ok := m.valueAt(l, p, i); ok {
@@ -150,6 +152,20 @@ func (m *measures) values(l *record.Line) []value {
 		}
 	}
 	return out
+}
+
+// besideRow are what a row of vital signs holds.
+var besideRow = []string{pressureMark, measureMark + "pulse", measureMark + "oxygen level", measureMark + "breaths a minute"}
+
+// outOfRow reports whether a name counts in a row of vital signs only and stands
+// in none.
+func (m *measures) outOfRow(l *record.Line, places []record.Place, p record.Place) bool {
+	d := m.quantities[strings.TrimPrefix(p.Group, measureMark)]
+	if !slices.Contains(d.Row, strings.ToLower(l.Words(p.First, p.Last))) {
+		return false
+	}
+	from, end := record.Bounds(l.Tokens(), p.First)
+	return !record.Between(places, from, end, besideRow...)
 }
 
 // isReading reports whether the words first to last give a figure of the person:

@@ -45,6 +45,9 @@ func (c *rules) values(r *record.Reading) []record.Question {
 	}
 	for _, v := range all {
 		d, ok := c.measureOf(v)
+		if ok && v.what == measureMark+"height" && child(r, v.Line) {
+			out = append(out, c.growth(v, d, all)...)
+		}
 		if !ok || d.Adult && child(r, v.Line) {
 			continue
 		}
@@ -171,10 +174,13 @@ func valueNeighbours(v value, d measure, all []value) (before, after *value) {
 // those agree and the line does not say why.
 func (c *rules) valueJump(r *record.Reading, v value, d measure, all []value) []record.Question {
 	n, ok := v.in(d)
-	if !ok || v.Day.IsZero() || c.explained(v) {
+	if !ok || v.Day.IsZero() {
 		return nil
 	}
 	before, after := valueNeighbours(v, d, all)
+	if c.explained(v) && !beyond(n, d, before, after) {
+		return nil
+	}
 	if d.Steady && turnedValue(v, d, before, after) {
 		return []record.Question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": record.Quoted(before.said)}, before.Line)}
 	}
@@ -194,6 +200,20 @@ func (c *rules) valueJump(r *record.Reading, v value, d measure, all []value) []
 	}
 	return []record.Question{valueQuestion("jump", evidence.Low, v, map[string]string{"other": record.Quoted(before.said)}, before.Line, after.Line)}
 }
+
+// beyond reports whether a figure is so far from those on both sides that no
+// fluid or illness of days explains it.
+func beyond(n float64, d measure, before, after *value) bool {
+	if d.Jump == 0 || d.Jump > steadyJump || before == nil || after == nil {
+		return false
+	}
+	b, _ := before.in(d)
+	a, _ := after.in(d)
+	return min(record.Ratio(n, b), record.Ratio(n, a)) >= beyondBy*d.Jump
+}
+
+// What hardly changes by more than this is explained up to so many times as much.
+const steadyJump, beyondBy = 1.5, 1.5
 
 // turnedValue reports whether a figure has the digits of the one before in
 // another order, and the one after, if there is one, does not go with it.

@@ -161,11 +161,20 @@ func (c *rules) prescribed(m mention) bool {
 	if end < len(t) {
 		_, after = record.Bounds(t, end)
 	}
-	if record.Between(places, from, after, "tolerated") || record.Between(places, from, end, "not given", "reaction") || record.Between(places, 0, len(t), "taken back") {
+	if harmless(m.Line, places, from, after) || record.Between(places, from, end, "not given", "reaction") || record.Between(places, 0, len(t), "taken back") {
 		return false
 	}
 	_, cued := c.allergyCue(m.Line, m, []mention{m}, places)
 	return !cued
+}
+
+// harmless reports whether a stretch says that a medicine did no harm, and does
+// not ask it: "Uneventful?"
+func harmless(l *record.Line, places []record.Place, from, end int) bool {
+	t := l.Tokens()
+	return slices.ContainsFunc(record.Near(places, from, end, "tolerated"), func(p record.Place) bool {
+		return p.Last+1 == len(t) || t[p.Last+1].Word != "?end"
+	})
 }
 
 // toBegin reports whether a medicine is to be given, with its dose, and is more

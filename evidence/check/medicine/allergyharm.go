@@ -157,13 +157,14 @@ func (c *rules) noted(f allergyFact) bool {
 	return f.status == banned || record.Between(c.allergyWords.In(f.Line), 0, len(f.Tokens()), "allergy", "flagged")
 }
 
-// warned finds the warning of a line that bans a medicine for all to see: "ALERT:
-// never suxamethonium."
+// warned finds the warning of a line that bans a medicine for all to see, or for
+// the harm it tells of: "ALERT: never suxamethonium." "HIT antibody strong. NO
+// heparin."
 func (c *rules) warned(m mention, places []record.Place) (record.Place, bool) {
 	if m.status != banned || !c.isMedicine(m) || c.Known[m.drug].Course && !record.Between(places, 0, len(m.Tokens()), "grave", "harmed at once", "injury at once") {
 		return record.Place{}, false
 	}
-	flags := record.Near(places, 0, len(m.Tokens()), "flagged")
+	flags := record.Near(places, 0, len(m.Tokens()), "flagged", "injury at once")
 	if len(flags) == 0 {
 		return record.Place{}, false
 	}

@@ -2,6 +2,7 @@ package medicine
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -22,6 +23,8 @@ const (
 	// turned about.
 	sameDose = 1.1
 	adult    = 16 // years
+	// How far behind a dose it ends how often it is taken.
+	timesAhead = 5
 )
 
 // doses asks about doses that nobody has, that are daily where they should be
@@ -35,15 +38,61 @@ func (c *rules) doses(r *record.Reading, all []mention, byDrug map[string][]ment
 		q, ok := c.weekly(m)
 		if !ok {
 			q, ok = c.outside(r, m)
+			ok = ok && !c.asInjected(m, byDrug[m.drug])
 		}
 		if !ok {
 			q, ok = c.jump(m, byDrug[m.drug])
+		}
+		if !ok {
+			q, ok = c.oftener(m, byDrug[m.drug])
 		}
 		if ok {
 			out = append(out, q)
 		}
 	}
 	return record.OnePerFirst(out)
+}
+
+// asInjected reports whether the dose is that of the injection which the record
+// names elsewhere.
+func (c *rules) asInjected(m mention, same []mention) bool {
+	return slices.ContainsFunc(same, func(o mention) bool {
+		return (o.depot || c.form(o) == injected) && o.Line != m.Line && len(o.doses) > 0 && o.nearest(m.doses[0]) == m.doses[0].number
+	})
+}
+
+// oftener asks about a dose that is taken three times a day or more where the
+// lines before and after have the same dose once, or four times where it is twice.
+func (c *rules) oftener(m mention, same []mention) (record.Question, bool) {
+	known := c.Known[m.drug]
+	if len(m.doses) != 1 || m.Day.IsZero() || known.Course || known.Vary || known.most == 0 || c.titrated(m) {
+		return record.Question{}, false
+	}
+	d := m.doses[0]
+	times := c.timesADay(m, d)
+	before, after := c.neighbours(m, d, same)
+	if times < 3 || before == nil || after == nil || c.titrated(*after) {
+		return record.Question{}, false
+	}
+	for _, o := range []*mention{before, after} {
+		if len(o.doses) != 1 || o.nearest(d) != d.number || times < 2*c.toldTimes(*o) || c.toldTimes(*o) == 0 {
+			return record.Question{}, false
+		}
+	}
+	return c.jumpQuestion(m, d, before, after), true
+}
+
+// toldTimes is how often a line says that its one dose is taken each day, 0 if it
+// does not say.
+func (c *rules) toldTimes(m mention) int {
+	d := m.doses[0]
+	if n := c.timesADay(m, d); n > 1 {
+		return n
+	}
+	if record.Between(m.cues, d.last+1, min(m.next, d.last+timesAhead), "once") {
+		return 1
+	}
+	return 0
 }
 
 // isDose reports whether the amounts beside a name are what the person takes.
@@ -131,7 +180,7 @@ func (c *rules) wrongUnit(d amount, known medicine) bool {
 // timesADay is how often a dose is taken, 1 if nothing says so.
 func (c *rules) timesADay(m mention, d amount) int {
 	places := m.cues
-	end := min(m.next, d.last+4)
+	end := min(m.next, d.last+timesAhead)
 	for times, group := range map[int]string{2: "twice", 3: "thrice", 4: "four"} {
 		if record.Between(places, d.last+1, end, group) {
 			return times

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"ownpack/evidence"
-	"ownpack/evidence/assertion"
 	"ownpack/evidence/check/record"
 	"ownpack/evidence/internal/phrase"
 )
@@ -25,7 +23,7 @@ const (
 )
 
 var statusOf = map[string]status{
-	"stop": stopped, "off": stopped, "decided": stopped, "hold": held, "ban": banned, "start": started, "keep": kept, "given": given, "was": past,
+	"stop": stopped, "off": stopped, "decided": stopped, "hold": held, "ban": banned, "start": started, "keep": kept, "given": given, "was": past, "back": started,
 }
 
 // How many words may stand between a medicine and what is said of it.
@@ -79,6 +77,7 @@ func (c *Catalogue) statuses(l *record.Line, places []record.Place, found []ment
 		}
 	}
 	bareStatus(l, places, cues, found)
+	arrows(l, found)
 }
 
 // underHeading gives the medicines of which a line says nothing more what the
@@ -145,7 +144,7 @@ func around(l *record.Line, places []record.Place, cues []cue, found []mention, 
 	for n := range cues {
 		q := &cues[n]
 		switch {
-		case slices.Contains(onlyBeside, q.Group) && m.first != q.Last+1 || q.Group == "off after" && !closes(t, places, m, q):
+		case slices.Contains(onlyBeside, q.Group) && m.first != q.Last+1 || (q.Group == "off after" || q.Group == "back after") && !closes(t, places, m, q):
 		case q.before && q.First >= from && q.Last < m.first && m.first-q.Last-1 <= gapBefore && !strings.Contains(l.Said[t[q.Last].End:t[m.first].Start], ","):
 			before = q
 		case !q.before && after == nil && q.First > m.last && q.Last < m.next && (q.First-m.last-1 <= gapAfter && passes(t, places, m.last+1, q.First) || q.First-m.last-1 <= gapOwn && ownClause(t, places, q, found)):
@@ -340,50 +339,4 @@ func lastBefore(t []phrase.Token, found []mention, from int) *mention {
 		return nil
 	}
 	return last
-}
-
-// reading is what is claimed of a medicine where it is named.
-func (m mention) reading() assertion.Reading { return m.Of(m.first, m.last) }
-
-// taken reports whether the line says that the person has, gets or goes on with
-// the medicine.
-func (m mention) taken() bool {
-	read := m.reading()
-	if m.onTemplate() {
-		read.Template, read.Possible = false, false
-	}
-	if read.Negated || read.Planned || read.Possible || read.Family || read.Other || read.Template || read.Past {
-		return false
-	}
-	switch m.status {
-	case kept, given, started:
-		return true
-	case unsaid:
-		return len(m.doses) > 0 || m.Kind == evidence.KindMedication || m.often()
-	}
-	return false
-}
-
-// onTemplate reports whether a medicine stands on the practice's list for repeats,
-// which is called a template and is no form.
-func (m mention) onTemplate() bool {
-	t := m.Tokens()
-	return slices.ContainsFunc(m.cues, func(p record.Place) bool {
-		return p.Group == "keep before" && slices.ContainsFunc(t[p.First:p.Last+1], func(w phrase.Token) bool { return w.Word == "template" })
-	})
-}
-
-// often reports whether how often it is taken follows the name, with an amount
-// that has no unit or none: "co-amoxiclav 625 tds".
-func (m mention) often() bool {
-	if len(record.Near(m.cues, m.last+1, min(m.next, m.last+formAhead), "times")) > 0 {
-		return true
-	}
-	t := m.Tokens()
-	for i := m.last + 1; i+1 < min(m.next, m.last+formAhead); i++ {
-		if unit, _, _ := strings.Cut(t[i+1].Word, "/"); t[i].Number && unitsOfDose[unit] != "" {
-			return true // by the kilo, or in so much liquid
-		}
-	}
-	return false
 }
