@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"ownpack/evidence"
 	"ownpack/evidence/check/record"
 	"ownpack/evidence/internal/phrase"
 )
