@@ -7,7 +7,7 @@ import (
 
 // offGrowth is how many centimetres a child's height may be below one from before,
 // or above one from after.
-const offGrowth = 5
+const offGrowth = 3
 
 // growth asks about a child's height that does not lie between the one before and
 // the one after, where those two go together.
@@ -19,7 +19,7 @@ func (c *rules) growth(v value, d measure, all []value) []record.Question {
 	var before, after *value
 	for i := range all {
 		o := &all[i]
-		if _, ok := o.in(d); !ok || o.what != v.what || o.Line == v.Line || o.Day.IsZero() || !record.WithinDays(v.Day, o.Day, neighbourDays) {
+		if _, ok := o.in(d); !ok || o.what != v.what || o.Line == v.Line || o.Day.IsZero() {
 			continue
 		}
 		switch {

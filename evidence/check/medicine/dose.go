@@ -74,10 +74,15 @@ func (c *rules) oftener(m mention, same []mention) (record.Question, bool) {
 	if times < 3 || before == nil || after == nil || c.titrated(*after) {
 		return record.Question{}, false
 	}
+	told := 0
 	for _, o := range []*mention{before, after} {
-		if len(o.doses) != 1 || o.nearest(d) != d.number || times < 2*c.toldTimes(*o) || c.toldTimes(*o) == 0 {
+		if len(o.doses) != 1 || o.nearest(d) != d.number || times < 2*c.toldTimes(*o) {
 			return record.Question{}, false
 		}
+		told += c.toldTimes(*o)
+	}
+	if told == 0 {
+		return record.Question{}, false
 	}
 	return c.jumpQuestion(m, d, before, after), true
 }
