@@ -121,9 +121,11 @@ func systemOf(n string) string {
 
 // heldNumbers holds numbers against the person's of the same country.
 func (c *rules) heldNumbers(l *record.Line, own known, g *told) {
-	places := c.recordWords.In(l)
-	for _, n := range numbersIn(l) {
-		if own.renumbered.After(l.Day) {
+	places, all := c.recordWords.In(l), numbersIn(l)
+	// a letter about two, for the files of both
+	both := aboutTwo.MatchString(l.Said) && slices.ContainsFunc(all, func(n numbered) bool { return own.numbers[systemOf(n.digits)] == n.digits })
+	for _, n := range all {
+		if both || own.renumbered.After(l.Day) {
 			continue
 		}
 		mine := own.numbers[systemOf(n.digits)]
@@ -135,6 +137,9 @@ func (c *rules) heldNumbers(l *record.Line, own known, g *told) {
 		}
 	}
 }
+
+// aboutTwo tells of a letter that is about two of a family.
+var aboutTwo = regexp.MustCompile(`(?i)\b(?:twins?|both|siblings|brothers|sisters|family|mother|father|parents|husband|wife|brother|sister)\b`)
 
 // birthLabel stands before a date of birth.
 var (
