@@ -93,3 +93,14 @@ func TestASideIsCalledUntouchedAfterAnOperationOnIt(t *testing.T) {
 		{false, []string{"Right ear never operated on.", "Right mastoidectomy 3/2/2014."}},
 	})
 }
+
+func TestANewThingIsNoFurtherEventAndAComparedSideNoIllOne(t *testing.T) {
+	t.Parallel()
+	expectWays(t, "laterality", []way{
+		{true, []string{"Left leg trapped: amputated above knee.", "Microprocessor knee, left.", "Cast of right thigh stump for new socket. Sound left leg.", "Left knee unit renewed."}},
+		{true, []string{"Right arm 14% bigger than left since clearance. Left arm normal.", "Left arm swelling 30%, sleeve left. Right arm normal.", "Right arm 19% bigger."}},
+		{true, []string{"Left ear deaf, aid.", "Left hearing aid.", "Deaf right ear, new hearing aid fitted.", "Left hearing aid lost."}},
+		{false, []string{"Left leg amputated above knee.", "New right below knee amputation, now bilateral amputee.", "Left socket."}},
+		{false, []string{"Right calf 2cm bigger than left.", "Right calf swollen.", "Left calf now as swollen as the right."}},
+	})
+}

@@ -34,7 +34,7 @@ func (c *rules) carried(l *record.Line, places []record.Place) []claim {
 		}
 		cl := claim{
 			Line: l, problem: pr, part: own, side: side, spot: p, carried: true,
-			again: record.Has(places, "again", from, to), back: record.Has(places, "back", from, to) || record.Has(places, "list", from, to),
+			again: c.sides.again(places, from, to), back: record.Has(places, "back", from, to) || record.Has(places, "list", from, to),
 		}
 		cl.when, cl.own = record.SaidWhen(l, p.First, from, to)
 		out = append(out, cl)

@@ -165,6 +165,9 @@ func (c *rules) claimsAt(l *record.Line, places []record.Place, at record.Place,
 		if !strings.HasPrefix(p.Group, "problem/") || p.First < first || p.Last > last {
 			continue
 		}
+		if p.Last < at.First && compared(l, at) {
+			continue // "bigger than the left"
+		}
 		d := distance(l, at, p)
 		pr := c.sides.problem(p.Group)
 		sort := pr.ID
@@ -234,7 +237,7 @@ func (c *rules) placed(cl claim, places []record.Place, at record.Place, first, 
 	if c.sides.quiet(l, places, at, first, last) {
 		return claim{}, false
 	}
-	cl.again = record.Has(places, "again", from, to)
+	cl.again = c.sides.again(places, from, to)
 	cl.back = record.Has(places, "back", max(from, min(at.First, cl.spot.First)-3), at.First) || record.Has(places, "back", cl.spot.First, cl.spot.Last) || cl.spot.Last < to && l.Tokens()[cl.spot.Last+1].Word == "since" || record.Has(places, "list", from, to)
 	if cl.when, cl.own = record.SaidWhen(l, at.First, first, last); cl.own {
 		cl.when, cl.own = record.SaidWhen(l, at.First, from, to)
@@ -277,7 +280,7 @@ func (s Sides) named(l *record.Line, places []record.Place, at record.Place, cl 
 	from, to := l.Sentence(at.First)
 	cl.problem = problem{ID: "word", Name: t[i].Word, Kind: illness, Ends: []string{t[i].Word}}
 	cl.spot = record.Place{First: i, Last: i}
-	cl.again = record.Has(places, "again", from, to)
+	cl.again = s.again(places, from, to)
 	cl.when, cl.own = record.SaidWhen(l, at.First, from, to)
 	return cl, true
 }

@@ -39,7 +39,7 @@ const (
 )
 
 // Sides are the words for left and right, body parts and problems: "side/left",
-// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "untouched/NUMBER", "handed/left", "rehanded", "both", "again", "quiet", "fine", "back", "list", "heading".
+// "letter/left", "part/NAME", "problem/NUMBER", "measure/NUMBER", "worst/NUMBER", "untouched/NUMBER", "handed/left", "rehanded", "both", "again", "thing", "quiet", "fine", "back", "list", "heading".
 type Sides struct {
 	problems []problem
 	measures []twoSided
@@ -63,6 +63,7 @@ func ReadSides(templates fs.FS) (Sides, error) {
 		} `yaml:"handed"`
 		Both     []string            `yaml:"both"`
 		Again    []string            `yaml:"again"`
+		Things   []string            `yaml:"things"`
 		Quiet    []string            `yaml:"quiet"`
 		Fine     []string            `yaml:"fine"`
 		Back     []string            `yaml:"back"`
@@ -80,7 +81,7 @@ func ReadSides(templates fs.FS) (Sides, error) {
 		"side/left": f.Sides.Left, "side/right": f.Sides.Right,
 		"letter/left": f.Sides.LeftLetter, "letter/right": f.Sides.RightLetter,
 		"handed/left": f.Handed.Left, "handed/right": f.Handed.Right, "rehanded": f.Handed.Changed,
-		"both": f.Both, "again": f.Again, "quiet": f.Quiet, "fine": f.Fine, "back": f.Back, "list": f.List, "heading": f.Heading,
+		"both": f.Both, "again": f.Again, "thing": f.Things, "quiet": f.Quiet, "fine": f.Fine, "back": f.Back, "list": f.List, "heading": f.Heading,
 	}}
 	for _, name := range slices.Sorted(maps.Keys(f.Parts)) {
 		w.Words["part/"+name] = f.Parts[name]
