@@ -57,6 +57,15 @@ func TestPapersOfStrangersAreToldInManyWays(t *testing.T) {
 		{"letter", true, []evidence.Entry{gp("a", "2016-08-30", "Refer to the report by Mr Hallworth for the fusion levels.")}},
 		{"letter", false, []evidence.Entry{gp("a", "2016-08-30", "The psychologist, Dr Oduya, found her able to work: see his report."), ward("b", "2016-08-02", "I tested her at length. Dr T Oduya, psychologist.")}},
 		{"letter", true, []evidence.Entry{from("Psychology", evidence.KindLetter, entry("a", "2022-05-03", "She came by taxi on Thursday 21 April; we spent 55 min on fear.")), ward("b", "2022-05-04", "On CCU, not off ward. Psychology OPA 21/04 marked DNA.")}},
+		{"date", true, []evidence.Entry{ward("a", "2016-08-30", "Hip done in 2053, doing well.")}},
+		{"date", false, []evidence.Entry{ward("a", "2016-08-30", "Battery due to run out in 2053.")}},
+		{"missing-page", true, []evidence.Entry{ward("a", "2016-08-30", "Pages 1, 2 and 4 only were copied. Wrist pain.")}},
+		{"missing-page", true, []evidence.Entry{ward("a", "2016-08-30", "Letter has lost its last page. Wrist pain and numb.")}},
+		{"missing-page", true, []evidence.Entry{ward("a", "2016-08-30", "Staples gone, pages 5 and 6 not in the bundle.")}},
+		{"missing-page", false, []evidence.Entry{ward("a", "2016-08-30", "The page is not in her file yet, she will bring it.")}},
+		{"letter", true, []evidence.Entry{gp("a", "2016-08-30", "No letter was ever sent after the visit of 03/03/2016.")}},
+		{"letter", true, []evidence.Entry{gp("a", "2016-08-30", "Rang pain clinic. They have no referral for her.")}},
+		{"letter", false, []evidence.Entry{gp("a", "2016-08-30", "They have no notes of concern to raise.")}},
 	} {
 		got := slices.ContainsFunc(asks(t, c, somebody, x.of...), func(s string) bool { return len(s) > len(x.typ) && s[:len(x.typ)+1] == x.typ+" " })
 		if got != x.asked {

@@ -286,6 +286,13 @@ func (c *rules) oneOfTheirs(r *record.Reading, d record.TextDate) bool {
 // of a life that a year may follow at once.
 var operationName = regexp.MustCompile(`(?:ectomy|otomy|ostomy|plasty|desis|pexy|rrhaphy|oscopy)$|^(?:married|divorced|widowed|qualified|emigrated|removed|repaired|fractured|amputated)$`)
 
+// farYear reports whether a year is so far after an entry, and after today, that
+// nothing can have been known of it.
+func (c *rules) farYear(r *record.Reading, l *record.Line, year, at int) bool {
+	from, to := record.SentenceAround(l.Said, at, at)
+	return !l.Day.IsZero() && year < 2100 && year >= max(l.Day.Year(), r.Today.Year())+wayAheadYears && !lasts.MatchString(l.Said[from:to])
+}
+
 // wrongYear asks about years before the birth, or after the entry, in which
 // something is said to have happened to the patient.
 func (c *rules) wrongYear(r *record.Reading, l *record.Line) (record.Question, bool) {
@@ -306,6 +313,8 @@ func (c *rules) wrongYear(r *record.Reading, l *record.Line) (record.Question, b
 		older := err == nil && year >= 1900 && year < r.Born.Year()
 		newer := err == nil && year > l.Day.Year() && year < 2100 && !l.Day.IsZero() && tokens[i].Word != "from" && !operated &&
 			(tokens[i].Word != "in" || record.InSentence(l, places, "happened", i) && !record.InSentence(l, places, "ahead", i))
+		far := err == nil && !newer && c.farYear(r, l, year, tokens[i].Start)
+		newer = newer || far && tokens[i].Word == "in"
 		if !older && !newer {
 			continue
 		}
