@@ -21,6 +21,11 @@ func TestHabitsOfStrangersAreToldInManyWays(t *testing.T) {
 		{true, []string{"Never smoked. Afraid of flame.", "SH by crew: lives w/ sister, 30 roll-ups/day from age 13.", "Never smoker."}},
 		{true, []string{"Never smoked.", "Smoking: 40/day.", "Never smoker."}},
 		{true, []string{"Never smoked.", "20/day smoker.", "Has never smoked."}},
+		{false, []string{"Drugs: none. Alcohol: none.", "Husband is ex-user of heroin.", "Street drugs? No. Alcohol? No."}},
+		{false, []string{"Alcohol? Yes, 4 units a week. Smoke? No.", "Smoke? No.", "Alcohol 5 units weekly."}},
+		{false, []string{"Smoker 20/day.", "Smoke? No, gave up.", "Ex-smoker since 2011."}},
+		{true, []string{"Heavy drinker, 60 units a week.", "Alcohol? Never. Smoke? Never."}},
+		{true, []string{"Smokes 20 a day.", "Drink? Never. Smoke? Never. Drugs? Never."}},
 		{false, []string{"No drugs ever.", "Given morphine and ketamine by the crew.", "No drugs ever."}},
 		{false, []string{"Never used drugs.", "Buprenorphine patch 5mcg for back pain.", "Never used drugs."}},
 	})
@@ -40,6 +45,15 @@ func TestMedicinesOfStrangersAreToldInManyWays(t *testing.T) {
 		{false, []string{"Ramipril stopped, kidneys.", "Ramipril back in at 1.25mg od."}},
 		{true, []string{"Furosemide stopped: dry.", "I give Mum her furosemide 40mg each morning."}},
 		{true, []string{"Donepezil stopped, fainting.", "Carer's diary: I gave Dad his donepezil 10mg at night."}},
+		{false, []string{"Stop naproxen in six weeks if better. Naproxen 500mg bd.", "Naproxen 500mg bd."}},
+		{false, []string{"To stop alendronate when five years are up.", "Alendronate 70mg weekly."}},
+		{false, []string{"Warfarin to stop on 5 May 2013.", "Warfarin 3mg od."}},
+		{false, []string{"Clopidogrel to finish after 12 months, then aspirin alone.", "Clopidogrel 75mg od."}},
+		{false, []string{"Stop tamoxifen after five years.", "Tamoxifen 20mg od."}},
+		{true, []string{"Warfarin stopped on 5 May 2010.", "Current: warfarin 3mg od, bisoprolol 2.5mg."}},
+		{true, []string{"Stop warfarin today.", "Current: warfarin 3mg od, bisoprolol 2.5mg."}},
+		{false, []string{"Sertraline stopped: sweats.", "Mum's sertraline 50mg was taken by mistake."}},
+		{false, []string{"Amitriptyline stopped.", "Husband is on amitriptyline 10mg."}},
 		{false, []string{"Furosemide stopped: dry.", "Mum takes furosemide 40mg."}},
 	})
 }
@@ -79,6 +93,8 @@ func TestValuesOfStrangersAreToldInManyWays(t *testing.T) {
 		{false, []string{"Wt 60kg.", "Wt 84kg, oedema, fluid overload.", "Wt 61kg."}},
 		{true, []string{"T 73.1, P 88, BP 120/70, sats 98%."}},
 		{false, []string{"T 37.1, P 88, BP 120/70, sats 98%."}},
+		{false, []string{"Wt before dialysis 72kg.", "Wt after dialysis 70.1kg.", "Wt 71kg."}},
+		{false, []string{"Weight after 3 weeks of feed better.", "Wt 61kg."}},
 		{false, []string{"DXA: T -2.5 spine, Z -1.1."}},
 		{false, []string{"T 2.5 at hip."}},
 	})

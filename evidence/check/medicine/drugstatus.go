@@ -62,7 +62,7 @@ func (c *Catalogue) statuses(l *record.Line, places []record.Place, found []ment
 		case chosen == nil:
 			m.status = inherited(l, found, i, cues)
 		default:
-			m.status = asRead(l, *chosen)
+			m.status = asRead(l, *chosen, places)
 			used[chosen.First] = !chosen.before
 		}
 	}
@@ -280,18 +280,28 @@ func inherited(l *record.Line, found []mention, i int, cues []cue) status {
 }
 
 // asRead is the status that a cue gives, as far as it is said of now.
-func asRead(l *record.Line, q cue) status {
+func asRead(l *record.Line, q cue, places []record.Place) status {
 	read := l.Scope.At(q.First, q.Last)
 	switch {
 	case read.Negated && q.status == stopped:
 		return kept
 	case q.status == banned, strings.HasPrefix(q.Group, "decided"):
 		return q.status
-	case read.Planned || read.Possible || read.Negated:
+	case read.Planned || read.Possible || read.Negated, q.status == stopped && toCome(l, q, places):
 		return unsaid
 	}
 	return q.status
 }
+
+// toCome reports whether an order to stop is for some day ahead: "stop after five
+// years".
+func toCome(l *record.Line, q cue, places []record.Place) bool {
+	_, end := record.Bounds(l.Tokens(), q.First)
+	return record.Between(places, q.First, q.Last+1, "order") && record.Between(places, q.Last+1, min(end, q.Last+1+toComeAhead), "ahead")
+}
+
+// toComeAhead is how many words behind an order its day stands.
+const toComeAhead = 8
 
 // bareStatus reads a clause that names no medicine, opens its sentence and tells
 // what became of the one before it: "On naproxen. Stopped after a bleed." "Rash
@@ -313,7 +323,7 @@ func bareStatus(l *record.Line, links []record.Place, cues []cue, found []mentio
 			continue
 		}
 		if last := lastBefore(t, found, from); last != nil {
-			last.status = asRead(l, q)
+			last.status = asRead(l, q, links)
 		}
 	}
 }
