@@ -63,3 +63,11 @@ func TestRelativesIllnessesAmongOnesOwnAreToldInManyWays(t *testing.T) {
 		{false, []string{"Mother has RA.", "Mother has RA, worried.", "Mother's RA worse, he helps her."}},
 	})
 }
+
+func TestAnInfectionThatWasClearedWasThereBefore(t *testing.T) {
+	t.Parallel()
+	expectWays(t, "one-off", []way{
+		{false, []string{"Methadone 60mg daily. Hep C antibody positive.", "Hepatitis C cleared, SVR12 negative."}},
+		{true, []string{"Problem list: hepatitis C.", "Hepatitis C antibody negative, never infected."}},
+	})
+}

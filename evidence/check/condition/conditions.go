@@ -20,10 +20,11 @@ type condition struct {
 	By       []string `yaml:"by"`
 	Against  []string `yaml:"against"`
 	Unless   []string `yaml:"unless"` // close by: another illness, or one that passed
+	Passed   []string `yaml:"passed"` // close by: it is gone, which does not speak against its having been
 }
 
 // Conditions are the illnesses that rules know, and their words: of group
-// "words/ID", "with/ID", "by/ID", "against/ID" and "unless/ID".
+// "words/ID", "with/ID", "by/ID", "against/ID", "unless/ID" and "passed/ID".
 type Conditions struct {
 	list   []condition
 	losses []lostAbility
@@ -54,6 +55,7 @@ func ReadConditions(templates fs.FS) (Conditions, error) {
 		w.Words["by/"+c.ID] = c.By
 		w.Words["against/"+c.ID] = c.Against
 		w.Words["unless/"+c.ID] = c.Unless
+		w.Words["passed/"+c.ID] = c.Passed
 	}
 	for _, x := range f.Losses {
 		w.Words["lost/"+x.ID] = x.Lost
@@ -94,6 +96,9 @@ func (c *rules) notes(r *record.Reading) map[string]*noted {
 			}
 			first, last := l.Sentence(p.First)
 			if sort == "unless" || sort == "words" && (record.Has(places, "tested", p.Last+1, p.Last+1) || record.Has(places, "unless/"+id, p.First-3, p.Last+2)) {
+				continue
+			}
+			if sort == "passed" || sort == "against" && record.Has(places, "passed/"+id, p.First, p.Last+2) {
 				continue
 			}
 			if (s.Is.Negated || sort == "against") && record.Has(places, "lull", p.Last, min(last, p.Last+5)) {
