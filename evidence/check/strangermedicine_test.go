@@ -69,6 +69,7 @@ func TestAllergiesOfStrangersAreToldInManyWays(t *testing.T) {
 		{true, []string{"Allergic to penicillin, throat closed.", "Allergies: Y / N - N"}},
 		{true, []string{"Allergic to penicillin, throat closed.", "Any allergies Y/N: N"}},
 		{true, []string{"Allergic to penicillin, throat closed.", "Allergies (please tick): Yes [ ] No [x]"}},
+		{false, []string{"'Aspirin allergy' turns out to be a nosebleed. Took 300mg under watch. Aspirin taken off allergy list.", "Aspirin 300mg 2/52."}},
 		{false, []string{"Allergic to penicillin, throat closed.", "Allergies: Y / N - Y"}},
 		{false, []string{"Allergic to penicillin, throat closed.", "Allergies: Y / N"}},
 	})
