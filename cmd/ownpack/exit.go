@@ -112,6 +112,6 @@ var known = []struct {
 	{casework.ErrNoDescriptor, "list the descriptors with: ownpack schemes show pip", exitWrongUse},
 	{casework.ErrNoScheme, "list them with: ownpack schemes", exitWrongUse},
 	{casework.ErrNoFinding, "list the open questions with: ownpack check CASE", exitWrongUse},
-	{casework.ErrTooSmall, "give a larger --max-size; the tribunal's form takes 5MB", exitWrongUse},
+	{casework.ErrTooSmall, "give a larger --max-size; a single page of a document may be too large for it: ownpack exhibit can have that document typed out", exitWrongUse},
 	{casework.ErrNothingPicked, "pick entries first: ownpack pick CASE ENTRY --activity pip-4", exitFailed},
 }

@@ -21,10 +21,9 @@ func expectStories(t *testing.T, p evidence.Person, kindOf evidence.Kind, types 
 	t.Helper()
 	c := checker(t)
 	for _, s := range stories {
-		var entries []evidence.Entry
-		for i, text := range s.texts {
-			e := entry(string(rune('a'+i)), string([]byte{'2', '0', '1', byte('0' + i)})+"-03-09", text)
-			entries = append(entries, kind(kindOf, e))
+		entries := yearly(s.texts)
+		for i := range entries {
+			entries[i].Kind = kindOf
 		}
 		var got []string
 		for _, a := range asks(t, c, p, entries...) {

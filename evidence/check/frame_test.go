@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -34,6 +35,15 @@ var somebody = evidence.Person{Name: "Ines Marlowe", DOB: "1980-05-17", NHSNumbe
 // entry is a consultation unless changed.
 func entry(id, date, text string) evidence.Entry {
 	return evidence.Entry{ID: evidence.ID(id), Ref: id, Kind: evidence.KindConsultation, Text: text, Date: evidence.Date{Value: date, Raw: date}}
+}
+
+// yearly are consultations with the ids a, b, c…, a year apart from 2010.
+func yearly(texts []string) []evidence.Entry {
+	var out []evidence.Entry
+	for i, text := range texts {
+		out = append(out, entry(string(rune('a'+i)), fmt.Sprintf("%d-03-09", 2010+i), text))
+	}
+	return out
 }
 
 func kind(k evidence.Kind, e evidence.Entry) evidence.Entry {

@@ -20,10 +20,7 @@ func expectLives(t *testing.T, ways []way) {
 		t.Fatal(err)
 	}
 	for _, w := range ways {
-		var entries []evidence.Entry
-		for i, text := range w.texts {
-			entries = append(entries, entry(string(rune('a'+i)), string([]byte{'2', '0', '1', byte('0' + i)})+"-03-09", text))
-		}
+		entries := yearly(w.texts)
 		rules.Annotate(entries)
 		got := slices.ContainsFunc(c.Check(check.Record{Person: somebody, Entries: entries, Today: evidence.Date{Value: today}}), func(f evidence.Finding) bool {
 			return f.Type == "copied"

@@ -77,10 +77,7 @@ func TestALetterMayTellOfAnotherByItsContentAlone(t *testing.T) {
 		"Health visitor called about sister's baby staying with the family. No concerns.",
 	}
 	c := checker(t)
-	var record []evidence.Entry
-	for i, text := range base {
-		record = append(record, entry(string(rune('a'+i)), string([]byte{'2', '0', '1', byte('0' + i)})+"-03-09", text))
-	}
+	record := yearly(base)
 	for _, text := range slices.Concat(others, own) {
 		letter := kind(evidence.KindLetter, entry("z", "2016-10-04", text))
 		got := slices.ContainsFunc(asks(t, c, somebody, append(slices.Clone(record), letter)...), func(a string) bool { return strings.HasPrefix(a, "identity z") })

@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"strings"
 	"testing"
 
 	"ownpack/evidence"
@@ -16,17 +15,17 @@ type way struct {
 
 func expectWays(t *testing.T, kindOf string, ways []way) {
 	t.Helper()
+	expectWaysEndingIn(t, evidence.KindConsultation, kindOf, ways)
+}
+
+// expectWaysEndingIn is expectWays with a last entry of a kind of its own.
+func expectWaysEndingIn(t *testing.T, last evidence.Kind, kindOf string, ways []way) {
+	t.Helper()
 	c := checker(t)
 	for _, w := range ways {
-		var entries []evidence.Entry
-		for i, text := range w.texts {
-			entries = append(entries, entry(string(rune('a'+i)), string([]byte{'2', '0', '1', byte('0' + i)})+"-03-09", text))
-		}
-		got := false
-		for _, a := range asks(t, c, somebody, entries...) {
-			got = got || strings.HasPrefix(a, kindOf+" ")
-		}
-		if got != w.asked {
+		entries := yearly(w.texts)
+		entries[len(entries)-1].Kind = last
+		if got := len(typed(asks(t, c, somebody, entries...), kindOf)) > 0; got != w.asked {
 			t.Errorf("%s: %q: asked %v, want %v", kindOf, w.texts, got, w.asked)
 		}
 	}

@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"strings"
 	"testing"
 
 	"ownpack/evidence"
@@ -11,22 +10,7 @@ import (
 // asked about.
 func problemWays(t *testing.T, kindOf string, ways []way) {
 	t.Helper()
-	c := checker(t)
-	for _, w := range ways {
-		var entries []evidence.Entry
-		for i, text := range w.texts {
-			entries = append(entries, entry(string(rune('a'+i)), string([]byte{'2', '0', '1', byte('0' + i)})+"-03-09", text))
-		}
-		last := len(entries) - 1
-		entries[last] = kind(evidence.KindProblem, entries[last])
-		got := false
-		for _, f := range asks(t, c, somebody, entries...) {
-			got = got || strings.HasPrefix(f, kindOf+" ")
-		}
-		if got != w.asked {
-			t.Errorf("%s: %q: asked %v, want %v", kindOf, w.texts, got, w.asked)
-		}
-	}
+	expectWaysEndingIn(t, evidence.KindProblem, kindOf, ways)
 }
 
 func TestFamilyHistoryIsMisfiledInManyWays(t *testing.T) {
