@@ -2,7 +2,7 @@ package check_test
 
 import "testing"
 
-func TestHabitsOfStrangersAreToldInManyWays(t *testing.T) {
+func TestHabitsAreToldInFurtherWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "habit", []way{
 		{true, []string{"Methodist, has never touched alcohol.", "Annual review. Alcohol nil, lifelong.", "Fall. Chronic alcohol excess, 50 units a week."}},
@@ -31,7 +31,7 @@ func TestHabitsOfStrangersAreToldInManyWays(t *testing.T) {
 	})
 }
 
-func TestMedicinesOfStrangersAreToldInManyWays(t *testing.T) {
+func TestMedicinesAreToldInFurtherWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "medicine", []way{
 		{true, []string{"Citalopram -> sertraline 50mg.", "Current: citalopram 20mg od."}},
@@ -58,7 +58,7 @@ func TestMedicinesOfStrangersAreToldInManyWays(t *testing.T) {
 	})
 }
 
-func TestAllergiesOfStrangersAreToldInManyWays(t *testing.T) {
+func TestAllergiesAreToldInFurtherWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "allergy", []way{
 		{true, []string{"Skin tests positive to rocuronium and suxamethonium. Card given.", "Hernia GA. Propofol, rocuronium 40mg. Uneventful?"}},
@@ -75,7 +75,7 @@ func TestAllergiesOfStrangersAreToldInManyWays(t *testing.T) {
 	})
 }
 
-func TestDosesOfStrangersAreToldInManyWays(t *testing.T) {
+func TestDosesAreToldInFurtherWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "dose", []way{
 		{true, []string{"Ropinirole XL 8mg OD.", "Repeats reissued: ropinirole XL 8mg three times a day.", "Ropinirole XL 8mg mornings, same as ever."}},
@@ -87,7 +87,7 @@ func TestDosesOfStrangersAreToldInManyWays(t *testing.T) {
 	})
 }
 
-func TestValuesOfStrangersAreToldInManyWays(t *testing.T) {
+func TestValuesAreToldInFurtherWays(t *testing.T) {
 	t.Parallel()
 	expectWays(t, "value", []way{
 		{true, []string{"Wt before drain 79.8kg, after 74.3kg. Ascites.", "Wt 176.1kg on arrival, small pocket, ascites not drained.", "Wt before 78.9kg, after 74.0kg. Ascites."}},

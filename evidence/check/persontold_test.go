@@ -8,7 +8,7 @@ import (
 )
 
 // Strangers tell of ages, names and addresses in ways of their own.
-func TestPersonsOfStrangersAreToldInManyWays(t *testing.T) {
+func TestPersonsAreToldInFurtherWays(t *testing.T) {
 	t.Parallel()
 	c := checker(t)
 	tobias := evidence.Person{Name: "Tobias Quill", DOB: "2003-02-11", Sex: "M"}

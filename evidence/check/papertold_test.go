@@ -8,7 +8,7 @@ import (
 )
 
 // Strangers tell of dates, letters and pages in ways of their own.
-func TestPapersOfStrangersAreToldInManyWays(t *testing.T) {
+func TestPapersAreToldInFurtherWays(t *testing.T) {
 	t.Parallel()
 	c := checker(t)
 	gp := func(id, day, text string) evidence.Entry {
