@@ -83,7 +83,10 @@ type Item struct {
 	SourceTotal int     `json:"source_total,omitempty"` // pages the source has
 	As          Exhibit `json:"as,omitempty"`
 	// Marks are where the passages relied on stand on the pages of the source.
-	Marks      []PageMark   `json:"marks,omitempty"`
+	Marks []PageMark `json:"marks,omitempty"`
+	// Read are the words of pages that are pictures, so that the pack can be
+	// searched: they are set over them unseen.
+	Read       []ReadPage   `json:"-"`
 	Activities []ActivityID `json:"activities,omitempty"`
 	// Typed holds the entries of an extract, in order.
 	Typed     []Passage `json:"typed,omitempty"`

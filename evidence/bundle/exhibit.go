@@ -57,9 +57,28 @@ func (p *planner) exhibit(s evidence.Source, picked []pickedEntry) evidence.Item
 	}
 	if item.Kind == evidence.ItemExhibit {
 		item.Marks = p.marks(picked)
+		item.Read = p.read(s, item.SourcePages)
 	}
 	item.PageCount = len(item.SourcePages)
 	return item
+}
+
+// read lists the pages among those printed whose words were read from their
+// pictures. What a person typed from a page is no part of it. A page of which a
+// part is hidden is left out: what may be read of it is worked out with what is
+// painted over.
+func (p *planner) read(s evidence.Source, pages []int) []evidence.ReadPage {
+	var out []evidence.ReadPage
+	for _, page := range p.Pages[s.ID] {
+		hidden := slices.ContainsFunc(p.Redactions, func(r evidence.Redaction) bool {
+			return r.Source == s.ID && r.Page == page.Number
+		})
+		if hidden || len(page.Words) == 0 || page.Width <= 0 || page.Height <= 0 || !slices.Contains(pages, page.Number) {
+			continue
+		}
+		out = append(out, evidence.ReadPage{Page: page.Number, Width: page.Width, Height: page.Height, Words: page.Words})
+	}
+	return out
 }
 
 // shownAs is the person's choice where it can be followed. A source without

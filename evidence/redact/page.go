@@ -72,7 +72,7 @@ func Clean(ctx context.Context, engine *pdfium.Engine, doc *pdfium.Document, n i
 	draw.Draw(out.Image, out.Image.Bounds(), drawn, b.Min, draw.Over)
 	words := out.visible(PageWords(text))
 	if len(read) > 0 {
-		words, out.Turn = read, 0
+		words, out.Turn = read, evidence.TurnOf(read)
 	}
 	for _, box := range boxes {
 		out.fill(box)

@@ -91,7 +91,7 @@ func (p *placer) pages(ctx context.Context, doc *pdfium.Document, item evidence.
 		}
 		label := item.First + i
 		notes := p.hidden[redact.Spot{Source: item.Source, Page: n}]
-		form, why := p.page(ctx, doc, n, copied[n], notes)
+		form, why := p.page(ctx, doc, n, copied[n], readOn(item, n), notes)
 		if why != "" {
 			p.failed[label] = why
 		} else {
@@ -103,7 +103,7 @@ func (p *placer) pages(ctx context.Context, doc *pdfium.Document, item evidence.
 }
 
 // page places one page. One of which a part is hidden is never copied.
-func (p *placer) page(ctx context.Context, doc *pdfium.Document, n int, copied rewrittenPage, notes []evidence.RedactionNote) (*assemble.Form, reason) {
+func (p *placer) page(ctx context.Context, doc *pdfium.Document, n int, copied rewrittenPage, read evidence.ReadPage, notes []evidence.RedactionNote) (*assemble.Form, reason) {
 	if len(notes) > 0 {
 		form, err := p.redacted(ctx, doc, n, notes)
 		if err != nil {
@@ -111,14 +111,14 @@ func (p *placer) page(ctx context.Context, doc *pdfium.Document, n int, copied r
 		}
 		return form, ""
 	}
-	form, err := p.copy(copied)
-	if err != nil {
-		form, err = p.picture(ctx, doc, n)
+	if form, err := p.copy(copied); err == nil {
+		return p.searchable(ctx, doc, n, form, read), ""
 	}
+	form, err := p.picture(ctx, doc, n)
 	if err != nil {
 		return nil, reasonUnreadable
 	}
-	return form, ""
+	return p.withWords(form, read, nil), ""
 }
 
 // errPicture is why a page is printed as a picture: more than is seen would come

@@ -121,13 +121,16 @@ func (p *Pack) page(doc Document, own *Source, store *Pack, i int, page Page) er
 		return err
 	}
 	if page.Form != nil {
-		object := page.Form.object
-		if store != p {
-			if object, err = p.adopt(store, object); err != nil {
-				return err
+		drawn := types.Dict{}
+		for k, object := range page.Form.objects() {
+			if store != p {
+				if object, err = p.adopt(store, object); err != nil {
+					return err
+				}
 			}
+			drawn[formNames[k]] = reference(object)
 		}
-		resources["XObject"] = types.Dict{"Source": reference(object)}
+		resources["XObject"] = drawn
 		content = append([]byte(marked("P", 0, page.Form.place(doc.Room))), content...)
 	}
 	d := types.Dict{
@@ -175,8 +178,23 @@ func (f *Form) place(room Rect) string {
 	for _, v := range []float64{m[0] * scale, m[1] * scale, m[2] * scale, m[3] * scale, m[4]*scale + x, m[5]*scale + y} {
 		fmt.Fprintf(&b, "%.6f ", v)
 	}
-	b.WriteString("cm /Source Do Q\n")
+	fmt.Fprintf(&b, "cm /%s Do Q\n", formNames[0])
+	if f.unseen != 0 {
+		fmt.Fprintf(&b, "q %.6f 0 0 %.6f %.6f %.6f cm /%s Do Q\n", scale, scale, x, y, formNames[1])
+	}
 	return b.String()
+}
+
+// formNames are what a page of the pack calls a page of a source, and the unseen
+// text over it.
+var formNames = [...]string{"Source", "Words"}
+
+// objects are those that draw the form, in the order of formNames.
+func (f *Form) objects() []int {
+	if f.unseen == 0 {
+		return []int{f.object}
+	}
+	return []int{f.object, f.unseen}
 }
 
 // destination is the top of a page, at the zoom the reader has chosen.

@@ -16,6 +16,7 @@ import (
 // Form is a page of a source made into one drawing that can be placed.
 type Form struct {
 	object        int
+	unseen        int        // a layer of unseen text over it, upright; 0 for none
 	Width, Height float64    // as a reader sees it, in points
 	matrix        [6]float64 // from its own space to its bottom left corner at (0,0), upright
 	// Hash is over what the page shows.

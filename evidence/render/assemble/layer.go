@@ -12,10 +12,10 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// Word is a word of an invisible layer of text over a picture.
+// Word is a word of an invisible layer of text over a page.
 type Word struct {
 	Text       string
-	X, Y, W, H float64 // from the top left of the picture, in points
+	X, Y, W, H float64 // from the top left of the page, in points
 	Turn       int     // quarter turns clockwise that the word is turned by
 }
 
@@ -38,26 +38,52 @@ func (p *Pack) Covered(c Covered) *Form {
 		fmt.Fprintf(&b, "%.3f %.3f %.3f %.3f re f\n", r.X1, c.Height-r.Y2, r.X2-r.X1, r.Y2-r.Y1)
 	}
 	b.WriteString("Q\n")
-	l := layer{height: c.Height, codes: map[rune]int{}}
+	l := newLayer(c.Height)
 	if text := l.set(c.Words); len(text) > 0 {
-		resources["Font"] = p.unseenFonts(l.runes)
+		resources["Font"] = p.unseenFonts(l.rare)
 		b.Write(text)
 	}
 	object := p.addStream(types.Dict{
 		"Type": types.Name("XObject"), "Subtype": types.Name("Form"), "FormType": types.Integer(1),
 		"BBox": numbers(0, 0, c.Width, c.Height), "Resources": resources,
 	}, b.Bytes())
-	h := sha256.New()
-	h.Write(sum)
-	h.Write(b.Bytes())
-	for _, r := range l.runes {
-		fmt.Fprintf(h, " %d", r)
-	}
 	return &Form{
 		object: object, Width: c.Width, Height: c.Height, matrix: [6]float64{1, 0, 0, 1, 0, 0},
-		Hash: hex.EncodeToString(h.Sum(nil)),
+		Hash: l.hash(sum, b.Bytes()),
 	}
 }
+
+// Searchable is a page of a source with words set over it unseen, where the page
+// shows them and does not hold them as text. The page itself stays as it is. Its
+// hash is also over the words. Without words it is the page.
+func (p *Pack) Searchable(f *Form, words []Word) *Form {
+	l := newLayer(f.Height)
+	text := l.set(words)
+	if len(text) == 0 {
+		return f
+	}
+	out := *f
+	out.unseen = p.addStream(types.Dict{
+		"Type": types.Name("XObject"), "Subtype": types.Name("Form"), "FormType": types.Integer(1),
+		"BBox":      numbers(0, 0, f.Width, f.Height),
+		"Resources": types.Dict{"Font": p.unseenFonts(l.rare)},
+	}, text)
+	out.Hash = l.hash([]byte(f.Hash), text)
+	return &out
+}
+
+// usualRunes are the characters of the first font of every layer, which one file
+// has once.
+var usualRunes = func() []rune {
+	var out []rune
+	for r := '!'; r <= '~'; r++ {
+		out = append(out, r)
+	}
+	for r := '\u00A1'; r <= '\u00FF'; r++ {
+		out = append(out, r)
+	}
+	return append([]rune{' '}, append(out, []rune("‘’“”–—•…€™ŴŵŶŷ")...)...)
+}()
 
 // fontSize is how many characters one font of the layer has.
 const fontSize = 255
@@ -66,10 +92,29 @@ const fontSize = 255
 // one of the fonts.
 type layer struct {
 	height float64
-	runes  []rune
+	rare   []rune // characters beyond the usual ones
 	codes  map[rune]int
 	font   int // set last, from 1
 	b      bytes.Buffer
+}
+
+func newLayer(height float64) *layer {
+	l := &layer{height: height, codes: map[rune]int{}}
+	for i, r := range usualRunes {
+		l.codes[r] = i
+	}
+	return l
+}
+
+// hash is over what the layer lies on and what it says.
+func (l *layer) hash(under, text []byte) string {
+	h := sha256.New()
+	h.Write(under)
+	h.Write(text)
+	for _, r := range l.rare {
+		fmt.Fprintf(h, " %d", r)
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // set sets the words, each followed by a space.
@@ -129,37 +174,46 @@ func (l *layer) code(r rune) int {
 	if c, ok := l.codes[r]; ok {
 		return c
 	}
-	l.codes[r] = len(l.runes)
-	l.runes = append(l.runes, r)
+	l.codes[r] = fontSize + len(l.rare)
+	l.rare = append(l.rare, r)
 	return l.codes[r]
 }
 
-// unseenFonts makes fonts whose glyphs draw nothing and mean the given
-// characters.
-func (p *Pack) unseenFonts(runes []rune) types.Dict {
-	empty := p.addStream(types.Dict{}, []byte("500 0 0 -200 500 800 d1\n"))
-	fonts := types.Dict{}
-	for n := 0; n*fontSize < len(runes); n++ {
-		part := runes[n*fontSize : min((n+1)*fontSize, len(runes))]
-		procs, widths := types.Dict{}, make(types.Array, len(part))
-		differences := types.Array{types.Integer(1)}
-		for i := range part {
-			name := fmt.Sprintf("g%d", i+1)
-			procs[name] = reference(empty)
-			widths[i] = types.Integer(500)
-			differences = append(differences, types.Name(name))
-		}
-		font := p.reserve()
-		p.put(font, types.Dict{
-			"Type": types.Name("Font"), "Subtype": types.Name("Type3"), "FontBBox": numbers(0, -200, 500, 800),
-			"FontMatrix": numbers(0.001, 0, 0, 0.001, 0, 0), "CharProcs": procs, "Resources": types.Dict{},
-			"Encoding":  types.Dict{"Type": types.Name("Encoding"), "Differences": differences},
-			"FirstChar": types.Integer(1), "LastChar": types.Integer(len(part)), "Widths": widths,
-			"ToUnicode": reference(p.addStream(types.Dict{}, meanings(part))),
-		})
-		fonts[fmt.Sprintf("T%d", n+1)] = reference(font)
+// unseenFonts gives the fonts of a layer: the one of the usual characters, which
+// the file has once, and those of the layer's others.
+func (p *Pack) unseenFonts(rare []rune) types.Dict {
+	if p.unseen == 0 {
+		p.unseen = p.unseenFont(usualRunes)
+	}
+	fonts := types.Dict{"T1": reference(p.unseen)}
+	for n := 0; n*fontSize < len(rare); n++ {
+		part := rare[n*fontSize : min((n+1)*fontSize, len(rare))]
+		fonts[fmt.Sprintf("T%d", n+2)] = reference(p.unseenFont(part))
 	}
 	return fonts
+}
+
+// unseenFont makes a font whose glyphs draw nothing and mean the given
+// characters.
+func (p *Pack) unseenFont(runes []rune) int {
+	empty := p.addStream(types.Dict{}, []byte("500 0 0 -200 500 800 d1\n"))
+	procs, widths := types.Dict{}, make(types.Array, len(runes))
+	differences := types.Array{types.Integer(1)}
+	for i := range runes {
+		name := fmt.Sprintf("g%d", i+1)
+		procs[name] = reference(empty)
+		widths[i] = types.Integer(500)
+		differences = append(differences, types.Name(name))
+	}
+	font := p.reserve()
+	p.put(font, types.Dict{
+		"Type": types.Name("Font"), "Subtype": types.Name("Type3"), "FontBBox": numbers(0, -200, 500, 800),
+		"FontMatrix": numbers(0.001, 0, 0, 0.001, 0, 0), "CharProcs": procs, "Resources": types.Dict{},
+		"Encoding":  types.Dict{"Type": types.Name("Encoding"), "Differences": differences},
+		"FirstChar": types.Integer(1), "LastChar": types.Integer(len(runes)), "Widths": widths,
+		"ToUnicode": reference(p.addStream(types.Dict{}, meanings(runes))),
+	})
+	return font
 }
 
 // meanings is the table that says which characters the codes from 1 mean.

@@ -53,7 +53,7 @@ func (p *Pack) keep(n int, b body, rest [][]byte) {
 func (p *Pack) Size(f *Form, seen map[int]bool) int64 {
 	const around = 48 // the object's number, and its line in the table of objects
 	var total int64
-	left := []int{f.object}
+	left := f.objects()
 	for len(left) > 0 {
 		n := left[len(left)-1]
 		left = left[:len(left)-1]

@@ -35,6 +35,7 @@ type Pack struct {
 
 	shelf   *shelf      // of a store
 	adopted map[int]int // object numbers of the store to ours
+	unseen  int         // the font of unseen text, once there is any
 }
 
 // NewPack begins a PDF.
