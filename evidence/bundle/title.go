@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -12,7 +13,7 @@ import (
 // first; a file name never does.
 func (p *planner) title(s evidence.Source) string {
 	t := ""
-	if !looksLikeFileName(s.Title, s.Name) {
+	if !looksLikeFileName(s.Title, s.Name) && !p.titleStaysBehind(s) {
 		t = strings.TrimSpace(s.Title)
 	}
 	if t == "" {
@@ -25,6 +26,38 @@ func (p *planner) title(s evidence.Source) string {
 		t = fill(p.Wording.titles["role"], blanks.Values{"Title": t, "Role": role})
 	}
 	return t
+}
+
+// titleStaysBehind reports whether a source is named by words of its own that
+// stand on a page, or in an entry, that is not sent: a document without a heading
+// is called by its first line, wherever that is.
+func (p *planner) titleStaysBehind(s evidence.Source) bool {
+	var named *evidence.Entry
+	for _, e := range p.Others[s.ID] {
+		if e.Source == s.ID && e.Kind == evidence.KindDocument && e.Parent == "" && e.Title == s.Title {
+			named = &e
+			break
+		}
+	}
+	if named == nil {
+		return false
+	}
+	var picked []pickedEntry
+	for _, e := range p.picked {
+		if e.source.ID == s.ID {
+			picked = append(picked, e)
+		}
+	}
+	first := named.Locator.Pages()
+	switch p.shownAs(s, picked) {
+	case evidence.AsDocument:
+		return len(picked) == 0
+	case evidence.AsPages:
+		return len(first) > 0 && !slices.Contains(p.pagesOf(s, picked), slices.Min(first))
+	}
+	return !slices.ContainsFunc(picked, func(e pickedEntry) bool {
+		return e.entry.ID == named.ID || strings.HasPrefix(e.entry.Text, named.Title)
+	})
 }
 
 // role is the role of a letter's author, as the letter's own entry gives it.

@@ -57,6 +57,7 @@ type pdfWriter struct {
 	buf     bytes.Buffer
 	offsets map[int]int
 	last    int
+	trailer string // entries of the trailer
 }
 
 func (w *pdfWriter) object(n int, body string) {
@@ -105,7 +106,7 @@ func (w *pdfWriter) finish() []byte {
 			w.buf.WriteString("0000000000 00000 f \n")
 		}
 	}
-	fmt.Fprintf(&w.buf, "trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n", w.last+1, start)
+	fmt.Fprintf(&w.buf, "trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R %s>>\nstartxref\n%d\n%%%%EOF\n", w.last+1, w.trailer, start)
 	return w.buf.Bytes()
 }
 
