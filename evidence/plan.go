@@ -198,4 +198,8 @@ type PlanWarning struct {
 	Label    string `json:"label,omitempty"`
 	Question string `json:"question"`
 	Source   ID     `json:"source,omitempty"`
+	// Redaction is set when the question is about the same words in other places.
+	// Strict says that they may stand nowhere, so that keeping them is no answer.
+	Redaction ID   `json:"redaction,omitempty"`
+	Strict    bool `json:"strict,omitempty"`
 }

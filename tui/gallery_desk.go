@@ -43,6 +43,8 @@ type choices struct {
 	decided    []decided
 	texts      map[string]string // of letters that were changed, by id
 	sent       []evidence.SentLetter
+	left       []evidence.ID // details left as they are
+	hidden     []evidence.Redaction
 }
 
 // decided is what the person said to a suggestion.
@@ -64,7 +66,7 @@ func (e *example) step(verb string, do func(*choices)) {
 	next := choices{
 		slices.Clone(e.now.picks), slices.Clone(e.now.disputes), slices.Clone(e.now.statements),
 		maps.Clone(e.now.answers), maps.Clone(e.now.shown), slices.Clone(e.now.removed), slices.Clone(e.now.decided),
-		maps.Clone(e.now.texts), slices.Clone(e.now.sent),
+		maps.Clone(e.now.texts), slices.Clone(e.now.sent), slices.Clone(e.now.left), slices.Clone(e.now.hidden),
 	}
 	if next.answers == nil {
 		next.answers = map[evidence.ID]evidence.Answer{}

@@ -36,6 +36,7 @@ var places = []struct {
 	{"Your record, to read and search", nav.Open{Place: nav.Entries}},
 	{"Choose evidence", nav.Open{Place: nav.Evidence}},
 	{"What I want to say about myself", nav.Open{Place: nav.Statement}},
+	{"Keep private: what else is seen, and hiding it", nav.Open{Place: nav.Private}},
 	{"Look at the pack, sign and save", nav.Open{Place: nav.Pack}},
 }
 

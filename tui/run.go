@@ -15,6 +15,7 @@ import (
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
+	"ownpack/tui/screen/private"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
 	"ownpack/tui/screen/statement"
@@ -32,6 +33,7 @@ type Desk interface {
 	letters.Store
 	entries.Store
 	statement.Store
+	private.Store
 	pack.Store
 	Undo(ctx context.Context) (evidence.Step, error)
 	Redo(ctx context.Context) (evidence.Step, error)

@@ -10,6 +10,7 @@ import (
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
+	"ownpack/tui/screen/private"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
 	"ownpack/tui/screen/statement"
@@ -36,6 +37,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return entries.New(ctx, desk, t, entries.Start{Choose: true})
 	case nav.Statement:
 		return statement.New(ctx, desk, t, o.Activity)
+	case nav.Private:
+		return private.New(ctx, desk, t)
 	case nav.Pack:
 		return pack.New(ctx, desk, t, opts.OutFolder)
 	}

@@ -84,7 +84,7 @@ func (g *globals) planJSON(plan evidence.Plan) error {
 		}
 	}
 	for _, w := range plan.Warnings {
-		if err := g.printJSON(planWarningRow{w.Warning, w.Label, w.Question}); err != nil {
+		if err := g.printJSON(planWarningRow{w.Warning, w.Label, questionOf(w)}); err != nil {
 			return err
 		}
 	}
@@ -108,8 +108,16 @@ func (g *globals) showPlanWarnings(warnings []evidence.PlanWarning) {
 	for _, w := range warnings {
 		g.print("")
 		g.print("%s", wrapped(strings.TrimSpace(w.Label+"  "+w.Warning), "! "))
-		g.print("%s", wrapped(w.Question, "  "))
+		g.print("%s", wrapped(questionOf(w), "  "))
 	}
+}
+
+// questionOf is a question of the plan, with how to answer it where that is not plain.
+func questionOf(w evidence.PlanWarning) string {
+	if w.Redaction == "" || w.Strict {
+		return w.Question
+	}
+	return w.Question + " To keep it: redact CASE --keep " + string(w.Redaction)
 }
 
 // pagesOf says which pages of a longer document are printed.

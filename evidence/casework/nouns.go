@@ -23,6 +23,7 @@ const (
 	nounPackDate  casefile.Noun = "pack-date"
 	nounRedaction casefile.Noun = "redaction" // by id
 	nounReread    casefile.Noun = "reread"    // picture of a redacted page: by source and page
+	nounLeft      casefile.Noun = "left"      // details left as they are: by source and detail
 	nounLetter    casefile.Noun = "letter"    // sent: by letter, day and addressee
 	// as the person changed it: by letter, part and addressee
 	nounLetterText casefile.Noun = "letter-text"

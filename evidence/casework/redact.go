@@ -22,6 +22,8 @@ type Hide struct {
 	Text   string
 	Box    evidence.Box // drawn by the person; zero for none
 	Reason string       // one of those of HidingAdvice
+	// Also are other pages of the document on which Text is hidden.
+	Also []int
 	// Everywhere also hides Text on every other page of the case.
 	Everywhere bool
 }
@@ -149,6 +151,11 @@ func (d *Desk) hideWhere(ctx context.Context, book *redact.Book, h Hide) ([]reda
 			return &FieldError{"page", "is not a page of this document"}
 		}
 		out = append(out, redact.Spot{Source: s.ID, Page: h.Page})
+		for _, n := range h.Also {
+			if at := (redact.Spot{Source: s.ID, Page: n}); n >= 1 && n <= s.PageCount && !slices.Contains(out, at) {
+				out = append(out, at)
+			}
+		}
 		if !h.Everywhere {
 			return nil
 		}
@@ -163,7 +170,7 @@ func (d *Desk) hideWhere(ctx context.Context, book *redact.Book, h Hide) ([]reda
 			}
 			for _, p := range pages {
 				at := redact.Spot{Source: s.ID, Page: p.Number}
-				if at != out[0] && book.Stands(p.Text, evidence.Redaction{Text: h.Text, Reason: h.Reason}) {
+				if !slices.Contains(out, at) && book.Stands(p.Text, evidence.Redaction{Text: h.Text, Reason: h.Reason}) {
 					out = append(out, at)
 				}
 			}

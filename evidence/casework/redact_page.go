@@ -244,3 +244,32 @@ func (d *Desk) cover(plan evidence.Plan, in bundle.Input, sums map[redact.Spot]s
 		Redactions: in.Redactions, Entries: in.Entries, Pages: in.Pages, Reread: sums,
 	}), nil
 }
+
+// readPage gives the words of a page as they stand on it, without and with boxes
+// painted over them.
+func (d *Desk) readPage(ctx context.Context, at redact.Spot, stored evidence.Page, boxes []evidence.Box, bar string) (before, after string, err error) {
+	engine := pdfium.New(pdfium.Options{CacheDir: d.opts.CacheDir})
+	defer engine.Close()
+	err = d.file.View(ctx, func(tx *casefile.Tx) error {
+		content, size, err := tx.Shown(at.Source)
+		if err != nil {
+			return err
+		}
+		doc, err := engine.Open(ctx, content, size, "")
+		if err != nil {
+			return fmt.Errorf("open the document: %w", err)
+		}
+		defer doc.Close()
+		text, err := redact.Words(ctx, engine, doc, at.Page)
+		if err != nil {
+			return fmt.Errorf("read the page: %w", err)
+		}
+		page := redact.Layout{Words: redact.PageWords(text), Width: text.Width, Height: text.Height, Turn: text.Turn}
+		if len(stored.Words) > 0 {
+			page.Words, page.Turn = stored.Words, 0
+		}
+		before, after = page.Read(nil, bar), page.Read(boxes, bar)
+		return nil
+	})
+	return before, after, err
+}

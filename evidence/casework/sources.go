@@ -133,6 +133,11 @@ func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, e
 			return err
 		}
 		rows = append(rows, hidden...)
+		left, err := leftRows(tx, id)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, left...)
 		sent, err := lettersAbout(tx, id)
 		rows = append(rows, sent...)
 		return err

@@ -22,6 +22,7 @@ type Book struct {
 	// Warning is said before anything is hidden; Choices are what a person can
 	// do, the first being to send the page as it is.
 	Warning string
+	Plain   string // the same shortly
 	Choices []string
 	Reasons []Reason
 
@@ -54,6 +55,7 @@ type warning struct{ warning, question *blanks.Text }
 
 type bookFile struct {
 	Warning  string   `yaml:"warning"`
+	Plain    string   `yaml:"plain"`
 	Choices  []string `yaml:"choices"`
 	Reasons  []Reason `yaml:"reasons"`
 	Block    string   `yaml:"block"`
@@ -94,11 +96,11 @@ func Load(fsys fs.FS) (*Book, error) {
 
 func (f bookFile) book() (*Book, error) {
 	b := &Book{
-		Warning: f.Warning, Choices: f.Choices, Reasons: f.Reasons, block: f.Block, step: f.Step,
+		Warning: f.Warning, Plain: f.Plain, Choices: f.Choices, Reasons: f.Reasons, block: f.Block, step: f.Step,
 		warnings: map[string]warning{}, where: map[string]*blanks.Text{},
 	}
-	if b.Warning == "" || len(b.Choices) == 0 || len(b.Reasons) == 0 || b.block == "" || b.step <= 0 {
-		return nil, errors.New("the warning, the choices, the reasons, the block or the step is missing")
+	if b.Warning == "" || b.Plain == "" || len(b.Choices) == 0 || len(b.Reasons) == 0 || b.block == "" || b.step <= 0 {
+		return nil, errors.New("the warning, its plain words, the choices, the reasons, the block or the step is missing")
 	}
 	if err := b.addPatterns(f); err != nil {
 		return nil, err

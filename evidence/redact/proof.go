@@ -45,6 +45,9 @@ func (f *Failure) Error() string {
 	return fmt.Sprintf("what is hidden can still be found in %s (looked for in %s)", where, f.Check)
 }
 
+// Is makes a failure known as evidence.ErrStillFound.
+func (f *Failure) Is(target error) bool { return target == evidence.ErrStillFound }
+
 // File looks through one file of the pack. The first thing that is found is a
 // *Failure.
 func (p Proof) File(ctx context.Context, content io.ReaderAt, size int64) error {

@@ -39,9 +39,13 @@ func (c *coverer) warnings(plan evidence.Plan) []evidence.PlanWarning {
 			if len(places) > maxPlaces {
 				places = append(places[:maxPlaces:maxPlaces], "…")
 			}
-			v := blanks.Values{"Page": s.Page, "Title": title(plan, s.Source), "Where": strings.Join(places, ", "), "ID": string(s.ID)}
+			v := blanks.Values{"Page": s.Page, "Title": title(plan, s.Source), "Where": strings.Join(places, ", ")}
 			w := c.book.warnings[name]
-			out = append(out, evidence.PlanWarning{Warning: fill(w.warning, v), Question: fill(w.question, v), Source: s.Source})
+			asked := evidence.PlanWarning{Warning: fill(w.warning, v), Question: fill(w.question, v), Source: s.Source}
+			if name != warnTyped {
+				asked.Redaction, asked.Strict = s.ID, name == warnEverywhere
+			}
+			out = append(out, asked)
 		}
 		loose, strict := c.elsewhere(plan, s)
 		if len(strict) > 0 {

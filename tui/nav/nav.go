@@ -23,6 +23,7 @@ const (
 	Entries   Place = "entries"
 	Evidence  Place = "evidence"  // entries, starting with the choice of an activity
 	Statement Place = "statement" // the person's own words
+	Private   Place = "private"   // what else is seen, and what is hidden
 	Pack      Place = "pack"
 )
 

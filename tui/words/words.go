@@ -192,6 +192,24 @@ func Exhibit(as evidence.Exhibit) string {
 	return "the pages that hold what you chose, whole"
 }
 
+// ExhibitPrice says in a sentence or two what showing a document in a way means.
+func ExhibitPrice(as evidence.Exhibit, pages int) string {
+	switch as {
+	case evidence.AsDocument:
+		return fmt.Sprintf("Best for letters. All of it goes in: %s, and all that stands on them is seen.", pagesOf(pages))
+	case evidence.AsExtract:
+		return "Word for word, and nothing else is seen. But a typed copy counts for less than the page, and a tribunal may ask for the page itself."
+	}
+	return "Best for a long record. The pages stay as they are, and all else that stands on them is seen too."
+}
+
+func pagesOf(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
+}
+
 // ImportAdvice says what a person can do about a file that was not added.
 func ImportAdvice(s evidence.ImportStatus) string {
 	switch s {
@@ -226,6 +244,8 @@ var steps = map[string]string{
 	"exhibit":                   "how a document is shown",
 	"order":                     "the order of documents",
 	"marks":                     "bars beside passages",
+	"redact":                    "hiding something, or showing it again",
+	"leave":                     "leaving something as it is",
 	"statement":                 "a change of your own words",
 	"about":                     "your details",
 	string(evidence.Accepted):   "saying that a suggestion fits",

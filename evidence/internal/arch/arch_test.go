@@ -125,6 +125,7 @@ var floor = map[string][]string{
 	"tui/screen/home":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/letters":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/pack":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/private":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/statement":  {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/questions":  {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/disputes":   {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},

@@ -26,16 +26,44 @@ type (
 		failed bool
 		seen
 	}
+	privateMsg struct {
+		ticket work.Ticket
+		state  evidence.PrivateState
+		err    error
+	}
 )
 
 func (m *Model) read() tea.Cmd {
 	m.checking.Stop()
 	return m.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		return overviewLoadedMsg{t, m.look(ctx)}
+		return overviewLoadedMsg{t, m.overview(ctx)}
 	})
 }
 
-func (m *Model) look(ctx context.Context) seen {
+// after runs two pieces of work, of which either may be nil.
+func (m *Model) after(a, b tea.Cmd) tea.Cmd {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	return tea.Batch(a, b)
+}
+
+// look looks, behind the screen, at what else is seen in what is about to be sent.
+func (m *Model) look() tea.Cmd {
+	s, ok := m.store.(looking)
+	if !ok || m.err != nil || m.over.Picks == 0 {
+		return nil
+	}
+	return m.looks.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		state, err := s.PrivateState(ctx)
+		return privateMsg{t, state, err}
+	})
+}
+
+func (m *Model) overview(ctx context.Context) seen {
 	var s seen
 	s.over, s.err = m.store.Overview(ctx)
 	if d, ok := m.store.(dated); ok && s.err == nil {
@@ -54,7 +82,7 @@ func (m *Model) check() tea.Cmd {
 		if err := m.store.CheckRecord(ctx); err != nil {
 			return checkedMsg{ticket: t, failed: true}
 		}
-		return checkedMsg{ticket: t, seen: m.look(ctx)}
+		return checkedMsg{ticket: t, seen: m.overview(ctx)}
 	})
 }
 

@@ -31,24 +31,32 @@ type dated interface {
 	NextDate(ctx context.Context) (evidence.Date, string, error)
 }
 
+// looking is a store that can say what else is seen in what is about to be sent.
+type looking interface {
+	PrivateState(ctx context.Context) (evidence.PrivateState, error)
+}
+
 // Model is the home screen.
 type Model struct {
 	store    Store
 	theme    *theme.Theme
 	load     *work.Slot
 	checking *work.Slot // the look for mistakes
+	looks    *work.Slot // the look at what else is seen in the pack
 
 	w, h int
 	seen
 	loaded bool
-	tasks  []task
-	list   widget.List
-	keys   widget.Keys
+	// private is nil until it is known.
+	private *evidence.PrivateState
+	tasks   []task
+	list    widget.List
+	keys    widget.Keys
 }
 
 // New makes the screen. Work that it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme) *Model {
-	m := &Model{store: s, theme: t, load: work.New(ctx), checking: work.New(ctx), tasks: tasks()}
+	m := &Model{store: s, theme: t, load: work.New(ctx), checking: work.New(ctx), looks: work.New(ctx), tasks: tasks()}
 	m.list.SetSize(len(m.tasks))
 	m.list.SetHeight(len(m.tasks))
 	m.keys = m.table()
@@ -65,6 +73,7 @@ func (m *Model) Title() string { return "Your tasks" }
 func (m *Model) Close() {
 	m.load.Stop()
 	m.checking.Stop()
+	m.looks.Stop()
 }
 
 // SetSize gives the room there is.
@@ -76,7 +85,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case overviewLoadedMsg:
 		if m.load.Fresh(msg.ticket) {
 			m.seen, m.loaded = msg.seen, true
-			return m.check()
+			return m.after(m.check(), m.look())
+		}
+	case privateMsg:
+		if m.looks.Fresh(msg.ticket) && msg.err == nil {
+			m.private = &msg.state
 		}
 	case checkedMsg:
 		if m.checking.Fresh(msg.ticket) && !msg.failed {
@@ -117,9 +130,6 @@ func (m *Model) table() widget.Keys {
 
 func (m *Model) open() tea.Cmd {
 	t := m.tasks[m.list.Cursor()]
-	if t.place == "" {
-		return nav.Say(t.title + ": not in this version yet.")
-	}
 	if t.first != nil {
 		if first := t.first(m.over); first != "" {
 			return nav.Send(nav.Open{Place: first})

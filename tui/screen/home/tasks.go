@@ -9,7 +9,7 @@ import (
 	"ownpack/tui/words"
 )
 
-// task is one row of the list. A task without a place is not built yet.
+// task is one row of the list.
 type task struct {
 	title string
 	place nav.Place
@@ -23,6 +23,10 @@ type task struct {
 type status struct {
 	evidence.Overview
 	checking bool // the record is being looked through for mistakes
+	// private is what is known of what else is seen in the pack; nil while it is
+	// not known.
+	private *evidence.PrivateState
+	looking bool // it is being found out
 }
 
 func tasks() []task {
@@ -44,8 +48,8 @@ func tasks() []task {
 			hint: "Pick an activity, such as washing. See which entries of your record speak about it, choose what goes in, and say how it is in your own words.",
 		},
 		{
-			title: "Keep private", state: func(status) string { return "Not in this version yet" },
-			hint: "Hiding parts of a page comes later. For now, “Look at the pack” names each page that goes in, before anything is made.",
+			title: "Keep private", place: nav.Private, state: privateState,
+			hint: "See what else stands on the pages you are about to send, such as somebody’s telephone number. Hide a detail only if somebody could be harmed by it.",
 		},
 		{
 			title: "Look at the pack", place: nav.Pack, state: packState,
@@ -129,6 +133,32 @@ func evidenceState(o status) string {
 	s := widget.Number(o.WithPicks) + " of " + widget.Count(o.Activities, "activity", "activities") + have
 	if o.Statements > 0 {
 		s += ", " + widget.Number(o.Statements) + " in your words"
+	}
+	return s
+}
+
+// privateState says in one line what there is to look at before anything is sent.
+func privateState(o status) string {
+	p := o.private
+	switch {
+	case o.Picks == 0:
+		return "Nothing chosen yet"
+	case p == nil && o.looking:
+		return "Looking through your pages …"
+	case p == nil:
+		return "Not looked through yet"
+	}
+	s := "Nothing found"
+	switch {
+	case p.Open > 0:
+		s = widget.Count(p.Open, "page", "pages") + " to look at"
+	case p.Found > 0:
+		s = "Looked at"
+	case p.Hidden > 0:
+		return widget.Count(p.Hidden, "place", "places") + " hidden"
+	}
+	if p.Hidden > 0 {
+		s += ", " + widget.Number(p.Hidden) + " hidden"
 	}
 	return s
 }

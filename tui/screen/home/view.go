@@ -65,7 +65,7 @@ func (m *Model) rows() []string {
 	lines := make([]string, 0, len(m.tasks))
 	for i, t := range m.tasks {
 		text := strconv.Itoa(i+1) + "  " + widget.Fit(t.title, titleWidth)
-		state := t.state(status{m.over, m.unsure()})
+		state := t.state(status{m.over, m.unsure(), m.private, m.looks.Busy()})
 		if t.place == nav.About && !m.date.IsZero() {
 			state = "Filled in. A day to check: " + m.date.Words() + "?"
 		}

@@ -143,15 +143,15 @@ func exhibits(pages int) ([]evidence.Exhibit, []widget.Choice) {
 	return []evidence.Exhibit{evidence.AsPages, evidence.AsDocument, evidence.AsExtract}, []widget.Choice{
 		{
 			Label: capital(words.Exhibit(evidence.AsPages)),
-			Hint:  "Best for a long record. The pages stay as they are, and all else that stands on them is seen too.",
+			Hint:  words.ExhibitPrice(evidence.AsPages, pages),
 		},
 		{
 			Label: capital(words.Exhibit(evidence.AsDocument)),
-			Hint:  "Best for letters. All of it goes in: " + widget.Count(pages, "page", "pages") + ", and all that stands on them is seen.",
+			Hint:  words.ExhibitPrice(evidence.AsDocument, pages),
 		},
 		{
 			Label: capital(words.Exhibit(evidence.AsExtract)),
-			Hint:  "Word for word, and nothing else is seen. But a typed copy counts for less than the page, and a tribunal may ask for the page itself.",
+			Hint:  words.ExhibitPrice(evidence.AsExtract, pages),
 		},
 	}
 }

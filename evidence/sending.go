@@ -1,0 +1,117 @@
+package evidence
+
+import (
+	"errors"
+	"log/slog"
+)
+
+// ErrStillFound says that something hidden could still be found in a finished
+// file, which was therefore not saved.
+var ErrStillFound = errors.New("what is hidden can still be found")
+
+// Sending is a document about to be sent, with what else is seen in it.
+type Sending struct {
+	Item   Item // as the plan has it: its labels and pages, how it is shown
+	Source Source
+	// Beside are the plan's questions about it: what else stands on its pages.
+	Beside []PlanWarning
+	Found  []Detail    // by form, on what is sent of it
+	Hidden []Redaction // on what is sent of it
+}
+
+// Covered reports whether somebody blacked out words in the document that can
+// still be read.
+func (s Sending) Covered() bool {
+	for _, w := range s.Source.Warnings {
+		if w.Code == WarnCovered {
+			return true
+		}
+	}
+	return false
+}
+
+// Open are the pages with a detail that the person has not decided about.
+func (s Sending) Open() int {
+	pages := map[int]bool{}
+	for _, f := range s.Found {
+		if f.Hidden || f.Left {
+			continue
+		}
+		for _, n := range f.Pages {
+			pages[n] = true
+		}
+	}
+	return len(pages)
+}
+
+// Detail is something in a document that a person may want to hide, such as
+// somebody's telephone number.
+type Detail struct {
+	Key    ID     // the same for all writings of it in one document
+	What   string // "a telephone number"
+	Reason string // id of the reason that fits
+	Text   string
+	Pages  []int
+	Hidden bool // on all these pages
+	Left   bool // the person leaves it as it is
+}
+
+// PrivateState says how far looking through what is sent has come.
+type PrivateState struct {
+	Documents int // about to be sent
+	Open      int // pages with something to decide
+	Found     int // details found by their form
+	Hidden    int // redactions on what is sent
+}
+
+// HideRequest says what is to be hidden, and why.
+type HideRequest struct {
+	Source ID
+	// Pages are those it is hidden on.
+	Pages  []int
+	Text   string
+	Reason string
+	// Everywhere also hides it on every other page of the case.
+	Everywhere bool
+}
+
+// HidingAdvice is what a person is told before they hide anything.
+type HidingAdvice struct {
+	// Plain says it shortly; Warning has the words of the guidance.
+	Plain, Warning string
+	Reasons        []HidingReason
+}
+
+// HidingReason is why something may be hidden.
+type HidingReason struct {
+	ID   string
+	Name string
+	Help string
+}
+
+// PageText is a page as text: as it is, and as it will be read in the pack.
+type PageText struct {
+	Source ID
+	Page   int
+	Before string
+	// After has a bar where something is hidden; it is Before if nothing is.
+	After  string
+	Bar    string
+	Hidden int // redactions on the page
+	Read   Reading
+}
+
+// What people keep private stays out of logs and errors.
+
+func (s Sending) String() string           { return "sending " + string(s.Source.ID) }
+func (s Sending) GoString() string         { return s.String() }
+func (s Sending) LogValue() slog.Value     { return slog.StringValue(s.String()) }
+func (d Detail) String() string            { return "detail " + string(d.Key) }
+func (d Detail) GoString() string          { return d.String() }
+func (d Detail) LogValue() slog.Value      { return slog.StringValue(d.String()) }
+func (r HideRequest) String() string       { return "hide in " + string(r.Source) }
+func (r HideRequest) GoString() string     { return r.String() }
+func (r HideRequest) LogValue() slog.Value { return slog.StringValue(r.String()) }
+func (p PageText) String() string          { return "page text" }
+func (p PageText) GoString() string        { return p.String() }
+func (p PageText) LogValue() slog.Value    { return slog.StringValue(p.String()) }
