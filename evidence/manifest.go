@@ -8,6 +8,7 @@ type Manifest struct {
 	Format    string         `json:"format"` // ManifestFormat
 	PackID    string         `json:"pack_id"`
 	CaseID    ID             `json:"case_id"`
+	After     string         `json:"after,omitempty"` // of a supplement: the pack id of what it adds to
 	Profile   Profile        `json:"profile"`
 	PackDate  string         `json:"pack_date"`
 	Program   string         `json:"program"`   // "ownpack 0.1.0"

@@ -23,6 +23,8 @@ type Plan struct {
 	Claims   []Claim `json:"claims,omitempty"`
 	// SchemeTitle and CheckedTo name the rules by which activities are headed.
 	Schemes []SchemeNote `json:"schemes,omitempty"`
+	// After is what a supplement adds to; nil for a whole pack.
+	After *Earlier `json:"after,omitempty"`
 
 	Items       []Item            `json:"items"`
 	General     string            `json:"general,omitempty"` // the person's general statement

@@ -12,7 +12,7 @@ import (
 )
 
 type bundleOptions struct {
-	out, profile, maxSize string
+	out, profile, maxSize, supplementTo string
 }
 
 func newBundleCommand(g *globals) *cobra.Command {
@@ -28,7 +28,14 @@ func newBundleCommand(g *globals) *cobra.Command {
                        --max-size 5MB as one file, for the form that begins an
                        appeal, with a list of what to send later
   --profile dwp        for the department: your National Insurance number is on
-                       every page`,
+                       every page
+
+When something is to be added to a pack that you have handed in already, make a
+supplement to it. It holds only what is new, and its page labels go on from where
+that pack ends:
+
+  --supplement-to ID   the pack id on the cover of what you handed in last; its
+                       first group is enough. See them all with: ownpack packs`,
 		Example: "  ownpack bundle rowan.ownpack --out pack\n  ownpack bundle rowan.ownpack --out pack --profile tribunal",
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -47,13 +54,14 @@ func newBundleCommand(g *globals) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", "the `FOLDER` to save the pack in; it is made if missing")
 	f.StringVar(&o.profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
+	f.StringVar(&o.supplementTo, "supplement-to", "", "only what is new since the pack with this `ID`, with labels that go on from it")
 	f.StringVar(&o.maxSize, "max-size", "", "largest file for the tribunal, like `10MB`")
 	return cmd
 }
 
 // read makes sense of the flags.
 func (o bundleOptions) read() (casework.BundleOptions, error) {
-	out := casework.BundleOptions{Folder: o.out}
+	out := casework.BundleOptions{Folder: o.out, SupplementTo: o.supplementTo}
 	var err error
 	if out.Profile, err = profileOf(o.profile); err != nil {
 		return out, err

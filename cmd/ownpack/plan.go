@@ -12,7 +12,7 @@ import (
 )
 
 func newPlanCommand(g *globals) *cobra.Command {
-	var profile string
+	var profile, supplementTo string
 	cmd := &cobra.Command{
 		Use:     "plan CASE",
 		Short:   "Show what would be printed, page by page, before it is built",
@@ -23,10 +23,13 @@ func newPlanCommand(g *globals) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error { return runPlan(cmd.Context(), g, d, p) })
+			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
+				return runPlan(cmd.Context(), g, d, casework.PlanOptions{Profile: p, SupplementTo: supplementTo})
+			})
 		},
 	}
 	cmd.Flags().StringVar(&profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
+	cmd.Flags().StringVar(&supplementTo, "supplement-to", "", "only what is new since the pack with this `ID`: see ownpack packs")
 	return cmd
 }
 
@@ -55,8 +58,8 @@ type planWarningRow struct {
 	Question string `json:"question"`
 }
 
-func runPlan(ctx context.Context, g *globals, d *casework.Desk, profile evidence.Profile) error {
-	plan, err := d.Plan(ctx, profile)
+func runPlan(ctx context.Context, g *globals, d *casework.Desk, o casework.PlanOptions) error {
+	plan, err := d.PlanPack(ctx, o)
 	if err != nil {
 		return err
 	}

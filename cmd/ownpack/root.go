@@ -76,7 +76,7 @@ func commands(g *globals) []*cobra.Command {
 		newMatchCommand(g), newAcceptCommand(g), newRejectCommand(g), newPickCommand(g), newUnpickCommand(g),
 		newStatementCommand(g), newDiaryCommand(g), newTotalsCommand(g), newFlagCommand(g), newDisputeCommand(g), newExhibitCommand(g),
 
-		newOrderCommand(g), newPlanCommand(g), newBundleCommand(g), newVerifyCommand(g), newKeyCommand(g),
+		newOrderCommand(g), newPlanCommand(g), newBundleCommand(g), newPacksCommand(g), newVerifyCommand(g), newKeyCommand(g),
 
 		newTraceCommand(g), newUndoCommand(g), newRedoCommand(g), newHistoryCommand(g),
 

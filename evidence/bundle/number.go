@@ -18,7 +18,7 @@ type Counts struct {
 // points into the pack. It changes nothing else, and leaves its argument alone.
 func Number(plan evidence.Plan, counts Counts) evidence.Plan {
 	plan.Items = slices.Clone(plan.Items)
-	next := 1
+	next := plan.FirstPage()
 	for i := range plan.Items {
 		item := &plan.Items[i]
 		if item.Kind == evidence.ItemExhibit {
@@ -29,7 +29,10 @@ func Number(plan evidence.Plan, counts Counts) evidence.Plan {
 		item.First = next
 		next += item.PageCount
 	}
-	n := numberer{plan.Items, counts.Typed}
+	n := numberer{items: plan.Items, typed: counts.Typed}
+	if plan.After != nil {
+		n.earlier = plan.After.Items
+	}
 	for i := range plan.Items {
 		plan.Items[i].Typed = n.passages(plan.Items[i].Typed)
 	}
@@ -63,8 +66,9 @@ func Number(plan evidence.Plan, counts Counts) evidence.Plan {
 }
 
 type numberer struct {
-	items []evidence.Item
-	typed map[evidence.ID]int
+	items   []evidence.Item
+	earlier []evidence.Item // of what a supplement adds to
+	typed   map[evidence.ID]int
 }
 
 func (n numberer) passages(list []evidence.Passage) []evidence.Passage {
@@ -81,14 +85,51 @@ func (n numberer) passage(q evidence.Passage) evidence.Passage {
 }
 
 // label is the number of the pack page on which an entry of a source stands: its
-// own page where that is printed, else the first page of the source.
+// own page where that is printed, here or in what this pack adds to, else the
+// first page of the source.
 func (n numberer) label(source, entry evidence.ID, page int) int {
-	item, ok := exhibitOf(n.items, source)
-	if !ok {
+	if label := n.printed(source, entry, page); label > 0 {
+		return label
+	}
+	for _, items := range [][]evidence.Item{n.items, n.earlier} {
+		if item, ok := exhibitOf(items, source); ok {
+			return item.First
+		}
+	}
+	return 0
+}
+
+// printed is the number of the page on which an entry is known to stand, or 0.
+func (n numberer) printed(source, entry evidence.ID, page int) int {
+	for _, item := range n.items {
+		if offset, ok := n.typed[entry]; ok && item.Source == source && item.Kind == evidence.ItemExtract {
+			return item.First + offset
+		}
+		if at := pageIn(item, source, page); at > 0 {
+			return at
+		}
+	}
+	for _, item := range n.earlier {
+		if at := pageIn(item, source, page); at > 0 {
+			return at
+		}
+		for _, q := range item.Typed {
+			if q.Entry == entry && item.Source == source {
+				return q.Label
+			}
+		}
+	}
+	return 0
+}
+
+// pageIn is the number of a page of a source in an item that prints it, or 0.
+func pageIn(item evidence.Item, source evidence.ID, page int) int {
+	if item.Source != source || item.Kind != evidence.ItemExhibit {
 		return 0
 	}
-	if item.Kind == evidence.ItemExtract {
-		return item.First + n.typed[entry]
+	at := slices.Index(item.SourcePages, page)
+	if at < 0 {
+		return 0
 	}
-	return item.First + max(0, slices.Index(item.SourcePages, page))
+	return item.First + at
 }

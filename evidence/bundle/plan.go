@@ -46,6 +46,10 @@ type Input struct {
 	Exhibits   map[evidence.ID]evidence.Exhibit // the person's choice by source
 	Order      evidence.Order
 	NoMarks    bool // nothing in the margin of exhibits
+
+	// Earlier is what was handed in already, oldest first: the plan becomes that
+	// of a supplement.
+	Earlier []Handed
 }
 
 // planner holds what Plan has worked out so far.
@@ -80,8 +84,10 @@ func Plan(in Input) (evidence.Plan, error) {
 	if err := p.gather(); err != nil {
 		return evidence.Plan{}, err
 	}
-	exhibits := p.exhibits()
+	all := p.exhibits()
+	exhibits := p.unseen(all)
 	p.plan = evidence.Plan{
+		After:      p.after(),
 		Profile:    in.Profile,
 		CaseID:     in.CaseID,
 		PackDate:   in.PackDate,
@@ -93,8 +99,13 @@ func Plan(in Input) (evidence.Plan, error) {
 		Activities: p.activities(),
 		Chronology: p.chronology(),
 	}
-	p.plan.Corrections = p.corrections(exhibits)
+	p.plan.Corrections = p.corrections(all)
 	p.plan.Redactions = p.redactions(exhibits)
+	if len(in.Earlier) > 0 {
+		if p.onlyNew(); len(exhibits) == 0 && p.saysNothing() {
+			return evidence.Plan{}, ErrNothingNew
+		}
+	}
 	p.plan.Items = append(p.ownItems(), exhibits...)
 	p.plan.Warnings = p.warnings(exhibits)
 	return Number(p.plan, Counts{}), nil

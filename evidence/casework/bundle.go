@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"ownpack/evidence"
-	"ownpack/evidence/bundle"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/internal/pdfium"
 )
@@ -32,6 +31,9 @@ type BundleOptions struct {
 	MaxSize int64
 	// OneFile leaves what one file cannot hold for later.
 	OneFile bool
+	// SupplementTo is the pack id of what was handed in last: only what is new is
+	// built.
+	SupplementTo string
 }
 
 // The sizes of uploads to the tribunal in England, Wales and Scotland, in bytes.
@@ -76,7 +78,7 @@ func (d *Desk) BundleFiles(ctx context.Context, o BundleOptions, progress func(e
 	}
 	engine := pdfium.New(pdfium.Options{CacheDir: d.opts.CacheDir})
 	defer engine.Close()
-	plan, renderer, err := d.plan(ctx, o.Profile, engine)
+	laid, err := d.plan(ctx, PlanOptions{Profile: o.Profile, SupplementTo: o.SupplementTo}, engine)
 	if err != nil {
 		return evidence.Built{}, err
 	}
@@ -87,16 +89,16 @@ func (d *Desk) BundleFiles(ctx context.Context, o BundleOptions, progress func(e
 	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
 		return evidence.Built{}, fmt.Errorf("make the folder for the pack: %w", osReason(err))
 	}
-	work := workshop{desk: d, BundleOptions: o, plan: plan, renderer: renderer, identity: id, progress: progress}
+	work := workshop{desk: d, BundleOptions: o, plan: laid.plan, renderer: laid.renderer, identity: id, progress: progress}
 	defer work.clear()
 	if err := work.build(ctx); err != nil {
 		return evidence.Built{}, err
 	}
-	work.out.Warnings = plan.Warnings
+	work.out.Warnings = laid.plan.Warnings
 	if work.out.LeftOut, err = d.leftOut(ctx); err != nil {
 		return evidence.Built{}, err
 	}
-	return work.out, d.keepBuilt(ctx, plan, work)
+	return work.out, d.keepBuilt(ctx, laid, work)
 }
 
 // leftOut counts picks whose file seems to be about somebody else.
@@ -113,16 +115,15 @@ func (d *Desk) leftOut(ctx context.Context) (int, error) {
 
 // keepBuilt notes in the case what was built. The pack on disk can't be undone,
 // so neither can the note.
-func (d *Desk) keepBuilt(ctx context.Context, plan evidence.Plan, w workshop) error {
+func (d *Desk) keepBuilt(ctx context.Context, laid laidOut, w workshop) error {
 	_, err := d.file.Keep(ctx, "bundle", func(tx *casefile.Tx) error {
-		var in bundle.Input
-		if err := readPlanInput(tx, &in); err != nil {
-			return err
-		}
-		if err := tx.Put(nounPackDate, onlyKey, packDate{Day: plan.PackDate, Content: contentOf(in)}); err != nil {
-			return err
-		}
-		return tx.Put(nounBuilt, string(plan.Profile), built{d.opts.Now().UTC(), w.manifest, w.out.Files, sourcesOf(w.plan)})
+		now := d.opts.Now().UTC()
+		err1 := tx.Put(nounPackDate, packDateKey(laid.after), packDate{Day: laid.plan.PackDate, Content: laid.content})
+		err2 := tx.Put(nounBuilt, string(w.plan.Profile), built{now, w.manifest, w.out.Files, sourcesOf(w.plan)})
+		err3 := tx.Put(nounPack, w.manifest.PackID, kept{
+			PackID: w.manifest.PackID, Time: now, Plan: laid.asPrinted(w.manifest), For: w.plan.Profile,
+		})
+		return errors.Join(err1, err2, err3)
 	})
 	d.forget()
 	if err != nil {

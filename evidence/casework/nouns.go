@@ -20,7 +20,8 @@ const (
 	nounOrder     casefile.Noun = "order"     // of documents
 	nounNoMarks   casefile.Noun = "no-marks"  // beside passages
 	nounBuilt     casefile.Noun = "built"     // by profile
-	nounPackDate  casefile.Noun = "pack-date"
+	nounPack      casefile.Noun = "pack"      // built: by pack id
+	nounPackDate  casefile.Noun = "pack-date" // by what a supplement adds to
 	nounRedaction casefile.Noun = "redaction" // by id
 	nounReread    casefile.Noun = "reread"    // picture of a redacted page: by source and page
 	nounLeft      casefile.Noun = "left"      // details left as they are: by source and detail

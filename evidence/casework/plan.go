@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -17,33 +18,62 @@ import (
 	"ownpack/evidence/render"
 )
 
-// Plan lays out the pack as it would be printed now, with every label. It writes
-// nothing.
+// Plan lays out the whole pack as it would be printed now, with every label. It
+// writes nothing.
 func (d *Desk) Plan(ctx context.Context, profile evidence.Profile) (evidence.Plan, error) {
-	engine := pdfium.New(pdfium.Options{CacheDir: d.opts.CacheDir})
-	defer engine.Close()
-	plan, _, err := d.plan(ctx, profile, engine)
-	return plan, err
+	return d.PlanPack(ctx, PlanOptions{Profile: profile})
 }
 
-// plan also gives the renderer that measured the plan, to draw it.
-func (d *Desk) plan(ctx context.Context, profile evidence.Profile, engine *pdfium.Engine) (evidence.Plan, *render.Renderer, error) {
+// PlanOptions says what is planned.
+type PlanOptions struct {
+	Profile evidence.Profile
+	// SupplementTo is the pack id, or how it begins, of the pack or supplement that
+	// was handed in last: only what is new is planned. Empty for the whole pack.
+	SupplementTo string
+}
+
+// PlanPack is Plan for a pack or a supplement to one.
+func (d *Desk) PlanPack(ctx context.Context, o PlanOptions) (evidence.Plan, error) {
+	engine := pdfium.New(pdfium.Options{CacheDir: d.opts.CacheDir})
+	defer engine.Close()
+	laid, err := d.plan(ctx, o, engine)
+	return laid.plan, err
+}
+
+// laidOut is a plan with the renderer that measured it, to draw it.
+type laidOut struct {
+	plan     evidence.Plan
+	renderer *render.Renderer
+	// open is the plan with nothing covered, as the case keeps it; content is what
+	// its date hangs on.
+	open    evidence.Plan
+	content string
+	after   string // the pack id it adds to
+}
+
+func (d *Desk) plan(ctx context.Context, o PlanOptions, engine *pdfium.Engine) (laidOut, error) {
+	var out laidOut
 	wording, err := bundle.Load(d.opts.Templates)
 	if err != nil {
-		return evidence.Plan{}, nil, err
+		return out, err
 	}
-	renderer, err := render.New(d.opts.Templates, d.opts.Program, engine)
-	if err != nil {
-		return evidence.Plan{}, nil, err
+	if out.renderer, err = render.New(d.opts.Templates, d.opts.Program, engine); err != nil {
+		return out, err
 	}
-	in := bundle.Input{Wording: wording, CaseID: d.file.ID(), Profile: profile}
+	in := bundle.Input{Wording: wording, CaseID: d.file.ID(), Profile: o.Profile}
 	if in.Schemes, err = d.Schemes(ctx); err != nil {
-		return evidence.Plan{}, nil, err
+		return out, err
 	}
 	var saved packDate
 	var reread map[redact.Spot]string
 	err = d.file.View(ctx, func(tx *casefile.Tx) error {
-		if _, err := tx.Get(nounPackDate, onlyKey, &saved); err != nil {
+		if in.Earlier, err = handed(tx, o.SupplementTo); err != nil {
+			return err
+		}
+		if n := len(in.Earlier); n > 0 {
+			out.after = in.Earlier[n-1].PackID
+		}
+		if _, err := tx.Get(nounPackDate, packDateKey(out.after), &saved); err != nil {
 			return err
 		}
 		if err := readPlanInput(tx, &in); err != nil {
@@ -54,22 +84,26 @@ func (d *Desk) plan(ctx context.Context, profile evidence.Profile, engine *pdfiu
 		return err
 	})
 	if err != nil {
-		return evidence.Plan{}, nil, fmt.Errorf("gather what goes into the pack: %w", err)
+		return out, fmt.Errorf("gather what goes into the pack: %w", err)
 	}
 	if len(in.Picks) == 0 && len(in.Statements) == 0 {
-		return evidence.Plan{}, nil, ErrNothingPicked
+		return out, ErrNothingPicked
 	}
-	in.PackDate = saved.dayFor(contentOf(in), d.today())
-	plan, err := bundle.Plan(in)
-	if err != nil {
-		return evidence.Plan{}, nil, err
+	out.content = contentOf(in)
+	in.PackDate = saved.dayFor(out.content, d.today())
+	if out.open, err = bundle.Plan(in); err != nil {
+		return out, err
 	}
-	if plan, err = d.cover(plan, in, reread); err != nil {
-		return evidence.Plan{}, nil, err
+	if out.plan, err = d.cover(out.open, in, reread); err != nil {
+		return out, err
 	}
-	plan, err = renderer.Measure(plan)
-	return plan, renderer, err
+	out.plan, err = out.renderer.Measure(out.plan)
+	return out, err
 }
+
+// packDateKey is the key of the day a whole pack bears, or a supplement to the
+// pack of the given id.
+func packDateKey(after string) string { return cmp.Or(after, onlyKey) }
 
 // packDate is the day a pack bears. It stays as long as the content does, so
 // that building again gives the same bytes.

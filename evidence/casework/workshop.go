@@ -162,9 +162,9 @@ func (w *workshop) place(signed []*os.File) (err error) {
 		if err := f.Close(); err != nil {
 			return fmt.Errorf("save the pack: %w", osReason(err))
 		}
-		w.out.Files[i].File = filepath.Join(w.Folder, fileName(w.plan.Profile, w.out.PackID, i+1, len(signed)))
+		w.out.Files[i].File = filepath.Join(w.Folder, w.fileName(i+1, len(signed)))
 	}
-	receipt := filepath.Join(w.Folder, strings.TrimSuffix(fileName(w.plan.Profile, w.out.PackID, 1, 1), ".pdf")+"-receipt.txt")
+	receipt := filepath.Join(w.Folder, strings.TrimSuffix(w.fileName(1, 1), ".pdf")+"-receipt.txt")
 	if err := w.writeReceipt(receipt); err != nil {
 		return err
 	}
@@ -182,9 +182,13 @@ func (w *workshop) place(signed []*os.File) (err error) {
 
 // fileName says what the file is for, which pack it is and which part of it, and
 // nothing about the person. Packs that differ never share a name.
-func fileName(profile evidence.Profile, packID string, part, of int) string {
-	first, _, _ := strings.Cut(packID, " ")
-	name := fmt.Sprintf("evidence-pack-%s-%s", profile, first)
+func (w *workshop) fileName(part, of int) string {
+	first, _, _ := strings.Cut(w.out.PackID, " ")
+	what := "pack"
+	if w.plan.After != nil {
+		what = fmt.Sprintf("supplement-%d", w.plan.After.Number)
+	}
+	name := fmt.Sprintf("evidence-%s-%s-%s", what, w.plan.Profile, first)
 	if of > 1 {
 		name += fmt.Sprintf("-part-%d-of-%d", part, of)
 	}

@@ -38,6 +38,14 @@ func (b *Book) Cover(plan evidence.Plan, r Record) evidence.Plan {
 	for i := range plan.Items {
 		plan.Items[i] = c.item(plan.Items[i])
 	}
+	if plan.After != nil {
+		after := *plan.After
+		after.Items = slices.Clone(after.Items)
+		for i := range after.Items {
+			after.Items[i] = c.item(after.Items[i])
+		}
+		plan.After = &after
+	}
 	for i := range plan.Activities {
 		plan.Activities[i].Passages = c.passages(plan.Activities[i].Passages)
 	}
@@ -50,12 +58,23 @@ func (b *Book) Cover(plan evidence.Plan, r Record) evidence.Plan {
 	plan.Redactions = c.notes(plan)
 	for i := range plan.Items {
 		item := &plan.Items[i]
-		if slices.ContainsFunc(plan.Redactions, func(n evidence.RedactionNote) bool { return n.Source == item.Source }) {
+		if slices.ContainsFunc(plan.Redactions, func(n evidence.RedactionNote) bool { return n.Source == item.Source }) ||
+			hiddenBefore(plan.After, r.Redactions, item.Source) {
 			item.ShownSHA256, item.SourceSHA256 = cmp.Or(item.ShownSHA256, item.SourceSHA256), ""
 		}
 	}
 	plan.Warnings = append(slices.Clone(plan.Warnings), c.warnings(plan)...)
 	return plan
+}
+
+// hiddenBefore reports whether a part of a source is hidden on a page that was
+// handed in before.
+func hiddenBefore(after *evidence.Earlier, redactions []evidence.Redaction, source evidence.ID) bool {
+	return after != nil && slices.ContainsFunc(redactions, func(r evidence.Redaction) bool {
+		return r.Source == source && slices.ContainsFunc(after.Items, func(i evidence.Item) bool {
+			return i.Source == source && slices.Contains(i.SourcePages, r.Page)
+		})
+	})
 }
 
 // coverer hides what is hidden in one plan.

@@ -147,3 +147,17 @@ func TestTypedEntriesOfAPageAreListedWithWhatIsHiddenInThem(t *testing.T) {
 		t.Error("something is listed that is not in the pack")
 	}
 }
+
+func TestASourceOfWhichAPartWasHiddenBeforeKeepsItsFingerprintToItself(t *testing.T) {
+	t.Parallel()
+	p, r := plan()
+	p.After = &evidence.Earlier{Items: []evidence.Item{{Source: "s1", Title: "About epilepsy", SourcePages: []int{9}}}}
+	r.Redactions = []evidence.Redaction{{ID: "r1", Source: "s1", Page: 9, Text: "epilepsy", Reason: "other-health", Boxes: make([]evidence.Box, 1)}}
+	got := book(t).Cover(p, r)
+	if got.Items[0].SourceSHA256 != "" || got.Items[0].ShownSHA256 != "aa" {
+		t.Error("the fingerprint of the file is printed")
+	}
+	if strings.Contains(got.After.Items[0].Title, "epilepsy") || !strings.Contains(p.After.Items[0].Title, "epilepsy") {
+		t.Error("the title of what was handed in shows it, or the plan given was changed")
+	}
+}

@@ -32,7 +32,8 @@ type point struct {
 func (s *sheet) howMade() []point {
 	w, p := s.w.About, s.plan
 	name := values{"Name": p.Person.Name}
-	points := []point{{w.Names.Selection, w.Selection.with(name)}}
+	points := s.supplement()
+	points = append(points, point{w.Names.Selection, w.Selection.with(name)})
 	has := func(kind evidence.ItemKind) bool {
 		return slices.ContainsFunc(p.Items, func(i evidence.Item) bool { return i.Kind == kind })
 	}
@@ -46,7 +47,7 @@ func (s *sheet) howMade() []point {
 		points = append(points, point{w.Names.Typed, w.Typed.String()})
 	}
 	if has(evidence.ItemActivities) {
-		points = append(points, point{w.Names.Quotes, w.Quotes.String()})
+		points = append(points, point{w.Names.Quotes, w.Quotes.with(values{"Supplement": p.After != nil})})
 	}
 	for _, i := range p.Items {
 		if i.Kind == evidence.ItemCorrections {
@@ -59,7 +60,7 @@ func (s *sheet) howMade() []point {
 	if helper := joined(", ", p.Helpers.HelperName, p.Helpers.HelperOrganisation); helper != "" {
 		points = append(points, point{w.Names.Helper, w.Helper.with(helper)})
 	}
-	labels := values{"First": evidence.Label(1), "Last": evidence.Label(p.Pages())}
+	labels := values{"First": evidence.Label(p.FirstPage()), "Last": evidence.Label(p.LastPage())}
 	points = append(points, point{w.Names.Check, w.Check.with(labels)})
 	for _, n := range p.Schemes {
 		points = append(points, point{w.Names.Rules, w.Rules.with(values{
@@ -68,6 +69,24 @@ func (s *sheet) howMade() []point {
 		})})
 	}
 	return points
+}
+
+// supplement says what this adds to, if it is not a whole pack.
+func (s *sheet) supplement() []point {
+	if s.plan.After == nil {
+		return nil
+	}
+	w := s.w.About
+	return []point{{w.Names.Supplement, w.Supplement.with(s.addsTo())}}
+}
+
+// addsTo is what a supplement adds to, for the wording.
+func (s *sheet) addsTo() values {
+	a := s.plan.After
+	return values{
+		"Number": a.Number, "Name": s.plan.Person.Name, "PackID": grouped(a.PackID), "Date": dayWords(a.PackDate),
+		"First": evidence.Label(1), "Last": evidence.Label(a.Last),
+	}
 }
 
 // oddities says what could not be set as it stands in the records.

@@ -165,7 +165,7 @@ func (b *build) pages(p part) []assemble.Page {
 		pages[i] = assemble.Page{Sheet: 1, Drawn: i + 1}
 	}
 	for _, n := range p.pages {
-		pages = append(pages, assemble.Page{Drawn: n, Form: b.forms[n]})
+		pages = append(pages, assemble.Page{Drawn: n - b.plan.FirstPage() + 1, Form: b.forms[n]})
 	}
 	add := func(to *assemble.Page, l link) {
 		if at[l.to] == 0 {
@@ -217,6 +217,9 @@ func (b *build) document(manifest evidence.Manifest, p part) (assemble.Document,
 		Date:      "D:" + strings.ReplaceAll(b.plan.PackDate, "-", "") + "000000Z",
 		Bookmarks: b.bookmarks(p.at()), Tags: p.tags(b.tags),
 	}
+	if a := b.plan.After; a != nil {
+		doc.Title += ", " + b.wording.Cover.KickerSupplement.with(a.Number)
+	}
 	if p.fronts > 0 {
 		title := b.wording.Part.Title.with(values{"Number": p.number, "Of": p.of})
 		doc.Title += ", " + title
@@ -240,6 +243,9 @@ func (b *build) manifest(drawn map[int][]byte) evidence.Manifest {
 	m := evidence.Manifest{
 		Format: evidence.ManifestFormat, CaseID: b.plan.CaseID, Profile: b.plan.Profile,
 		PackDate: b.plan.PackDate, Program: b.program, Templates: b.version,
+	}
+	if b.plan.After != nil {
+		m.After = b.plan.After.PackID
 	}
 	for i, item := range b.plan.Items {
 		m.Items = append(m.Items, evidence.ManifestItem{

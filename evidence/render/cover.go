@@ -13,7 +13,11 @@ func (s *sheet) cover(packID string) {
 	s.newPage()
 	left, right := s.m.Own.Left, s.m.Own.LabelRight
 	s.y = 150
-	s.text(left, s.y, inKicker, strings.ToUpper(w.Kicker.String()))
+	kicker := w.Kicker.String()
+	if s.plan.After != nil {
+		kicker = w.KickerSupplement.with(s.plan.After.Number)
+	}
+	s.text(left, s.y, inKicker, strings.ToUpper(kicker))
 	s.y += 14
 	for _, l := range s.lines(inCover, right-left, s.subject()) {
 		s.text(left, s.y+s.baseline(inCover), inCover, l)
@@ -94,8 +98,13 @@ func (s *sheet) coverFacts() [][2]string {
 		add(w.Acting, w.Attorney.with(h.ActingName))
 	}
 	add(w.Helper, joined(", ", h.HelperName, h.HelperOrganisation))
+	if s.plan.After != nil {
+		add(w.AddsTo, w.AddsToText.with(s.addsTo()))
+	}
 	if n := s.plan.Pages(); n > 0 {
-		add(w.Pages, w.PagesText.with(values{"Pages": n, "First": evidence.Label(1), "Last": evidence.Label(n)}))
+		add(w.Pages, w.PagesText.with(values{
+			"Pages": n, "First": evidence.Label(s.plan.FirstPage()), "Last": evidence.Label(s.plan.LastPage()),
+		}))
 	}
 	return facts
 }

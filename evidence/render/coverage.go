@@ -11,12 +11,7 @@ const columnsOfCoverage = 10
 
 // coverage shows which document speaks to which activity, and on which pages.
 func (s *sheet) coverage() {
-	var documents []evidence.Item
-	for _, item := range s.plan.Items {
-		if item.Source != "" {
-			documents = append(documents, item)
-		}
-	}
+	documents := s.documents()
 	var used []evidence.ActivitySection
 	for _, sec := range s.plan.Activities {
 		if len(sec.Passages) > 0 {
@@ -38,6 +33,27 @@ func (s *sheet) coverage() {
 		s.y += 12
 		s.coverageTable(documents, part)
 	}
+}
+
+// documents are those of the pack, after those handed in before that a supplement
+// speaks of again.
+func (s *sheet) documents() []evidence.Item {
+	var out []evidence.Item
+	if s.plan.After != nil {
+		for _, item := range s.plan.After.Items {
+			if slices.ContainsFunc(s.plan.Activities, func(sec evidence.ActivitySection) bool {
+				return slices.ContainsFunc(sec.Passages, item.Shows)
+			}) {
+				out = append(out, item)
+			}
+		}
+	}
+	for _, item := range s.plan.Items {
+		if item.Source != "" {
+			out = append(out, item)
+		}
+	}
+	return out
 }
 
 func (s *sheet) coverageTable(documents []evidence.Item, sections []evidence.ActivitySection) {
@@ -63,7 +79,7 @@ func (s *sheet) coverageTable(documents []evidence.Item, sections []evidence.Act
 func labelsIn(item evidence.Item, sec evidence.ActivitySection) cell {
 	var pages []int
 	for _, q := range sec.Passages {
-		if q.Source == item.Source && q.Label > 0 && !slices.Contains(pages, q.Label) {
+		if item.Shows(q) && q.Label > 0 && !slices.Contains(pages, q.Label) {
 			pages = append(pages, q.Label)
 		}
 	}

@@ -16,6 +16,9 @@ func (s *sheet) index(packID string, failed map[int]reason) {
 	s.heading(w.Title.String())
 	left := s.m.Own.Left
 	s.paragraph(left, s.textWidth(), inBody, w.Intro.String())
+	if s.plan.After != nil {
+		s.paragraph(left, s.textWidth(), inBody, w.Supplement.with(s.addsTo()))
+	}
 	s.y += 8
 	s.unhashed(func() {
 		s.text(left, s.y+s.baseline(inStrong), inStrong, w.PackID.with(grouped(packID)))

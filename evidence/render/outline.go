@@ -24,7 +24,7 @@ func (b *build) bookmarks(at map[int]int) []assemble.Bookmark {
 		}
 		title := fullTitle(item)
 		if item.Kind == evidence.ItemCover {
-			title = b.wording.Outline.Cover.with(b.plan.Person.Name)
+			title = b.coverTitle()
 		}
 		mark := assemble.Bookmark{Title: bookmarkTitle(page, title), Page: at[page]}
 		switch item.Kind {
@@ -45,6 +45,14 @@ func (b *build) bookmarks(at map[int]int) []assemble.Bookmark {
 		})
 	}
 	return out
+}
+
+// coverTitle says whose pack it is, and which supplement to one.
+func (b *build) coverTitle() string {
+	if a := b.plan.After; a != nil {
+		return b.wording.Outline.Supplement.with(values{"Number": a.Number, "Name": b.plan.Person.Name})
+	}
+	return b.wording.Outline.Cover.with(b.plan.Person.Name)
 }
 
 // firstIn is the first page of an item that is in a file, or 0.

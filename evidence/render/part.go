@@ -19,8 +19,8 @@ type part struct {
 // wholePack is the one file that has every page.
 func wholePack(plan evidence.Plan) part {
 	p := part{number: 1, of: 1}
-	for n := range plan.Pages() {
-		p.pages = append(p.pages, n+1)
+	for n := plan.FirstPage(); n <= plan.LastPage(); n++ {
+		p.pages = append(p.pages, n)
 	}
 	return p
 }

@@ -73,8 +73,8 @@ func (s *sheet) passageStart(q evidence.Passage) float64 {
 // anything twice.
 func (s *sheet) attribution(q evidence.Passage) string {
 	var item evidence.Item
-	for _, i := range s.plan.Items {
-		if i.Source == q.Source && q.Source != "" {
+	for _, i := range s.documents() {
+		if i.Shows(q) {
 			item = i
 		}
 	}

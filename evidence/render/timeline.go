@@ -155,13 +155,10 @@ func (s *sheet) eventLines(events []event, at func(time.Time) float64, top, base
 func (s *sheet) lanes() []lane {
 	var lanes []lane
 	more := 0
-	for _, item := range s.plan.Items {
-		if item.Source == "" {
-			continue
-		}
+	for _, item := range s.documents() {
 		l := lane{label: item.First, title: item.Title}
 		for _, r := range s.plan.Chronology {
-			if r.Passage.Source != item.Source {
+			if !item.Shows(r.Passage) {
 				continue
 			}
 			if m, ok := dayOf(r.Passage.Date); ok {

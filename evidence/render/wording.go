@@ -63,9 +63,10 @@ type wording struct {
 	Placeholder   placeholderWording `yaml:"placeholder"`
 	Part          partWording        `yaml:"part"`
 	Outline       struct {
-		Cover     phrase `yaml:"cover"`
-		Documents phrase `yaml:"documents"`
-		Link      phrase `yaml:"link"`
+		Cover      phrase `yaml:"cover"`
+		Supplement phrase `yaml:"supplement"`
+		Documents  phrase `yaml:"documents"`
+		Link       phrase `yaml:"link"`
 	} `yaml:"outline"`
 }
 
@@ -104,37 +105,41 @@ type partWording struct {
 }
 
 type coverWording struct {
-	Kicker        phrase                    `yaml:"kicker"`
-	Title         phrase                    `yaml:"title"`
-	TitleNone     phrase                    `yaml:"title_none"`
-	Stages        map[evidence.Stage]phrase `yaml:"stages"`
-	Name          phrase                    `yaml:"name"`
-	DOB           phrase                    `yaml:"dob"`
-	NINumber      phrase                    `yaml:"ni_number"`
-	Reference     phrase                    `yaml:"reference"`
-	ClaimDate     phrase                    `yaml:"claim_date"`
-	Decision      phrase                    `yaml:"decision"`
-	DecisionText  phrase                    `yaml:"decision_text"`
-	Due           phrase                    `yaml:"due"`
-	Acting        phrase                    `yaml:"acting"`
-	Appointee     phrase                    `yaml:"appointee"`
-	Attorney      phrase                    `yaml:"attorney"`
-	Helper        phrase                    `yaml:"helper"`
-	Date          phrase                    `yaml:"date"`
-	Pages         phrase                    `yaml:"pages"`
-	PagesText     phrase                    `yaml:"pages_text"`
-	PackID        phrase                    `yaml:"pack_id"`
-	PackIDNote    phrase                    `yaml:"pack_id_note"`
-	Signature     phrase                    `yaml:"signature"`
-	SignatureNote phrase                    `yaml:"signature_note"`
+	Kicker           phrase                    `yaml:"kicker"`
+	KickerSupplement phrase                    `yaml:"kicker_supplement"`
+	AddsTo           phrase                    `yaml:"adds_to"`
+	AddsToText       phrase                    `yaml:"adds_to_text"`
+	Title            phrase                    `yaml:"title"`
+	TitleNone        phrase                    `yaml:"title_none"`
+	Stages           map[evidence.Stage]phrase `yaml:"stages"`
+	Name             phrase                    `yaml:"name"`
+	DOB              phrase                    `yaml:"dob"`
+	NINumber         phrase                    `yaml:"ni_number"`
+	Reference        phrase                    `yaml:"reference"`
+	ClaimDate        phrase                    `yaml:"claim_date"`
+	Decision         phrase                    `yaml:"decision"`
+	DecisionText     phrase                    `yaml:"decision_text"`
+	Due              phrase                    `yaml:"due"`
+	Acting           phrase                    `yaml:"acting"`
+	Appointee        phrase                    `yaml:"appointee"`
+	Attorney         phrase                    `yaml:"attorney"`
+	Helper           phrase                    `yaml:"helper"`
+	Date             phrase                    `yaml:"date"`
+	Pages            phrase                    `yaml:"pages"`
+	PagesText        phrase                    `yaml:"pages_text"`
+	PackID           phrase                    `yaml:"pack_id"`
+	PackIDNote       phrase                    `yaml:"pack_id_note"`
+	Signature        phrase                    `yaml:"signature"`
+	SignatureNote    phrase                    `yaml:"signature_note"`
 }
 
 type indexWording struct {
-	Title     phrase `yaml:"title"`
-	Intro     phrase `yaml:"intro"`
-	Parts     phrase `yaml:"parts"`
-	Documents phrase `yaml:"documents"`
-	Head      struct {
+	Title      phrase `yaml:"title"`
+	Intro      phrase `yaml:"intro"`
+	Supplement phrase `yaml:"supplement"`
+	Parts      phrase `yaml:"parts"`
+	Documents  phrase `yaml:"documents"`
+	Head       struct {
 		Title phrase `yaml:"title"`
 		Date  phrase `yaml:"date"`
 		Page  phrase `yaml:"page"`
@@ -150,6 +155,7 @@ type indexWording struct {
 type aboutWording struct {
 	Title phrase `yaml:"title"`
 	Names struct {
+		Supplement  phrase `yaml:"supplement"`
 		Selection   phrase `yaml:"selection"`
 		Pages       phrase `yaml:"pages"`
 		Marks       phrase `yaml:"marks"`
@@ -164,6 +170,7 @@ type aboutWording struct {
 		Hidden      phrase `yaml:"hidden"`
 		Lost        phrase `yaml:"lost"`
 	} `yaml:"names"`
+	Supplement        phrase `yaml:"supplement"`
 	Selection         phrase `yaml:"selection"`
 	Pages             phrase `yaml:"pages"`
 	Marks             phrase `yaml:"marks"`
