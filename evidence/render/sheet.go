@@ -322,7 +322,8 @@ func (s *sheet) height(in string, lines []string) float64 {
 	return float64(len(lines)) * s.m.Styles[in].Leading
 }
 
-// pageLink draws a label flush right in its column, linked to its page. top is
+// pageLink draws a label flush right in its column, linked to its page if it is in
+// this pack. top is
 // the top of the line it stands on.
 func (s *sheet) pageLink(top float64, label int) {
 	if label == 0 {
@@ -333,6 +334,9 @@ func (s *sheet) pageLink(top float64, label int) {
 	y := top + s.baseline(inLink)
 	e := s.tags.add(roleLink)
 	s.in(e, func() { s.textRight(s.m.Own.LabelRight, y, inLink, text) })
+	if label < s.plan.FirstPage() {
+		return // handed in before: there is nothing to lead to
+	}
 	w := s.width(inLink, text)
 	s.rule(s.m.Own.LabelRight-w, s.m.Own.LabelRight, y+2, 0.5, 120)
 	s.link(e, s.m.Own.LabelRight-s.m.Own.LabelWidth, top, s.m.Own.LabelWidth, leading, label)

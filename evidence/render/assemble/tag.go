@@ -118,6 +118,9 @@ func (s *structure) element(t *Tag, parent int) int {
 		})
 	}
 	d := t.dict(parent, kids)
+	if t.Role == "Link" && len(s.links[t.from]) == 0 {
+		d["S"] = types.Name("Span") // what it leads to is in another file
+	}
 	if home > 0 {
 		d["Pg"] = reference(s.doc.numbers[home-1])
 	}
