@@ -27,23 +27,22 @@ func (d *Document) copyPages(ctx context.Context, pages []int, w io.Writer, flat
 		}
 		index[i] = n - 1
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if d.instance == nil {
-		if err := d.restart(ctx); err != nil {
-			return err
-		}
-	}
-	err := d.copyInto(ctx, index, w, flat)
-	if err != nil {
-		// The sandbox may have stopped, and flattened pages must not be seen again.
-		_ = d.Close()
+	out := &keeper{w: w}
+	err := d.use(ctx, 1+len(pages)/pagesOfATime, func() error { return d.copyInto(ctx, index, out, flat) })
+	if flat && d.copied != "" {
+		d.closePlain() // flattened pages must not be seen again
 	}
 	return err
 }
 
-func (d *Document) copyInto(ctx context.Context, index []int, w io.Writer, flat bool) error {
+// pagesOfATime is how many pages are copied in the time that one is given to be
+// drawn.
+const pagesOfATime = 50
+
+func (d *Document) copyInto(ctx context.Context, index []int, out *keeper, flat bool) error {
+	if out.n > 0 {
+		return fmt.Errorf("copy pages: %w", ErrPage) // half of it is written already
+	}
 	from, err := d.plain()
 	if err != nil {
 		return err
@@ -73,7 +72,7 @@ func (d *Document) copyInto(ctx context.Context, index []int, w io.Writer, flat 
 			return err
 		}
 	}
-	return d.save(to, w)
+	return d.save(to, out)
 }
 
 func (d *Document) dropAllAnnotations(ctx context.Context, from references.FPDF_DOCUMENT, pages int) error {
@@ -90,17 +89,12 @@ func (d *Document) dropAllAnnotations(ctx context.Context, from references.FPDF_
 
 // Unlocked writes a copy of the whole file that needs no password.
 func (d *Document) Unlocked(ctx context.Context, w io.Writer) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if d.instance == nil {
-		if err := d.restart(ctx); err != nil {
+	out := &keeper{w: w}
+	return d.use(ctx, 1+d.pages/pagesOfATime, func() error {
+		doc, err := d.plain()
+		if err != nil {
 			return err
 		}
-	}
-	doc, err := d.plain()
-	if err != nil {
-		return err
-	}
-	return d.saveAs(doc, requests.SaveFlagRemoveSecurity, w)
+		return d.saveAs(doc, requests.SaveFlagRemoveSecurity, out)
+	})
 }

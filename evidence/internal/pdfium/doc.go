@@ -1,6 +1,7 @@
 // Package pdfium reads PDF files for the import and bundle stages: a file goes
 // in; words with boxes, pictures of pages, and rewritten copies of pages come
 // out. The work is done by PDFium in a WebAssembly sandbox, which has no files,
-// no clock and a fixed amount of memory. It never runs a script, follows a link
+// no clock and a fixed amount of memory, and is stopped when a page takes too long.
+// It never runs a script, follows a link
 // or writes anything but to the writer it is given.
 package pdfium

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	gopdfium "github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -18,11 +19,16 @@ var (
 	ErrPassword = errors.New("the file needs a password")
 	ErrFormat   = errors.New("the file is not a PDF, or is too damaged to open")
 	ErrPage     = errors.New("the page cannot be read")
+	// ErrTime is an ErrPage.
+	ErrTime = fmt.Errorf("%w: it takes too long", ErrPage)
 )
 
 // defaultMemory bounds one document's sandbox, so that a process of 1 GB has
 // room for the rest.
 const defaultMemory = 640 << 20
+
+// defaultPageTime is a hundred times what a dense page takes on a slow machine.
+const defaultPageTime = 20 * time.Second
 
 const wasmPage = 64 << 10
 
@@ -34,17 +40,23 @@ type Options struct {
 	CacheDir string
 	// Memory is the most one document may use, in bytes. 0 means 640 MB.
 	Memory int64
+	// PageTime is the longest that work on one page may take, after which the page
+	// counts as one that cannot be read. 0 means 20 seconds.
+	PageTime time.Duration
 }
 
 // Engine is PDFium, ready to open documents. It is started by the first Open
-// and may be used from several goroutines; have one in a process. Each Document
-// has a sandbox of its own.
+// and may be used from several goroutines; have one in a process. A Document has
+// a sandbox to itself while it is open; the next one gets it after that, unless
+// something went wrong in it.
 type Engine struct {
 	options Options
 
-	mu    sync.Mutex
-	pool  gopdfium.Pool
-	cache wazero.CompilationCache
+	mu     sync.Mutex
+	pool   gopdfium.Pool
+	cache  wazero.CompilationCache
+	idle   []*module
+	clocks *clocks
 
 	// saving guards go-pdfium's table of writers, which all sandboxes share and
 	// which is keyed by addresses that may be equal in two of them.
@@ -56,7 +68,10 @@ func New(o Options) *Engine {
 	if o.Memory <= 0 {
 		o.Memory = defaultMemory
 	}
-	return &Engine{options: o}
+	if o.PageTime <= 0 {
+		o.PageTime = defaultPageTime
+	}
+	return &Engine{options: o, clocks: &clocks{}}
 }
 
 // Close stops the engine. Documents must be closed before.
@@ -66,6 +81,7 @@ func (e *Engine) Close() error {
 	if e.pool == nil {
 		return nil
 	}
+	e.idle = nil
 	err := e.pool.Close()
 	e.pool = nil
 	if e.cache != nil {
@@ -88,6 +104,10 @@ func (e *Engine) start() (gopdfium.Pool, error) {
 	if e.pool != nil {
 		return e.pool, nil
 	}
+	code, err := guarded(unguarded)
+	if err != nil {
+		return nil, fmt.Errorf("start pdfium: %w", err)
+	}
 	config := wazero.NewRuntimeConfig().
 		WithMemoryLimitPages(uint32(min(e.options.Memory/wasmPage, 1<<16)))
 	if e.options.CacheDir != "" {
@@ -103,7 +123,8 @@ func (e *Engine) start() (gopdfium.Pool, error) {
 		MaxTotal:      -1, // no limit: a caller with two documents open must not wait for itself
 		FSConfig:      wazero.NewFSConfig(),
 		RuntimeConfig: config,
-		Stdout:        io.Discard,
+		WASM:          code,
+		Stdout:        e.clocks,
 		Stderr:        io.Discard,
 	})
 	if err != nil {

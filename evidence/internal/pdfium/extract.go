@@ -75,14 +75,16 @@ func (d *Document) dropAnnotations(page requests.Page) error {
 	return nil
 }
 
-func (d *Document) save(doc references.FPDF_DOCUMENT, w io.Writer) error {
-	return d.saveAs(doc, requests.SaveFlagNoIncremental, w)
+func (d *Document) save(doc references.FPDF_DOCUMENT, out *keeper) error {
+	return d.saveAs(doc, requests.SaveFlagNoIncremental, out)
 }
 
-func (d *Document) saveAs(doc references.FPDF_DOCUMENT, flags requests.SaveFlags, w io.Writer) error {
+func (d *Document) saveAs(doc references.FPDF_DOCUMENT, flags requests.SaveFlags, out *keeper) error {
+	if out.n > 0 {
+		return fmt.Errorf("save: %w", ErrPage) // half of it is written already
+	}
 	d.engine.saving.Lock()
 	defer d.engine.saving.Unlock()
-	out := &keeper{w: w}
 	_, err := d.instance.FPDF_SaveAsCopy(&requests.FPDF_SaveAsCopy{
 		Document: doc, Flags: flags, FileWriter: out,
 	})
@@ -92,9 +94,10 @@ func (d *Document) saveAs(doc references.FPDF_DOCUMENT, flags requests.SaveFlags
 	return nil
 }
 
-// keeper keeps the first error of a writer, which PDFium forgets.
+// keeper keeps the first error of a writer, which PDFium forgets, and counts.
 type keeper struct {
 	w   io.Writer
+	n   int64
 	err error
 }
 
@@ -103,7 +106,7 @@ func (k *keeper) Write(p []byte) (int, error) {
 		return 0, k.err
 	}
 	n, err := k.w.Write(p)
-	k.err = err
+	k.n, k.err = k.n+int64(n), err
 	return n, err
 }
 

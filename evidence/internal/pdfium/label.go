@@ -9,20 +9,24 @@ import (
 
 // Labels are what the file calls its pages, "" for those it has no name for.
 func (d *Document) Labels(ctx context.Context) ([]string, error) {
-	doc, err := d.plain()
+	var out []string
+	err := d.use(ctx, 1+d.pages/pagesOfATime, func() error {
+		doc, err := d.plain()
+		if err != nil {
+			return err
+		}
+		out = make([]string, d.pages)
+		for i := range out {
+			l, err := d.instance.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: doc, Page: i})
+			if err != nil {
+				return fmt.Errorf("read the name of page %d: %w", i+1, err)
+			}
+			out[i] = l.Label
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	out := make([]string, d.pages)
-	for i := range out {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		l, err := d.instance.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: doc, Page: i})
-		if err != nil {
-			return nil, fmt.Errorf("read the name of page %d: %w", i+1, err)
-		}
-		out[i] = l.Label
 	}
 	return out, nil
 }

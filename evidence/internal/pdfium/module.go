@@ -26,6 +26,11 @@ type module struct {
 	scratch uint32
 	stack   [maxArgs]uint64
 	names   map[string]uint64 // C strings, by what they say
+
+	instance gopdfium.Pdfium
+	clock    *clock
+	number   uint32 // of the clock
+	served   int    // documents so far
 }
 
 // maxArgs is more than any function called here takes.
@@ -54,7 +59,7 @@ func newModule(ctx context.Context, instance gopdfium.Pdfium) (*module, error) {
 	if !ok {
 		return nil, errModule
 	}
-	m := &module{sandbox: sandbox, memory: sandbox.Memory(), access: access, fn: map[string]api.Function{}, names: map[string]uint64{}}
+	m := &module{sandbox: sandbox, memory: sandbox.Memory(), access: access, fn: map[string]api.Function{}, names: map[string]uint64{}, instance: instance}
 	p, err := m.call(ctx, "malloc", scratchSize)
 	if err != nil {
 		return nil, err
@@ -120,4 +125,10 @@ func (m *module) rect() (a, b, c, d float64) {
 func (m *module) bytes(n int) []byte {
 	raw, _ := m.memory.Read(m.scratch, uint32(min(n, scratchSize)))
 	return raw
+}
+
+// forget wipes and frees a C string.
+func (m *module) forget(ctx context.Context, at uint64, size int) {
+	m.memory.Write(uint32(at), make([]byte, size))
+	_, _ = m.call(ctx, "free", at) // freed with the sandbox, if not here
 }

@@ -20,14 +20,18 @@ func (d *Document) Render(ctx context.Context, n int, dpi float64) (image.Image,
 	if n < 1 || n > d.pages || dpi <= 0 {
 		return nil, fmt.Errorf("page %d: %w", n, ErrPage)
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	var out image.Image
+	err := d.use(ctx, 1, func() (err error) {
+		out, err = d.render(n, dpi)
+		return err
+	})
+	if err != nil && ctx.Err() == nil {
+		return nil, fmt.Errorf("page %d: %w", n, err)
 	}
-	if d.instance == nil {
-		if err := d.restart(ctx); err != nil {
-			return nil, err
-		}
-	}
+	return out, err
+}
+
+func (d *Document) render(n int, dpi float64) (image.Image, error) {
 	doc, err := d.plain()
 	if err != nil {
 		return nil, err
@@ -35,8 +39,7 @@ func (d *Document) Render(ctx context.Context, n int, dpi float64) (image.Image,
 	page := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: n - 1}}
 	size, err := d.instance.GetPageSize(&requests.GetPageSize{Page: page})
 	if err != nil {
-		_ = d.Close()
-		return nil, fmt.Errorf("page %d: %w", n, ErrPage)
+		return nil, ErrPage
 	}
 	if pixels := size.Width * size.Height * dpi * dpi / (72 * 72); pixels > maxPixels {
 		dpi *= math.Sqrt(maxPixels / pixels)
@@ -46,8 +49,7 @@ func (d *Document) Render(ctx context.Context, n int, dpi float64) (image.Image,
 		RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT, RenderForm: true, Document: &doc,
 	})
 	if err != nil {
-		_ = d.Close()
-		return nil, fmt.Errorf("page %d: %w", n, ErrPage)
+		return nil, ErrPage
 	}
 	defer drawn.Cleanup()
 	// The pixels stand in the sandbox's memory, which the next call may move.

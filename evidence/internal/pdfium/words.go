@@ -2,6 +2,7 @@ package pdfium
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -52,21 +53,17 @@ func (d *Document) Words(ctx context.Context, n int) (PageText, error) {
 	if n < 1 || n > d.pages {
 		return PageText{}, fmt.Errorf("page %d: %w", n, ErrPage)
 	}
-	if err := ctx.Err(); err != nil {
-		return PageText{}, err
-	}
-	if d.module == nil {
-		if err := d.restart(ctx); err != nil {
-			return PageText{}, fmt.Errorf("page %d: %w", n, err)
-		}
-	}
-	text, err := d.readPage(ctx, n)
-	if err != nil {
-		// The sandbox stopped in the middle of the page, so it is of no more use.
-		_ = d.Close()
-		return PageText{}, fmt.Errorf("page %d: %w", n, ErrPage)
-	}
-	if text.Width == 0 {
+	var text PageText
+	err := d.use(ctx, 1, func() (err error) {
+		text, err = d.readPage(ctx, n)
+		return err
+	})
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return PageText{}, ctx.Err()
+	case errors.Is(err, ErrTime):
+		return PageText{}, fmt.Errorf("page %d: %w", n, err)
+	case err != nil || text.Width == 0:
 		return PageText{}, fmt.Errorf("page %d: %w", n, ErrPage)
 	}
 	return text, nil

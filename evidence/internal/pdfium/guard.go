@@ -1,0 +1,263 @@
+package pdfium
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"io"
+	"slices"
+	"sync"
+	"time"
+	_ "unsafe" // for go:linkname
+
+	_ "github.com/klippa-app/go-pdfium/webassembly" // has the code of PDFium
+)
+
+// PDFium has no way to be stopped: a page that draws itself keeps it busy for
+// ever, and since its code never comes back to Go, nothing else would run once
+// memory must be swept. wazero's own remedy asks in every turn of every loop
+// and makes text four times as slow. So the code is changed before it is
+// compiled: each function counts down when it begins, and every patience calls
+// PDFium "prints" eight bytes, which brings it here to have the clock looked at.
+
+// unguarded is PDFium's code as go-pdfium ships it.
+//
+//go:linkname unguarded github.com/klippa-app/go-pdfium/webassembly.pdfiumWasm
+var unguarded []byte
+
+// patience is how many of PDFium's functions are called between two looks at the
+// clock: about a thousandth of a second.
+const patience = 1 << 15
+
+// Where the sandbox keeps what it prints to have the clock looked at: below the
+// first address that PDFium's code uses.
+const (
+	printList  = 16 // address and length of what is printed
+	printed    = 24 // how much was printed
+	printBytes = 32
+	printSize  = 8
+	printMark  = 0x6B636F6C // begins what is printed
+)
+
+// The parts of WebAssembly's format that are needed here.
+const (
+	sectionImport = 2
+	sectionGlobal = 6
+	sectionCode   = 10
+	wasmHeader    = 8
+)
+
+var errCode = errors.New("pdfium: its code has an unknown shape")
+
+// guarded is PDFium's code with a countdown in each function.
+func guarded(code []byte) ([]byte, error) {
+	if len(code) < wasmHeader {
+		return nil, errCode
+	}
+	in := &wasmReader{b: code, at: wasmHeader}
+	out := slices.Clone(code[:wasmHeader])
+	printer, counter := -1, -1
+	for in.at < len(in.b) && !in.bad {
+		kind := in.byte()
+		body := in.take(in.number())
+		switch kind {
+		case sectionImport:
+			printer = importNumber(body, "fd_write")
+		case sectionGlobal:
+			body, counter = withGlobal(body)
+		case sectionCode:
+			if printer < 0 || counter < 0 {
+				return nil, errCode
+			}
+			var ok bool
+			if body, ok = withCountdown(body, countdown(printer, counter)); !ok {
+				return nil, errCode
+			}
+		}
+		out = append(out, kind)
+		out = binary.AppendUvarint(out, uint64(len(body)))
+		out = append(out, body...)
+	}
+	if in.bad || printer < 0 || counter < 0 {
+		return nil, errCode
+	}
+	return out, nil
+}
+
+// importNumber is the number of an imported function, -1 if there is none.
+func importNumber(section []byte, name string) int {
+	in := &wasmReader{b: section}
+	functions := 0
+	for range in.number() {
+		in.take(in.number())
+		field := in.take(in.number())
+		if kind := in.byte(); kind != 0 || in.bad {
+			return -1 // this code imports functions only
+		}
+		in.number()
+		if string(field) == name {
+			return functions
+		}
+		functions++
+	}
+	return -1
+}
+
+// withGlobal adds a number that changes and gives its place.
+func withGlobal(section []byte) ([]byte, int) {
+	in := &wasmReader{b: section}
+	n := in.number()
+	out := binary.AppendUvarint(nil, uint64(n+1))
+	out = append(out, section[in.at:]...)
+	out = append(out, 0x7F, 1, 0x41) // i32, may change, i32.const
+	out = appendSigned(out, patience)
+	return append(out, 0x0B), n
+}
+
+// countdown is what each function begins with.
+func countdown(printer, counter int) []byte {
+	global := func(op byte) []byte { return binary.AppendUvarint([]byte{op}, uint64(counter)) }
+	constant := func(v int64) []byte { return appendSigned([]byte{0x41}, v) }
+	const get, set = 0x23, 0x24
+	return slices.Concat(
+		global(get), constant(1), []byte{0x6B}, global(set), // subtract one
+		global(get), []byte{0x45, 0x04, 0x40}, // if it is none
+		constant(patience), global(set),
+		constant(1), constant(printList), constant(1), constant(printed),
+		binary.AppendUvarint([]byte{0x10}, uint64(printer)), []byte{0x1A, 0x0B}, // call, drop, end
+	)
+}
+
+// withCountdown puts the countdown at the beginning of each function.
+func withCountdown(section, countdown []byte) ([]byte, bool) {
+	in := &wasmReader{b: section}
+	n := in.number()
+	out := make([]byte, 0, len(section)+n*(len(countdown)+2))
+	out = binary.AppendUvarint(out, uint64(n))
+	for range n {
+		body := in.take(in.number())
+		locals := &wasmReader{b: body}
+		for range locals.number() {
+			locals.number()
+			locals.byte()
+		}
+		if in.bad || locals.bad {
+			return nil, false
+		}
+		out = binary.AppendUvarint(out, uint64(len(body)+len(countdown)))
+		out = append(out, body[:locals.at]...)
+		out = append(out, countdown...)
+		out = append(out, body[locals.at:]...)
+	}
+	return out, true
+}
+
+// appendSigned appends a number as WebAssembly writes those with a sign.
+func appendSigned(b []byte, v int64) []byte {
+	for {
+		low := byte(v & 0x7F)
+		v >>= 7
+		if v == 0 && low&0x40 == 0 || v == -1 && low&0x40 != 0 {
+			return append(b, low)
+		}
+		b = append(b, low|0x80)
+	}
+}
+
+// wasmReader reads WebAssembly's format. What is not there reads as nothing and
+// makes it bad.
+type wasmReader struct {
+	b   []byte
+	at  int
+	bad bool
+}
+
+func (r *wasmReader) byte() byte {
+	if b := r.take(1); len(b) == 1 {
+		return b[0]
+	}
+	return 0
+}
+
+func (r *wasmReader) take(n int) []byte {
+	if n < 0 || n > len(r.b)-r.at {
+		r.bad = true
+		return nil
+	}
+	r.at += n
+	return r.b[r.at-n : r.at]
+}
+
+func (r *wasmReader) number() int {
+	v, n := binary.Uvarint(r.b[r.at:])
+	if n <= 0 || v > 1<<31 {
+		r.bad = true
+		return 0
+	}
+	r.at += n
+	return int(v)
+}
+
+// clock tells a sandbox when to stop.
+type clock struct {
+	ctx   context.Context
+	until time.Time
+	late  bool
+}
+
+// errStopped stops PDFium from within.
+var errStopped = errors.New("stopped")
+
+// look stops PDFium if its time is up.
+func (c *clock) look() {
+	if c.ctx == nil {
+		return
+	}
+	if c.ctx.Err() != nil || time.Now().After(c.until) {
+		c.late = true
+		panic(errStopped)
+	}
+}
+
+// clocks is what sandboxes print to.
+type clocks struct {
+	mu   sync.Mutex
+	by   map[uint32]*clock
+	last uint32
+}
+
+// add makes a clock and gives what a sandbox has to print to have it looked at.
+func (c *clocks) add() (*clock, []byte, uint32) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.by == nil {
+		c.by = map[uint32]*clock{}
+	}
+	c.last++
+	made := &clock{}
+	c.by[c.last] = made
+	b := binary.LittleEndian.AppendUint32(nil, printMark)
+	return made, binary.LittleEndian.AppendUint32(b, c.last), c.last
+}
+
+func (c *clocks) drop(number uint32) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.by, number)
+}
+
+// Write is called by PDFium now and then.
+func (c *clocks) Write(p []byte) (int, error) {
+	if len(p) != printSize || binary.LittleEndian.Uint32(p) != printMark {
+		return len(p), nil
+	}
+	c.mu.Lock()
+	it := c.by[binary.LittleEndian.Uint32(p[4:])]
+	c.mu.Unlock()
+	if it != nil {
+		it.look()
+	}
+	return len(p), nil
+}
+
+var _ io.Writer = (*clocks)(nil)
