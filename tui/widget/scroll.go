@@ -16,6 +16,9 @@ func (s *Scroll) Fit(size, height int) (from, to int) {
 // Top goes to the beginning.
 func (s *Scroll) Top() { s.top = 0 }
 
+// To shows the line that is the n-th, from 0, once it is known how many there are.
+func (s *Scroll) To(n int) { s.top = max(n, 0) }
+
 func (s *Scroll) move(n int) { s.top = max(min(s.top+n, s.size-s.height), 0) }
 
 // Keys are the rows of a key table that scroll.

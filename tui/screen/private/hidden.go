@@ -77,6 +77,14 @@ func (m *Model) reason(id string) string {
 	return id
 }
 
+// hides is what is hidden, for the person's own eyes.
+func hides(r covered) string {
+	if r.Text == "" || r.Drawn {
+		return "what a box covers"
+	}
+	return "“" + evidence.VisibleLine(r.Text) + "”"
+}
+
 func (m *Model) hiddenLines() []string {
 	all := m.allHidden()
 	w := min(m.w, widget.Measure)
@@ -88,7 +96,7 @@ func (m *Model) hiddenLines() []string {
 	from, to := m.hidden.Window()
 	for i := from; i < to; i++ {
 		r := all[i]
-		text := widget.Fit("page "+widget.Number(r.Page), 10) + widget.Fit(title(m.docs[r.in]), max(w-52, 8)) + "  " + m.reason(r.Reason)
+		text := widget.Fit("page "+widget.Number(r.Page), 10) + widget.Fit(title(m.docs[r.in]), max(w-44, 8)) + "  " + hides(r)
 		if i == m.hidden.Cursor() {
 			lines = append(lines, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2)))
 			continue
@@ -97,10 +105,6 @@ func (m *Model) hiddenLines() []string {
 	}
 	lines = append(lines, m.theme.Rule.Render(strings.Repeat("─", m.w)))
 	r, _ := m.coveredNow()
-	what := "What is hidden: a part of the page that was drawn as a box."
-	if r.Text != "" && !r.Drawn {
-		what = "What is hidden: “" + evidence.VisibleLine(r.Text) + "”"
-	}
-	lines = append(lines, widget.Styled(what, w, m.theme.Text.Render)...)
+	lines = append(lines, widget.Styled("Hidden on page "+widget.Number(r.Page)+" of “"+title(m.docs[r.in])+"”: "+hides(r)+". The reason you gave: "+m.reason(r.Reason)+".", w, m.theme.Text.Render)...)
 	return append(lines, widget.Styled("The pack lists the page and the reason, never the words. It is looked for in the finished pack before that is saved. Your case keeps the page as it was.", w, m.theme.Muted.Render)...)
 }

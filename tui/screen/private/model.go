@@ -186,7 +186,8 @@ func (m *Model) View() string {
 	case modeBusy:
 		return m.lines([]string{
 			m.theme.Strong.Render("Hiding it"), "",
-			m.theme.Text.Render("The page is drawn anew and read again, to see that nothing is left …"), "",
+			m.theme.Text.Render("The page is drawn anew and read again, to see that nothing is left."),
+			m.theme.Text.Render("This can take half a minute for each page …"), "",
 			m.theme.Muted.Render("Press esc to stop. If you stop, nothing is hidden."),
 		})
 	case modePage:

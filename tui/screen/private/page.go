@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/evidence"
 	"ownpack/tui/widget"
@@ -18,7 +19,8 @@ type page struct {
 	err    error
 	before bool // as it was, not as it will be
 	scroll widget.Scroll
-	from   mode // where escape leads
+	from   mode   // where escape leads
+	look   string // what the page is opened for; empty once it was shown
 }
 
 // pages are those of the document that are sent; a 0 stands for what is typed.
@@ -36,12 +38,16 @@ func (m *Model) openPage() tea.Cmd {
 	if f, ok := m.found(); ok && m.mode == modeDoc && number != 0 && len(f.Pages) > 0 {
 		number = f.Pages[0]
 	}
+	m.page.before = false
 	return m.showPage(number, m.mode)
 }
 
 func (m *Model) showPage(number int, from mode) tea.Cmd {
 	s, _ := m.now()
-	m.page = page{source: s.Source.ID, number: number, from: from, before: m.page.before && m.mode == modePage}
+	m.page = page{source: s.Source.ID, number: number, from: from, before: m.page.before}
+	if f, ok := m.found(); ok && m.mode == modeDoc {
+		m.page.look = f.Text
+	}
 	m.mode = modePage
 	return m.readPage()
 }
@@ -140,6 +146,10 @@ func (m *Model) scrolled(head, text string, found []evidence.Detail) []string {
 		return append(lines, widget.Styled("This page holds no words that could be read. It is sent as a picture.", m.w, m.theme.Text.Render)...)
 	}
 	body := widget.WrapSegments(widget.Segments(text, "", spansOf(text, found)), m.theme.Matched, min(m.w, widget.Measure))
+	if at := lineOf(body, m.page.look); at >= 0 {
+		m.page.scroll.To(at - (m.h-len(lines))/2)
+	}
+	m.page.look = ""
 	from, to := m.page.scroll.Fit(len(body), m.h-len(lines))
 	if to < len(body) && to > from {
 		to--
@@ -149,6 +159,14 @@ func (m *Model) scrolled(head, text string, found []evidence.Detail) []string {
 		lines = append(lines, m.theme.Muted.Render("↓ more"))
 	}
 	return lines
+}
+
+// lineOf is the first line that holds a text; -1 if there is none.
+func lineOf(lines []string, text string) int {
+	if text == "" {
+		return -1
+	}
+	return slices.IndexFunc(lines, func(l string) bool { return strings.Contains(ansi.Strip(l), text) })
 }
 
 // beside draws the page before and after beside each other.
