@@ -13,6 +13,7 @@ import (
 
 type bundleOptions struct {
 	out, profile, maxSize, supplementTo string
+	large                               bool
 }
 
 func newBundleCommand(g *globals) *cobra.Command {
@@ -29,6 +30,11 @@ func newBundleCommand(g *globals) *cobra.Command {
                        appeal, with a list of what to send later
   --profile dwp        for the department: your National Insurance number is on
                        every page
+
+  --large              large print, for somebody who finds small print hard to
+                       read. Each page is spread over as many sheets as it needs,
+                       with nothing left out. The sheets of page E5 all say E5, so
+                       "look at E5" means the same to everybody.
 
 When something is to be added to a pack that you have handed in already, make a
 supplement to it. It holds only what is new, and its page labels go on from where
@@ -55,13 +61,14 @@ that pack ends:
 	f.StringVar(&o.out, "out", "", "the `FOLDER` to save the pack in; it is made if missing")
 	f.StringVar(&o.profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
 	f.StringVar(&o.supplementTo, "supplement-to", "", "only what is new since the pack with this `ID`, with labels that go on from it")
+	f.BoolVar(&o.large, "large", false, "large print, with the same page labels")
 	f.StringVar(&o.maxSize, "max-size", "", "largest file for the tribunal, like `10MB`")
 	return cmd
 }
 
 // read makes sense of the flags.
 func (o bundleOptions) read() (casework.BundleOptions, error) {
-	out := casework.BundleOptions{Folder: o.out, SupplementTo: o.supplementTo}
+	out := casework.BundleOptions{Folder: o.out, SupplementTo: o.supplementTo, Large: o.large}
 	var err error
 	if out.Profile, err = profileOf(o.profile); err != nil {
 		return out, err
@@ -89,7 +96,7 @@ func runBundle(ctx context.Context, g *globals, d *casework.Desk, o casework.Bun
 			return err
 		}
 	} else {
-		g.showBuilt(built)
+		g.showBuilt(built, o.Large)
 	}
 	if len(built.Ledger.Placeholders) > 0 || len(built.Ledger.Later) > 0 || built.LeftOut > 0 {
 		return silent(exitNeedsPerson)
@@ -112,10 +119,14 @@ func (g *globals) builtJSON(b evidence.Built) error {
 	}{b.Ledger, b.PackID})
 }
 
-func (g *globals) showBuilt(b evidence.Built) {
+func (g *globals) showBuilt(b evidence.Built, large bool) {
+	pages := [2]string{"page", "pages"}
+	if large {
+		pages = [2]string{"sheet", "sheets"}
+	}
 	for _, f := range b.Files {
 		g.print("Saved and signed: %s", f.File)
-		g.print("  %s, %s bytes", count(f.Pages, "page", "pages"), grouped(f.Bytes))
+		g.print("  %s, %s bytes", count(f.Pages, pages[0], pages[1]), grouped(f.Bytes))
 		g.print("  SHA-256  %s", f.SHA256)
 	}
 	g.print("Pack id: %s", b.PackID)

@@ -34,6 +34,9 @@ type BundleOptions struct {
 	// SupplementTo is the pack id of what was handed in last: only what is new is
 	// built.
 	SupplementTo string
+	// Large makes the large-print edition: the same pages with the same labels,
+	// each over as many sheets as it takes.
+	Large bool
 }
 
 // The sizes of uploads to the tribunal in England, Wales and Scotland, in bytes.
@@ -119,7 +122,7 @@ func (d *Desk) keepBuilt(ctx context.Context, laid laidOut, w workshop) error {
 	_, err := d.file.Keep(ctx, "bundle", func(tx *casefile.Tx) error {
 		now := d.opts.Now().UTC()
 		err1 := tx.Put(nounPackDate, packDateKey(laid.after), packDate{Day: laid.plan.PackDate, Content: laid.content})
-		err2 := tx.Put(nounBuilt, string(w.plan.Profile), built{now, w.manifest, w.out.Files, sourcesOf(w.plan)})
+		err2 := tx.Put(nounBuilt, w.key(), built{now, w.manifest, w.out.Files, sourcesOf(w.plan)})
 		err3 := tx.Put(nounPack, w.manifest.PackID, kept{
 			PackID: w.manifest.PackID, Time: now, Plan: laid.asPrinted(w.manifest), For: w.plan.Profile,
 		})

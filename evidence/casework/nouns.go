@@ -19,7 +19,7 @@ const (
 	nounExhibit   casefile.Noun = "exhibit"   // by source
 	nounOrder     casefile.Noun = "order"     // of documents
 	nounNoMarks   casefile.Noun = "no-marks"  // beside passages
-	nounBuilt     casefile.Noun = "built"     // by profile
+	nounBuilt     casefile.Noun = "built"     // by profile and edition
 	nounPack      casefile.Noun = "pack"      // built: by pack id
 	nounPackDate  casefile.Noun = "pack-date" // by what a supplement adds to
 	nounRedaction casefile.Noun = "redaction" // by id

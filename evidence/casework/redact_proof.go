@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,14 +41,28 @@ func (w *workshop) prove(ctx context.Context) error {
 		Book: book, Engine: engine, Redactions: printed(all, w.plan.Redactions), Notes: labelled(w.plan, w.manifest),
 		Shown: w.renderer.Shown, Height: w.renderer.PageHeight(),
 	}
+	if w.standard != nil {
+		// On a sheet a page lies elsewhere: it is looked at in the standard pack.
+		if err := proved(ctx, proof, w.standard); err != nil {
+			return err
+		}
+		proof.Notes = nil
+	}
 	for _, f := range w.drawn {
-		info, err := f.Stat()
-		if err == nil {
-			err = proof.File(ctx, f, info.Size())
+		if err := proved(ctx, proof, f); err != nil {
+			return err
 		}
-		if err != nil {
-			return fmt.Errorf("look for what is hidden: %w", err)
-		}
+	}
+	return nil
+}
+
+func proved(ctx context.Context, proof redact.Proof, f *os.File) error {
+	info, err := f.Stat()
+	if err == nil {
+		err = proof.File(ctx, f, info.Size())
+	}
+	if err != nil {
+		return fmt.Errorf("look for what is hidden: %w", err)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,6 +34,7 @@ type workshop struct {
 
 	temporary []*os.File
 	drawn     []*os.File // the files of the pack, not signed yet
+	standard  *os.File   // the standard pack, of which the large-print edition is made
 	manifest  evidence.Manifest
 	out       evidence.Built
 }
@@ -78,7 +80,7 @@ func (w *workshop) build(ctx context.Context) error {
 func (w *workshop) draw(ctx context.Context) error {
 	step := func(done, total int) { w.progress(evidence.Progress{Done: done, Total: total}) }
 	err := w.desk.file.View(ctx, func(tx *casefile.Tx) error {
-		if w.MaxSize > 0 {
+		if w.MaxSize > 0 || w.Large {
 			return w.drawParts(ctx, tx.Shown, step)
 		}
 		f, err := w.part(1)
@@ -98,9 +100,17 @@ func (w *workshop) drawParts(ctx context.Context, open render.Opener, step func(
 	if err != nil {
 		return err
 	}
-	w.manifest, w.out.Ledger, w.out.Files, err = w.renderer.Files(ctx, w.plan, open, render.Parts{
-		Most: w.MaxSize - signatureRoom, One: w.OneFile, Spool: spool, Create: w.part,
-	}, step)
+	parts := render.Parts{Most: math.MaxInt64, One: w.OneFile, Spool: spool, Create: w.part}
+	if w.MaxSize > 0 {
+		parts.Most = w.MaxSize - signatureRoom
+	}
+	if w.Large {
+		if w.standard, err = w.temp(); err != nil {
+			return err
+		}
+		parts.Large = w.standard
+	}
+	w.manifest, w.out.Ledger, w.out.Files, err = w.renderer.Files(ctx, w.plan, open, parts, step)
 	w.drawn = w.drawn[:min(len(w.drawn), len(w.out.Files))]
 	return err
 }
@@ -180,6 +190,14 @@ func (w *workshop) place(signed []*os.File) (err error) {
 	return nil
 }
 
+// key is what the case keeps this pack under.
+func (w *workshop) key() string {
+	if w.Large {
+		return string(w.plan.Profile) + " in large print"
+	}
+	return string(w.plan.Profile)
+}
+
 // fileName says what the file is for, which pack it is and which part of it, and
 // nothing about the person. Packs that differ never share a name.
 func (w *workshop) fileName(part, of int) string {
@@ -192,20 +210,28 @@ func (w *workshop) fileName(part, of int) string {
 	if of > 1 {
 		name += fmt.Sprintf("-part-%d-of-%d", part, of)
 	}
+	if w.Large {
+		name += "-large-print"
+	}
 	return name + ".pdf"
 }
 
 func (w *workshop) writeReceipt(name string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Receipt for the pack with the id  %s\n", w.out.PackID)
+	pages := "Pages "
+	if w.Large {
+		b.WriteString("Large-print edition: the page labels are those of the standard pack.\n")
+		pages = "Sheets"
+	}
 	for _, f := range w.out.Files {
 		fmt.Fprintf(&b, `
 File     %s
-Pages    %d
+%s   %d
 Bytes    %d
 SHA-256  %s
 SHA-512  %s
-`, filepath.Base(f.File), f.Pages, f.Bytes, f.SHA256, f.SHA512)
+`, filepath.Base(f.File), pages, f.Pages, f.Bytes, f.SHA256, f.SHA512)
 	}
 	if n := len(w.out.Ledger.Later); n > 0 {
 		fmt.Fprintf(&b, "\nPages of the pack that are not in the file, to be sent later (%d): %s\n", n, strings.Join(w.out.Ledger.Later, ", "))

@@ -54,6 +54,9 @@ type build struct {
 	links []link
 	tags  *assemble.Tag
 	later map[int]bool // pages that are left for another time
+
+	titles map[int]string // of pages, as their strips give them
+	large  *edition       // of large print, or nil
 }
 
 // exhibits places every page of a source, and settles the labels again if some
@@ -122,7 +125,8 @@ func (b *build) write() (evidence.Manifest, error) {
 	if err != nil {
 		return evidence.Manifest{}, err
 	}
-	return manifest, b.file(b.pack, manifest, wholePack(b.plan))
+	_, err = b.file(b.pack, manifest, wholePack(b.plan))
+	return manifest, err
 }
 
 // own draws the pack's own pages, and the strips of all others, once what they
@@ -140,21 +144,33 @@ func (b *build) own() (evidence.Manifest, error) {
 		return evidence.Manifest{}, err
 	}
 	b.activityPages, b.drawn, b.links, b.tags = d.activityPages, d.pdf, d.links, d.tags
+	b.titles = d.titles
 	return manifest, nil
 }
 
-// file writes one file of the pack and closes it. The pages of sources are in
-// b.pack, which may be the file itself.
-func (b *build) file(out *assemble.Pack, manifest evidence.Manifest, p part) error {
+// file writes one file of the pack, closes it and tells how many pages it has. The
+// pages of sources are in b.pack, which may be the file itself.
+func (b *build) file(out *assemble.Pack, manifest evidence.Manifest, p part) (int, error) {
 	doc, err := b.document(manifest, p)
 	if err != nil {
-		return err
+		return 0, err
 	}
+	pages := b.pages(p)
 	drawn := [][]byte{b.drawn}
 	if p.front != nil {
 		drawn = append(drawn, p.front)
 	}
-	return out.Finish(doc, drawn, b.pack, b.pages(p))
+	if b.large != nil {
+		e := enlarged{build: b, doc: doc, part: p}
+		if err := e.enlarge(pages, len(drawn)); err != nil {
+			return 0, err
+		}
+		doc, pages, drawn = e.doc, e.pages, append(drawn, e.strips)
+	}
+	if b.plan.Profile == evidence.ProfileTribunal {
+		b.linkStamped(pages, doc.Width, doc.Height)
+	}
+	return len(pages), out.Finish(doc, drawn, b.pack, pages)
 }
 
 // pages are those of a file. A link to a page of another file is left out.
@@ -175,12 +191,7 @@ func (b *build) pages(p part) []assemble.Page {
 			X1: l.x, Y1: b.measures.Page.Height - l.y - l.h,
 			X2: l.x + l.w, Y2: b.measures.Page.Height - l.y,
 		}
-		one := assemble.Link{Rect: rect, To: at[l.to], Tag: l.tag, Says: b.wording.Outline.Link.with(evidence.Label(l.to))}
-		to.Links = append(to.Links, one)
-		if b.plan.Profile == evidence.ProfileTribunal {
-			one.Rect = b.stamped(rect)
-			to.Links = append(to.Links, one)
-		}
+		to.Links = append(to.Links, assemble.Link{Rect: rect, To: at[l.to], Tag: l.tag, Says: b.wording.Outline.Link.with(evidence.Label(l.to))})
 	}
 	for _, l := range p.frontLinks {
 		add(&pages[l.page-p.firstFront], l)
@@ -193,10 +204,23 @@ func (b *build) pages(p part) []assemble.Page {
 	return pages
 }
 
-// stamped is where a place on a page lands when the tribunal stamps the pack: it
-// shrinks what is drawn, anchored at the top, and leaves links where they were.
-func (b *build) stamped(r assemble.Rect) assemble.Rect {
-	s, w, h := b.measures.Stamp, b.measures.Page.Width, b.measures.Page.Height
+// linkStamped adds every link a second time, where its place lands when the
+// tribunal stamps the pack: it shrinks what is drawn, anchored at the top, and
+// leaves links where they were.
+func (b *build) linkStamped(pages []assemble.Page, width, height float64) {
+	for i := range pages {
+		var links []assemble.Link
+		for _, l := range pages[i].Links {
+			links = append(links, l)
+			l.Rect = b.stamped(l.Rect, width, height)
+			links = append(links, l)
+		}
+		pages[i].Links = links
+	}
+}
+
+func (b *build) stamped(r assemble.Rect, w, h float64) assemble.Rect {
+	s := b.measures.Stamp
 	x := func(v float64) float64 { return (1-s)/2*w + s*v }
 	y := func(v float64) float64 { return (1-s)*h + s*v }
 	return assemble.Rect{X1: x(r.X1), Y1: y(r.Y1), X2: x(r.X2), Y2: y(r.Y2)}

@@ -42,6 +42,7 @@ func (b *build) frontPages(p *part, packID string, shares [][]int, later []int) 
 		return err
 	}
 	p.fronts, p.front, p.frontLinks, p.frontTags = s.page-p.firstFront+1, out.Bytes(), s.links, s.tags.root
+	p.frontTitles = s.titles
 	return nil
 }
 

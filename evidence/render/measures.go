@@ -23,6 +23,7 @@ type measures struct {
 	}
 	Exhibit    struct{ Width, Height float64 }
 	PictureDPI float64          `yaml:"picture_dpi"`
+	Large      largeMeasures    `yaml:"large"`
 	Stamp      float64          `yaml:"stamp"`
 	Styles     map[string]style `yaml:"styles"`
 }
@@ -70,12 +71,16 @@ const (
 	inLabel       = "label"
 	inStrip       = "strip"
 	inStripStrong = "stripstrong"
+	inLargeLabel  = "largelabel"
+	inLargeStrip  = "largestrip"
+	inLargeStrong = "largestrong"
 )
 
 func (m measures) check() error {
 	for _, name := range []string{
 		inCover, inCoverTwo, inH1, inH2, inH3, inKicker, inLead, inBody, inStrong, inNote, inTable,
 		inTableStrong, inHead, inMeta, inCode, inLink, inLabel, inStrip, inStripStrong,
+		inLargeLabel, inLargeStrip, inLargeStrong,
 	} {
 		if s, ok := m.Styles[name]; !ok || s.Size <= 0 || s.Leading < s.Size {
 			return fmt.Errorf("style %q is missing or too tight", name)
@@ -91,5 +96,5 @@ func (m measures) check() error {
 	case m.Own.Top <= m.Strip.Height, m.Own.Bottom <= m.Own.Top, m.Own.TextRight <= m.Own.Left, m.Own.LabelRight > m.Page.Width:
 		return fmt.Errorf("our own pages have no room")
 	}
-	return nil
+	return m.Large.check()
 }

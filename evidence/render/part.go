@@ -13,6 +13,7 @@ type part struct {
 	front              []byte // as a PDF
 	frontLinks         []link
 	frontTags          *assemble.Tag
+	frontTitles        map[int]string
 	pages              []int // of the pack, by label
 }
 

@@ -22,6 +22,9 @@ type Parts struct {
 	// called again for the same part when a file came out too large: what was
 	// written before is then to be thrown away.
 	Create func(part int) (io.Writer, error)
+	// Large, when not nil, makes the large-print edition. It holds the standard
+	// pack, from which the edition is made.
+	Large assemble.Spool
 }
 
 // ErrTooSmall is a limit under which not even the pack's own pages, or one page of
@@ -36,12 +39,21 @@ func (r *Renderer) Files(ctx context.Context, plan evidence.Plan, open Opener, p
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
 	b := &build{Renderer: r, plan: plan, pack: assemble.NewStore(parts.Spool)}
-	if err := b.exhibits(ctx, open, progress); err != nil {
+	exhibits := progress
+	if parts.Large != nil && progress != nil {
+		exhibits = func(done, total int) { progress(done, total+plan.Pages()) }
+	}
+	if err := b.exhibits(ctx, open, exhibits); err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
 	manifest, err := b.own()
 	if err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
+	}
+	if parts.Large != nil {
+		if b.large, err = b.edition(ctx, parts.Large, progress); err != nil {
+			return evidence.Manifest{}, evidence.Ledger{}, nil, err
+		}
 	}
 	files, err := b.files(manifest, parts)
 	return manifest, b.ledger(), files, err
@@ -101,12 +113,13 @@ func (b *build) share(manifest evidence.Manifest, parts Parts, shares [][]int, l
 			return nil, over, err
 		}
 		c := &counting{w: w}
-		if err := b.file(assemble.NewPack(c), manifest, p); err != nil {
+		written, err := b.file(assemble.NewPack(c), manifest, p)
+		if err != nil {
 			return nil, over, fmt.Errorf("write part %d: %w", p.number, err)
 		}
 		which := min(i, 1)
 		over[which] = max(over[which], c.n-parts.Most)
-		out = append(out, evidence.OutputFile{Pages: p.fronts + len(pages), Bytes: c.n})
+		out = append(out, evidence.OutputFile{Pages: written, Bytes: c.n})
 	}
 	return out, over, nil
 }

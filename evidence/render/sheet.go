@@ -33,6 +33,7 @@ type sheet struct {
 	page   int // number of the page being drawn: its label
 	series string
 	title  string
+	titles map[int]string // by page
 
 	links []link
 	// activityPages are the pages on which the activities begin.
@@ -68,7 +69,7 @@ func newSheet(r *Renderer, plan evidence.Plan) *sheet {
 	pdf.SetModificationDate(time.Unix(0, 0).UTC())
 	return &sheet{
 		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan, series: evidenceSeries,
-		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{}, tags: newTags(),
+		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{}, tags: newTags(), titles: map[int]string{},
 	}
 }
 
@@ -89,7 +90,7 @@ func (s *sheet) startPage() {
 	s.pdf.AddPage()
 	s.grey = -1
 	s.page++
-	s.hash = sha256.New()
+	s.hash, s.titles[s.page] = sha256.New(), s.title
 	s.y = s.m.Own.Top
 	s.outside(func() { s.unhashed(func() { s.strip(s.title) }) })
 }

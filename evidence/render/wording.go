@@ -62,6 +62,7 @@ type wording struct {
 	Extract       extractWording     `yaml:"extract"`
 	Placeholder   placeholderWording `yaml:"placeholder"`
 	Part          partWording        `yaml:"part"`
+	Large         largeWording       `yaml:"large"`
 	Outline       struct {
 		Cover      phrase `yaml:"cover"`
 		Supplement phrase `yaml:"supplement"`
@@ -102,6 +103,12 @@ type partWording struct {
 		Pages phrase `yaml:"pages"`
 		Page  phrase `yaml:"page"`
 	} `yaml:"head"`
+}
+
+type largeWording struct {
+	Title   phrase `yaml:"title"`
+	Sheet   phrase `yaml:"sheet"`
+	Edition phrase `yaml:"edition"`
 }
 
 type coverWording struct {

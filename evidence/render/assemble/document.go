@@ -25,6 +25,8 @@ type Page struct {
 	Drawn int   // page of that PDF, from 1
 	Form  *Form // of a source
 	Links []Link
+	// Window, when not nil, makes the page of a stretch of the drawn one.
+	Window *Window
 }
 
 // Bookmark is an entry of the outline.
@@ -38,7 +40,7 @@ type Bookmark struct {
 type LabelRange struct {
 	From   int // page of the file, from 1
 	Prefix string
-	Start  int // the first number
+	Start  int // the first number, or 0 for the prefix alone
 }
 
 // Document is what a pack says about itself.
@@ -62,7 +64,8 @@ type Document struct {
 	numbers []int // of the pages' objects
 
 	links map[*Tag][]linkObject
-	keys  map[int]int // of links in the table of parents, to their objects
+	keys  map[int]int             // of links in the table of parents, to their objects
+	marks map[markPlace]markPlace // of windows
 }
 
 // Finish writes the pages, with what was drawn on them taken from the drawn PDFs
@@ -77,12 +80,12 @@ func (p *Pack) Finish(doc Document, drawn [][]byte, store *Pack, pages []Page) e
 		}
 		sheets = append(sheets, own)
 	}
-	doc.links, doc.keys = map[*Tag][]linkObject{}, map[int]int{}
+	doc.links, doc.keys, doc.marks = map[*Tag][]linkObject{}, map[int]int{}, map[markPlace]markPlace{}
 	for range pages {
 		doc.numbers = append(doc.numbers, p.reserve())
 	}
 	for i, page := range pages {
-		if err := p.page(doc, sheets[page.Sheet], store, i, page); err != nil {
+		if err := p.page(doc, sheets, store, i, page); err != nil {
 			return fmt.Errorf("write pack: page %d: %w", i+1, err)
 		}
 	}
@@ -95,6 +98,9 @@ func (p *Pack) Finish(doc Document, drawn [][]byte, store *Pack, pages []Page) e
 		"Title": text(doc.Title), "Producer": text(doc.Producer), "Creator": text(doc.Producer),
 		"CreationDate": text(doc.Date), "ModDate": text(doc.Date),
 	})
+	if len(doc.marks) > 0 && doc.Tags != nil {
+		doc.Tags = doc.Tags.placed(func(m markPlace) markPlace { return doc.marks[m] })
+	}
 	catalog := p.catalog(doc)
 	if doc.Tags != nil {
 		catalog["MarkInfo"] = types.Dict{"Marked": types.Boolean(true)}
@@ -104,34 +110,27 @@ func (p *Pack) Finish(doc Document, drawn [][]byte, store *Pack, pages []Page) e
 	return p.finish(doc.ID)
 }
 
-// page writes one page: the source's page first, then our strip or drawing.
-func (p *Pack) page(doc Document, own *Source, store *Pack, i int, page Page) error {
-	dict, _, inherited, err := own.ctx.PageDict(page.Drawn, false)
+// page writes one page.
+func (p *Pack) page(doc Document, sheets []*Source, store *Pack, i int, page Page) error {
+	forms, err := p.forms(store, page.Form)
 	if err != nil {
 		return err
 	}
-	content, err := own.content(dict["Contents"])
+	show := p.whole
+	if page.Window != nil {
+		show = p.windowed
+	}
+	content, resources, err := show(doc, sheets, i, page)
 	if err != nil {
 		return err
 	}
-	used := map[string]bool{}
-	names(content, used)
-	resources, err := own.resources(inherited.Resources, used, 0)
-	if err != nil {
-		return err
-	}
-	if page.Form != nil {
-		drawn := types.Dict{}
-		for k, object := range page.Form.objects() {
-			if store != p {
-				if object, err = p.adopt(store, object); err != nil {
-					return err
-				}
-			}
-			drawn[formNames[k]] = reference(object)
+	for name, object := range forms {
+		in, ok := resources["XObject"].(types.Dict)
+		if !ok {
+			in = types.Dict{}
+			resources["XObject"] = in
 		}
-		resources["XObject"] = drawn
-		content = append([]byte(marked("P", 0, page.Form.place(doc.Room))), content...)
+		in[name] = object
 	}
 	d := types.Dict{
 		"Type": types.Name("Page"), "Parent": reference(pagesNumber),
@@ -144,6 +143,50 @@ func (p *Pack) page(doc Document, own *Source, store *Pack, i int, page Page) er
 	}
 	p.put(doc.numbers[i], d)
 	return nil
+}
+
+// whole is the content of a page: the source's page first, then our strip or
+// drawing. The resources are those of our own part.
+func (p *Pack) whole(doc Document, sheets []*Source, _ int, page Page) ([]byte, types.Dict, error) {
+	content, resources, err := sheets[page.Sheet].drawn(page.Drawn)
+	if err == nil && page.Form != nil {
+		content = append([]byte(marked("P", 0, page.Form.place(doc.Room))), content...)
+	}
+	return content, resources, err
+}
+
+// drawn is the content of a page that we drew, and the resources it names.
+func (s *Source) drawn(n int) ([]byte, types.Dict, error) {
+	dict, _, inherited, err := s.ctx.PageDict(n, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	content, err := s.content(dict["Contents"])
+	if err != nil {
+		return nil, nil, err
+	}
+	used := map[string]bool{}
+	names(content, used)
+	resources, err := s.resources(inherited.Resources, used, 0)
+	return content, resources, err
+}
+
+// forms are the objects of a page of a source in this file, by name.
+func (p *Pack) forms(store *Pack, form *Form) (types.Dict, error) {
+	out := types.Dict{}
+	if form == nil {
+		return out, nil
+	}
+	for k, object := range form.objects() {
+		if store != p {
+			var err error
+			if object, err = p.adopt(store, object); err != nil {
+				return nil, err
+			}
+		}
+		out[formNames[k]] = reference(object)
+	}
+	return out, nil
 }
 
 // annotations writes the links of a page.
@@ -222,9 +265,11 @@ func (p *Pack) catalog(doc Document) types.Dict {
 func (doc Document) labels() types.Array {
 	var out types.Array
 	for _, l := range doc.Labels {
-		out = append(out, types.Integer(l.From-1), types.Dict{
-			"S": types.Name("D"), "P": text(l.Prefix), "St": types.Integer(l.Start),
-		})
+		d := types.Dict{"P": text(l.Prefix)}
+		if l.Start > 0 {
+			d["S"], d["St"] = types.Name("D"), types.Integer(l.Start)
+		}
+		out = append(out, types.Integer(l.From-1), d)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package assemble
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -29,16 +30,21 @@ type TagKid struct {
 // Moved is the tag with its content on other pages; content on page 0 is left
 // out, and so is what then has nothing in it.
 func (t *Tag) Moved(page func(int) int) *Tag {
+	return t.placed(func(m markPlace) markPlace { return markPlace{page(m.page), m.mark} })
+}
+
+// placed is Moved for content whose marks change too.
+func (t *Tag) placed(where func(markPlace) markPlace) *Tag {
 	out := *t
-	out.Kids, out.from = nil, t
+	out.Kids, out.from = nil, cmp.Or(t.from, t)
 	for _, k := range t.Kids {
 		switch {
 		case k.Tag == nil:
-			if n := page(k.Page); n > 0 {
-				out.Kids = append(out.Kids, TagKid{Page: n, Mark: k.Mark})
+			if m := where(markPlace{k.Page, k.Mark}); m.page > 0 {
+				out.Kids = append(out.Kids, TagKid{Page: m.page, Mark: m.mark})
 			}
 		default:
-			if kid := k.Tag.Moved(page); len(kid.Kids) > 0 || t.Role == "TR" {
+			if kid := k.Tag.placed(where); len(kid.Kids) > 0 || t.Role == "TR" {
 				out.Kids = append(out.Kids, TagKid{Tag: kid})
 			}
 		}

@@ -1,0 +1,152 @@
+package render
+
+import (
+	"image"
+	"image/draw"
+)
+
+// inkDPI is how finely a page is drawn to see where there is ink.
+const inkDPI = 48
+
+// ink is where something is drawn on a page, in rows of dots.
+type ink struct {
+	dot  float64 // height and width of a dot, in points
+	rows []inkRow
+}
+
+// inkRow is one row: from which dot to which it is not white, to is 0 where all of
+// it is, and how far its lightest dot is from its darkest.
+type inkRow struct {
+	from, to int
+	contrast int
+}
+
+// whitish is how far from white a dot may be, of 255, and still be paper.
+const whitish = 6
+
+// inkOf looks at a drawn page that is width points wide.
+func inkOf(img image.Image, width float64) ink {
+	box := img.Bounds()
+	rgba, ok := img.(*image.RGBA)
+	if !ok {
+		rgba = image.NewRGBA(box)
+		draw.Draw(rgba, box, img, box.Min, draw.Src)
+	}
+	k := ink{dot: width / float64(max(box.Dx(), 1)), rows: make([]inkRow, box.Dy())}
+	for y := range k.rows {
+		row := rgba.Pix[rgba.PixOffset(box.Min.X, box.Min.Y+y):][:4*box.Dx()]
+		one, darkest, lightest := inkRow{}, 255, 0
+		for x := range box.Dx() {
+			r, g, b := int(row[4*x]), int(row[4*x+1]), int(row[4*x+2])
+			if least := min(r, g, b); least < 255-whitish {
+				if one.to == 0 {
+					one.from = x
+				}
+				one.to = x + 1
+			}
+			darkest, lightest = min(darkest, r, g, b), max(lightest, min(r, g, b))
+		}
+		one.contrast = lightest - darkest
+		k.rows[y] = one
+	}
+	return k
+}
+
+// fullOfInk is a page of which nothing is known.
+func fullOfInk(width, height float64) ink {
+	const dots = 100
+	k := ink{dot: width / dots}
+	for y := 0.0; y < height; y += k.dot {
+		k.rows = append(k.rows, inkRow{to: dots, contrast: 255})
+	}
+	return k
+}
+
+// row is the first row that begins at or below a height.
+func (k ink) row(y float64) int {
+	n := int(y / k.dot)
+	if float64(n)*k.dot < y-0.01 {
+		n++
+	}
+	return min(max(n, 0), len(k.rows))
+}
+
+// across is how far to the left and to the right there is ink below a height.
+func (k ink) across(from float64) (left, right float64) {
+	left, right = float64(1<<20), 0
+	for _, r := range k.rows[k.row(from):] {
+		if r.to > 0 {
+			left, right = min(left, float64(r.from)*k.dot), max(right, float64(r.to)*k.dot)
+		}
+	}
+	return left, right
+}
+
+// inkEdge is kept free around what is shown, in points.
+const inkEdge = 4
+
+// stretches shares what is on a page below a height among sheets, each with room
+// for so much of it. Rows without ink at either end are left out; a sheet ends
+// where nothing stands, and where there is no such place some of the page is
+// repeated.
+func (k ink) stretches(from, room, repeat float64) []stretch {
+	last := len(k.rows)
+	for last > k.row(from) && k.rows[last-1].to == 0 {
+		last--
+	}
+	bottom := float64(last)*k.dot + inkEdge
+	top := max(from, k.next(from)-inkEdge)
+	if top >= bottom {
+		return []stretch{{from, from + room}}
+	}
+	var out []stretch
+	for bottom-top > room {
+		end, clear := k.gap(top+room/2, top+room)
+		out = append(out, stretch{top, end})
+		if clear {
+			top = max(end, k.next(end)-inkEdge)
+		} else {
+			top = end - repeat
+		}
+	}
+	return append(out, stretch{top, bottom})
+}
+
+// next is where below a height there is ink again.
+func (k ink) next(from float64) float64 {
+	for y := k.row(from); y < len(k.rows); y++ {
+		if k.rows[y].to > 0 {
+			return float64(y) * k.dot
+		}
+	}
+	return float64(len(k.rows)) * k.dot
+}
+
+// gap finds the best height to cut at between two: in a gap as high and as far
+// down as may be. On paper that is not white a gap is a row without contrast.
+// Without any, clear is false.
+func (k ink) gap(from, to float64) (end float64, clear bool) {
+	first, last := k.row(from), k.row(to)-1
+	for _, paper := range []int{whitish, 24, 48, 80} {
+		best := -1.0
+		for y := first; y < last; y++ {
+			high := y
+			for high < last && k.rows[high].contrast <= paper {
+				high++
+			}
+			if high == y {
+				continue
+			}
+			const enough = 24.0 // a gap between sections
+			score := min(float64(high-y)*k.dot, enough)/enough + float64(y-first)/float64(last-first)
+			if score > best {
+				best, end = score, float64(y+high)/2*k.dot
+			}
+			y = high
+		}
+		if best >= 0 {
+			return end, true
+		}
+	}
+	return to, false
+}
