@@ -55,8 +55,9 @@ type build struct {
 	tags  *assemble.Tag
 	later map[int]bool // pages that are left for another time
 
-	titles map[int]string // of pages, as their strips give them
-	large  *edition       // of large print, or nil
+	titles map[int]string    // of pages, as their strips give them
+	bars   map[int][]stretch // beside passages, by page
+	large  *edition          // of large print, or nil
 }
 
 // exhibits places every page of a source, and settles the labels again if some
@@ -144,7 +145,7 @@ func (b *build) own() (evidence.Manifest, error) {
 		return evidence.Manifest{}, err
 	}
 	b.activityPages, b.drawn, b.links, b.tags = d.activityPages, d.pdf, d.links, d.tags
-	b.titles = d.titles
+	b.titles, b.bars = d.titles, d.bars
 	return manifest, nil
 }
 

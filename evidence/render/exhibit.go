@@ -57,6 +57,7 @@ func (s *sheet) marks(item evidence.Item, page int, form *assemble.Form) {
 		top := m.Strip.Height + max(0, k.Top)*scale
 		bottom := m.Strip.Height + min(k.Bottom, form.Height)*scale
 		if bottom > top {
+			s.bars[s.page] = append(s.bars[s.page], stretch{top, bottom})
 			s.outside(func() { s.unhashed(func() { s.panel(left, top, markWidth, bottom-top, 0) }) })
 		}
 	}

@@ -36,11 +36,11 @@ type edition struct {
 	front func(pdf []byte) ([]view, error)
 }
 
-// view is how a page is shown: from which point across, in the middle, how much
-// enlarged, and over which stretches, one to a sheet.
+// view is how a page is shown: from where to where across, how much enlarged, and
+// over which stretches, one to a sheet.
 type view struct {
-	middle, scale float64
-	sheets        []stretch
+	left, right, scale float64
+	sheets             []stretch
 }
 
 // stretch is a part of the height of a page, from its top.
@@ -54,10 +54,11 @@ func (b *build) edition(ctx context.Context, spool assemble.Spool, progress func
 		return nil, fmt.Errorf("enlarge pages: %w", err)
 	}
 	total := 2 * b.plan.Pages()
-	inks, err := b.look(ctx, spool, size, func(n int) {
+	inks, err := b.look(ctx, spool, size, func(n int) float64 {
 		if progress != nil {
 			progress(total-b.plan.Pages()+n, total)
 		}
+		return b.sourceLeft(n)
 	})
 	if err != nil {
 		return nil, err
@@ -78,7 +79,7 @@ func (b *build) edition(ctx context.Context, spool assemble.Spool, progress func
 	}
 	b.measures.view(e.views, inks, at, own, true)
 	e.front = func(pdf []byte) ([]view, error) {
-		inks, err := b.look(ctx, bytes.NewReader(pdf), int64(len(pdf)), func(int) {})
+		inks, err := b.look(ctx, bytes.NewReader(pdf), int64(len(pdf)), func(int) float64 { return 0 })
 		if err != nil {
 			return nil, err
 		}
@@ -108,9 +109,21 @@ func (b *build) standard(out io.Writer) (int64, error) {
 	return c.n, err
 }
 
-// look finds the ink of every page of a PDF. A page that cannot be drawn is taken
-// to be full of it.
-func (b *build) look(ctx context.Context, pdf io.ReaderAt, size int64, step func(n int)) ([]ink, error) {
+// sourceLeft is where the page of a source begins that is shown on page n of the
+// standard pack. The bars to the left of it are drawn anew on each sheet.
+func (b *build) sourceLeft(n int) float64 {
+	form := b.forms[wholePack(b.plan).pages[n-1]]
+	if form == nil {
+		return 0
+	}
+	m := b.measures
+	scale := min(1, m.Exhibit.Width/form.Width, m.Exhibit.Height/form.Height)
+	return (m.Page.Width-form.Width*scale)/2 - markGap/2
+}
+
+// look finds the ink of every page of a PDF, from a place across each that left
+// gives. A page that cannot be drawn is taken to be full of it.
+func (b *build) look(ctx context.Context, pdf io.ReaderAt, size int64, left func(n int) float64) ([]ink, error) {
 	if b.engine == nil {
 		return nil, errors.New("enlarge pages: there is no engine to draw them")
 	}
@@ -121,6 +134,7 @@ func (b *build) look(ctx context.Context, pdf io.ReaderAt, size int64, step func
 	defer doc.Close()
 	var out []ink
 	for n := 1; n <= doc.PageCount(); n++ {
+		from := left(n)
 		img, err := doc.Render(ctx, n, inkDPI)
 		switch {
 		case ctx.Err() != nil:
@@ -128,9 +142,8 @@ func (b *build) look(ctx context.Context, pdf io.ReaderAt, size int64, step func
 		case err != nil:
 			out = append(out, fullOfInk(b.measures.Page.Width, b.measures.Page.Height))
 		default:
-			out = append(out, inkOf(img, b.measures.Page.Width))
+			out = append(out, inkOf(img, b.measures.Page.Width, from))
 		}
-		step(n)
 	}
 	return out, nil
 }
@@ -158,7 +171,7 @@ func (m measures) view(views map[int]view, inks []ink, at map[int]int, pages []i
 
 // view enlarges what stands between left and right, and from a height down.
 func (m largeMeasures) view(k ink, from, left, right float64) view {
-	v := view{middle: (left + right) / 2, scale: min(m.Most, (m.Width-2*m.Margin)/(right-left))}
+	v := view{left: left, right: right, scale: min(m.Most, (m.Width-2*m.Margin)/(right-left))}
 	v.sheets = k.stretches(from, (m.Bottom-m.Top)/v.scale, m.Repeat)
 	if less := k.stretches(from, (m.Bottom-m.Top)/(v.scale*m.Least), m.Repeat); len(less) < len(v.sheets) {
 		v.scale, v.sheets = v.scale*m.Least, less

@@ -15,17 +15,19 @@ type ink struct {
 }
 
 // inkRow is one row: from which dot to which it is not white, to is 0 where all of
-// it is, and how far its lightest dot is from its darkest.
+// it is, and how far its lightest dot is from its darkest. A rule is a row of one
+// colour from end to end.
 type inkRow struct {
 	from, to int
 	contrast int
+	rule     bool
 }
 
 // whitish is how far from white a dot may be, of 255, and still be paper.
 const whitish = 6
 
-// inkOf looks at a drawn page that is width points wide.
-func inkOf(img image.Image, width float64) ink {
+// inkOf looks at a drawn page that is width points wide, from a place across.
+func inkOf(img image.Image, width, left float64) ink {
 	box := img.Bounds()
 	rgba, ok := img.(*image.RGBA)
 	if !ok {
@@ -34,22 +36,32 @@ func inkOf(img image.Image, width float64) ink {
 	}
 	k := ink{dot: width / float64(max(box.Dx(), 1)), rows: make([]inkRow, box.Dy())}
 	for y := range k.rows {
-		row := rgba.Pix[rgba.PixOffset(box.Min.X, box.Min.Y+y):][:4*box.Dx()]
-		one, darkest, lightest := inkRow{}, 255, 0
-		for x := range box.Dx() {
-			r, g, b := int(row[4*x]), int(row[4*x+1]), int(row[4*x+2])
-			if least := min(r, g, b); least < 255-whitish {
-				if one.to == 0 {
-					one.from = x
-				}
-				one.to = x + 1
-			}
-			darkest, lightest = min(darkest, r, g, b), max(lightest, min(r, g, b))
-		}
-		one.contrast = lightest - darkest
-		k.rows[y] = one
+		k.rows[y] = rowOf(rgba.Pix[rgba.PixOffset(box.Min.X, box.Min.Y+y):][:4*box.Dx()], int(left/k.dot))
 	}
 	return k
+}
+
+// rowOf looks at the dots of a row, four bytes each.
+func rowOf(dots []byte, first int) inkRow {
+	var row inkRow
+	inked := 0
+	darkest, lightest, lightestInk := 255, 0, 0
+	for x := max(first, 0); x < len(dots)/4; x++ {
+		r, g, b := int(dots[4*x]), int(dots[4*x+1]), int(dots[4*x+2])
+		dark := min(r, g, b)
+		darkest, lightest = min(darkest, dark), max(lightest, dark)
+		if dark >= 255-whitish {
+			continue
+		}
+		if inked++; inked == 1 {
+			row.from = x
+		}
+		row.to, lightestInk = x+1, max(lightestInk, dark)
+	}
+	row.contrast = lightest - darkest
+	long := row.to - row.from
+	row.rule = long > len(dots)/16 && 10*inked >= 9*long && lightestInk-darkest <= 30
+	return row
 }
 
 // fullOfInk is a page of which nothing is known.
@@ -123,24 +135,29 @@ func (k ink) next(from float64) float64 {
 }
 
 // gap finds the best height to cut at between two: in a gap as high and as far
-// down as may be. On paper that is not white a gap is a row without contrast.
-// Without any, clear is false.
+// down as may be, above the rule where there is one in it. On paper that is not
+// white a gap is where rows have no contrast. Without any, clear is false.
 func (k ink) gap(from, to float64) (end float64, clear bool) {
 	first, last := k.row(from), k.row(to)-1
 	for _, paper := range []int{whitish, 24, 48, 80} {
 		best := -1.0
 		for y := first; y < last; y++ {
-			high := y
-			for high < last && k.rows[high].contrast <= paper {
-				high++
+			high, rule := y, 0
+			for ; high < last && (k.rows[high].contrast <= paper || k.rows[high].rule); high++ {
+				if k.rows[high].rule && rule == 0 {
+					rule = high
+				}
 			}
 			if high == y {
 				continue
 			}
 			const enough = 24.0 // a gap between sections
-			score := min(float64(high-y)*k.dot, enough)/enough + float64(y-first)/float64(last-first)
+			score := min(float64(high-y)*k.dot, enough)/enough + float64(high-first)/float64(last-first)
 			if score > best {
 				best, end = score, float64(y+high)/2*k.dot
+				if rule > 0 {
+					end = float64(max(rule-1, y)) * k.dot
+				}
 			}
 			y = high
 		}

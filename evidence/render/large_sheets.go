@@ -24,6 +24,7 @@ type enlarged struct {
 type sheetOf struct {
 	label, title string
 	number, of   int
+	bars         []stretch // beside passages
 }
 
 // enlarge shares standard pages among sheets. strips is the place that the PDF of
@@ -49,7 +50,7 @@ func (e *enlarged) enlarge(standard []assemble.Page, strips int) error {
 				prefix += " (" + strconv.Itoa(k+1) + ")"
 			}
 			labels = append(labels, assemble.LabelRange{From: first[i] + k, Prefix: prefix})
-			heads = append(heads, sheetOf{label, title, k + 1, len(v.sheets)})
+			heads = append(heads, sheetOf{label, title, k + 1, len(v.sheets), e.barsOf(v, k, i)})
 			page := standard[i]
 			page.Window = e.measures.window(v, k)
 			page.Window.Strip, page.Window.Drawn, page.Window.Page = strips, len(heads), i+1
@@ -86,14 +87,34 @@ func (e *enlarged) named(i int) (label, title string) {
 	return evidence.Label(n), e.titles[n]
 }
 
+// barsOf are the bars beside the passages of a page that show on one of its
+// sheets, where they lie there.
+func (e *enlarged) barsOf(v view, k, i int) []stretch {
+	if i < e.part.fronts {
+		return nil
+	}
+	var out []stretch
+	s, at := v.sheets[k], e.measures.Large.Top
+	for _, bar := range e.bars[e.part.pages[i-e.part.fronts]] {
+		top, bottom := max(bar.top, s.top), min(bar.bottom, s.bottom)
+		if bottom > top {
+			out = append(out, stretch{at + (top-s.top)*v.scale, at + (bottom-s.top)*v.scale})
+		}
+	}
+	return out
+}
+
 // window is sheet k of a page, from 0.
 func (m measures) window(v view, k int) *assemble.Window {
 	l, s := m.Large, v.sheets[k]
 	high := l.Height - l.Top
+	x := l.Width/2 - v.scale*(v.left+v.right)/2
 	return &assemble.Window{
-		First: k == 0, Scale: v.scale,
-		X: l.Width/2 - v.scale*v.middle, Y: high - v.scale*(m.Page.Height-s.top),
-		Clip: assemble.Rect{X2: l.Width, Y1: high - v.scale*(s.bottom-s.top), Y2: high},
+		First: k == 0, Scale: v.scale, X: x, Y: high - v.scale*(m.Page.Height-s.top),
+		Clip: assemble.Rect{
+			X1: x + v.scale*v.left, X2: x + v.scale*v.right,
+			Y1: high - v.scale*(s.bottom-s.top), Y2: high,
+		},
 	}
 }
 
@@ -174,4 +195,7 @@ func (s *sheet) largeStrip(h sheetOf) {
 	}
 	s.text(left, m.Second, inLargeStrip, s.clip(inLargeStrip, right-left, title))
 	s.rule(left, right, m.Rule, 1, 0)
+	for _, bar := range h.bars {
+		s.panel(left-markGap-2*markWidth, bar.top, 2*markWidth, bar.bottom-bar.top, 0)
+	}
 }

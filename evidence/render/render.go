@@ -97,7 +97,8 @@ type drawn struct {
 	// activityPages are the pages on which the activities begin.
 	activityPages []int
 	tags          *assemble.Tag
-	titles        map[int]string // by page
+	titles        map[int]string    // by page
+	bars          map[int][]stretch // beside passages, by page
 }
 
 // item draws one document of the pack, and notes on which of its pages, from 0,
@@ -148,7 +149,7 @@ func (r *Renderer) draw(plan evidence.Plan, with drawing) (drawn, error) {
 		d.counts.Pages[i] = s.page - before
 	}
 	d.notes, d.links, d.activityPages, d.tags = s.notes, s.links, s.activityPages, s.tags.root
-	d.titles = s.titles
+	d.titles, d.bars = s.titles, s.bars
 	if with.whole && with.packID != "" {
 		var b bytes.Buffer
 		if err := s.finish(&b); err != nil {

@@ -33,7 +33,8 @@ type sheet struct {
 	page   int // number of the page being drawn: its label
 	series string
 	title  string
-	titles map[int]string // by page
+	titles map[int]string    // by page
+	bars   map[int][]stretch // beside passages, by page
 
 	links []link
 	// activityPages are the pages on which the activities begin.
@@ -69,7 +70,7 @@ func newSheet(r *Renderer, plan evidence.Plan) *sheet {
 	pdf.SetModificationDate(time.Unix(0, 0).UTC())
 	return &sheet{
 		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan, series: evidenceSeries,
-		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{}, tags: newTags(), titles: map[int]string{},
+		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{}, tags: newTags(), titles: map[int]string{}, bars: map[int][]stretch{},
 	}
 }
 
