@@ -31,11 +31,33 @@ func (s *sheet) chronology() {
 		{head: w.Head.Page.String(), label: true},
 	}
 	var rows []row
-	for _, r := range s.plan.Chronology {
+	for i, r := range s.plan.Chronology {
+		if i > 0 {
+			rows = append(rows, s.gapRow(s.plan.Chronology[i-1].Passage.Date, r.Passage.Date)...)
+		}
 		rows = append(rows, s.chronologyRow(r, columns[1].w))
 	}
 	s.table(columns, rows, false)
 }
+
+// gapRow says how long it is between two entries where it is a year or more: who
+// reads a table of dates does not see it. It says nothing of what lies between.
+func (s *sheet) gapRow(from, to evidence.Date) []row {
+	a, known := dayOf(from)
+	b, also := dayOf(to)
+	months := 12*(b.day.Year()-a.day.Year()) + int(b.day.Month()) - int(a.day.Month())
+	if b.day.Day() < a.day.Day() && a.exact && b.exact {
+		months--
+	}
+	if !known || !also || months < leastGap {
+		return nil
+	}
+	text := s.w.Chronology.Gap.with(values{"Years": months / 12, "Months": months % 12, "About": !a.exact || !b.exact})
+	return []row{{cells: []cell{nil, {{inMeta, text}}, nil, nil}}}
+}
+
+// leastGap is how many months between two entries are worth a row.
+const leastGap = 12
 
 func (s *sheet) chronologyRow(r evidence.ChronologyRow, width float64) row {
 	q := r.Passage

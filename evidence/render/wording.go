@@ -269,6 +269,7 @@ type chronologyWording struct {
 	Picture  phrase `yaml:"picture"`
 	Whole    phrase `yaml:"whole"`
 	More     phrase `yaml:"more"`
+	Gap      phrase `yaml:"gap"`
 }
 
 type extractWording struct {
