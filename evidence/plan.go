@@ -28,6 +28,7 @@ type Plan struct {
 
 	Items       []Item            `json:"items"`
 	General     string            `json:"general,omitempty"` // the person's general statement
+	Facts       []Fact            `json:"facts,omitempty"`
 	Activities  []ActivitySection `json:"activities,omitempty"`
 	Corrections []Correction      `json:"corrections,omitempty"`
 	Chronology  []ChronologyRow   `json:"chronology,omitempty"`
@@ -60,6 +61,7 @@ const (
 	ItemCover       ItemKind = "cover"
 	ItemIndex       ItemKind = "index"
 	ItemAbout       ItemKind = "about"      // how this pack was made, and the person's statement
+	ItemFacts       ItemKind = "facts"      // key facts, each with its page
 	ItemActivities  ItemKind = "activities" // evidence by activity
 	ItemCorrections ItemKind = "corrections"
 	ItemChronology  ItemKind = "chronology"
@@ -84,6 +86,9 @@ type Item struct {
 	SourcePages []int   `json:"source_pages,omitempty"` // pages printed, in order, from 1
 	SourceTotal int     `json:"source_total,omitempty"` // pages the source has
 	As          Exhibit `json:"as,omitempty"`
+	// Group heads the documents that stand together, where they are not in order
+	// of date alone.
+	Group string `json:"group,omitempty"`
 	// Marks are where the passages relied on stand on the pages of the source.
 	Marks []PageMark `json:"marks,omitempty"`
 	// Read are the words of pages that are pictures, so that the pack can be

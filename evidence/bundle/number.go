@@ -36,6 +36,10 @@ func Number(plan evidence.Plan, counts Counts) evidence.Plan {
 	for i := range plan.Items {
 		plan.Items[i].Typed = n.passages(plan.Items[i].Typed)
 	}
+	plan.Facts = slices.Clone(plan.Facts)
+	for i := range plan.Facts {
+		plan.Facts[i].Places = n.places(plan.Facts[i].Places)
+	}
 	plan.Activities = slices.Clone(plan.Activities)
 	for i := range plan.Activities {
 		plan.Activities[i].Passages = n.passages(plan.Activities[i].Passages)
@@ -82,6 +86,14 @@ func (n numberer) passages(list []evidence.Passage) []evidence.Passage {
 func (n numberer) passage(q evidence.Passage) evidence.Passage {
 	q.Label = n.label(q.Source, q.Entry, q.SourcePage)
 	return q
+}
+
+func (n numberer) places(list []evidence.FactPlace) []evidence.FactPlace {
+	list = slices.Clone(list)
+	for i, p := range list {
+		list[i].Label = n.label(p.Source, p.Entry, p.SourcePage)
+	}
+	return list
 }
 
 // label is the number of the pack page on which an entry of a source stands: its

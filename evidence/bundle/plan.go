@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"ownpack/evidence"
+	"ownpack/evidence/assertion"
 )
 
 // ErrUnknown is what Plan reports when a choice names an entry or a source that
@@ -19,6 +20,9 @@ var ErrUnknown = errors.New("not in the case")
 // Input is everything a Plan is made from.
 type Input struct {
 	Wording Wording // from Load
+	// Rules tell what is only planned, denied or said of somebody else. Without
+	// them no fact is taken out of running text.
+	Rules *assertion.Rules
 
 	CaseID   evidence.ID
 	PackDate string // ISO day, kept in the case
@@ -96,6 +100,7 @@ func Plan(in Input) (evidence.Plan, error) {
 		Claims:     in.Claims,
 		Schemes:    p.schemeNotes(),
 		General:    p.general(),
+		Facts:      p.facts(),
 		Activities: p.activities(),
 		Chronology: p.chronology(),
 	}
@@ -160,6 +165,9 @@ func (p *planner) foreign(s evidence.Source) bool {
 
 func (p *planner) ownItems() []evidence.Item {
 	kinds := []evidence.ItemKind{evidence.ItemCover, evidence.ItemIndex, evidence.ItemAbout}
+	if len(p.plan.Facts) > 0 {
+		kinds = append(kinds, evidence.ItemFacts)
+	}
 	if len(p.plan.Activities) > 0 {
 		kinds = append(kinds, evidence.ItemActivities)
 	}

@@ -23,6 +23,7 @@ type Wording struct {
 	titles   map[string]*blanks.Text
 	warnings map[string]warningWording
 	themes   []theme
+	facts    factWords
 	// appointment is found in letters that only arrange a visit.
 	appointment *regexp.Regexp
 }
@@ -70,6 +71,9 @@ func Load(fsys fs.FS) (Wording, error) {
 	if err := w.parse(f); err != nil {
 		return Wording{}, fmt.Errorf("read %s: %w", WordingFile, err)
 	}
+	if w.facts, err = loadFactWords(fsys); err != nil {
+		return Wording{}, err
+	}
 	return w, w.complete()
 }
 
@@ -110,7 +114,7 @@ func (w *Wording) parse(f wordingFile) error {
 
 func (w *Wording) complete() error {
 	for _, k := range []evidence.ItemKind{
-		evidence.ItemCover, evidence.ItemIndex, evidence.ItemAbout,
+		evidence.ItemCover, evidence.ItemIndex, evidence.ItemAbout, evidence.ItemFacts,
 		evidence.ItemActivities, evidence.ItemCorrections, evidence.ItemChronology,
 	} {
 		if w.items[k] == "" {

@@ -64,6 +64,9 @@ func (d *Desk) plan(ctx context.Context, o PlanOptions, engine *pdfium.Engine) (
 	if in.Schemes, err = d.Schemes(ctx); err != nil {
 		return out, err
 	}
+	if in.Rules, err = d.rules(); err != nil {
+		return evidence.Plan{}, nil, err
+	}
 	var saved packDate
 	var reread map[redact.Spot]string
 	err = d.file.View(ctx, func(tx *casefile.Tx) error {

@@ -32,6 +32,7 @@ func (b *Book) Cover(plan evidence.Plan, r Record) evidence.Plan {
 	}
 	c := coverer{book: b, record: r, hidden: b.secrets(r.Redactions)}
 	plan.Items = slices.Clone(plan.Items)
+	plan.Facts = slices.Clone(plan.Facts)
 	plan.Activities = slices.Clone(plan.Activities)
 	plan.Chronology = slices.Clone(plan.Chronology)
 	plan.Corrections = slices.Clone(plan.Corrections)
@@ -45,6 +46,9 @@ func (b *Book) Cover(plan evidence.Plan, r Record) evidence.Plan {
 			after.Items[i] = c.item(after.Items[i])
 		}
 		plan.After = &after
+	}
+	for i := range plan.Facts {
+		plan.Facts[i] = c.fact(plan.Facts[i])
 	}
 	for i := range plan.Activities {
 		plan.Activities[i].Passages = c.passages(plan.Activities[i].Passages)
@@ -98,7 +102,7 @@ func (c *coverer) text(text string, source evidence.ID, pages []int, over func(s
 }
 
 func (c *coverer) item(i evidence.Item) evidence.Item {
-	for _, text := range []*string{&i.Title, &i.Author, &i.Role, &i.Organisation} {
+	for _, text := range []*string{&i.Title, &i.Author, &i.Role, &i.Organisation, &i.Group} {
 		*text = c.text(*text, i.Source, nil, nil)
 	}
 	i.Typed = c.passages(i.Typed)

@@ -36,6 +36,7 @@ func hardCase() *evidencetest.Case {
 	for i := range 25 {
 		add(fmt.Sprintf("Appointment letter %d", i+1), "Did not attend because of pain.", one(page), 1)
 	}
+	addFacts(c)
 	c.Statements[0].Because = strings.Repeat("I have a lot to say about this. ", 120)
 	c.Statements[2].Because = strings.Repeat("And about washing even more. ", 200)
 	return c

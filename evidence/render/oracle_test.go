@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"ownpack/evidence"
+	"ownpack/evidence/assertion"
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/evidencetest"
 	"ownpack/evidence/internal/pdfium"
@@ -38,14 +39,21 @@ func renderer(t testing.TB) *render.Renderer {
 	return r
 }
 
+// rules are read once.
+var rules = sync.OnceValues(func() (*assertion.Rules, error) { return assertion.Load(templates.FS) })
+
 func planOf(t testing.TB, c *evidencetest.Case, profile evidence.Profile) evidence.Plan {
 	t.Helper()
 	w, err := bundle.Load(templates.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
+	rules, err := rules()
+	if err != nil {
+		t.Fatal(err)
+	}
 	p, err := bundle.Plan(bundle.Input{
-		Wording: w, CaseID: c.ID, PackDate: c.PackDate, Profile: profile,
+		Wording: w, Rules: rules, CaseID: c.ID, PackDate: c.PackDate, Profile: profile,
 		Person: c.Person, Helpers: c.Helpers, Claims: c.Claims, Schemes: c.Schemes,
 		Sources: c.Sources, Pages: c.Pages, Entries: c.Entries, Others: c.Others,
 		Picks: c.Picks, Statements: c.Statements, Disputes: c.Disputes,

@@ -113,6 +113,8 @@ func (s *sheet) item(item evidence.Item, with drawing, typed map[evidence.ID]int
 		s.index(with.packID, with.failed)
 	case evidence.ItemAbout:
 		s.about(with.notes, with.failed)
+	case evidence.ItemFacts:
+		s.facts()
 	case evidence.ItemActivities:
 		s.activities()
 	case evidence.ItemCorrections:

@@ -22,6 +22,8 @@ type block struct {
 type row struct {
 	cells []cell
 	label int
+	// more are further labels, under the first.
+	more []int
 	// group, where it differs from the row before, is drawn as a line over the
 	// row, and again at the top of a page.
 	group string
@@ -49,6 +51,7 @@ func (s *sheet) table(columns []column, rows []row, wholeRow bool) {
 		for i, c := range r.cells {
 			h = max(h, t.cellHeight(columns[i], c))
 		}
+		h = max(h, float64(len(r.more))*s.m.Styles[inLink].Leading+s.m.Styles[inTable].Leading)
 		t.heights = append(t.heights, h+2*rowPad)
 	}
 	if len(rows) == 0 {
@@ -166,7 +169,7 @@ func (t *table) row(i int) {
 			t.y = top
 			t.in(t.tags.add(roleCell), func() { t.cell(t.columns[c], paragraphs) })
 		}
-		t.labelCell(top-1, r.label)
+		t.labelCell(top-1, r)
 	})
 	t.y = top - rowPad + t.heights[i]
 	if t.wholeRow && r.label > 0 {
@@ -187,12 +190,18 @@ func (t *table) cell(c column, paragraphs cell) {
 	}
 }
 
-// labelCell draws the label of a row in a cell of its own, where the table has a
-// column for it.
-func (t *table) labelCell(top float64, label int) {
-	if last := t.columns[len(t.columns)-1]; last.label {
-		t.in(t.tags.add(roleCell), func() { t.pageLink(top, label) })
+// labelCell draws the labels of a row in a cell of its own, where the table has a
+// column for them.
+func (t *table) labelCell(top float64, r row) {
+	if last := t.columns[len(t.columns)-1]; !last.label {
+		return
 	}
+	t.in(t.tags.add(roleCell), func() {
+		t.pageLink(top, r.label)
+		for i, label := range r.more {
+			t.pageLink(top+float64(i+1)*t.m.Styles[inLink].Leading, label)
+		}
+	})
 }
 
 // lastLink is the link in the last cell of a row.
@@ -221,7 +230,7 @@ func (t *table) longRow(r row) {
 		for c := range cells {
 			cells[c] = t.tags.add(roleCell)
 		}
-		t.labelCell(t.y+rowPad-1, r.label)
+		t.labelCell(t.y+rowPad-1, r)
 	})
 	for {
 		top, end := t.y+rowPad, t.y+rowPad

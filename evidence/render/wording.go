@@ -55,6 +55,7 @@ type wording struct {
 	Cover         coverWording       `yaml:"cover"`
 	Index         indexWording       `yaml:"index"`
 	About         aboutWording       `yaml:"about"`
+	Facts         factWording        `yaml:"facts"`
 	Activities    activityWording    `yaml:"activities"`
 	Coverage      coverageWording    `yaml:"coverage"`
 	Corrections   correctionWording  `yaml:"corrections"`
@@ -206,6 +207,26 @@ type aboutWording struct {
 	PrintedName       phrase `yaml:"printed_name"`
 }
 
+type factWording struct {
+	Title  phrase                            `yaml:"title"`
+	Intro  phrase                            `yaml:"intro"`
+	Tables map[evidence.FactKind]factHeading `yaml:"tables"`
+	Head   struct {
+		Date phrase `yaml:"date"`
+		Page phrase `yaml:"page"`
+	} `yaml:"head"`
+	Standing map[evidence.Standing]phrase `yaml:"standing"`
+	Last     phrase                       `yaml:"last"`
+	More     phrase                       `yaml:"more"`
+	Undated  phrase                       `yaml:"undated"`
+}
+
+type factHeading struct {
+	Title phrase `yaml:"title"`
+	What  phrase `yaml:"what"`
+	Who   phrase `yaml:"who"`
+}
+
 type activityWording struct {
 	Title             phrase `yaml:"title"`
 	Intro             phrase `yaml:"intro"`
@@ -314,6 +335,11 @@ func loadTemplates(fsys fs.FS) (w wording, m measures, hash string, err error) {
 	if err := complete(reflect.ValueOf(w), "wording"); err != nil {
 		return w, m, "", fmt.Errorf("read %s: %w", wordingFile, err)
 	}
+	for _, kind := range evidence.FactKinds {
+		if _, ok := w.Facts.Tables[kind]; !ok {
+			return w, m, "", fmt.Errorf("read %s: wording.facts.tables.%s is missing", wordingFile, kind)
+		}
+	}
 	if b, err = load(fsys, measuresFile, &m); err != nil {
 		return w, m, "", err
 	}
@@ -343,6 +369,11 @@ func complete(v reflect.Value, path string) error {
 	case reflect.Map:
 		if v.Len() == 0 {
 			return fmt.Errorf("%s is missing", path)
+		}
+		for it := v.MapRange(); it.Next(); {
+			if err := complete(it.Value(), fmt.Sprintf("%s.%v", path, it.Key())); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -43,7 +43,7 @@ var floor = map[string][]string{
 	"evidence/check/medicine":   {"evidence", "evidence/assertion", "evidence/check/record", "evidence/internal/phrase"},
 	"evidence/check/measure":    {"evidence", "evidence/assertion", "evidence/check/record", "evidence/internal/phrase"},
 	"evidence/internal/arch":    {},
-	"evidence/bundle":           {"evidence", "evidence/internal/blanks"},
+	"evidence/bundle":           {"evidence", "evidence/assertion", "evidence/internal/blanks"},
 	"evidence/evidencetest":     {"evidence"},
 	// Render numbers the plan it measures, so it knows bundle.
 	"evidence/render": {"evidence", "evidence/bundle", "evidence/internal/blanks", "evidence/internal/pdfium", "evidence/redact", "evidence/render/*"},
