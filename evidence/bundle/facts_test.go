@@ -329,3 +329,19 @@ func TestWithoutFactsThereIsNoPageOfThem(t *testing.T) {
 		t.Errorf("the items are %v", kinds)
 	}
 }
+
+func TestASupplementListsFactsThatAreNew(t *testing.T) {
+	t.Parallel()
+	in := factInput(t)
+	pick(&in, 1, evidence.Entry{Kind: evidence.KindProblem, Title: "Asthma"})
+	first := numbered(plan(t, in))
+	pick(&in, 2, evidence.Entry{Kind: evidence.KindProblem, Title: "Lupus"})
+	in.Earlier = []bundle.Handed{{PackID: "a", Plan: first}}
+	second := numbered(plan(t, in))
+	if diff := cmp.Diff([]string{"diagnosis: Lupus"}, short(second.Facts)); diff != "" {
+		t.Error(diff)
+	}
+	if got := second.Facts[0].Places[0].Label; got < second.FirstPage() {
+		t.Errorf("the new fact is on page %d", got)
+	}
+}

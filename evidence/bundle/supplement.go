@@ -108,10 +108,18 @@ func (p *planner) onlyNew() {
 			})
 		})
 	})
+	p.plan.Facts = slices.DeleteFunc(p.plan.Facts, func(f evidence.Fact) bool {
+		return !slices.ContainsFunc(f.Places, func(at evidence.FactPlace) bool { return !p.relied(at.Entry) })
+	})
 	p.plan.Chronology = slices.DeleteFunc(p.plan.Chronology, func(r evidence.ChronologyRow) bool {
-		return p.anyEarlier(func(plan evidence.Plan) bool {
-			return slices.ContainsFunc(plan.Chronology, func(b evidence.ChronologyRow) bool { return b.Passage.Entry == r.Passage.Entry })
-		})
+		return p.relied(r.Passage.Entry)
+	})
+}
+
+// relied reports whether an entry was relied on in what was handed in.
+func (p *planner) relied(entry evidence.ID) bool {
+	return p.anyEarlier(func(plan evidence.Plan) bool {
+		return slices.ContainsFunc(plan.Chronology, func(r evidence.ChronologyRow) bool { return r.Passage.Entry == entry })
 	})
 }
 

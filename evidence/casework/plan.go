@@ -65,7 +65,7 @@ func (d *Desk) plan(ctx context.Context, o PlanOptions, engine *pdfium.Engine) (
 		return out, err
 	}
 	if in.Rules, err = d.rules(); err != nil {
-		return evidence.Plan{}, nil, err
+		return out, err
 	}
 	var saved packDate
 	var reread map[redact.Spot]string
