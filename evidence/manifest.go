@@ -55,6 +55,8 @@ type OutputFile struct {
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
 	SHA512 string `json:"sha512"`
+	// Labels are those of its pages.
+	Labels []string `json:"-"`
 }
 
 // Built is what building a pack gave.

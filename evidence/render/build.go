@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +30,7 @@ func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, out
 	// number, which changes only if a page fails. They are kept by their place
 	// among the exhibits.
 	b := &build{Renderer: r, plan: plan, pack: assemble.NewPack(out)}
+	b.limit()
 	if err := b.exhibits(ctx, open, progress); err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, err
 	}
@@ -46,6 +45,7 @@ type build struct {
 	pack   *assemble.Pack
 	forms  map[int]*assemble.Form
 	failed map[int]reason
+	shown  map[int]shown // pages that are not shown as in other copies
 	notes  typeset.Notes
 	// activityPages are the pages on which the activities begin.
 	activityPages []int
@@ -133,7 +133,7 @@ func (b *build) write() (evidence.Manifest, error) {
 // own draws the pack's own pages, and the strips of all others, once what they
 // show is known.
 func (b *build) own() (evidence.Manifest, error) {
-	with := drawing{notes: b.notes, failed: b.failed, forms: b.forms, whole: true}
+	with := drawing{notes: b.notes, failed: b.failed, forms: b.forms, shown: b.shown, whole: true}
 	first, err := b.draw(b.plan, with)
 	if err != nil {
 		return evidence.Manifest{}, err
@@ -182,7 +182,7 @@ func (b *build) pages(p part) []assemble.Page {
 		pages[i] = assemble.Page{Sheet: 1, Drawn: i + 1}
 	}
 	for _, n := range p.pages {
-		pages = append(pages, assemble.Page{Drawn: n - b.plan.FirstPage() + 1, Form: b.forms[n]})
+		pages = append(pages, assemble.Page{Drawn: n - b.plan.FirstPage() + 1, Form: b.formOf(n)})
 	}
 	add := func(to *assemble.Page, l link) {
 		if at[l.to] == 0 {
@@ -231,10 +231,7 @@ func (b *build) document(manifest evidence.Manifest, p part) (assemble.Document,
 	m := b.measures
 	doc := assemble.Document{
 		Width: m.Page.Width, Height: m.Page.Height,
-		Room: assemble.Rect{
-			X1: (m.Page.Width - m.Exhibit.Width) / 2, Y1: m.Page.Height - m.Strip.Height - m.Exhibit.Height,
-			X2: (m.Page.Width + m.Exhibit.Width) / 2, Y2: m.Page.Height - m.Strip.Height,
-		},
+		Room: m.room(),
 		Title: b.wording.DocumentTitle.with(values{
 			"Name": evidence.VisibleLine(b.plan.Person.Name), "Subject": newSheet(b.Renderer, b.plan).subject(),
 		}),
@@ -287,6 +284,11 @@ func (b *build) manifest(drawn map[int][]byte) evidence.Manifest {
 		}
 	}
 	m.PackID = packID(m)
+	for n, s := range b.shown {
+		if s.large { // the pack is the same, but this copy does not show the page
+			m.Pages[n-b.plan.FirstPage()].Placeholder = string(reasonTooLarge)
+		}
+	}
 	return m
 }
 
@@ -305,17 +307,15 @@ func packID(m evidence.Manifest) string {
 // ledger reconciles what was planned with what was printed.
 func (b *build) ledger() evidence.Ledger {
 	l := evidence.Ledger{Planned: b.plan.Pages(), Placeholders: []string{}}
-	var failed []int
-	for n := range b.failed {
-		failed = append(failed, n)
+	for n := b.plan.FirstPage(); n <= b.plan.LastPage(); n++ {
+		switch {
+		case b.later[n]:
+			l.Later = append(l.Later, evidence.Label(n))
+		case b.lost(n):
+			l.Placeholders = append(l.Placeholders, evidence.Label(n))
+		default:
+			l.Printed++
+		}
 	}
-	slices.Sort(failed)
-	for _, n := range failed {
-		l.Placeholders = append(l.Placeholders, evidence.Label(n))
-	}
-	for _, n := range slices.Sorted(maps.Keys(b.later)) {
-		l.Later = append(l.Later, evidence.Label(n))
-	}
-	l.Printed = l.Planned - len(failed) - len(b.later)
 	return l
 }

@@ -14,6 +14,7 @@ const (
 	reasonUnreadable  reason = "unreadable"
 	reasonUnavailable reason = "unavailable"
 	reasonRedaction   reason = "redaction"
+	reasonTooLarge    reason = "too_large"
 )
 
 // exhibit draws the strips over the pages of a source with the marks beside them,
@@ -25,9 +26,15 @@ func (s *sheet) exhibit(item evidence.Item, with drawing) {
 		if len(item.SourcePages) != item.SourceTotal {
 			v["Source"] = page
 		}
+		as := with.shown[s.page+1]
+		v["Less"] = as.less
 		s.title = s.w.Strip.Exhibit.with(v)
 		s.startPage()
-		if why, bad := with.failed[s.page]; bad {
+		why, bad := with.failed[s.page]
+		if as.large {
+			why, bad = reasonTooLarge, true
+		}
+		if bad {
 			s.placeholder(item, page, why)
 			continue
 		}

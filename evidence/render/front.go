@@ -50,6 +50,8 @@ func (b *build) frontPages(p *part, packID string, shares [][]int, later []int) 
 type piece struct {
 	title string
 	pages []int
+	lost  []int // those in whose place a page says why they are missing
+	less  []int // those shown less sharply
 }
 
 // pieces lists the items of pages, each with which of its pieces this is where it
@@ -62,6 +64,14 @@ func (b *build) pieces(pages []int, shares [][]int) []piece {
 			continue
 		}
 		p := piece{title: fullTitle(item), pages: mine}
+		for _, n := range mine {
+			switch {
+			case b.lost(n):
+				p.lost = append(p.lost, n)
+			case b.shown[n].less:
+				p.less = append(p.less, n)
+			}
+		}
 		number, of := 0, 0
 		for _, share := range shares {
 			if theirs := within(share, item); len(theirs) > 0 {
@@ -101,7 +111,14 @@ func (s *sheet) contents(group string, list []piece, here bool) {
 	}
 	var rows []row
 	for _, p := range list {
-		r := row{cells: []cell{{{inTable, p.title}}, {{inTable, runs(p.pages)}}}, group: group}
+		c := cell{{inTable, p.title}}
+		if len(p.lost) > 0 {
+			c = append(c, block{inTableStrong, w.Lost.with(values{"Count": len(p.lost), "Labels": runs(p.lost)})})
+		}
+		if len(p.less) > 0 {
+			c = append(c, block{inMeta, w.Less.with(runs(p.less))})
+		}
+		r := row{cells: []cell{c, {{inTable, runs(p.pages)}}}, group: group}
 		if here {
 			r.label = p.pages[0]
 		}

@@ -69,7 +69,7 @@ func (b *build) edition(ctx context.Context, spool assemble.Spool, progress func
 	for _, item := range b.plan.Items {
 		var theirs []int
 		for n := item.First; n < item.First+item.PageCount; n++ {
-			if b.forms[n] != nil {
+			if b.formOf(n) != nil {
 				theirs = append(theirs, n)
 			} else {
 				own = append(own, n)
@@ -112,7 +112,7 @@ func (b *build) standard(out io.Writer) (int64, error) {
 // sourceLeft is where the page of a source begins that is shown on page n of the
 // standard pack. The bars to the left of it are drawn anew on each sheet.
 func (b *build) sourceLeft(n int) float64 {
-	form := b.forms[wholePack(b.plan).pages[n-1]]
+	form := b.formOf(wholePack(b.plan).pages[n-1])
 	if form == nil {
 		return 0
 	}

@@ -25,6 +25,7 @@ type measures struct {
 	PictureDPI float64          `yaml:"picture_dpi"`
 	Large      largeMeasures    `yaml:"large"`
 	Stamp      float64          `yaml:"stamp"`
+	Sharpness  sharpness        `yaml:"sharpness"`
 	Styles     map[string]style `yaml:"styles"`
 }
 
@@ -89,6 +90,8 @@ func (m measures) check() error {
 	switch {
 	case m.Page.Width <= 0, m.Page.Height <= 0, m.Exhibit.Width <= 0, m.Exhibit.Height <= 0, m.PictureDPI <= 0, m.Stamp <= 0:
 		return fmt.Errorf("a length is missing")
+	case !m.Sharpness.valid():
+		return fmt.Errorf("how sharp pictures are is missing, or not in 72 dots an inch and more and a quality of 1 to 100")
 	case m.Strip.Height+m.Exhibit.Height > m.Page.Height, m.Exhibit.Width > m.Page.Width:
 		return fmt.Errorf("an exhibit does not fit under the strip")
 	case m.Page.Height-m.Own.Bottom < 60:

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strconv"
+
 	"ownpack/evidence"
 	"ownpack/evidence/render/assemble"
 )
@@ -58,6 +60,18 @@ func (p part) labels() []assemble.LabelRange {
 		if i == 0 || p.pages[i-1] != n-1 {
 			out = append(out, assemble.LabelRange{From: p.fronts + i + 1, Prefix: evidenceSeries, Start: n})
 		}
+	}
+	return out
+}
+
+// names are the labels of its pages, in order.
+func (p part) names() []string {
+	var out []string
+	for i := range p.fronts {
+		out = append(out, profileSeries+strconv.Itoa(p.firstFront+i))
+	}
+	for _, n := range p.pages {
+		out = append(out, evidence.Label(n))
 	}
 	return out
 }

@@ -27,8 +27,7 @@ type Parts struct {
 	Large assemble.Spool
 }
 
-// ErrTooSmall is a limit under which not even the pack's own pages, or one page of
-// a source, can be kept.
+// ErrTooSmall is a limit under which not even the pack's own pages can be kept.
 var ErrTooSmall = errors.New("the largest size given is too small for this pack")
 
 // Files writes the pack as files of a largest size and says what each holds. The
@@ -38,12 +37,16 @@ func (r *Renderer) Files(ctx context.Context, plan evidence.Plan, open Opener, p
 	if err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
-	b := &build{Renderer: r, plan: plan, pack: assemble.NewStore(parts.Spool)}
+	b := &build{Renderer: r, plan: plan, pack: assemble.NewStore(parts.Spool), shown: map[int]shown{}}
+	b.limit()
 	exhibits := progress
 	if parts.Large != nil && progress != nil {
 		exhibits = func(done, total int) { progress(done, total+plan.Pages()) }
 	}
 	if err := b.exhibits(ctx, open, exhibits); err != nil {
+		return evidence.Manifest{}, evidence.Ledger{}, nil, err
+	}
+	if _, err := b.shrink(ctx, open, parts.Most-around, !parts.One); err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
 	manifest, err := b.own()
@@ -55,37 +58,55 @@ func (r *Renderer) Files(ctx context.Context, plan evidence.Plan, open Opener, p
 			return evidence.Manifest{}, evidence.Ledger{}, nil, err
 		}
 	}
-	files, err := b.files(manifest, parts)
+	files, err := b.files(ctx, open, &manifest, parts)
 	return manifest, b.ledger(), files, err
 }
+
+// around is about what a file holds beside the pages of sources: outline, table of
+// objects, part pages.
+const around = 40_000
 
 // maxSplits bounds how often a pack is shared anew because a file came out too
 // large.
 const maxSplits = 8
 
 // files writes the files, sharing the pages anew with less room while one is too
-// large: what a file holds beside the pages of sources is known only then.
-func (b *build) files(manifest evidence.Manifest, parts Parts) ([]evidence.OutputFile, error) {
-	const around = 40_000 // outline, table of objects, part pages
-	first := parts.Most - int64(len(b.drawn))/4 - around
+// large: what a file holds beside the pages of sources is known only then. Pages
+// that no file has room for are made smaller.
+func (b *build) files(ctx context.Context, open Opener, manifest *evidence.Manifest, parts Parts) ([]evidence.OutputFile, error) {
+	first := max(parts.Most-int64(len(b.drawn))/4-around, 0)
 	room := parts.Most - around
 	for range maxSplits {
-		if first <= 0 || room <= 0 {
+		if room <= 0 {
 			break
 		}
-		s := splitter{store: b.pack, forms: b.forms, first: first, room: room, one: parts.One}
+		most := room
+		if parts.One {
+			most = first
+		}
+		changed, err := b.shrink(ctx, open, most, !parts.One)
+		if err == nil && changed {
+			*manifest, err = b.own() // pages say that they are less sharp, or missing
+		}
+		if err != nil {
+			return nil, err
+		}
+		s := splitter{store: b.pack, form: b.formOf, first: first, room: room, one: parts.One}
 		shares, later := s.split(b.plan.Items)
 		b.later = map[int]bool{}
 		for _, n := range later {
 			b.later[n] = true
 		}
-		files, over, err := b.share(manifest, parts, shares, later)
+		files, over, err := b.share(*manifest, parts, shares, later)
 		if err != nil || over == [2]int64{} {
 			return files, err
 		}
+		if over[0] > 0 && first == 0 {
+			break // it holds nothing but the pack's own pages
+		}
 		const spare = 2000
 		if over[0] > 0 {
-			first -= over[0] + spare
+			first = max(first-over[0]-spare, 0)
 		}
 		if over[1] > 0 {
 			room -= over[1] + spare
@@ -102,7 +123,7 @@ func (b *build) share(manifest evidence.Manifest, parts Parts, shares [][]int, l
 	fronts := 0
 	for i, pages := range shares {
 		p := part{number: i + 1, of: len(shares), pages: pages, firstFront: fronts + 1}
-		if len(shares) > 1 || len(later) > 0 {
+		if len(shares) > 1 || len(later) > 0 || b.tooLarge() {
 			if err := b.frontPages(&p, manifest.PackID, shares, later); err != nil {
 				return nil, over, err
 			}
@@ -119,7 +140,7 @@ func (b *build) share(manifest evidence.Manifest, parts Parts, shares [][]int, l
 		}
 		which := min(i, 1)
 		over[which] = max(over[which], c.n-parts.Most)
-		out = append(out, evidence.OutputFile{Pages: written, Bytes: c.n})
+		out = append(out, evidence.OutputFile{Pages: written, Bytes: c.n, Labels: p.names()})
 	}
 	return out, over, nil
 }

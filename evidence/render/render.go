@@ -83,6 +83,7 @@ type drawing struct {
 	notes  typeset.Notes
 	failed map[int]reason // by page
 	forms  map[int]*assemble.Form
+	shown  map[int]shown
 	packID string
 	whole  bool // with the strips of exhibits, and as a PDF once the pack id is known
 }

@@ -9,7 +9,7 @@ import (
 // file can hold them; one that no file can hold is cut between pages.
 type splitter struct {
 	store *assemble.Pack
-	forms map[int]*assemble.Form
+	form  func(page int) *assemble.Form // of a source, or nil
 	// room is how many bytes of sources' pages a file may have; first is that of
 	// the file with the pack's own pages.
 	first, room int64
@@ -94,7 +94,7 @@ func (s *splitter) size(pages []int, seen map[int]bool) int64 {
 	var total int64
 	for _, n := range pages {
 		total += stripBytes
-		if f := s.forms[n]; f != nil {
+		if f := s.form(n); f != nil {
 			total += s.store.Size(f, seen)
 		}
 	}

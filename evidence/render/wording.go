@@ -97,6 +97,8 @@ type partWording struct {
 	Other      phrase `yaml:"other"`
 	Later      phrase `yaml:"later"`
 	LaterIntro phrase `yaml:"later_intro"`
+	Lost       phrase `yaml:"lost"`
+	Less       phrase `yaml:"less"`
 	Piece      phrase `yaml:"piece"`
 	PackID     phrase `yaml:"pack_id"`
 	Head       struct {

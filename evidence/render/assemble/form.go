@@ -175,6 +175,9 @@ func decoded(sd *types.StreamDict) ([]byte, error) {
 func (s *Source) resources(d types.Dict, used map[string]bool, depth int) (types.Dict, error) {
 	out := types.Dict{}
 	s.inherit(d, used, 0)
+	if used["DCT"] || used["DCTDecode"] {
+		return nil, ErrInline
+	}
 	for _, kind := range slices.Sorted(maps.Keys(d)) {
 		v := d[kind]
 		if kind == "ProcSet" {

@@ -1,12 +1,10 @@
 package assemble
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"image"
-	"image/jpeg"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -38,21 +36,24 @@ func (p *Pack) image(img image.Image, width, height float64) (object int, sum []
 	_ = binary.Write(h, binary.BigEndian, [4]int64{int64(b.Dx()), int64(b.Dy()), int64(width * 100), int64(height * 100)})
 	h.Write(pixels)
 	d := types.Dict{
-		"Type": types.Name("XObject"), "Subtype": types.Name("Image"),
-		"Width": types.Integer(b.Dx()), "Height": types.Integer(b.Dy()), "BitsPerComponent": types.Integer(8),
-		"ColorSpace": types.Name("DeviceRGB"), "Filter": types.Name("FlateDecode"),
+		"Type": types.Name("XObject"), "Subtype": types.Name("Image"), "BitsPerComponent": types.Integer(8),
+		"ColorSpace": types.Name("DeviceRGB"),
 	}
+	colours := 3
 	if grey {
-		d["ColorSpace"] = types.Name("DeviceGray")
+		d["ColorSpace"], colours = types.Name("DeviceGray"), 1
 	}
-	raw := p.deflate(pixels)
-	if len(raw) > largePicture {
-		var j bytes.Buffer
-		if err := jpeg.Encode(&j, img, &jpeg.Options{Quality: 85}); err == nil && j.Len() < len(raw) {
-			raw = j.Bytes()
-			d["Filter"], d["ColorSpace"] = types.Name("DCTDecode"), types.Name("DeviceRGB")
+	w, high := b.Dx(), b.Dy()
+	if p.sharp.DPI > 0 {
+		scale := p.scale(width, height)
+		if tw, th, fewer := p.sharp.target(w, high, extent{width * scale, height * scale}); fewer {
+			full := dots{w, high, colours, func(y int) []byte { return pixels[y*w*colours : (y+1)*w*colours] }}
+			pixels, w, high = full.smaller(tw, th), tw, th
 		}
 	}
+	d["Width"], d["Height"] = types.Integer(w), types.Integer(high)
+	name, raw := p.coded(pixels, w, high, colours, false)
+	d["Filter"] = types.Name(name)
 	n := p.reserve()
 	p.putStream(n, d, raw)
 	return n, h.Sum(nil)

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -23,6 +24,9 @@ var (
 	// ErrLayers is a page with layers that may be hidden: copied, they would all
 	// be seen.
 	ErrLayers = errors.New("has layers")
+	// ErrInline is a page with a JPEG within its content, which may carry what is
+	// not seen.
+	ErrInline = errors.New("has a JPEG in its content")
 )
 
 // Source is a PDF whose pages are being placed in a pack.
@@ -31,6 +35,7 @@ type Source struct {
 	ctx     *model.Context
 	copied  map[int]int    // its object number to ours
 	digests map[int]string // our object number to what it shows
+	uses    *uses          // of its pictures; nil until it is asked for
 }
 
 // Open reads a PDF that PDFium has written, or one of our own.
@@ -171,7 +176,7 @@ func (s *Source) copyRef(r types.IndirectRef, depth int) (int, error) {
 	n := s.pack.reserve()
 	s.copied[theirs] = n
 	if sd, ok := o.(types.StreamDict); ok {
-		return n, s.copyStream(n, &sd, depth)
+		return n, s.copyStream(n, theirs, &sd, depth)
 	}
 	c, err := s.copyDirect(o, depth)
 	if err != nil {
@@ -205,8 +210,8 @@ func (s *Source) copyDirect(o types.Object, depth int) (types.Object, error) {
 }
 
 // copyStream copies a stream as object n. One that draws keeps only the
-// resources its content names.
-func (s *Source) copyStream(n int, sd *types.StreamDict, depth int) error {
+// resources its content names; a picture is shown as sharp as it may be.
+func (s *Source) copyStream(n, theirs int, sd *types.StreamDict, depth int) error {
 	var d types.Dict
 	var err error
 	if _, draws := sd.Dict["Resources"]; draws {
@@ -219,8 +224,52 @@ func (s *Source) copyStream(n int, sd *types.StreamDict, depth int) error {
 	if err != nil {
 		return err
 	}
-	s.pack.putStream(n, d, sd.Raw)
-	return s.digest(n, d, sd.Raw)
+	d, raw, err := s.plainPicture(sd, d, depth)
+	if err != nil {
+		return err
+	}
+	if err := s.digest(n, d, raw); err != nil {
+		return err
+	}
+	shown, raw := s.lessSharp(theirs, sd, d, raw)
+	s.pack.putStream(n, shown, raw)
+	return nil
+}
+
+// plainPicture takes away what stands beside a picture in its stream. One that is
+// packed once more is unpacked.
+func (s *Source) plainPicture(sd *types.StreamDict, d types.Dict, depth int) (types.Dict, []byte, error) {
+	last := len(sd.FilterPipeline) - 1
+	if last < 0 {
+		return d, sd.Raw, nil
+	}
+	f, raw := sd.FilterPipeline[last], sd.Raw
+	var plain func([]byte) ([]byte, error)
+	switch f.Name {
+	case filter.DCT:
+		plain = plainJPEG
+	case filter.JPX:
+		plain = plainJPX
+	default:
+		return d, raw, nil
+	}
+	if last > 0 {
+		outer := *sd
+		outer.FilterPipeline, outer.Content = sd.FilterPipeline[:last], nil
+		var err error
+		if raw, err = decoded(&outer); err != nil {
+			return nil, nil, err
+		}
+		d["Filter"] = types.Name(f.Name)
+		delete(d, "DecodeParms")
+		if f.DecodeParms != nil {
+			if d["DecodeParms"], err = s.copy(f.DecodeParms, depth+1); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	raw, err := plain(raw)
+	return d, raw, err
 }
 
 func (s *Source) copyWithResources(d types.Dict, used map[string]bool, depth int) (types.Dict, error) {

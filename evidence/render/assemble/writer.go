@@ -36,6 +36,9 @@ type Pack struct {
 	shelf   *shelf      // of a store
 	adopted map[int]int // object numbers of the store to ours
 	unseen  int         // the font of unseen text, once there is any
+
+	sharp Sharpness
+	room  Rect // of pages of sources
 }
 
 // NewPack begins a PDF.
