@@ -99,7 +99,9 @@ func segmentAt(b []byte, at int) ([]byte, bool) {
 
 // decodes reports whether decoders need the segment of a marker: frames, tables,
 // scans and how they are restarted.
-func decodes(mark byte) bool { return mark >= 0xC0 && mark <= 0xCF && mark != 0xC8 || mark >= 0xDA && mark <= 0xDF }
+func decodes(mark byte) bool {
+	return mark >= 0xC0 && mark <= 0xCF && mark != 0xC8 || mark >= 0xDA && mark <= 0xDF
+}
 
 // scanEnd is where the coded dots of a scan end: at a marker that is no restart.
 func scanEnd(b []byte, at int) int {

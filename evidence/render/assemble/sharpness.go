@@ -1,8 +1,8 @@
 package assemble
 
 import (
-	"cmp"
 	"bytes"
+	"cmp"
 	"image"
 	"image/color"
 	"image/jpeg"
