@@ -361,6 +361,9 @@ func TestAPageWithoutPicturesThatNoPartCanHoldBecomesAPicture(t *testing.T) {
 	if !found {
 		t.Error("the page is not shown as a picture of 150 dots an inch")
 	}
+	if text := tool(t, "pdftotext", got.files[len(got.files)-1].path, "-"); !strings.Contains(text, "SEENTEXT") {
+		t.Error("its words cannot be searched")
+	}
 	again, err := inParts(t, c, 900_000, false)
 	if err := errors.Join(err); err != nil {
 		t.Fatal(err)

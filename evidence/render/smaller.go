@@ -166,19 +166,32 @@ func (p *placer) asPicture(ctx context.Context, doc *pdfium.Document, item evide
 	if err != nil {
 		return nil
 	}
-	var own []evidence.Word
+	read := readOn(item, page)
+	if len(read.Words) == 0 {
+		read = evidence.ReadPage{Page: page, Width: form.Width, Height: form.Height}
+	}
 	if _, err := p.copy(copied); err == nil {
 		if text, err := redact.Words(ctx, p.engine, doc, page); err == nil {
-			own = redact.PageWords(text)
+			read.Words = bothWords(redact.PageWords(text), read, read.Width/form.Width, read.Height/form.Height)
 		}
 	}
-	form = p.withWords(form, readOn(item, page), own)
-	var words []assemble.Word
-	turn := evidence.TurnOf(own)
-	for _, w := range own {
-		words = append(words, assemble.Word{Text: w.Text, X: w.Box.X, Y: w.Box.Y, W: w.Box.W, H: w.Box.H, Turn: turn})
+	return p.withWords(form, read, nil)
+}
+
+// bothWords are those that a page says itself, of which x and y make places on its
+// picture, and those read from the picture that it does not say.
+func bothWords(own []evidence.Word, read evidence.ReadPage, x, y float64) []evidence.Word {
+	said := map[string][]evidence.Box{}
+	for i, w := range own {
+		own[i].Box = evidence.Box{X: w.Box.X * x, Y: w.Box.Y * y, W: w.Box.W * x, H: w.Box.H * y}
+		said[plainWord(w.Text)] = append(said[plainWord(w.Text)], own[i].Box)
 	}
-	return p.pack.Searchable(form, words)
+	for _, w := range read.Words {
+		if !overlapsAny(said[plainWord(w.Text)], w.Box) {
+			own = append(own, w)
+		}
+	}
+	return own
 }
 
 // tooLarge reports whether there is a page that no file can hold.
