@@ -86,7 +86,18 @@ type Page struct {
 	Read Reading `json:"read,omitempty"`
 	// Words are those read from a page's picture, with their places.
 	Words []Word `json:"words,omitempty"`
+	// Sight is what a page that is a picture looks like to whoever is sent it.
+	Sight Sight `json:"sight,omitempty"`
 }
+
+// Sight is what the picture of a page looks like.
+type Sight string
+
+// What a picture looks like; empty means a page that can be read.
+const (
+	SightHard  Sight = "hard-to-read" // lettering that is blurred, coarse or faint
+	SightPhoto Sight = "photograph"   // hardly any lettering
+)
 
 // Reading is how the text of a page was come by.
 type Reading string
@@ -127,6 +138,8 @@ const (
 	WarnNHSNumber        = "nhs-number-invalid"
 	WarnNotRead          = "not-read"          // parts that could not be turned into entries
 	WarnPoorScan         = "poor-scan"         // words read from a picture are doubtful
+	WarnHardToRead       = "hard-to-read"      // pages that are blurred, coarse or faint
+	WarnPhotograph       = "photograph"        // pages that are pictures with hardly any words
 	WarnNoReader         = "no-reader"         // pictures were not read: no program for that is there
 	WarnRead             = "read-from-picture" // words were read from pictures
 	WarnTextCopy         = "text-copy"         // pages were set by this program, not by the document's own

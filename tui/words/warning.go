@@ -24,11 +24,13 @@ var warnings = map[string]string{
 	evidence.WarnLocked:           "It is locked and needs its password.",
 	evidence.WarnPart:             "Something inside it could not be taken out.",
 
-	evidence.WarnRead:     "Its words were read from pictures. Compare them with the page.",
-	evidence.WarnPoorScan: "Some of it is hard to read, so words may be wrong. Compare them with the page.",
-	evidence.WarnNoReader: "Its pictures are kept but were not read, because the program tesseract is not installed.",
-	evidence.WarnNoText:   "Some pages hold no words that could be read.",
-	evidence.WarnTextCopy: "Its pages are a copy of its text made by ownpack. The file itself is kept.",
+	evidence.WarnRead:       "Its words were read from pictures. Compare them with the page.",
+	evidence.WarnPoorScan:   "Some of it is hard to read, so words may be wrong. Compare them with the page.",
+	evidence.WarnHardToRead: "Some pages are blurred or faint, so others may not be able to read them. Ask for a better copy, or scan them again.",
+	evidence.WarnPhotograph: "Some pages are pictures with hardly any words on them, such as photographs. Look at them before you send them on.",
+	evidence.WarnNoReader:   "Its pictures are kept but were not read, because the program tesseract is not installed.",
+	evidence.WarnNoText:     "Some pages hold no words that could be read.",
+	evidence.WarnTextCopy:   "Its pages are a copy of its text made by ownpack. The file itself is kept.",
 
 	evidence.WarnTwoDigitYear:    "Some years have two figures only, so they may be wrong.",
 	evidence.WarnEncoding:        "The letters of the file had to be guessed. Check that it reads well.",

@@ -79,6 +79,7 @@ type set struct {
 	// Pages by what became of them.
 	ok, poor, failed, unread []int
 	damaged                  []int
+	sights                   scan.Sights
 	first                    error // why the first picture could not be decoded
 }
 
@@ -93,6 +94,7 @@ func (s *set) read(ctx context.Context) error {
 	s.made = make([]made, len(s.frames))
 	s.pages = make([]layout.Page, len(s.frames))
 	s.seen, s.views = map[int]scan.Page{}, map[int]scan.View{}
+	s.sights = scan.Sights{}
 	numbers := make([]int, len(s.frames))
 	for i := range numbers {
 		numbers[i] = i + 1
@@ -137,6 +139,7 @@ func (s *set) draw(ctx context.Context, n int) (scan.Page, float64, error) {
 	}
 	page.Picture = picture.image
 	page.Width, page.Height = picture.pageSize()
+	page.Looks = scan.Look(page.Picture, page.Width, page.Height)
 	return page, float64(picture.image.Bounds().Dx()) * 72 / page.Width, nil
 }
 
@@ -160,6 +163,9 @@ func (s *set) keep(p scan.Page, failed bool) {
 	damaged := p.Picture == nil
 	p.Picture = nil
 	s.made[n-1], s.pages[n-1] = m, page
+	if sight := p.Looks.Sight(p.Words, s.host.Reader != nil && !failed); sight != "" {
+		s.sights[n] = sight
+	}
 	switch {
 	case damaged:
 		s.damaged = append(s.damaged, n)
@@ -199,6 +205,7 @@ func uprightPage(p scan.Page, turn int) scan.Page {
 func (s *set) result(im Importer, media string) (importer.Result, error) {
 	doc := layout.Read(s.pages)
 	scan.PutBack(doc, s.seen, s.views)
+	s.sights.Mark(doc.Pages)
 	for i := range doc.Pages { // layout knows the straight pages only
 		doc.Pages[i].Width, doc.Pages[i].Height = s.made[i].width, s.made[i].height
 	}
@@ -218,6 +225,7 @@ func (s *set) result(im Importer, media string) (importer.Result, error) {
 		Pages: doc.Pages, Entries: entries, Rendition: out.Bytes(),
 	}
 	res.Source.Warnings = append(res.Source.Warnings, scan.Warnings(s.ok, s.poor, s.failed, s.unread)...)
+	res.Source.Warnings = append(res.Source.Warnings, s.sights.Warnings()...)
 	for _, n := range s.damaged {
 		res.Source.Warnings = append(res.Source.Warnings, evidence.Warning{Code: evidence.WarnDamaged, Page: n})
 	}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"ownpack/evidence"
@@ -130,13 +131,14 @@ func (im *Importer) read(ctx context.Context, doc *pdfium.Document, host importe
 	letPagesBeSeen(ctx, doc, r.pages)
 	d := layout.Read(r.pages)
 	scan.PutBack(d, scans.seen, scans.views)
+	scans.sights.Mark(d.Pages)
 	d.Entries = addNotes(d.Entries, d.Pages, r.looks)
 	d.Entries = addUnread(d.Entries, d.Pages, r.looks)
 	return importer.Result{
 		Source: evidence.Source{
 			MediaType: "application/pdf", Form: d.Form, Importer: im.Name(), PageCount: total,
 			Title: d.Title, Date: d.Date, Author: d.Author, Subjects: d.Subjects,
-			Warnings: append(d.Warnings, scan.Warnings(scans.ok, scans.poor, scans.failed, scans.unread)...),
+			Warnings: slices.Concat(d.Warnings, scan.Warnings(scans.ok, scans.poor, scans.failed, scans.unread), scans.sights.Warnings()),
 		},
 		Pages: d.Pages, Entries: d.Entries,
 	}, nil

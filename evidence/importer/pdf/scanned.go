@@ -6,6 +6,7 @@ import (
 	"image/draw"
 	"slices"
 
+	"ownpack/evidence"
 	"ownpack/evidence/importer"
 	"ownpack/evidence/importer/layout"
 	"ownpack/evidence/importer/scan"
@@ -76,12 +77,13 @@ type scans struct {
 	views map[int]scan.View
 	// Pages by what became of them.
 	ok, poor, failed, unread []int
+	sights                   scan.Sights
 }
 
 // readScans reads the pages whose text is missing or poor from their pictures,
 // and puts the words into pages.
 func readScans(ctx context.Context, doc *pdfium.Document, host importer.Host, pages []layout.Page, looks []look, progress func(done, total int)) (*scans, error) {
-	s := &scans{seen: map[int]scan.Page{}, views: map[int]scan.View{}}
+	s := &scans{seen: map[int]scan.Page{}, views: map[int]scan.View{}, sights: scan.Sights{}}
 	reasons := map[int]why{}
 	var numbers []int
 	for i, p := range pages {
@@ -95,7 +97,7 @@ func readScans(ctx context.Context, doc *pdfium.Document, host importer.Host, pa
 	}
 	if host.Reader == nil {
 		s.unread = numbers
-		return s, nil
+		return s, s.lookAt(ctx, doc, pages, progress)
 	}
 	total := len(pages)
 	work := scan.Work{
@@ -117,6 +119,32 @@ func readScans(ctx context.Context, doc *pdfium.Document, host importer.Host, pa
 	return s, nil
 }
 
+// mostLooked is how many pages are drawn only to be looked at: where no program
+// reads them, a long scan should not take long for that.
+const mostLooked = 200
+
+// lookAt looks at pages that nobody reads.
+func (s *scans) lookAt(ctx context.Context, doc *pdfium.Document, pages []layout.Page, progress func(done, total int)) error {
+	for i, n := range s.unread[:min(len(s.unread), mostLooked)] {
+		p := pages[n-1]
+		m, err := doc.Render(ctx, n, scan.LookDPI)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err == nil {
+			s.see(n, scan.Look(m, p.Width, p.Height).Sight(nil, false))
+		}
+		progress(len(pages)+i+1, len(pages)+len(s.unread))
+	}
+	return nil
+}
+
+func (s *scans) see(n int, sight evidence.Sight) {
+	if sight != "" {
+		s.sights[n] = sight
+	}
+}
+
 // drawn is a page with its picture, in grey. A page that cannot be drawn has
 // none.
 func drawn(ctx context.Context, doc *pdfium.Document, p layout.Page) (scan.Page, float64, error) {
@@ -131,6 +159,7 @@ func drawn(ctx context.Context, doc *pdfium.Document, p layout.Page) (scan.Page,
 	grey := image.NewGray(m.Bounds())
 	draw.Draw(grey, grey.Rect, m, m.Bounds().Min, draw.Src)
 	page.Picture = grey
+	page.Looks = scan.Look(m, p.Width, p.Height)
 	return page, float64(grey.Rect.Dx()) * 72 / p.Width, nil
 }
 
@@ -139,6 +168,7 @@ func drawn(ctx context.Context, doc *pdfium.Document, p layout.Page) (scan.Page,
 func (s *scans) keep(p scan.Page, failed bool, reason why, pages []layout.Page) {
 	n := p.Number
 	old := pages[n-1].Words
+	s.see(n, p.Looks.Sight(p.Words, !failed))
 	if failed {
 		s.failed = append(s.failed, n)
 		return

@@ -167,15 +167,21 @@ func Warnings(read, poor, failed, unread []int) []evidence.Warning {
 		{evidence.WarnNotRead, failed},
 		{evidence.WarnNoReader, unread},
 	} {
-		if len(w.pages) > 0 {
-			label := "pages "
-			if len(w.pages) == 1 {
-				label = "page "
-			}
-			out = append(out, evidence.Warning{Code: w.code, Page: w.pages[0], Detail: label + Pages(w.pages)})
-		}
+		out = append(out, warning(w.code, w.pages)...)
 	}
 	return out
+}
+
+// warning is one about pages; none when there are none.
+func warning(code string, pages []int) []evidence.Warning {
+	if len(pages) == 0 {
+		return nil
+	}
+	label := "pages "
+	if len(pages) == 1 {
+		label = "page "
+	}
+	return []evidence.Warning{{Code: code, Page: pages[0], Detail: label + Pages(pages)}}
 }
 
 // AddUnread adds an entry for each page that no entry stands on and that has no

@@ -23,6 +23,7 @@ type Page struct {
 	Width, Height float64
 	Words         []evidence.Word
 	Picture       image.Image
+	Looks         Looks
 }
 
 // View leads from a page as layout sees it, upright and straight, to the page
