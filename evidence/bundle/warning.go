@@ -43,6 +43,7 @@ func (p *planner) warnings(exhibits []evidence.Item) []evidence.PlanWarning {
 	}
 	for i, item := range exhibits {
 		p.documentWarnings(exhibits, i, add)
+		p.sightWarnings(item, add)
 		n, themes := p.others(item)
 		name := warnOthers
 		if p.sentAsOne(item) {

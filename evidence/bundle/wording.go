@@ -126,7 +126,7 @@ func (w *Wording) complete() error {
 	}
 	for _, name := range []string{
 		warnOthers, warnPassages, warnIdentity, warnDisputed, warnNoPage, warnInError,
-		warnLate, warnAppointment, warnTwice, warnNINumber,
+		warnLate, warnAppointment, warnTwice, warnNINumber, warnHard, warnPhoto,
 	} {
 		if w.warnings[name].warning == nil {
 			return fmt.Errorf("read %s: no wording for the warning %q", WordingFile, name)

@@ -40,6 +40,9 @@ func (s *sheet) howMade() []point {
 	if has(evidence.ItemExhibit) {
 		points = append(points, point{w.Names.Pages, w.Pages.with(values{"Redacted": len(p.Redactions) > 0})})
 	}
+	if slices.ContainsFunc(p.Items, func(i evidence.Item) bool { return len(i.Read) > 0 }) {
+		points = append(points, point{w.Names.Search, w.Search.String()})
+	}
 	if slices.ContainsFunc(p.Items, func(i evidence.Item) bool { return len(i.Marks) > 0 }) {
 		points = append(points, point{w.Names.Marks, w.Marks.with(name)})
 	}

@@ -86,6 +86,11 @@ func TestUnseenWordsChangeNothingThatIsSeen(t *testing.T) {
 	if !reflect.DeepEqual(drawnPage(t, a, n, 72), drawnPage(t, b, b.plan.Pages(), 72)) {
 		t.Error("the page with unseen words looks otherwise")
 	}
+	for says, p := range map[bool]pack{true: a, false: b} {
+		if got := strings.Contains(strings.Join(strings.Fields(tool(t, "pdftotext", p.path, "-")), " "), "what can be seen on the page is what counts"); got != says {
+			t.Errorf("the pack says that words were read by a program: %v", got)
+		}
+	}
 	if a.manifest.PackID == b.manifest.PackID {
 		t.Error("a pack whose pages can be searched has the id of one whose pages cannot")
 	}

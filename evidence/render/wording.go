@@ -168,6 +168,7 @@ type aboutWording struct {
 		Supplement  phrase `yaml:"supplement"`
 		Selection   phrase `yaml:"selection"`
 		Pages       phrase `yaml:"pages"`
+		Search      phrase `yaml:"search"`
 		Marks       phrase `yaml:"marks"`
 		Typed       phrase `yaml:"typed"`
 		Quotes      phrase `yaml:"quotes"`
@@ -183,6 +184,7 @@ type aboutWording struct {
 	Supplement        phrase `yaml:"supplement"`
 	Selection         phrase `yaml:"selection"`
 	Pages             phrase `yaml:"pages"`
+	Search            phrase `yaml:"search"`
 	Marks             phrase `yaml:"marks"`
 	Typed             phrase `yaml:"typed"`
 	Quotes            phrase `yaml:"quotes"`
