@@ -50,10 +50,11 @@ type build struct {
 	// activityPages are the pages on which the activities begin.
 	activityPages []int
 
-	drawn []byte // the pack's own pages, and the strips of the others, as a PDF
-	links []link
-	tags  *assemble.Tag
-	later map[int]bool // pages that are left for another time
+	sheets *assemble.Drawing // the pack's own pages, and the strips of the others
+	drawn  int               // bytes they take as a PDF
+	links  []link
+	tags   *assemble.Tag
+	later  map[int]bool // pages that are left for another time
 
 	titles map[int]string    // of pages, as their strips give them
 	bars   map[int][]stretch // beside passages, by page
@@ -144,7 +145,10 @@ func (b *build) own() (evidence.Manifest, error) {
 	if err != nil {
 		return evidence.Manifest{}, err
 	}
-	b.activityPages, b.drawn, b.links, b.tags = d.activityPages, d.pdf, d.links, d.tags
+	b.activityPages, b.drawn, b.links, b.tags = d.activityPages, len(d.pdf), d.links, d.tags
+	if b.sheets, err = assemble.ReadDrawing(d.pdf); err != nil {
+		return evidence.Manifest{}, fmt.Errorf("read the drawn pages: %w", err)
+	}
 	b.titles, b.bars = d.titles, d.bars
 	return manifest, nil
 }
@@ -157,9 +161,13 @@ func (b *build) file(out *assemble.Pack, manifest evidence.Manifest, p part) (in
 		return 0, err
 	}
 	pages := b.pages(p)
-	drawn := [][]byte{b.drawn}
+	drawn := []*assemble.Drawing{b.sheets}
 	if p.front != nil {
-		drawn = append(drawn, p.front)
+		front, err := assemble.ReadDrawing(p.front)
+		if err != nil {
+			return 0, fmt.Errorf("read the drawn pages: %w", err)
+		}
+		drawn = append(drawn, front)
 	}
 	if b.large != nil {
 		e := enlarged{build: b, doc: doc, part: p}

@@ -105,7 +105,7 @@ func (b *build) standard(out io.Writer) (int64, error) {
 		return 0, err
 	}
 	c := &counting{w: out}
-	err = assemble.NewPack(c).Finish(doc, [][]byte{b.drawn}, b.pack, b.pages(whole))
+	err = assemble.NewPack(c).Finish(doc, []*assemble.Drawing{b.sheets}, b.pack, b.pages(whole))
 	return c.n, err
 }
 

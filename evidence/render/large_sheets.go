@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"crypto/sha256"
+	"fmt"
 	"strconv"
 
 	"ownpack/evidence"
@@ -17,7 +18,7 @@ type enlarged struct {
 	doc  assemble.Document
 
 	pages  []assemble.Page
-	strips []byte // as a PDF
+	strips *assemble.Drawing
 }
 
 // sheetOf is what the strip of a sheet says.
@@ -175,7 +176,10 @@ func (e *enlarged) drawStrips(heads []sheetOf) error {
 	if err := s.finish(&out); err != nil {
 		return err
 	}
-	e.strips = out.Bytes()
+	var err error
+	if e.strips, err = assemble.ReadDrawing(out.Bytes()); err != nil {
+		return fmt.Errorf("read the drawn strips: %w", err)
+	}
 	return nil
 }
 

@@ -74,7 +74,7 @@ const maxSplits = 8
 // large: what a file holds beside the pages of sources is known only then. Pages
 // that no file has room for are made smaller.
 func (b *build) files(ctx context.Context, open Opener, manifest *evidence.Manifest, parts Parts) ([]evidence.OutputFile, error) {
-	first := max(parts.Most-int64(len(b.drawn))/4-around, 0)
+	first := max(parts.Most-int64(b.drawn)/4-around, 0)
 	room := parts.Most - around
 	for range maxSplits {
 		if room <= 0 {

@@ -68,17 +68,13 @@ type Document struct {
 	marks map[markPlace]markPlace // of windows
 }
 
-// Finish writes the pages, with what was drawn on them taken from the drawn PDFs
+// Finish writes the pages, with what was drawn on them taken from the drawings
 // and pages of sources taken from store, unless they are in this file, and closes
 // the file.
-func (p *Pack) Finish(doc Document, drawn [][]byte, store *Pack, pages []Page) error {
+func (p *Pack) Finish(doc Document, drawn []*Drawing, store *Pack, pages []Page) error {
 	var sheets []*Source
-	for _, b := range drawn {
-		own, err := p.Open(b)
-		if err != nil {
-			return fmt.Errorf("write pack: read drawn pages: %w", err)
-		}
-		sheets = append(sheets, own)
+	for _, d := range drawn {
+		sheets = append(sheets, p.from(d))
 	}
 	doc.links, doc.keys, doc.marks = map[*Tag][]linkObject{}, map[int]int{}, map[markPlace]markPlace{}
 	for range pages {
@@ -157,18 +153,14 @@ func (p *Pack) whole(doc Document, sheets []*Source, _ int, page Page) ([]byte, 
 
 // drawn is the content of a page that we drew, and the resources it names.
 func (s *Source) drawn(n int) ([]byte, types.Dict, error) {
-	dict, _, inherited, err := s.ctx.PageDict(n, false)
-	if err != nil {
-		return nil, nil, err
-	}
-	content, err := s.content(dict["Contents"])
+	page, err := s.whole(n)
 	if err != nil {
 		return nil, nil, err
 	}
 	used := map[string]bool{}
-	names(content, used)
-	resources, err := s.resources(inherited.Resources, used, 0)
-	return content, resources, err
+	names(page.content, used)
+	resources, err := s.resources(page.inherited.Resources, used, 0)
+	return page.content, resources, err
 }
 
 // forms are the objects of a page of a source in this file, by name.

@@ -42,15 +42,12 @@ func (s *Source) Page(n int) (form *Form, err error) {
 }
 
 func (s *Source) page(n int) (*Form, error) {
-	dict, _, inherited, err := s.ctx.PageDict(n, false)
-	if err != nil {
-		return nil, errors.Join(ErrUnreadable, err)
-	}
-	box, cropped, err := visible(inherited.MediaBox, inherited.CropBox)
+	page, err := s.whole(n)
 	if err != nil {
 		return nil, err
 	}
-	content, err := s.content(dict["Contents"])
+	dict, inherited, content := page.dict, page.inherited, page.content
+	box, cropped, err := visible(inherited.MediaBox, inherited.CropBox)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +78,12 @@ func (s *Source) page(n int) (*Form, error) {
 	turn := (inherited.Rotate%360 + 360) % 360
 	form.Hash = fmt.Sprintf("%x", sha256.Sum256([]byte(sum+" "+strconv.Itoa(turn))))
 	form.Width, form.Height, form.matrix = upright(box, turn)
-	form.object = s.pack.addStream(d, content)
+	if form.object = s.pack.reserve(); page.packed != nil {
+		d["Filter"] = types.Name("FlateDecode")
+		s.pack.putStream(form.object, d, page.packed)
+	} else {
+		s.pack.putPacked(form.object, d, content)
+	}
 	return form, nil
 }
 
@@ -122,40 +124,46 @@ func upright(box [4]float64, rotate int) (w, h float64, m [6]float64) {
 	return w, h, [6]float64{1, 0, 0, 1, -box[0], -box[1]}
 }
 
-// content decodes and joins the content streams of a page.
-func (s *Source) content(o types.Object) ([]byte, error) {
-	o, err := s.ctx.Dereference(o)
-	if err != nil {
-		return nil, errors.Join(ErrUnreadable, err)
+// content decodes and joins the content streams of a page. A single one that is
+// sound is also given as it stands in the file.
+func (s *Source) content(o types.Object) (content, packed []byte, err error) {
+	if o, err = s.ctx.Dereference(o); err != nil {
+		return nil, nil, errors.Join(ErrUnreadable, err)
 	}
 	var list types.Array
 	switch o := o.(type) {
 	case nil:
-		return nil, nil
+		return nil, nil, nil
 	case types.StreamDict:
-		return decoded(&o)
+		if content, packed, ok := s.inflate(&o); ok {
+			return content, packed, nil
+		}
+		content, err = decoded(&o)
+		return content, nil, err
 	case types.Array:
 		list = o
 	default:
-		return nil, ErrUnreadable
+		return nil, nil, ErrUnreadable
 	}
 	var b bytes.Buffer
 	for _, v := range list {
 		sd, _, err := s.ctx.DereferenceStreamDict(v)
 		if err != nil {
-			return nil, errors.Join(ErrUnreadable, err)
+			return nil, nil, errors.Join(ErrUnreadable, err)
 		}
 		if sd == nil {
 			continue
 		}
-		part, err := decoded(sd)
-		if err != nil {
-			return nil, err
+		part, _, ok := s.inflate(sd)
+		if !ok {
+			if part, err = decoded(sd); err != nil {
+				return nil, nil, err
+			}
 		}
 		b.Write(part)
 		b.WriteByte('\n')
 	}
-	return b.Bytes(), nil
+	return b.Bytes(), nil, nil
 }
 
 func decoded(sd *types.StreamDict) ([]byte, error) {
@@ -286,9 +294,15 @@ func names(content []byte, used map[string]bool) {
 	}
 }
 
-func regular(c byte) bool {
-	return c > ' ' && !bytes.ContainsRune([]byte("()<>[]{}/%"), rune(c))
-}
+func regular(c byte) bool { return regularBytes[c] }
+
+// regularBytes are those that names and operators are made of.
+var regularBytes = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c > ' ' && !bytes.ContainsRune([]byte("()<>[]{}/%"), rune(c))
+	}
+	return t
+}()
 
 // decodeName resolves the escapes of a name.
 func decodeName(b []byte) string {

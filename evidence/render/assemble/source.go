@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 
@@ -27,6 +28,9 @@ var (
 	// ErrInline is a page with a JPEG within its content, which may carry what is
 	// not seen.
 	ErrInline = errors.New("has a JPEG in its content")
+	// ErrEndless is a page with a drawing that draws itself: some programs would
+	// never finish it.
+	ErrEndless = errors.New("draws itself")
 )
 
 // Source is a PDF whose pages are being placed in a pack.
@@ -36,11 +40,31 @@ type Source struct {
 	copied  map[int]int    // its object number to ours
 	digests map[int]string // our object number to what it shows
 	uses    *uses          // of its pictures; nil until it is asked for
+	open    map[int]bool   // of its objects that draw, those being copied
+
+	pages map[int]*sourcePage // by number
+	kept  int                 // bytes of their content
+	unzip io.ReadCloser
 }
 
 // Open reads a PDF that PDFium has written, or one of our own.
 func (p *Pack) Open(b []byte) (src *Source, err error) {
 	defer catch(&err)
+	ctx, err := parse(b)
+	if err != nil {
+		return nil, err
+	}
+	return p.source(ctx), nil
+}
+
+func (p *Pack) source(ctx *model.Context) *Source {
+	return &Source{
+		pack: p, ctx: ctx, copied: map[int]int{}, digests: map[int]string{}, open: map[int]bool{},
+		pages: map[int]*sourcePage{},
+	}
+}
+
+func parse(b []byte) (*model.Context, error) {
 	ctx, err := api.ReadContext(bytes.NewReader(b), configuration())
 	if err != nil {
 		return nil, errors.Join(ErrUnreadable, err)
@@ -48,7 +72,7 @@ func (p *Pack) Open(b []byte) (src *Source, err error) {
 	if err := ctx.EnsurePageCount(); err != nil {
 		return nil, errors.Join(ErrUnreadable, err)
 	}
-	return &Source{pack: p, ctx: ctx, copied: map[int]int{}, digests: map[int]string{}}, nil
+	return ctx, nil
 }
 
 // configuration is written out in full, so that pdfcpu never looks for its folder
@@ -163,6 +187,9 @@ func (s *Source) copyNamed(o types.Object, depth int) (types.Object, error) {
 // for it; 0 for nothing.
 func (s *Source) copyRef(r types.IndirectRef, depth int) (int, error) {
 	theirs := int(r.ObjectNumber)
+	if s.open[theirs] {
+		return 0, ErrEndless
+	}
 	if n, done := s.copied[theirs]; done {
 		return n, nil
 	}
@@ -175,6 +202,10 @@ func (s *Source) copyRef(r types.IndirectRef, depth int) (int, error) {
 	}
 	n := s.pack.reserve()
 	s.copied[theirs] = n
+	if hasContent(o) {
+		s.open[theirs] = true
+		defer delete(s.open, theirs)
+	}
 	if sd, ok := o.(types.StreamDict); ok {
 		return n, s.copyStream(n, theirs, &sd, depth)
 	}
@@ -186,6 +217,19 @@ func (s *Source) copyRef(r types.IndirectRef, depth int) (int, error) {
 	return n, s.digest(n, c, nil)
 }
 
+// hasContent tells what has content of its own: streams, and fonts whose glyphs are
+// drawings.
+func hasContent(o types.Object) bool {
+	switch o := o.(type) {
+	case types.StreamDict:
+		return true
+	case types.Dict:
+		sub, ok := o["Subtype"].(types.Name)
+		return ok && sub == "Type3"
+	}
+	return false
+}
+
 // copyDirect copies an object that is no stream. A Type 3 font draws with the
 // resources its glyphs name.
 func (s *Source) copyDirect(o types.Object, depth int) (types.Object, error) {
@@ -193,7 +237,7 @@ func (s *Source) copyDirect(o types.Object, depth int) (types.Object, error) {
 	if !ok {
 		return s.copy(o, depth+1)
 	}
-	if sub, ok := d["Subtype"].(types.Name); !ok || sub != "Type3" {
+	if !hasContent(d) {
 		return s.copyDict(d, depth+1)
 	}
 	used := map[string]bool{}

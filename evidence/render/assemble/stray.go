@@ -33,20 +33,16 @@ func (s *Source) Strays(n int) (strays bool) {
 	var err error
 	defer func() { strays = strays || err != nil }()
 	defer catch(&err)
-	dict, _, inherited, err := s.ctx.PageDict(n, false)
+	page, err := s.whole(n)
 	if err != nil {
 		return true
 	}
-	box, _, err := visible(inherited.MediaBox, inherited.CropBox)
-	if err != nil {
-		return true
-	}
-	content, err := s.content(dict["Contents"])
+	box, _, err := visible(page.inherited.MediaBox, page.inherited.CropBox)
 	if err != nil {
 		return true
 	}
 	w := walker{source: s, box: box, left: 2000}
-	w.walk(content, inherited.Resources, unit(), 0)
+	w.walk(page.content, page.inherited.Resources, unit(), 0)
 	return w.strays
 }
 
@@ -192,11 +188,11 @@ func (s *Source) Annotated(n int) (annotated bool) {
 	var err error
 	defer func() { annotated = annotated || err != nil }()
 	defer catch(&err)
-	dict, _, _, err := s.ctx.PageDict(n, false)
+	page, err := s.find(n)
 	if err != nil {
 		return true
 	}
-	list, err := s.ctx.DereferenceArray(dict["Annots"])
+	list, err := s.ctx.DereferenceArray(page.dict["Annots"])
 	if err != nil {
 		return true
 	}

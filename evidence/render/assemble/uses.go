@@ -58,22 +58,21 @@ func (u *uses) page(n int) {
 		}
 	}()
 	defer catch(&err)
-	dict, _, inherited, err := u.source.ctx.PageDict(n, false)
+	page, err := u.source.find(n)
 	if err != nil {
 		return
 	}
-	resources = inherited.Resources
-	box, _, err := visible(inherited.MediaBox, inherited.CropBox)
+	resources = page.inherited.Resources
+	box, _, err := visible(page.inherited.MediaBox, page.inherited.CropBox)
 	if err != nil {
 		return
 	}
-	content, err := u.source.content(dict["Contents"])
-	if err != nil {
+	if page, err = u.source.whole(n); err != nil {
 		return
 	}
-	w, h, _ := upright(box, inherited.Rotate)
+	w, h, _ := upright(box, page.inherited.Rotate)
 	scale := u.source.pack.scale(w, h)
-	u.walk(content, resources, transform{scale, 0, 0, scale, 0, 0}, 0)
+	u.walk(page.content, resources, transform{scale, 0, 0, scale, 0, 0}, 0)
 }
 
 func (u *uses) walk(content []byte, resources types.Dict, ctm transform, depth int) {

@@ -144,9 +144,14 @@ func (p *Pack) commit() {
 // addStream writes content as a new compressed stream.
 func (p *Pack) addStream(d types.Dict, content []byte) int {
 	n := p.reserve()
+	p.putPacked(n, d, content)
+	return n
+}
+
+// putPacked writes object n, a stream with the content compressed.
+func (p *Pack) putPacked(n int, d types.Dict, content []byte) {
 	d["Filter"] = types.Name("FlateDecode")
 	p.putStream(n, d, p.deflate(content))
-	return n
 }
 
 // deflate compresses content. One compressor serves the whole pack: making one

@@ -1,0 +1,136 @@
+package assemble
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"io"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// sourcePage is a page as it stands in a source. It is looked at several times
+// before it is placed, so it is kept.
+type sourcePage struct {
+	dict      types.Dict
+	inherited *model.InheritedPageAttrs
+
+	read    bool // the content, decoded
+	content []byte
+	packed  []byte // the same as it stands in the file, if it is one whole stream
+	err     error
+}
+
+// find gives page n, counted from 1.
+func (s *Source) find(n int) (*sourcePage, error) {
+	if p := s.pages[n]; p != nil {
+		return p, nil
+	}
+	p := &sourcePage{}
+	var err error
+	if p.dict, _, p.inherited, err = s.ctx.PageDict(n, false); err != nil {
+		return nil, errors.Join(ErrUnreadable, err)
+	}
+	s.pages[n] = p
+	return p, nil
+}
+
+// mostRead is how much decoded content is kept of a source.
+const mostRead = 8 << 20
+
+// whole gives page n with its content.
+func (s *Source) whole(n int) (*sourcePage, error) {
+	p, err := s.find(n)
+	if err != nil {
+		return nil, err
+	}
+	if p.read {
+		return p, p.err
+	}
+	if s.kept > mostRead {
+		for _, other := range s.pages {
+			other.read, other.content, other.packed = false, nil, nil
+		}
+		s.kept = 0
+	}
+	p.read = true
+	p.content, p.packed, p.err = s.content(p.dict["Contents"])
+	s.kept += len(p.content)
+	return p, p.err
+}
+
+// maxInflated bounds what is inflated here; larger streams are left to pdfcpu,
+// which has bounds of its own.
+const maxInflated = 64 << 20
+
+// inflate decodes a stream that has one filter, of the plain kind, and is sound
+// to its last byte. It gives the stream without what stands behind it.
+func (s *Source) inflate(sd *types.StreamDict) (content, packed []byte, ok bool) {
+	if len(sd.FilterPipeline) != 1 || sd.FilterPipeline[0].Name != "FlateDecode" || len(sd.FilterPipeline[0].DecodeParms) > 0 {
+		return nil, nil, false
+	}
+	in := bytes.NewReader(sd.Raw)
+	if s.unzip == nil {
+		r, err := zlib.NewReader(in)
+		if err != nil {
+			return nil, nil, false
+		}
+		s.unzip = r
+	} else if err := s.unzip.(zlib.Resetter).Reset(in, nil); err != nil {
+		return nil, nil, false
+	}
+	var b bytes.Buffer
+	b.Grow(4 * len(sd.Raw))
+	n, err := b.ReadFrom(io.LimitReader(s.unzip, maxInflated+1))
+	if err != nil || n > maxInflated {
+		return nil, nil, false
+	}
+	return b.Bytes(), sd.Raw[:len(sd.Raw)-in.Len()], true
+}
+
+// Drawing is a PDF of our own whose pages go into packs.
+type Drawing struct {
+	ctx   *model.Context
+	pages map[int]*sourcePage
+}
+
+// ReadDrawing reads a PDF that gofpdf has written: its pages are in one list.
+func ReadDrawing(b []byte) (d *Drawing, err error) {
+	defer catch(&err)
+	ctx, err := parse(b)
+	if err != nil {
+		return nil, err
+	}
+	d = &Drawing{ctx: ctx, pages: map[int]*sourcePage{}}
+	root, err := ctx.Pages()
+	if err != nil {
+		return nil, errors.Join(ErrUnreadable, err)
+	}
+	list, err := ctx.DereferenceDict(*root)
+	if err != nil {
+		return nil, errors.Join(ErrUnreadable, err)
+	}
+	for i, kid := range list.ArrayEntry("Kids") {
+		dict, err := ctx.DereferenceDict(kid)
+		if err != nil {
+			return nil, errors.Join(ErrUnreadable, err)
+		}
+		resources, err := ctx.DereferenceDict(dict["Resources"])
+		if err != nil {
+			return nil, errors.Join(ErrUnreadable, err)
+		}
+		d.pages[i+1] = &sourcePage{dict: dict, inherited: &model.InheritedPageAttrs{Resources: resources}}
+	}
+	if len(d.pages) != ctx.PageCount {
+		return nil, ErrUnreadable
+	}
+	return d, nil
+}
+
+// from lets pages of a drawing be placed in this pack.
+func (p *Pack) from(d *Drawing) *Source {
+	s := p.source(d.ctx)
+	s.pages = d.pages
+	return s
+}
