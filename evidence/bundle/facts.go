@@ -163,14 +163,11 @@ func (b *factBook) add(s said, e evidence.Entry, q evidence.Passage) {
 		b.facts = append(b.facts, evidence.Fact{Kind: s.kind, What: s.what, Date: q.Date})
 	}
 	f := &b.facts[i]
-	switch newer := compareDates(q.Date, cmp.Or(f.Last, f.Date)); {
-	case q.Date.IsZero():
-		f.Standing = cmp.Or(f.Standing, s.standing)
-	case newer > 0:
-		f.Last, f.Standing = q.Date, s.standing
-	case f.Standing == "" || s.standing == evidence.StandingCurrent:
-		f.Standing = s.standing
+	newer := !q.Date.IsZero() && compareDates(q.Date, cmp.Or(f.Last, f.Date)) > 0
+	if newer {
+		f.Last = q.Date
 	}
+	f.Standing = standingNow(f.Standing, s.standing, !have, newer)
 	if s.details != "" && (f.Kind != evidence.FactAid || len(f.Details) == 0) {
 		f.Details = appendOnce(f.Details, s.details)
 	}
@@ -180,6 +177,23 @@ func (b *factBook) add(s said, e evidence.Entry, q evidence.Passage) {
 	f.Places = append(f.Places, evidence.FactPlace{
 		Entry: e.ID, Source: e.Source, SourcePage: cmp.Or(s.page, q.SourcePage), Disputed: q.Disputed, Typed: q.Typed,
 	})
+}
+
+// standingNow is how a fact stands once another entry speaks of it. It is past
+// only where all say so; of a medicine the newest counts.
+func standingNow(before, says evidence.Standing, first, newer bool) evidence.Standing {
+	switch {
+	case first:
+		return says
+	case before == evidence.StandingPast || says == evidence.StandingPast:
+		if before != says {
+			return ""
+		}
+		return before
+	case newer || says == evidence.StandingCurrent:
+		return says
+	}
+	return before
 }
 
 // joinDoctors puts what a doctor of no known practice wrote with the practice

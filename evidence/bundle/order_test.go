@@ -65,3 +65,46 @@ func TestDocumentsStandInTheOrderAskedFor(t *testing.T) {
 		}
 	}
 }
+
+func TestDocumentsThatStandTogetherHaveAHeading(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		by   evidence.OrderBy
+		hand int // how many are placed by hand
+		want []string
+	}{
+		{evidence.ByDate, 0, []string{"", "", "", ""}},
+		{evidence.ByActivity, 0, []string{
+			"Documents for activity 1, Preparing food", "Documents for activity 1, Preparing food", "Documents for activity 4, Washing and bathing", "Documents for activity pip-77",
+		}},
+		{evidence.ByActivity, 1, []string{"", "Documents for activity 1, Preparing food", "Documents for activity 4, Washing and bathing", "Documents for activity pip-77"}},
+		{evidence.BySource, 0, []string{
+			"Documents from Clinic", "Documents from Clinic", "Documents from Dr Alone", "Documents that do not say who they are from",
+		}},
+	} {
+		c := evidencetest.New()
+		c.Picks, c.Disputes = nil, nil
+		order := evidence.Order{By: tt.by}
+		for i, l := range []struct {
+			organisation, author string
+			activity             evidence.ActivityID
+		}{{"CLINIC", "Z", "pip-1"}, {"Clinic", "A", "pip-1"}, {"", "Dr Alone", "pip-4"}, {"", "", "pip-77"}} {
+			id := c.AddPDF(evidence.Source{Form: evidence.FormLetter, Title: "a letter", Author: l.author}, [][]string{{l.author}})
+			if i < tt.hand {
+				order.Sources = append(order.Sources, id)
+			}
+			c.Pick(c.AddEntry(id, 1, evidence.Entry{Kind: evidence.KindLetter, Text: "Words of it", Author: l.author, Organisation: l.organisation}), l.activity, "")
+		}
+		in := input(t, c)
+		in.Order = order
+		var got []string
+		for _, i := range plan(t, in).Items {
+			if i.Source != "" {
+				got = append(got, i.Group)
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("by %s, %d by hand: %s", tt.by, tt.hand, diff)
+		}
+	}
+}

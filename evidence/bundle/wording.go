@@ -37,12 +37,16 @@ type theme struct {
 }
 
 type wordingFile struct {
-	Items    map[evidence.ItemKind]string `yaml:"items"`
-	Forms    map[evidence.Form]string     `yaml:"forms"`
-	From     string                       `yaml:"from"`
-	Role     string                       `yaml:"role"`
-	Extract  string                       `yaml:"extract"`
-	More     string                       `yaml:"more"`
+	Items   map[evidence.ItemKind]string `yaml:"items"`
+	Forms   map[evidence.Form]string     `yaml:"forms"`
+	From    string                       `yaml:"from"`
+	Role    string                       `yaml:"role"`
+	Extract string                       `yaml:"extract"`
+	More    string                       `yaml:"more"`
+	Groups  struct {
+		Activity string `yaml:"activity"`
+		Source   string `yaml:"source"`
+	} `yaml:"groups"`
 	Warnings map[string]struct {
 		Warning  string `yaml:"warning"`
 		Question string `yaml:"question"`
@@ -79,7 +83,10 @@ func Load(fsys fs.FS) (Wording, error) {
 
 func (w *Wording) parse(f wordingFile) error {
 	w.titles = map[string]*blanks.Text{}
-	for name, text := range map[string]string{"from": f.From, "role": f.Role, "extract": f.Extract, "more": f.More} {
+	for name, text := range map[string]string{
+		"from": f.From, "role": f.Role, "extract": f.Extract, "more": f.More,
+		groupActivity: f.Groups.Activity, groupSource: f.Groups.Source,
+	} {
 		t, err := blanks.Parse(text)
 		if err != nil {
 			return err
@@ -123,6 +130,10 @@ func (w *Wording) complete() error {
 	}
 	if w.forms[evidence.FormOther] == "" {
 		return fmt.Errorf("read %s: no title for a document of unknown form", WordingFile)
+	}
+	if fill(w.titles[groupActivity], blanks.Values{"Number": "1", "Heading": "x", "Scheme": ""}) == "" ||
+		fill(w.titles[groupSource], "x") == "" {
+		return fmt.Errorf("read %s: no headings for groups of documents", WordingFile)
 	}
 	for _, name := range []string{
 		warnOthers, warnPassages, warnIdentity, warnDisputed, warnNoPage, warnInError,

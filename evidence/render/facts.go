@@ -85,6 +85,9 @@ func (s *sheet) factRow(f evidence.Fact, before []evidence.FactWriter, columns [
 			who = append(who, block{inMeta, where})
 		}
 	}
+	if len(who) == 0 {
+		who = cell{{inMeta, s.w.Facts.Unnamed.String()}}
+	}
 	r := row{cells: []cell{what, s.factDate(f), who}}
 	if len(labels) > labelsOfFact {
 		who = append(who, block{inMeta, s.w.Facts.More.with(runs(labels[labelsOfFact:]))})

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -80,7 +81,7 @@ func (s *sheet) indexDocument(item evidence.Item, failed map[int]reason) row {
 	if !item.Date.IsZero() {
 		date = item.Date.Short()
 	}
-	return row{cells: []cell{c, {{inTable, date}}}, label: item.First, group: w.Documents.String()}
+	return row{cells: []cell{c, {{inTable, date}}}, label: item.First, group: cmp.Or(item.Group, w.Documents.String())}
 }
 
 // heading draws the title of one of the pack's own parts.

@@ -32,7 +32,7 @@ func (b *build) bookmarks(at map[int]int) []assemble.Bookmark {
 			if first == 0 {
 				first = page
 			}
-			documents = append(documents, mark)
+			documents = groupedMark(documents, mark, item.Group, page)
 			continue
 		case evidence.ItemActivities:
 			mark.Kids = b.activityMarks(at)
@@ -45,6 +45,28 @@ func (b *build) bookmarks(at map[int]int) []assemble.Bookmark {
 		})
 	}
 	return out
+}
+
+// groupedMark adds a document to an outline: under its group, which begins with
+// it unless the one before is of the same, or on its own.
+func groupedMark(list []assemble.Bookmark, mark assemble.Bookmark, group string, page int) []assemble.Bookmark {
+	if group == "" {
+		return append(list, mark)
+	}
+	if last := len(list) - 1; last >= 0 && len(list[last].Kids) > 0 && sameTitle(list[last].Title, group) {
+		list[last].Kids = append(list[last].Kids, mark)
+		return list
+	}
+	return append(list, assemble.Bookmark{
+		Title: bookmarkTitle(page, group), Page: mark.Page, Kids: []assemble.Bookmark{mark},
+	})
+}
+
+// sameTitle reports whether a bookmark is that of a group, whatever its page.
+func sameTitle(bookmark, group string) bool {
+	_, title, _ := strings.Cut(bookmark, " ")
+	_, want, _ := strings.Cut(bookmarkTitle(1, group), " ")
+	return title == want
 }
 
 // coverTitle says whose pack it is, and which supplement to one.

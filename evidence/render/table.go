@@ -124,7 +124,12 @@ func (t *table) groupHeight(i int, fresh bool) float64 {
 	if !t.startsGroup(i, fresh) {
 		return 0
 	}
-	return t.m.Styles[inH3].Leading + 12
+	return float64(len(t.groupLines(i)))*t.m.Styles[inH3].Leading + 12
+}
+
+// groupLines is the heading of a group, on two lines at most.
+func (t *table) groupLines(i int) []string {
+	return t.few(inH3, t.textWidth(), t.rows[i].group, 2)
 }
 
 func (t *table) startsGroup(i int, fresh bool) bool {
@@ -142,7 +147,12 @@ func (t *table) group(i int, fresh bool) {
 		t.rule(t.m.Own.Left, t.m.Own.LabelRight, t.y, 0.6, 120)
 	}
 	t.y += 9
-	draw := func() { t.text(t.m.Own.Left, t.y+t.baseline(inH3), inH3, t.rows[i].group) }
+	lines := t.groupLines(i)
+	draw := func() {
+		for n, l := range lines {
+			t.text(t.m.Own.Left, t.y+t.baseline(inH3)+float64(n)*t.m.Styles[inH3].Leading, inH3, l)
+		}
+	}
 	if i > 0 && t.rows[i-1].group == t.rows[i].group {
 		t.outside(draw) // again at the top of a page
 	} else {
@@ -152,7 +162,7 @@ func (t *table) group(i int, fresh bool) {
 			t.in(e, draw)
 		})
 	}
-	t.y += t.m.Styles[inH3].Leading + 3
+	t.y += float64(len(lines))*t.m.Styles[inH3].Leading + 3
 }
 
 // row draws row i at y, over more pages when it is longer than one.

@@ -220,6 +220,7 @@ type factWording struct {
 		Page phrase `yaml:"page"`
 	} `yaml:"head"`
 	Standing map[evidence.Standing]phrase `yaml:"standing"`
+	Unnamed  phrase                       `yaml:"unnamed"`
 	Last     phrase                       `yaml:"last"`
 	More     phrase                       `yaml:"more"`
 	Undated  phrase                       `yaml:"undated"`
