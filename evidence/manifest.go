@@ -46,7 +46,19 @@ type Ledger struct {
 	// Later are labels of pages for which a file had no room, to be sent another
 	// time.
 	Later []string `json:"later,omitempty"`
+	// Archive tells of the files themselves.
+	Archive Archive `json:"-"`
 }
+
+// Archive tells whether files keep to the standard for files that must stay
+// readable for good.
+type Archive struct {
+	Claim     string // "PDF/A-2b" or "PDF/A-3b"; empty for ordinary PDFs
+	Prevented []Prevented
+}
+
+// Prevented is a page that does not keep to a rule of PDF/A.
+type Prevented struct{ Label, Rule string }
 
 // OutputFile is one file that building a pack wrote.
 type OutputFile struct {

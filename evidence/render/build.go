@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -245,7 +246,7 @@ func (b *build) document(manifest evidence.Manifest, p part) (assemble.Document,
 		}),
 		Producer: b.program, Language: "en-GB", Labels: p.labels(),
 		Date:      "D:" + strings.ReplaceAll(b.plan.PackDate, "-", "") + "000000Z",
-		Bookmarks: b.bookmarks(p.at()), Tags: p.tags(b.tags),
+		Bookmarks: b.bookmarks(p.at()), Tags: p.tags(b.tags), Archive: b.archive(p.pages),
 	}
 	if a := b.plan.After; a != nil {
 		doc.Title += ", " + b.wording.Cover.KickerSupplement.with(a.Number)
@@ -262,7 +263,11 @@ func (b *build) document(manifest evidence.Manifest, p part) (assemble.Document,
 		if err != nil {
 			return doc, fmt.Errorf("write manifest: %w", err)
 		}
-		doc.Attachment, doc.AttachmentName = append(attachment, '\n'), ManifestName
+		attachment = append(attachment, '\n')
+		doc.Attachments = []assemble.Attachment{{
+			Name: ManifestName, MediaType: "application/json", Relationship: "Data",
+			Content: bytes.NewReader(attachment), Size: int64(len(attachment)),
+		}}
 	}
 	return doc, nil
 }
@@ -325,5 +330,6 @@ func (b *build) ledger() evidence.Ledger {
 			l.Printed++
 		}
 	}
+	l.Archive = b.archived()
 	return l
 }

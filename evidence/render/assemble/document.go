@@ -55,11 +55,11 @@ type Document struct {
 	Labels   []LabelRange
 	ID       []byte
 	// Tags are the structure of the pages; a page of a source is mark 0 of its page.
-	Tags      *Tag
-	Bookmarks []Bookmark
-	// Attachment, when not nil, is attached under AttachmentName.
-	Attachment     []byte
-	AttachmentName string
+	Tags        *Tag
+	Bookmarks   []Bookmark
+	Attachments []Attachment
+	// Archive is claimed in the metadata. The caller knows that the pages allow it.
+	Archive Archive
 
 	numbers []int // of the pages' objects
 
@@ -98,6 +98,9 @@ func (p *Pack) Finish(doc Document, drawn []*Drawing, store *Pack, pages []Page)
 		doc.Tags = doc.Tags.placed(func(m markPlace) markPlace { return doc.marks[m] })
 	}
 	catalog := p.catalog(doc)
+	if err := p.attach(doc, catalog); err != nil {
+		return fmt.Errorf("write pack: %w", err)
+	}
 	if doc.Tags != nil {
 		catalog["MarkInfo"] = types.Dict{"Marked": types.Boolean(true)}
 		catalog["StructTreeRoot"] = reference(p.structureTree(doc, doc.links, doc.keys))
@@ -242,14 +245,14 @@ func (p *Pack) catalog(doc Document) types.Dict {
 		"Type": types.Name("Catalog"), "Pages": reference(pagesNumber), "Lang": text(doc.Language),
 		"PageLabels":        types.Dict{"Nums": doc.labels()},
 		"ViewerPreferences": types.Dict{"DisplayDocTitle": types.Boolean(true)},
+		"Metadata":          reference(p.addMetadata(doc)),
+	}
+	if doc.Archive != ArchiveNone {
+		c["OutputIntents"] = types.Array{p.outputIntent()}
 	}
 	if len(doc.Bookmarks) > 0 {
 		c["Outlines"] = reference(p.outline(doc))
 		c["PageMode"] = types.Name("UseOutlines")
-	}
-	if doc.Attachment != nil {
-		spec := p.attach(doc)
-		c["Names"] = types.Dict{"EmbeddedFiles": types.Dict{"Names": types.Array{text(doc.AttachmentName), spec}}}
 	}
 	return c
 }
@@ -264,20 +267,6 @@ func (doc Document) labels() types.Array {
 		out = append(out, types.Integer(l.From-1), d)
 	}
 	return out
-}
-
-func (p *Pack) attach(doc Document) types.Object {
-	file := p.addStream(types.Dict{
-		"Type": types.Name("EmbeddedFile"), "Subtype": types.Name("application/json"),
-		"Params": types.Dict{"Size": types.Integer(len(doc.Attachment)), "ModDate": text(doc.Date)},
-	}, doc.Attachment)
-	n := p.reserve()
-	p.put(n, types.Dict{
-		"Type": types.Name("Filespec"), "F": text(doc.AttachmentName), "UF": text(doc.AttachmentName),
-		"AFRelationship": types.Name("Data"),
-		"EF":             types.Dict{"F": reference(file), "UF": reference(file)},
-	})
-	return reference(n)
 }
 
 // outline writes the bookmarks, each with an explicit page as destination: the

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -21,6 +22,8 @@ type Form struct {
 	matrix        [6]float64 // from its own space to its bottom left corner at (0,0), upright
 	// Hash is over what the page shows.
 	Hash string
+	// Breaks is the first rule of PDF/A that the page breaks, if it breaks any.
+	Breaks Rule
 }
 
 // Page makes page n, counted from 1, into a Form: its visible part, with its
@@ -70,7 +73,7 @@ func (s *Source) page(n int) (*Form, error) {
 			return nil, err
 		}
 	}
-	form := &Form{}
+	form := &Form{Breaks: s.inspector.page(content, inherited.Resources, dict["Group"])}
 	sum, err := s.sum(d, content)
 	if err != nil {
 		return nil, err
@@ -198,7 +201,7 @@ func (s *Source) resources(d types.Dict, used map[string]bool, depth int) (types
 		kept := types.Dict{}
 		for _, name := range slices.Sorted(maps.Keys(group)) {
 			o := group[name]
-			if !used[name] {
+			if !used[name] && !(kind == "ColorSpace" && strings.HasPrefix(name, "Default")) {
 				continue
 			}
 			if kind == "Properties" {

@@ -131,6 +131,6 @@ func ReadDrawing(b []byte) (d *Drawing, err error) {
 // from lets pages of a drawing be placed in this pack.
 func (p *Pack) from(d *Drawing) *Source {
 	s := p.source(d.ctx)
-	s.pages = d.pages
+	s.pages, s.ours = d.pages, true
 	return s
 }

@@ -45,6 +45,10 @@ type Source struct {
 	pages map[int]*sourcePage // by number
 	kept  int                 // bytes of their content
 	unzip io.ReadCloser
+
+	ours bool // the pack's own pages, as gofpdf drew them
+
+	inspector *inspector
 }
 
 // Open reads a PDF that PDFium has written, or one of our own.
@@ -60,7 +64,7 @@ func (p *Pack) Open(b []byte) (src *Source, err error) {
 func (p *Pack) source(ctx *model.Context) *Source {
 	return &Source{
 		pack: p, ctx: ctx, copied: map[int]int{}, digests: map[int]string{}, open: map[int]bool{},
-		pages: map[int]*sourcePage{},
+		pages: map[int]*sourcePage{}, inspector: newInspector(ctx),
 	}
 }
 
@@ -108,6 +112,21 @@ func neverCopied(key string) bool {
 	return false
 }
 
+// neverArchived lists keys that archive files may not have, or not unless they
+// are complete, and that change nothing of what is drawn on paper: whether large
+// pixels are smoothed on a screen, and lists of what a font holds.
+func neverArchived(d types.Dict, key string) bool {
+	switch key {
+	case "Interpolate":
+		sub, _ := d["Subtype"].(types.Name)
+		return sub == "Image"
+	case "CIDSet", "CharSet":
+		kind, _ := d["Type"].(types.Name)
+		return kind == "FontDescriptor"
+	}
+	return false
+}
+
 // named reports whether the keys of the dictionary under this key are names
 // somebody chose, such as those of glyphs, and not keys with a meaning.
 func named(key string) bool { return key == "CharProcs" || key == "Colorants" }
@@ -150,14 +169,17 @@ func (s *Source) copyDict(d types.Dict, depth int) (types.Dict, error) {
 	out := types.Dict{}
 	for _, k := range slices.Sorted(maps.Keys(d)) {
 		v := d[k]
-		if neverCopied(k) {
+		if neverCopied(k) || neverArchived(d, k) {
 			continue
 		}
 		var c types.Object
 		var err error
-		if named(k) {
+		switch {
+		case named(k):
 			c, err = s.copyNamed(v, depth+1)
-		} else {
+		case s.ours && k == "ToUnicode":
+			c = reference(s.pack.addUnicode())
+		default:
 			c, err = s.copy(v, depth+1)
 		}
 		if err != nil {
@@ -295,6 +317,11 @@ func (s *Source) plainPicture(sd *types.StreamDict, d types.Dict, depth int) (ty
 	case filter.JPX:
 		plain = plainJPX
 	default:
+		if repacked := s.withoutLZW(sd); repacked != nil {
+			raw = repacked
+			d["Filter"] = types.Name(filter.Flate)
+			delete(d, "DecodeParms")
+		}
 		return d, raw, nil
 	}
 	if last > 0 {
@@ -314,6 +341,29 @@ func (s *Source) plainPicture(sd *types.StreamDict, d types.Dict, depth int) (ty
 	}
 	raw, err := plain(raw)
 	return d, raw, err
+}
+
+// withoutLZW packs a stream anew that is packed with LZW, which archive files may
+// not have; nil for all others, and where that would lose something.
+func (s *Source) withoutLZW(sd *types.StreamDict) []byte {
+	lzw := false
+	for _, f := range sd.FilterPipeline {
+		switch f.Name {
+		case "LZWDecode":
+			lzw = true
+		case "FlateDecode", "ASCIIHexDecode", "ASCII85Decode", "RunLengthDecode":
+		default:
+			return nil
+		}
+	}
+	if !lzw {
+		return nil
+	}
+	b, err := decoded(sd)
+	if err != nil || len(b) == 0 {
+		return nil
+	}
+	return s.pack.deflate(b)
 }
 
 func (s *Source) copyWithResources(d types.Dict, used map[string]bool, depth int) (types.Dict, error) {

@@ -37,8 +37,9 @@ type Pack struct {
 	adopted map[int]int // object numbers of the store to ours
 	unseen  int         // the font of unseen text, once there is any
 
-	sharp Sharpness
-	room  Rect // of pages of sources
+	sharp   Sharpness
+	room    Rect // of pages of sources
+	unicode int  // the table of our own fonts, once it is written
 }
 
 // NewPack begins a PDF.
