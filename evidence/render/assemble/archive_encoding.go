@@ -87,7 +87,9 @@ func (e encoding) letters(p *fontfile.Program) func(code int) (int, bool) {
 	}
 	macCodes := map[string]int{}
 	for code, name := range fontfile.MacRomanEncoding {
-		macCodes[name] = code
+		if at, twice := macCodes[name]; !twice || code < at {
+			macCodes[name] = code // a space has two codes
+		}
 	}
 	return func(code int) (int, bool) {
 		name, ok := e.names[code]

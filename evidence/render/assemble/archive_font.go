@@ -156,8 +156,7 @@ func (in *inspector) program(descriptor types.Dict) (p *fontfile.Program, kind s
 		kind = in.name(sd.Dict["Subtype"])
 		switch {
 		case key == "FontFile":
-			clear, _ := in.number(sd.Dict["Length1"])
-			p, err = fontfile.Type1(b, int(clear))
+			p, err = fontfile.Type1(b)
 			kind = "Type1"
 		case key == "FontFile2":
 			p, err = fontfile.TrueType(b)

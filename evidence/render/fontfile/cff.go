@@ -31,8 +31,12 @@ func CFF(program []byte) (p *Program, err error) {
 	strings, at := index(b, at)
 	global, _ := index(b, at)
 	top := dictionary(tops[0])
-	if m, ok := top[opMatrix]; ok && (len(m) != 6 || m[0] != 0.001 || m[3] != 0.001) {
-		return nil, ErrProgram
+	scale := 1.0
+	if m, ok := top[opMatrix]; ok {
+		if len(m) != 6 || m[0] != m[3] || m[1] != 0 || m[2] != 0 {
+			return nil, ErrProgram
+		}
+		scale = 1000 * m[0]
 	}
 	drawings, _ := index(b, top.first(opCharStrings))
 	p = &Program{Widths: make([]float64, len(drawings))}
@@ -55,9 +59,9 @@ func CFF(program []byte) (p *Program, err error) {
 		case !ok:
 			return nil, ErrProgram
 		case said:
-			p.Widths[g] = s.nominal + w
+			p.Widths[g] = scale * (s.nominal + w)
 		default:
-			p.Widths[g] = s.standard
+			p.Widths[g] = scale * s.standard
 		}
 	}
 	ids := charset(b, top.first(opCharset), len(drawings))

@@ -15,6 +15,8 @@ var ErrProgram = errors.New("font program cannot be followed")
 // Notdef is the glyph drawn for what a font does not have.
 const Notdef = 0
 
+const notdefName = ".notdef"
+
 // Program is what a font program says of its glyphs, which are numbered from 0.
 type Program struct {
 	// Widths are the glyphs' widths in thousandths of the size of the type.

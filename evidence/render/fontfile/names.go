@@ -38,7 +38,7 @@ var (
 )
 
 var (
-	standardNames = append([]string{".notdef"}, strings.Fields(glyphNames)...)
+	standardNames = append([]string{notdefName}, strings.Fields(glyphNames)...)
 	runeOf        = runesByName()
 )
 

@@ -1,7 +1,5 @@
 package fontfile
 
-import "math"
-
 // TrueType reads a TrueType program.
 func TrueType(program []byte) (p *Program, err error) {
 	defer caught(&p, &err)
@@ -49,14 +47,6 @@ func cmap(b bytesAt) map[int]int {
 		first := b.u16(6)
 		for i := range b.u16(8) {
 			m[first+i] = b.u16(10 + 2*i)
-		}
-	case 12:
-		for i := range min(b.u32(12), math.MaxUint16) {
-			at := 16 + 12*i
-			first, last := b.u32(at), b.u32(at+4)
-			for c := first; c <= last && c-first <= math.MaxUint16; c++ {
-				m[c] = b.u32(at+8) + c - first
-			}
 		}
 	}
 	for c, g := range m {

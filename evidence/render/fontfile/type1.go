@@ -20,15 +20,17 @@ var (
 	usualScale = regexp.MustCompile(`/FontMatrix\s*\[\s*0?\.001\d*\s+0\S*\s+0\S*\s+0?\.001`)
 )
 
-// Type1 reads a Type 1 program, whose first part, in plain text, has clear bytes.
-func Type1(program []byte, clear int) (p *Program, err error) {
+// hiddenPart is the word after which a Type 1 program is hidden.
+const hiddenPart = "eexec"
+
+// Type1 reads a Type 1 program.
+func Type1(program []byte) (p *Program, err error) {
 	defer caught(&p, &err)
-	b := bytesAt(program)
-	head := b.sub(0, clear)
-	if !usualScale.Match(head) {
+	head, rest, found := bytes.Cut(program, []byte(hiddenPart))
+	if !found || !usualScale.Match(head) {
 		return nil, ErrProgram
 	}
-	body := revealed(b[clear:], programKey, 4)
+	body := revealed(bytes.TrimLeft(rest, " \t\r\n"), programKey, 4)
 	at := bytes.Index(body, []byte("/CharStrings"))
 	if at < 0 {
 		return nil, ErrProgram
@@ -37,7 +39,7 @@ func Type1(program []byte, clear int) (p *Program, err error) {
 	if m := skipped.FindSubmatch(body); m != nil {
 		skip, _ = strconv.Atoi(string(m[1]))
 	}
-	p = &Program{Names: map[string]int{}, Codes: map[int]int{}}
+	p = &Program{Widths: []float64{0}, Names: map[string]int{notdefName: Notdef}, Codes: map[int]int{}}
 	for rest := body[at+len("/CharStrings"):]; ; {
 		m := drawing.FindSubmatchIndex(rest)
 		if m == nil {
@@ -51,8 +53,12 @@ func Type1(program []byte, clear int) (p *Program, err error) {
 		if !ok {
 			return nil, ErrProgram
 		}
-		p.Names[string(rest[m[2]:m[3]])] = len(p.Widths)
-		p.Widths = append(p.Widths, width)
+		if name := string(rest[m[2]:m[3]]); name == notdefName {
+			p.Widths[Notdef] = width
+		} else {
+			p.Names[name] = len(p.Widths)
+			p.Widths = append(p.Widths, width)
+		}
 		rest = rest[m[1]+size:]
 	}
 	p.type1Codes(head)
