@@ -24,7 +24,7 @@ func (b *build) archive(pages []int) assemble.Archive {
 func (b *build) archived() evidence.Archive {
 	var all []int
 	var out evidence.Archive
-	for n := 1; n <= b.plan.Pages(); n++ {
+	for n := b.plan.FirstPage(); n <= b.plan.LastPage(); n++ {
 		if b.later[n] {
 			continue
 		}
