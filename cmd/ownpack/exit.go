@@ -112,7 +112,7 @@ var known = []struct {
 	{casework.ErrNoDescriptor, "list the descriptors with: ownpack schemes show pip", exitWrongUse},
 	{casework.ErrNoScheme, "list them with: ownpack schemes", exitWrongUse},
 	{casework.ErrNoFinding, "list the open questions with: ownpack check CASE", exitWrongUse},
-	{casework.ErrTooSmall, "give a larger --max-size; a single page of a document may be too large for it: ownpack exhibit can have that document typed out", exitWrongUse},
+	{casework.ErrTooSmall, "give a larger --max-size", exitWrongUse},
 	{casework.ErrNoSuchPack, "give the id as it stands on the cover; list the packs with: ownpack packs CASE", exitWrongUse},
 	{casework.ErrNothingNew, "everything you picked and wrote was in that pack already; pick what is new first", exitFailed},
 	{casework.ErrNothingPicked, "pick entries first: ownpack pick CASE ENTRY --activity pip-4", exitFailed},

@@ -12,24 +12,29 @@ import (
 )
 
 func newPlanCommand(g *globals) *cobra.Command {
-	var profile, supplementTo string
+	var o bundleOptions
 	cmd := &cobra.Command{
 		Use:     "plan CASE",
 		Short:   "Show what would be printed, page by page, before it is built",
 		GroupID: groupPack,
-		Args:    exactly(1, "the case"),
+		Long: `Show what would be printed, page by page, before it is built.
+
+With --profile tribunal it also shows the files that the pack would be in: how many
+pages each has, how large it is, and which pages. Nothing is saved.`,
+		Args: exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			p, err := profileOf(profile)
+			build, err := o.read()
 			if err != nil {
 				return err
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
-				return runPlan(cmd.Context(), g, d, casework.PlanOptions{Profile: p, SupplementTo: supplementTo})
+				return runPlan(cmd.Context(), g, d, build)
 			})
 		},
 	}
-	cmd.Flags().StringVar(&profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
-	cmd.Flags().StringVar(&supplementTo, "supplement-to", "", "only what is new since the pack with this `ID`: see ownpack packs")
+	cmd.Flags().StringVar(&o.profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
+	cmd.Flags().StringVar(&o.supplementTo, "supplement-to", "", "only what is new since the pack with this `ID`: see ownpack packs")
+	cmd.Flags().StringVar(&o.maxSize, "max-size", "", "largest file for the tribunal, like `10MB`")
 	return cmd
 }
 
@@ -58,25 +63,26 @@ type planWarningRow struct {
 	Question string `json:"question"`
 }
 
-func runPlan(ctx context.Context, g *globals, d *casework.Desk, o casework.PlanOptions) error {
-	plan, err := d.PlanPack(ctx, o)
+func runPlan(ctx context.Context, g *globals, d *casework.Desk, o casework.BundleOptions) error {
+	parts, err := planParts(ctx, g, d, o)
 	if err != nil {
 		return err
 	}
 	if g.json {
-		if err := g.planJSON(plan); err != nil {
+		if err := g.planJSON(parts); err != nil {
 			return err
 		}
-	} else if err := g.showPlan(plan); err != nil {
+	} else if err := g.showPlan(parts); err != nil {
 		return err
 	}
-	if len(plan.Warnings) > 0 {
+	if len(parts.Plan.Warnings) > 0 || len(parts.Ledger.Placeholders) > 0 || len(parts.Ledger.Later) > 0 {
 		return silent(exitNeedsPerson)
 	}
 	return nil
 }
 
-func (g *globals) planJSON(plan evidence.Plan) error {
+func (g *globals) planJSON(parts casework.PartsPlan) error {
+	plan := parts.Plan
 	for _, i := range plan.Items {
 		err := g.printJSON(itemRow{
 			i.Label(), i.Title, i.Date.Value, i.Source, append([]int{}, i.SourcePages...), i.PageCount,
@@ -86,6 +92,9 @@ func (g *globals) planJSON(plan evidence.Plan) error {
 			return err
 		}
 	}
+	if err := g.partsJSON(parts.Files); err != nil {
+		return err
+	}
 	for _, w := range plan.Warnings {
 		if err := g.printJSON(planWarningRow{w.Warning, w.Label, questionOf(w)}); err != nil {
 			return err
@@ -94,7 +103,8 @@ func (g *globals) planJSON(plan evidence.Plan) error {
 	return nil
 }
 
-func (g *globals) showPlan(plan evidence.Plan) error {
+func (g *globals) showPlan(parts casework.PartsPlan) error {
+	plan := parts.Plan
 	rows := [][]string{{"LABEL", "PAGES", "TITLE"}}
 	for _, i := range plan.Items {
 		rows = append(rows, []string{i.Label(), fmt.Sprint(i.PageCount), cut(i.Title, 60) + pagesOf(i)})
@@ -103,6 +113,9 @@ func (g *globals) showPlan(plan evidence.Plan) error {
 		return err
 	}
 	g.print("%s in all.", count(plan.Pages(), "page", "pages"))
+	if err := g.showParts(parts); err != nil {
+		return err
+	}
 	g.showPlanWarnings(plan.Warnings)
 	return nil
 }

@@ -105,6 +105,41 @@ func TestWhatOneFileCannotHoldIsToldAndLeftForLater(t *testing.T) {
 	}
 }
 
+func TestThePartsPlannedAreThoseBuiltAndNeverSmallerThanThem(t *testing.T) {
+	t.Parallel()
+	d := picked(t)
+	whole, err := d.PlanParts(t.Context(), casework.BundleOptions{Profile: evidence.ProfileTribunal}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range []casework.BundleOptions{
+		{}, {MaxSize: whole.Files[0].Bytes - 20_000}, {MaxSize: whole.Files[0].Bytes - 10_000, OneFile: true},
+	} {
+		o.Profile, o.Folder = evidence.ProfileTribunal, t.TempDir()
+		planned, err := d.PlanParts(t.Context(), o, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		built, err := d.BundleFiles(t.Context(), o, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(planned.Files) != len(built.Files) || len(planned.Ledger.Later) != len(built.Ledger.Later) {
+			t.Fatalf("%d files planned, %d built", len(planned.Files), len(built.Files))
+		}
+		for i, f := range built.Files {
+			if p := planned.Files[i]; f.Bytes > p.Bytes || o.MaxSize > 0 && p.Bytes > o.MaxSize || f.Pages != p.Pages || len(p.Labels) != p.Pages {
+				t.Errorf("part %d: planned %d bytes, %d pages; built %d, %d", i+1, p.Bytes, p.Pages, f.Bytes, f.Pages)
+			}
+		}
+	}
+	for _, p := range []evidence.Profile{evidence.ProfileMaster, evidence.ProfileDWP} {
+		if _, err := d.PlanParts(t.Context(), casework.BundleOptions{Profile: p}, nil); !errors.Is(err, casework.ErrMaxSize) {
+			t.Errorf("%s: %v", p, err)
+		}
+	}
+}
+
 func TestOnlyFilesForTheTribunalHaveALargestSize(t *testing.T) {
 	t.Parallel()
 	d := picked(t)
