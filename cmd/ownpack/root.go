@@ -25,25 +25,28 @@ type globals struct {
 }
 
 func newRoot(g *globals) *cobra.Command {
+	var plain bool
 	root := &cobra.Command{
 		Use:   "ownpack [CASE]",
 		Short: "Make an evidence pack for PIP, ESA or UC from your own health record",
 		Long: `ownpack turns a copy of your own health record into a signed evidence pack.
 You choose what goes in. Nothing leaves this computer.
 
-With the name of a case, it opens the screens. Try:  ownpack demo`,
+With the name of a case, it opens the screens; with --plain the same way through
+as questions and answers, line by line, for screen readers. Try:  ownpack demo`,
 		Args:          cobra.ArbitraryArgs,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runScreens(cmd.Context(), g, args)
+			return runScreens(cmd.Context(), g, args, plain)
 		},
 	}
 	flags := root.PersistentFlags()
 	flags.BoolVar(&g.json, "json", g.json, "print JSON Lines to standard output")
 	flags.BoolVarP(&g.quiet, "quiet", "q", false, "print no progress and no advice")
 	flags.StringVar(&g.passphraseFile, "passphrase-file", "", "read the case's passphrase from the first line of `FILE`")
+	root.Flags().BoolVar(&plain, "plain", false, "questions and answers instead of screens")
 	root.AddGroup(
 		&cobra.Group{ID: groupStart, Title: "Start:"},
 		&cobra.Group{ID: groupGather, Title: "Gather and read:"},

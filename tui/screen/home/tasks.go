@@ -180,8 +180,20 @@ func signState(o status) string {
 	return "Made on " + words.Day(o.Built.Format("2006-01-02"))
 }
 
-// next says in one sentence what to do next.
-func next(o evidence.Overview) string {
+// Row is a task of the list with its state.
+type Row struct{ Title, State string }
+
+// Rows lists the tasks with their states, for who hears the list.
+func Rows(o evidence.Overview) []Row {
+	var out []Row
+	for _, t := range tasks() {
+		out = append(out, Row{t.title, t.state(status{Overview: o})})
+	}
+	return out
+}
+
+// Next says in one sentence what to do next.
+func Next(o evidence.Overview) string {
 	switch {
 	case o.Sources == 0:
 		return "Next: add your documents. Press 2."
@@ -204,8 +216,8 @@ func next(o evidence.Overview) string {
 	return "Your pack has been made. If you change something, make it again: press 7."
 }
 
-// cautions are what every person must have seen on the first screen.
-func cautions(o evidence.Overview) []string {
+// Cautions are what every person must have seen on the first screen.
+func Cautions(o evidence.Overview) []string {
 	out := []string{
 		"If a doctor or nurse has said that you may have 12 months or less to live, ask them about form SR1. It is faster and needs no pack.",
 	}

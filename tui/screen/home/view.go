@@ -55,7 +55,7 @@ func (m *Model) head() []string {
 	if m.h >= 18 {
 		lines = append(lines, "")
 	}
-	for _, l := range widget.Wrap(next(m.over), min(m.w, widget.Measure)) {
+	for _, l := range widget.Wrap(Next(m.over), min(m.w, widget.Measure)) {
 		lines = append(lines, m.theme.Link.Render(l))
 	}
 	return append(lines, "")
@@ -81,7 +81,7 @@ func (m *Model) rows() []string {
 // notes are the cautions that fit into room lines.
 func (m *Model) notes(room int) []string {
 	var lines []string
-	for _, c := range cautions(m.over) {
+	for _, c := range Cautions(m.over) {
 		wrapped := m.wrapped(c, 0)
 		if len(lines)+len(wrapped) > room {
 			break

@@ -1,0 +1,225 @@
+package plain
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+// documents lists what is in the case and takes more.
+func (j *journey) documents() error {
+	for {
+		sources, err := j.desk.Sources(j.ctx)
+		if err != nil {
+			return err
+		}
+		j.heading("Your documents")
+		if len(sources) == 0 {
+			j.say("There are none yet. Add files that you got from your GP, your hospital or the NHS App. ownpack takes a copy and never changes your files.")
+		}
+		choices := []string{"Add a file or a folder"}
+		for _, s := range sources {
+			choices = append(choices, documentLine(s))
+		}
+		n, err := j.choose("Choose a document to hear more of it, or add one.", choices)
+		switch {
+		case err != nil:
+			return err
+		case n == 0:
+			err = j.add()
+		default:
+			err = j.document(sources[n-1])
+		}
+		if stays(err) != nil {
+			return err
+		}
+	}
+}
+
+func documentLine(s evidence.Source) string {
+	parts := []string{evidence.VisibleLine(s.Name)}
+	if s.PageCount > 0 {
+		parts = append(parts, widget.Count(s.PageCount, "page", "pages"))
+	}
+	parts = append(parts, widget.Count(s.EntryCount, "entry", "entries"))
+	if len(s.Warnings) > 0 {
+		parts = append(parts, widget.Count(len(s.Warnings), "thing", "things")+" to know")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// add imports a file or folder.
+func (j *journey) add() error {
+	line, err := j.ask("Type where the file or folder is, then press Enter:")
+	if err != nil || line == "" {
+		return err
+	}
+	path := unquoted(line)
+	if _, err := os.Stat(path); err != nil {
+		j.say("There is no file or folder of that name. You can copy its place from your file manager and paste it here.")
+		return nil
+	}
+	j.say("Reading. This can take a minute for a long record.")
+	results, err := j.desk.Import(j.ctx, []string{path}, evidence.Hints{}, nil)
+	if err != nil {
+		j.trouble("the files were not read.", err)
+		return j.ctx.Err()
+	}
+	for _, r := range results {
+		j.say("%s", resultLine(r))
+		for _, w := range r.Warnings {
+			j.say("  %s", words.Warning(w))
+		}
+	}
+	return nil
+}
+
+// unquoted is a path as a terminal pastes it: in quotation marks, with ~ for home
+// or a backslash before each space.
+func unquoted(line string) string {
+	if n := len(line); n > 1 && (line[0] == '"' || line[0] == '\'') && line[n-1] == line[0] {
+		return line[1 : n-1]
+	}
+	if rest, ok := strings.CutPrefix(line, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			line = filepath.Join(home, rest)
+		}
+	}
+	if _, err := os.Stat(line); err != nil && os.PathSeparator == '/' {
+		return strings.ReplaceAll(line, `\ `, " ")
+	}
+	return line
+}
+
+func resultLine(r evidence.ImportResult) string {
+	name := evidence.VisibleLine(filepath.Base(r.File))
+	switch r.Status {
+	case evidence.Imported:
+		return name + ": read, " + widget.Count(r.Entries, "entry", "entries") + "."
+	case evidence.Duplicate:
+		return name + ": you have this file already."
+	case evidence.NeedsPassword:
+		return name + ": it is locked. Choose it in the list to give its password."
+	}
+	if r.Reason != "" {
+		return name + ": it could not be read: " + evidence.VisibleLine(r.Reason) + "."
+	}
+	return name + ": it could not be read."
+}
+
+// document reads out what is to know about one document, and what can be done.
+func (j *journey) document(s evidence.Source) error {
+	j.heading(documentLine(s))
+	if s.Title != "" {
+		j.say("It is: %s.", evidence.VisibleLine(s.Title))
+	}
+	locked := false
+	for _, w := range s.Warnings {
+		j.say("%s", words.Warning(w))
+		locked = locked || w.Code == evidence.WarnLocked
+	}
+	choices := []string{"Hear its entries", "Take it out of the case. Undo brings it back"}
+	if locked {
+		choices = append(choices, "Give its password")
+	}
+	n, err := j.choose("What do you want to do with it?", choices)
+	if err != nil {
+		return err
+	}
+	switch n {
+	case 0:
+		rows, err := j.desk.Entries(j.ctx, evidence.Filter{Source: s.ID})
+		if err != nil {
+			return err
+		}
+		return j.read(rows)
+	case 1:
+		if _, err := j.desk.Remove(j.ctx, string(s.ID)); err != nil {
+			return err
+		}
+		j.say("Taken out. Your own file is as it was.")
+		return nil
+	}
+	return j.unlock(s)
+}
+
+// unlock reads a locked document. The password is seen as it is typed: a reader of
+// lines cannot hide it.
+func (j *journey) unlock(s evidence.Source) error {
+	word, err := j.ask("Its password (it can be seen as you type):")
+	if err != nil || word == "" {
+		return err
+	}
+	results, err := j.desk.ReadAgain(j.ctx, string(s.ID), evidence.Hints{Passwords: []string{word}}, nil)
+	if err != nil {
+		j.trouble("the file was not read.", err)
+		return j.ctx.Err()
+	}
+	for _, r := range results {
+		j.say("%s", resultLine(r))
+	}
+	return nil
+}
+
+// read goes through entries, some at a time, and reads out the one chosen.
+func (j *journey) read(rows []evidence.EntryRow) error {
+	var lines []string
+	for _, r := range rows {
+		lines = append(lines, entryLine(r.Entry))
+	}
+	for {
+		n, err := j.choose("Choose an entry to hear the whole of it.", lines)
+		if err != nil {
+			return err
+		}
+		j.entry(rows[n].Entry)
+	}
+}
+
+// lineOf is how much of an entry a list reads out.
+const lineOf = 90
+
+func entryLine(e evidence.Entry) string {
+	text := evidence.VisibleLine(e.Title)
+	if text == "" {
+		text = evidence.VisibleLine(e.Text)
+	}
+	if runes := []rune(text); len(runes) > lineOf {
+		text = string(runes[:lineOf]) + " …"
+	}
+	return dateOf(e) + ", " + words.Kind(e.Kind) + ": " + text
+}
+
+func dateOf(e evidence.Entry) string {
+	if e.Date.IsZero() {
+		return "No date"
+	}
+	return e.Date.Words()
+}
+
+// entry reads out one entry.
+func (j *journey) entry(e evidence.Entry) {
+	j.say("%s, %s.", dateOf(e), words.Kind(e.Kind))
+	if !strings.HasPrefix(evidence.VisibleLine(e.Text), evidence.VisibleLine(e.Title)) {
+		j.say("%s", e.Title) // a title is often no more than how the words begin
+	}
+	if e.Text != "" {
+		j.say("%s", e.Text)
+	}
+	var by []string
+	for _, part := range []string{e.Author, e.Role, e.Organisation} {
+		if part != "" {
+			by = append(by, evidence.VisibleLine(part))
+		}
+	}
+	if len(by) > 0 {
+		j.say("Written by: %s.", strings.Join(by, ", "))
+	}
+	if page := e.Locator.Page(); page > 0 {
+		j.say("It stands on page %d of its document.", page)
+	}
+}

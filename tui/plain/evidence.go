@@ -1,0 +1,236 @@
+package plain
+
+import (
+	"slices"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+// evidence goes through the activities of the claims.
+func (j *journey) evidence() error {
+	for {
+		activities, err := j.activities()
+		if err != nil {
+			return err
+		}
+		j.heading("Choose evidence")
+		if len(activities) == 0 {
+			j.say("Say first which benefit this is for. Stop here and use a command, like:")
+			j.command("ownpack about CASE --set scheme=pip")
+			return nil
+		}
+		picks, err := j.desk.Picks(j.ctx)
+		if err != nil {
+			return err
+		}
+		statements, err := j.desk.Statements(j.ctx)
+		if err != nil {
+			return err
+		}
+		var lines []string
+		for _, a := range activities {
+			lines = append(lines, activityLine(a, picks, statements))
+		}
+		n, err := j.choose("Which activity?", lines)
+		if err != nil {
+			return err
+		}
+		if err := j.activity(activities[n]); stays(err) != nil {
+			return err
+		}
+	}
+}
+
+// activities are those of the case's schemes that are always asked about.
+func (j *journey) activities() ([]evidence.Activity, error) {
+	schemes, err := j.desk.Schemes(j.ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []evidence.Activity
+	for _, s := range schemes {
+		for _, a := range s.Activities {
+			if !a.OnRequest {
+				out = append(out, a)
+			}
+		}
+	}
+	return out, nil
+}
+
+func activityLine(a evidence.Activity, picks []evidence.Pick, statements []evidence.Statement) string {
+	line := "Activity " + words.Activity(a)
+	n := 0
+	for _, p := range picks {
+		if p.Activity == a.ID {
+			n++
+		}
+	}
+	if n > 0 {
+		line += ", " + widget.Count(n, "entry chosen", "entries chosen")
+	}
+	if slices.ContainsFunc(statements, func(s evidence.Statement) bool { return s.Activity == a.ID }) {
+		line += ", in your words"
+	}
+	return line
+}
+
+// activity offers what can be done for one activity.
+func (j *journey) activity(a evidence.Activity) error {
+	for {
+		found, err := j.desk.RankedFor(j.ctx, a.ID)
+		if err != nil {
+			return err
+		}
+		if found, err = j.unpicked(a, found); err != nil {
+			return err
+		}
+		j.heading("Activity " + words.Activity(a))
+		if a.Plain != "" {
+			j.say("%s", a.Plain)
+		}
+		j.say("%s", words.Suggestions)
+		n, err := j.choose("What do you want to do?", []string{
+			"Hear entries that state a difficulty: " + widget.Number(len(found.Supports)),
+			"Hear entries that state ability: " + widget.Number(len(found.Contrary)) + ". They may be used against you, and you can answer them",
+			"Say in your own words how it is",
+			"Say which line of the law fits. You need not",
+			"Hear what you chose, and take something out",
+		})
+		if err != nil {
+			return err
+		}
+		switch n {
+		case 0:
+			err = j.suggestions(a, found.Supports)
+		case 1:
+			err = j.suggestions(a, found.Contrary)
+		case 2:
+			err = j.statement(a)
+		case 3:
+			err = j.descriptor(a)
+		case 4:
+			err = j.chosen(a)
+		}
+		if stays(err) != nil {
+			return err
+		}
+	}
+}
+
+// unpicked leaves the suggestions that the person has not chosen yet.
+func (j *journey) unpicked(a evidence.Activity, found evidence.Suggested) (evidence.Suggested, error) {
+	picks, err := j.desk.Picks(j.ctx)
+	left := func(list []evidence.Suggestion) []evidence.Suggestion {
+		return slices.DeleteFunc(slices.Clone(list), func(s evidence.Suggestion) bool {
+			return slices.ContainsFunc(picks, func(p evidence.Pick) bool { return p.Entry == s.Entry && p.Activity == a.ID })
+		})
+	}
+	found.Supports, found.Contrary = left(found.Supports), left(found.Contrary)
+	return found, err
+}
+
+// suggestions reads out one suggestion after the other, and asks what to do with
+// it.
+func (j *journey) suggestions(a evidence.Activity, list []evidence.Suggestion) error {
+	for i, s := range list {
+		rows, err := j.rows([]evidence.ID{s.Entry})
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		j.say("")
+		j.say("%d of %d.", i+1, len(list))
+		j.entry(rows[0].Entry)
+		if quoted := words.Quoted(s.Match); quoted != "" {
+			j.say("It was found by the words %s.", quoted)
+		}
+		if why := words.Why(s); len(why) > 0 {
+			j.say("It %s.", strings.Join(why, ", "))
+		}
+		if err := j.decide(a, s); err != nil {
+			return err
+		}
+	}
+	j.say("That was the last of them.")
+	return nil
+}
+
+// decide asks what to do with a suggestion.
+func (j *journey) decide(a evidence.Activity, s evidence.Suggestion) error {
+	n, err := j.choose("What do you want to do with it?", []string{
+		"Use it in my pack", "Leave it, and hear the next", "It does not fit here", "It is not about me",
+	})
+	if err != nil {
+		return err
+	}
+	switch n {
+	case 0:
+		err = j.pick(a, s)
+	case 2:
+		err = j.desk.DecideAll(j.ctx, []evidence.ID{s.Entry}, a.ID, evidence.Rejected)
+	case 3:
+		err = j.desk.DecideAll(j.ctx, []evidence.ID{s.Entry}, a.ID, evidence.NotAboutMe)
+	}
+	return err
+}
+
+// pick takes an entry into the pack. One that states ability can be answered.
+func (j *journey) pick(a evidence.Activity, s evidence.Suggestion) error {
+	if err := j.desk.Pick(j.ctx, evidence.Pick{Entry: s.Entry, Activity: a.ID}); err != nil {
+		return err
+	}
+	j.say("It is in your pack.")
+	if s.Bearing != evidence.Contrary {
+		return nil
+	}
+	reply, err := j.words("It states ability. Your answer to it would stand beside it.")
+	if err != nil || reply == "" {
+		return err
+	}
+	st, err := j.desk.Statement(j.ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	st.Activity = a.ID
+	st.Answers = append(slices.Clone(st.Answers), evidence.Reply{Entry: s.Entry, Text: reply})
+	return j.desk.SetStatement(j.ctx, st)
+}
+
+// chosen reads out what is in the pack for an activity, and takes out what the
+// person names.
+func (j *journey) chosen(a evidence.Activity) error {
+	picks, err := j.desk.Picks(j.ctx)
+	if err != nil {
+		return err
+	}
+	var ids []evidence.ID
+	for _, p := range picks {
+		if p.Activity == a.ID {
+			ids = append(ids, p.Entry)
+		}
+	}
+	rows, err := j.rows(ids)
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 {
+		j.say("You have chosen nothing here yet.")
+		return nil
+	}
+	var lines []string
+	for _, r := range rows {
+		lines = append(lines, entryLine(r.Entry))
+	}
+	n, err := j.choose("Choose one to take it out of the pack.", lines)
+	if err != nil {
+		return err
+	}
+	if err := j.desk.Unpick(j.ctx, evidence.Pick{Entry: rows[n].ID, Activity: a.ID}); err != nil {
+		return err
+	}
+	j.say("It is no longer in your pack.")
+	return nil
+}

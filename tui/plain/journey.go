@@ -1,0 +1,97 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/tui"
+	"ownpack/tui/screen/home"
+)
+
+// Options say how to run.
+type Options struct {
+	CasePath  string // named by its last part only
+	OutFolder string // where a finished pack is saved
+	Input     io.Reader
+	Output    io.Writer
+}
+
+// journey is one conversation about one case.
+type journey struct {
+	*talk
+	desk   tui.Desk
+	folder string
+}
+
+// Run leads through the case until the person stops, the input ends or ctx does.
+func Run(ctx context.Context, desk tui.Desk, o Options) error {
+	j := &journey{talk: newTalk(ctx, o.Input, o.Output), desk: desk, folder: o.OutFolder}
+	j.say("ownpack, line by line. The case: %s.", filepath.Base(o.CasePath))
+	j.say("Answer each question and press Enter. Everything is saved as you go. At any question, type back to go back, or stop to stop here and continue later.")
+	err := j.home()
+	if errors.Is(err, errStop) {
+		j.say("Stopped. Everything is saved. Open the same case again to go on.")
+		return nil
+	}
+	return err
+}
+
+// home lists the tasks until the person stops.
+func (j *journey) home() error {
+	tasks := []func() error{j.about, j.documents, j.mistakes, j.evidence, j.private, j.pack, j.save}
+	for first := true; ; first = false {
+		over, err := j.desk.Overview(j.ctx)
+		if err != nil {
+			return err
+		}
+		j.heading("What you can do")
+		for _, caution := range home.Cautions(over) {
+			if first {
+				j.say("%s", caution)
+			}
+		}
+		j.say("%s", typed.Replace(home.Next(over)))
+		rows := home.Rows(over)
+		choices := make([]string, 0, len(rows)+2)
+		for _, r := range rows {
+			choices = append(choices, r.Title+": "+r.State)
+		}
+		choices = append(choices, "Undo the last step", "Redo what was undone")
+		n, err := j.chooseOr("Tasks:", choices, "Stop here and continue later")
+		switch {
+		case errors.Is(err, errBack):
+			return errStop
+		case err != nil:
+			return err
+		case n < len(tasks):
+			err = tasks[n]()
+		default:
+			err = j.takeBack(n > len(tasks))
+		}
+		if err != nil && !errors.Is(err, errBack) {
+			return err
+		}
+	}
+}
+
+// typed puts the sentences of the screens for who types lines.
+var typed = strings.NewReplacer("Press ", "Type ", "press ", "type ")
+
+// takeBack undoes the last step, or makes it again.
+func (j *journey) takeBack(again bool) error {
+	do, said := j.desk.Undo, "Undone"
+	if again {
+		do, said = j.desk.Redo, "Done again"
+	}
+	step, err := do(j.ctx)
+	if err != nil {
+		j.say("There is nothing to take back or to do again.")
+		return j.ctx.Err()
+	}
+	j.say("%s: %s.", said, evidence.VisibleLine(step.Verb))
+	return nil
+}

@@ -1,0 +1,145 @@
+package plain
+
+import (
+	"slices"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+// mistakes goes through the questions about the record, one at a time.
+func (j *journey) mistakes() error {
+	j.heading("Check for mistakes")
+	j.say("Looking through your record. This can take a minute.")
+	if err := j.desk.CheckRecord(j.ctx); err != nil {
+		j.trouble("the record could not be looked through.", err)
+		return j.ctx.Err()
+	}
+	later := map[evidence.ID]bool{}
+	for {
+		open, err := j.desk.Findings(j.ctx)
+		if err != nil {
+			return err
+		}
+		open = slices.DeleteFunc(open, func(f evidence.Finding) bool { return later[f.ID] || f.Answer == evidence.AnswerLater })
+		if len(open) == 0 {
+			return j.flagged()
+		}
+		j.say("%s.", widget.Count(len(open), "question", "questions")+" left")
+		f := open[0]
+		if err := j.question(f); err != nil {
+			return err
+		}
+		later[f.ID] = true // also one whose answer was not taken
+	}
+}
+
+// question asks one question, with the entries it rests on.
+func (j *journey) question(f evidence.Finding) error {
+	rows, err := j.rows(f.Entries)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		j.say("The record says:")
+		j.entry(r.Entry)
+		j.say("")
+	}
+	j.say("%s", f.Question)
+	choices, answers := answersTo(f)
+	n, err := j.choose(f.Reason(), choices)
+	if err != nil {
+		return err
+	}
+	if answers[n] == evidence.AnswerWrong && f.Mistake() {
+		return j.wrong(f, rows)
+	}
+	_, err = j.desk.AnswerFinding(j.ctx, string(f.ID), answers[n])
+	if err != nil {
+		j.trouble("your answer was not saved.", err)
+	}
+	return j.ctx.Err()
+}
+
+func answersTo(f evidence.Finding) ([]string, []evidence.Answer) {
+	switch {
+	case f.Activity != "":
+		return []string{"I have dealt with it, or it does not matter for me. Do not ask again", "Ask me later"},
+			[]evidence.Answer{evidence.AnswerRight, evidence.AnswerLater}
+	case f.Mistake():
+		return []string{"This is wrong. Next you can say what is right", "This is right. Do not ask again", "Not sure. Ask me later"},
+			[]evidence.Answer{evidence.AnswerWrong, evidence.AnswerRight, evidence.AnswerLater}
+	}
+	return []string{
+			"It is about me. What it says can be used", "It is not about me. It stays out of my pack",
+			"Ask me later. Until then it stays out of my pack",
+		},
+		[]evidence.Answer{evidence.AnswerRight, evidence.AnswerWrong, evidence.AnswerLater}
+}
+
+// rows are the entries of the given ids, in their order.
+func (j *journey) rows(ids []evidence.ID) ([]evidence.EntryRow, error) {
+	all, err := j.desk.Entries(j.ctx, evidence.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	var out []evidence.EntryRow
+	for _, id := range ids {
+		if i := slices.IndexFunc(all, func(r evidence.EntryRow) bool { return r.ID == id }); i >= 0 {
+			out = append(out, all[i])
+		}
+	}
+	return out, nil
+}
+
+// wrong asks which entry is wrong, how, and what is right.
+func (j *journey) wrong(f evidence.Finding, rows []evidence.EntryRow) error {
+	var x evidence.Dispute
+	if len(rows) > 0 {
+		x.Entry = rows[0].ID
+	}
+	if len(rows) > 1 {
+		var lines []string
+		for _, r := range rows {
+			lines = append(lines, entryLine(r.Entry))
+		}
+		n, err := j.choose("Which of them is wrong?", lines)
+		if err != nil {
+			return err
+		}
+		x.Entry = rows[n].ID
+	}
+	var kinds []string
+	for _, d := range evidence.DisputeTypes {
+		kinds = append(kinds, words.Dispute(d))
+	}
+	n, err := j.choose("What is the mistake?", kinds)
+	if err != nil {
+		return err
+	}
+	x.Type = evidence.DisputeTypes[n]
+	if x.ShouldSay, err = j.words("What should it say, in your own words?"); err != nil {
+		return err
+	}
+	if _, _, err := j.desk.AnswerWith(j.ctx, string(f.ID), evidence.AnswerWrong, x); err != nil {
+		j.trouble("your answer was not saved.", err)
+		return j.ctx.Err()
+	}
+	j.say("Saved. The entry is marked, and stays in the record as it is. If it goes into your pack, your correction stands beside it. There is a letter that asks for it to be put right:")
+	j.command("ownpack letter CASE")
+	return nil
+}
+
+// flagged says how the mistakes that were flagged stand.
+func (j *journey) flagged() error {
+	rows, err := j.desk.DisputeRows(j.ctx)
+	if err != nil {
+		return err
+	}
+	j.say("No questions are left.")
+	for _, r := range rows {
+		j.say("You flagged: %s. %s", words.Dispute(r.Dispute.Type), words.Standing(r.Dispute))
+	}
+	return nil
+}
