@@ -49,7 +49,7 @@ type scene struct {
 }
 
 func scenes() []scene {
-	return slices.Concat(recordScenes(), questionScenes(), letterScenes(), privateScenes())
+	return slices.Concat(recordScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes())
 }
 
 // questionScenes are of what is asked, and of mistakes flagged.
@@ -120,12 +120,6 @@ func recordScenes() []scene {
 		{name: "statement-rows", keys: []string{"4", "down", "down", "down", "down", "s", "esc", "down", "down"}},
 		{name: "statement-line", keys: []string{"4", "down", "down", "down", "down", "s", "esc", "down", "enter", "down", "down", "down"}},
 		{name: "statement-general", keys: []string{"4", "enter"}},
-		{name: "pack", keys: []string{"6"}},
-		{name: "pack-empty", keys: []string{"6"}, empty: true},
-		{name: "pack-ask", keys: []string{"6", "b"}},
-		{name: "pack-ask-whose", keys: []string{"6", "b", "down"}},
-		{name: "pack-show", keys: []string{"6", "b", "c"}},
-		{name: "pack-made", keys: []string{"6", "b", "enter"}},
 	}
 }
 

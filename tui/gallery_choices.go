@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"slices"
-	"time"
 
 	"ownpack/evidence"
 )
@@ -226,26 +225,4 @@ func (e *example) Exhibits(context.Context) (map[evidence.ID]evidence.Exhibit, e
 func (e *example) ShowAs(_ context.Context, ref string, as evidence.Exhibit) (evidence.Source, error) {
 	e.step("exhibit", func(c *choices) { c.shown[evidence.ID(ref)] = as })
 	return evidence.Source{ID: evidence.ID(ref)}, nil
-}
-
-// Plan is the same pack for everybody who has chosen something.
-func (e *example) Plan(_ context.Context, p evidence.Profile) (evidence.Plan, error) {
-	if len(e.now.picks) == 0 {
-		return evidence.Plan{Profile: p, Items: []evidence.Item{{Kind: evidence.ItemCover, Title: "Cover", First: 1, PageCount: 1}}}, nil
-	}
-	return examplePlan(p, e.now.shown["s1"]), nil
-}
-
-// Bundle pretends to build the pack.
-func (e *example) Bundle(_ context.Context, _ evidence.Profile, folder string, tell func(evidence.Progress)) (evidence.Built, error) {
-	tell(evidence.Progress{File: "evidence-pack-master-4f2a.pdf", Done: 9, Total: 17})
-	e.built = time.Date(2026, 3, 9, 10, 0, 0, 0, time.UTC)
-	return evidence.Built{
-		Files: []evidence.OutputFile{{
-			File: folder + "/evidence-pack-master-4f2a.pdf", Pages: 17, Bytes: 1_240_512,
-			SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-		}},
-		Ledger: evidence.Ledger{Planned: 17, Printed: 17}, PackID: "4f2a 9c01 77de b310 52aa",
-		Receipt: folder + "/evidence-pack-master-4f2a-receipt.txt",
-	}, nil
 }

@@ -45,6 +45,9 @@ type choices struct {
 	sent       []evidence.SentLetter
 	left       []evidence.ID // details left as they are
 	hidden     []evidence.Redaction
+	by         evidence.OrderBy
+	order      []evidence.ID // by hand
+	noMarks    bool
 }
 
 // decided is what the person said to a suggestion.
@@ -67,6 +70,7 @@ func (e *example) step(verb string, do func(*choices)) {
 		slices.Clone(e.now.picks), slices.Clone(e.now.disputes), slices.Clone(e.now.statements),
 		maps.Clone(e.now.answers), maps.Clone(e.now.shown), slices.Clone(e.now.removed), slices.Clone(e.now.decided),
 		maps.Clone(e.now.texts), slices.Clone(e.now.sent), slices.Clone(e.now.left), slices.Clone(e.now.hidden),
+		e.now.by, slices.Clone(e.now.order), e.now.noMarks,
 	}
 	if next.answers == nil {
 		next.answers = map[evidence.ID]evidence.Answer{}

@@ -8,10 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
-	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
-	"ownpack/tui/work"
 )
 
 // begin builds the pack, after the plan's questions if there are any that the
@@ -124,6 +122,8 @@ func (m *Model) canDo(w int) []string {
 	wn := m.warned()
 	i, in := m.item(wn.Source)
 	switch {
+	case wn.Redaction != "":
+		text = "Press h to go to what you hid."
 	case m.notLeftOut() == "":
 		text = "Press w to say whose it is. Until then it is left out."
 	case in && m.notShown() == "":
@@ -175,11 +175,8 @@ func (m *Model) showAs() tea.Cmd {
 	ways, _ := exhibits(0)
 	as := ways[max(m.chooser.Chosen(), 0)]
 	m.mode = modeAsk
-	if m.save.Busy() {
-		return nav.Say("Still saving the last change. Try again in a moment.")
-	}
-	return m.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+	return m.change("Now shown: "+words.Exhibit(as)+". Press u to undo.", func(ctx context.Context) error {
 		_, err := m.store.ShowAs(ctx, string(source), as)
-		return savedMsg{t, m, "Now shown: " + words.Exhibit(as) + ". Press u to undo.", err}
+		return err
 	})
 }

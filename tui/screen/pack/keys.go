@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
@@ -14,24 +16,42 @@ func (m *Model) table() widget.Keys {
 	case modeAsk:
 		return m.askKeys()
 	case modeShow:
-		return append(
-			m.chooser.Keys(),
-			widget.Key{Binding: widget.Bind("enter", "show it like this", "enter"), Do: m.showAs, Bar: true, Group: true},
-			widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toAsk, Bar: true},
-		)
+		return m.chooserKeys("show it like this", m.showAs, m.toAsk)
+	case modeFor:
+		return m.chooserKeys("make it for them", m.choosePack, m.toPlan)
+	case modeOrder:
+		return m.chooserKeys("order them like this", m.orderBy, m.toDocs)
+	case modeDocs:
+		return m.docKeys()
+	case modeRead:
+		return m.readKeys()
 	case modeBusy:
 		return widget.Keys{{Binding: widget.Bind("esc", "stop", "esc"), Do: m.stop, Bar: true}}
 	case modeDone:
 		return append(
-			widget.Keys{{Binding: widget.Bind("b", "make it again", "b"), Do: m.begin, Bar: true, Group: true}},
+			widget.Keys{
+				{Binding: widget.Bind("b", "make it again", "b"), Do: m.begin, Off: m.notReady, Bar: true, Group: true},
+				{Binding: widget.Bind("f", "make one for somebody else", "f"), Do: m.askFor, Off: m.notReady, Bar: true},
+				{Binding: widget.Bind("h", "go to what you hid", "h"), Do: toPrivate, Off: m.noLeak, Bar: true},
+			},
 			append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back to your tasks", "esc", "enter"), Do: back, Bar: true, Group: true})...,
 		)
 	}
 	return append(
-		widget.Keys{{Binding: widget.Bind("b", "sign and save", "b"), Do: m.begin, Off: m.notReady, Bar: true, Group: true}},
+		append(widget.Keys{{Binding: widget.Bind("b", "sign and save", "b"), Do: m.begin, Off: m.notReady, Bar: true, Group: true}}, m.choices()...),
 		append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: back, Bar: true, Group: true})...,
 	)
 }
+
+func (m *Model) chooserKeys(does string, do, back func() tea.Cmd) widget.Keys {
+	return append(
+		m.chooser.Keys(),
+		widget.Key{Binding: widget.Bind("enter", does, "enter"), Do: do, Bar: true, Group: true},
+		widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: back, Bar: true},
+	)
+}
+
+func toPrivate() tea.Cmd { return nav.Send(nav.Open{Place: nav.Private}) }
 
 func (m *Model) askKeys() widget.Keys {
 	keys := widget.Keys{
@@ -42,6 +62,13 @@ func (m *Model) askKeys() widget.Keys {
 			Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Questions}) },
 		},
 	}
+	hidden := func() string {
+		if m.warned().Redaction == "" {
+			return "this question is not about what you hid"
+		}
+		return ""
+	}
+	keys = append(keys, widget.Key{Binding: widget.Bind("h", "go to what you hid", "h"), Do: toPrivate, Off: hidden, Bar: true})
 	if m.asks.Size() > 1 {
 		keys = append(keys, m.asks.Keys(nil)...)
 	}
@@ -73,6 +100,14 @@ func hasContent(p evidence.Plan) bool {
 		}
 	}
 	return p.General != "" || len(p.Activities) > 0
+}
+
+// noLeak says why there is nothing hidden to go to.
+func (m *Model) noLeak() string {
+	if !errors.Is(m.result.err, evidence.ErrStillFound) {
+		return "nothing that you hid was found in the pack"
+	}
+	return ""
 }
 
 func (m *Model) notShown() string {

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"context"
+	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,7 +16,13 @@ type (
 		ticket  work.Ticket
 		plan    evidence.Plan
 		sources []evidence.Source
-		err     error
+		known
+		err error
+	}
+	textMsg struct {
+		ticket work.Ticket
+		text   evidence.PageText
+		err    error
 	}
 	savedMsg struct {
 		ticket work.Ticket
@@ -34,6 +41,12 @@ type (
 	}
 )
 
+// known is what the screen knows besides the plan.
+type known struct {
+	versions []evidence.PackVersion
+	arranged evidence.Arrangement
+}
+
 // Changed tells the app that the case knows of a new pack.
 func (b builtMsg) Changed() (any, bool) { return b.by, b.result.err == nil }
 
@@ -42,27 +55,37 @@ func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
 
 // read makes the plan. While nothing is chosen and nothing said there is none.
 func (m *Model) read() tea.Cmd {
+	profile := m.options().Profile
 	return m.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		o, err := m.store.Overview(ctx)
 		if err != nil || o.Picks == 0 && o.Statements == 0 {
 			return planLoadedMsg{ticket: t, err: err}
 		}
-		sources, err := m.store.Sources(ctx)
-		if err != nil {
+		var k known
+		sources, err1 := m.store.Sources(ctx)
+		versions, err2 := m.store.PackVersions()
+		arranged, err3 := m.store.Arrangement(ctx)
+		k.versions, k.arranged = versions, arranged
+		if err := errors.Join(err1, err2, err3); err != nil {
 			return planLoadedMsg{ticket: t, err: err}
 		}
-		p, err := m.store.Plan(ctx, evidence.ProfileMaster)
-		return planLoadedMsg{t, p, sources, err}
+		p, err := m.store.Plan(ctx, profile)
+		return planLoadedMsg{t, p, sources, k, err}
 	})
 }
 
 // planned takes a newly made plan. Questions that are gone are asked no more.
 func (m *Model) planned(msg planLoadedMsg) tea.Cmd {
+	was, _ := m.doc()
 	m.loaded, m.plan, m.err = true, msg.plan, msg.err
 	m.sources = map[evidence.ID]evidence.Source{}
 	for _, s := range msg.sources {
 		m.sources[s.ID] = s
 	}
+	if len(msg.versions) > 0 {
+		m.versions, m.arranged = msg.versions, msg.arranged
+	}
+	m.keepPlace(was)
 	m.asks.SetSize(len(m.plan.Warnings))
 	switch {
 	case m.mode == modeShow:
@@ -80,6 +103,16 @@ func (m *Model) planned(msg planLoadedMsg) tea.Cmd {
 	return nav.Say("No questions are left. Press b to sign and save.")
 }
 
+// change makes a change to the case; said is what the person is told then.
+func (m *Model) change(said string, do func(context.Context) error) tea.Cmd {
+	if m.save.Busy() {
+		return nav.Say("Still saving the last change. Try again in a moment.")
+	}
+	return m.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		return savedMsg{t, m, said, do(ctx)}
+	})
+}
+
 func (m *Model) saved(msg savedMsg) tea.Cmd {
 	if !m.save.Fresh(msg.ticket) {
 		return nil
@@ -92,11 +125,12 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 
 // start builds the pack.
 func (m *Model) start() tea.Cmd {
-	feed := work.NewFeed()
+	feed, options := work.NewFeed(), m.options()
+	m.made = m.chosen()
 	m.mode, m.feed, m.progress, m.result = modeBusy, feed, evidence.Progress{}, result{}
 	build := m.build.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		defer close(feed)
-		b, err := m.store.Bundle(ctx, evidence.ProfileMaster, m.folder, feed.Tell)
+		b, err := m.store.BuildPack(ctx, options, m.folder, feed.Tell)
 		return builtMsg{t, m, result{b, err}}
 	})
 	return tea.Batch(build, m.listen(m.build.Ticket()))

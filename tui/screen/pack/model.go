@@ -23,15 +23,25 @@ type Store interface {
 	Sources(ctx context.Context) ([]evidence.Source, error)
 	ShowAs(ctx context.Context, ref string, as evidence.Exhibit) (evidence.Source, error)
 	Plan(ctx context.Context, p evidence.Profile) (evidence.Plan, error)
-	Bundle(ctx context.Context, p evidence.Profile, folder string, progress func(evidence.Progress)) (evidence.Built, error)
+	PackVersions() ([]evidence.PackVersion, error)
+	BuildPack(ctx context.Context, o evidence.PackOptions, folder string, progress func(evidence.Progress)) (evidence.Built, error)
+	Arrangement(ctx context.Context) (evidence.Arrangement, error)
+	OrderBy(ctx context.Context, by evidence.OrderBy) error
+	Place(ctx context.Context, ref string, place int) error
+	Marks(ctx context.Context, on bool) error
+	PageText(ctx context.Context, source evidence.ID, page int) (evidence.PageText, error)
 }
 
 type mode int
 
 const (
-	modePlan mode = iota
-	modeAsk       // the questions before building
-	modeShow      // choosing how a document is shown
+	modePlan  mode = iota
+	modeAsk        // the questions before building
+	modeShow       // choosing how a document is shown
+	modeFor        // choosing who the pack is for
+	modeDocs       // its documents, to read and to put in order
+	modeOrder      // choosing by what they are put in order
+	modeRead       // a page of it as text
 	modeBusy
 	modeDone
 )
@@ -42,6 +52,7 @@ type Model struct {
 	theme  *theme.Theme
 	folder string
 	load   *work.Slot
+	text   *work.Slot // a page
 	save   *work.Slot
 	build  *work.Slot
 
@@ -54,6 +65,13 @@ type Model struct {
 	asks     widget.List            // the plan's questions
 	accepted []evidence.PlanWarning // those the person said yes to
 	chooser  *widget.Chooser
+	versions []evidence.PackVersion
+	version  int // the chosen one
+	large    bool
+	made     evidence.PackVersion // the one that was built last
+	arranged evidence.Arrangement
+	docs     widget.List
+	reading  reading
 	feed     work.Feed
 	progress evidence.Progress
 	result   result
@@ -68,7 +86,7 @@ type result struct {
 
 // New makes the screen; folder is where the finished pack is saved.
 func New(ctx context.Context, s Store, t *theme.Theme, folder string) *Model {
-	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), save: work.New(ctx), build: work.New(ctx)}
+	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), text: work.New(ctx), save: work.New(ctx), build: work.New(ctx)}
 	m.scroll.SetHeight(1)
 	m.asks.SetHeight(1)
 	return m
@@ -80,8 +98,10 @@ func (m *Model) Init() tea.Cmd { return m.read() }
 // Title names the screen.
 func (m *Model) Title() string {
 	switch m.mode {
-	case modePlan:
+	case modePlan, modeDocs, modeOrder, modeRead:
 		return "Look at the pack"
+	case modeFor:
+		return "Who the pack is for"
 	case modeShow:
 		return "How a document is shown"
 	}
@@ -91,6 +111,7 @@ func (m *Model) Title() string {
 // Close ends what is still under way. A pack half made leaves no file.
 func (m *Model) Close() {
 	m.load.Stop()
+	m.text.Stop()
 	m.build.Cancel()
 }
 
@@ -116,8 +137,12 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.mode, m.result = modeDone, msg.result
 			m.scroll.Select(0)
 		}
+	case textMsg:
+		if m.text.Fresh(msg.ticket) {
+			m.reading.text, m.reading.err = msg.text, msg.err
+		}
 	case nav.CaseChanged:
-		return m.read()
+		return tea.Batch(m.read(), m.readPage())
 	case tea.KeyPressMsg:
 		cmd, _ := m.table().Press(msg)
 		return cmd

@@ -3,6 +3,7 @@ package pack_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -18,7 +19,10 @@ import (
 type desk struct {
 	plan     evidence.Plan
 	err      error
-	profile  evidence.Profile
+	options  evidence.PackOptions
+	planned  evidence.Profile
+	arranged evidence.Arrangement
+	did      []string
 	folder   string
 	holds    []string
 	planFail error
@@ -45,12 +49,44 @@ func (d *desk) ShowAs(_ context.Context, ref string, as evidence.Exhibit) (evide
 	return evidence.Source{}, nil
 }
 
-func (d *desk) Plan(context.Context, evidence.Profile) (evidence.Plan, error) {
+func (d *desk) Plan(_ context.Context, p evidence.Profile) (evidence.Plan, error) {
+	d.planned = p
 	return d.plan, d.planFail
 }
 
-func (d *desk) Bundle(ctx context.Context, p evidence.Profile, folder string, tell func(evidence.Progress)) (evidence.Built, error) {
-	d.profile, d.folder = p, folder
+func (d *desk) PackVersions() ([]evidence.PackVersion, error) {
+	return []evidence.PackVersion{
+		{PackOptions: evidence.PackOptions{Profile: evidence.ProfileMaster}, Name: "My own copy", For: "To keep.", Send: []string{"Keep it."}},
+		{PackOptions: evidence.PackOptions{Profile: evidence.ProfileTribunal, FirstUpload: true}, Name: "The tribunal", For: "One file.", Send: []string{"Upload it.", "Keep the receipt."}},
+	}, nil
+}
+
+func (d *desk) Arrangement(context.Context) (evidence.Arrangement, error) { return d.arranged, nil }
+
+func (d *desk) OrderBy(_ context.Context, by evidence.OrderBy) error {
+	d.did = append(d.did, "order "+string(by))
+	d.arranged.By = by
+	return nil
+}
+
+func (d *desk) Place(_ context.Context, ref string, place int) error {
+	d.did = append(d.did, fmt.Sprintf("place %s %d", ref, place))
+	d.arranged.ByHand = true
+	return nil
+}
+
+func (d *desk) Marks(_ context.Context, on bool) error {
+	d.did = append(d.did, fmt.Sprintf("marks %v", on))
+	d.arranged.NoMarks = !on
+	return nil
+}
+
+func (d *desk) PageText(_ context.Context, source evidence.ID, page int) (evidence.PageText, error) {
+	return evidence.PageText{Page: page, Before: "Ring Kim", After: fmt.Sprintf("Ring ███, page %d of %s\x1b[2J", page, source), Bar: "███", Hidden: 1}, nil
+}
+
+func (d *desk) BuildPack(ctx context.Context, o evidence.PackOptions, folder string, tell func(evidence.Progress)) (evidence.Built, error) {
+	d.options, d.folder = o, folder
 	tell(evidence.Progress{File: "pack.pdf", Done: 2, Total: 9})
 	return evidence.Built{
 		Files:  []evidence.OutputFile{{File: folder + "/pack.pdf", Pages: 9, Bytes: 1_500_000, SHA256: strings.Repeat("0123456789abcdef", 4)}},
@@ -145,8 +181,8 @@ func TestBuildingShowsProgressAndReceipt(t *testing.T) {
 	m.Update(done)
 	want(t, m, "Your pack is made and signed", "pack.pdf", "/home/sam/packs", "9 pages, 1.5 MB", "01234567 89abcdef 01234567 89abcdef",
 		"aaaa bbbb cccc dddd eeee", "pack-receipt.txt", "1 page could not be printed", "ownpack verify")
-	if d.profile != evidence.ProfileMaster || d.folder != "/home/sam/packs" {
-		t.Errorf("built %q in %q", d.profile, d.folder)
+	if d.options != (evidence.PackOptions{Profile: evidence.ProfileMaster}) || d.folder != "/home/sam/packs" {
+		t.Errorf("built %v in %q", d.options, d.folder)
 	}
 	if by, changed := done.(nav.Change).Changed(); by != m || !changed {
 		t.Error("the app is not told")
@@ -270,4 +306,95 @@ func TestNothingIsBuiltWithoutEvidence(t *testing.T) {
 	want(t, open(d), "You have not chosen any evidence yet.")
 	d.empty, d.planFail = false, errors.New("rule file is missing")
 	want(t, open(d), "Problem: the plan of the pack could not be made.", "rule file is missing")
+}
+
+func TestAVersionIsChosenInPlainWordsAndSaysHowItIsSent(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	m := open(d)
+	want(t, m, "For: My own copy. Order: by date. Bars in the margin: on. Large print: off.")
+	press(m, 'f')
+	want(t, m, "Who is the pack for?", "as it is now", "To keep.")
+	press(m, 'j')
+	want(t, m, "One file.")
+	if said := run(m, press(m, tea.KeyEnter)); said != "For: The tribunal." || d.planned != evidence.ProfileTribunal {
+		t.Errorf("said %q, planned %q", said, d.planned)
+	}
+	run(m, press(m, 'p'))
+	want(t, m, "Large print: on.")
+	press(m, 'b')
+	run(m, press(m, tea.KeyEnter))
+	want(t, m, "The tribunal, in large print", "How to send it", "1. Upload it.", "2. Keep the receipt.")
+	if d.options != (evidence.PackOptions{Profile: evidence.ProfileTribunal, FirstUpload: true, Large: true}) {
+		t.Errorf("built %+v", d.options)
+	}
+}
+
+func TestBarsInTheMarginCanBeSwitchedOff(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	m := open(d)
+	run(m, press(m, 'm'))
+	want(t, m, "Bars in the margin: off.")
+	run(m, press(m, 'm'))
+	if got := strings.Join(d.did, ", "); got != "marks false, marks true" {
+		t.Errorf("did %s", got)
+	}
+}
+
+func TestDocumentsCanBeMovedAndOrdered(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.plan.Items = append(d.plan.Items, evidence.Item{Kind: evidence.ItemExtract, Source: "s3", Title: "App", First: 5, PageCount: 1, Typed: []evidence.Passage{{Quote: "Slept badly."}}})
+	m := open(d)
+	press(m, 'o')
+	want(t, m, "What goes in, in this order", "► E1", "ownpack makes this part")
+	if n, ok := press(m, 'e')().(nav.Notice); !ok || !strings.Contains(n.Text, "only documents can be moved") {
+		t.Errorf("the cover: %v", n)
+	}
+	press(m, 'j')
+	if n, ok := press(m, 'e')().(nav.Notice); !ok || !strings.Contains(n.Text, "the first document already") {
+		t.Errorf("the first: %v", n)
+	}
+	run(m, press(m, 'l'))
+	press(m, 'j')
+	run(m, press(m, 'e'))
+	press(m, 'd')
+	want(t, m, "The oldest first.")
+	press(m, 'j')
+	run(m, press(m, tea.KeyEnter))
+	if got := strings.Join(d.did, ", "); got != "place s1 2, place s3 1, order activity" {
+		t.Errorf("did %s", got)
+	}
+	want(t, m, "documents stand by hand")
+	press(m, tea.KeyEnter)
+	want(t, m, "E5 App, in short", "Slept badly.")
+}
+
+func TestAPageIsReadAsItWillBeRead(t *testing.T) {
+	t.Parallel()
+	m := open(newDesk())
+	press(m, 'o')
+	press(m, 'j')
+	run(m, press(m, tea.KeyEnter))
+	want(t, m, "E2 Letter", "(███ is hidden)", "Ring ███, page 3 of s1␛[2J")
+	run(m, press(m, tea.KeyRight))
+	want(t, m, "E3 Letter", "page 4 of s1")
+	if got := press(m, 'h')(); got != (nav.Open{Place: nav.Private}) {
+		t.Errorf("h opens %v", got)
+	}
+	press(m, tea.KeyEscape)
+	want(t, m, "What goes in")
+}
+
+func TestAPackInWhichSomethingHiddenWasFoundSaysWhatToDo(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.err = fmt.Errorf("look for what is hidden: %w", evidence.ErrStillFound)
+	m := open(d)
+	m.Update(build(m)[0]())
+	want(t, m, "because something that you hid", "No file was made, nothing was sent", "Press h to go to what you hid.")
+	if got := press(m, 'h')(); got != (nav.Open{Place: nav.Private}) {
+		t.Errorf("h opens %v", got)
+	}
 }

@@ -1,9 +1,6 @@
 package pack
 
 import (
-	"context"
-	"errors"
-	"path/filepath"
 	"strconv"
 
 	"ownpack/evidence"
@@ -15,9 +12,13 @@ func (m *Model) View() string {
 	switch {
 	case m.mode == modeAsk:
 		return m.askView()
-	case m.mode == modeShow:
+	case m.mode == modeShow || m.mode == modeFor || m.mode == modeOrder:
 		m.chooser.SetSize(m.w, m.h)
 		return m.chooser.View()
+	case m.mode == modeDocs && m.err == nil:
+		return widget.Block(m.docLines(), m.w, m.h)
+	case m.mode == modeRead:
+		return widget.Block(m.readLines(), m.w, m.h)
 	case m.mode == modeBusy:
 		return m.busyView()
 	case m.mode == modeDone:
@@ -54,6 +55,9 @@ func (m *Model) planLines() []string {
 		return lines
 	}
 	lines := []string{m.theme.Strong.Render("Your pack will have " + widget.Count(m.plan.Pages(), "page", "pages"))}
+	for _, l := range widget.Wrap(m.chosenWords(), w) {
+		lines = append(lines, m.theme.Text.Render(l))
+	}
 	for _, l := range widget.Wrap("Press b to sign it and save it in this folder: "+evidence.VisibleLine(m.folder), w) {
 		lines = append(lines, m.theme.Muted.Render(l))
 	}
@@ -108,97 +112,4 @@ func origin(it evidence.Item) string {
 		return s + ", " + widget.Number(n) + " of its " + widget.Number(it.SourceTotal) + " pages, whole"
 	}
 	return s
-}
-
-func (m *Model) busyView() string {
-	lines := []string{m.theme.Strong.Render("Making your pack"), ""}
-	if m.progress.File != "" {
-		lines = append(lines, m.theme.Text.Render(widget.Cut(evidence.VisibleLine(filepath.Base(m.progress.File)), m.w)))
-	}
-	return widget.Block(append(
-		lines, widget.Bar(m.theme, m.progress, m.w), "",
-		m.theme.Muted.Render("Press esc to stop. If you stop, no file is left behind."),
-	), m.w, m.h)
-}
-
-func (m *Model) doneLines() []string {
-	switch {
-	case errors.Is(m.result.err, context.Canceled):
-		return []string{
-			m.theme.Strong.Render("Stopped"), "",
-			m.theme.Text.Render("No file was made. Your case is as it was."),
-			m.theme.Text.Render("Press b to make the pack, or esc to go back."),
-		}
-	case m.result.err != nil:
-		return widget.Trouble{
-			What: "the pack was not made.", Err: m.result.err,
-			Safe: "Your case is as it was, and no half file was left behind.",
-			Do:   "Check that there is room on the disk and that the folder can be written to. Then press b to try again.",
-		}.Lines(m.theme, m.w)
-	}
-	return m.successLines()
-}
-
-func (m *Model) successLines() []string {
-	w := min(m.w, widget.Measure)
-	b := m.result.built
-	lines := []string{m.theme.OK.Render("Your pack is made and signed"), ""}
-	lines = append(lines, m.row("Folder", w, widget.Wrap(evidence.VisibleLine(m.folder), w-rowLabel)...)...)
-	for _, f := range b.Files {
-		lines = append(lines, m.row("File", w, widget.Wrap(evidence.VisibleLine(filepath.Base(f.File)), w-rowLabel)...)...)
-		lines = append(lines, m.row("Size", w, widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes))...)
-		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)
-	}
-	lines = append(lines, m.row("Pack id", w, b.PackID)...)
-	if b.Receipt != "" {
-		lines = append(lines, m.row("Receipt", w, widget.Wrap(evidence.VisibleLine(filepath.Base(b.Receipt)), w-rowLabel)...)...)
-	}
-	lines = append(lines, "")
-	add := func(s string) {
-		for _, l := range widget.Wrap(s, w) {
-			lines = append(lines, m.theme.Text.Render(l))
-		}
-	}
-	if n := len(b.Ledger.Placeholders); n > 0 {
-		add(widget.Count(n, "page", "pages") + " could not be printed. A page in its place says why.")
-	}
-	add("To read it, open the folder and open the file, as any PDF.")
-	add("SHA-256 is the file's fingerprint. The receipt holds it too: keep it. If someone asks whether they have the same file, compare it.")
-	if len(b.Files) > 0 {
-		lines = append(lines, "", m.theme.Text.Render("To check at any time that nothing in it was changed, quit and use:"))
-		for _, l := range widget.Wrap(`ownpack verify "`+evidence.VisibleLine(b.Files[0].File)+`"`, w-2) {
-			lines = append(lines, m.theme.Link.Render("  "+l))
-		}
-	}
-	return lines
-}
-
-const rowLabel = 10
-
-// row is a label with one or more lines beside it.
-func (m *Model) row(label string, w int, values ...string) []string {
-	var out []string
-	for _, v := range values {
-		out = append(out, m.theme.Muted.Render(widget.Fit(label, rowLabel))+
-			m.theme.Text.Render(widget.Cut(evidence.VisibleLine(v), w-rowLabel)))
-		label = ""
-	}
-	return out
-}
-
-// halves breaks a fingerprint into two lines of groups, easy to read aloud.
-func halves(hex string) []string {
-	const group, perLine = 8, 4
-	var out []string
-	line := ""
-	for i := 0; i < len(hex); i += group {
-		if i > 0 && (i/group)%perLine == 0 {
-			out, line = append(out, line), ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += hex[i:min(i+group, len(hex))]
-	}
-	return append(out, line)
 }

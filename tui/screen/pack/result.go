@@ -1,0 +1,151 @@
+package pack
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strconv"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+)
+
+func (m *Model) busyView() string {
+	lines := []string{m.theme.Strong.Render("Making your pack"), ""}
+	if m.progress.File != "" {
+		lines = append(lines, m.theme.Text.Render(widget.Cut(evidence.VisibleLine(filepath.Base(m.progress.File)), m.w)))
+	}
+	return widget.Block(append(
+		lines, widget.Bar(m.theme, m.progress, m.w), "",
+		m.theme.Muted.Render("Press esc to stop. If you stop, no file is left behind."),
+	), m.w, m.h)
+}
+
+func (m *Model) doneLines() []string {
+	switch {
+	case errors.Is(m.result.err, context.Canceled):
+		return []string{
+			m.theme.Strong.Render("Stopped"), "",
+			m.theme.Text.Render("No file was made. Your case is as it was."),
+			m.theme.Text.Render("Press b to make the pack, or esc to go back."),
+		}
+	case errors.Is(m.result.err, evidence.ErrStillFound):
+		return widget.Trouble{
+			What: "the pack was not saved, because something that you hid could still be found in it.", Err: m.result.err,
+			Safe: "No file was made, nothing was sent, and your case is as it was.",
+			Do:   "Press h to go to what you hid. Read the page there: hide the words once more, or show less of the document. Then make the pack again.",
+		}.Lines(m.theme, m.w)
+	case m.result.err != nil:
+		return widget.Trouble{
+			What: "the pack was not made.", Err: m.result.err,
+			Safe: "Your case is as it was, and no half file was left behind.",
+			Do:   "Check that there is room on the disk and that the folder can be written to. Then press b to try again.",
+		}.Lines(m.theme, m.w)
+	}
+	return m.successLines()
+}
+
+func (m *Model) successLines() []string {
+	w := min(m.w, widget.Measure)
+	b := m.result.built
+	lines := []string{m.theme.OK.Render(widget.Cut("Your pack is made and signed. For: "+m.madeFor(), w)), ""}
+	lines = append(lines, m.row("Folder", w, widget.Wrap(evidence.VisibleLine(m.folder), w-rowLabel)...)...)
+	for _, f := range b.Files {
+		lines = append(lines, m.row("File", w, widget.Wrap(evidence.VisibleLine(filepath.Base(f.File)), w-rowLabel)...)...)
+		lines = append(lines, m.row("Size", w, widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes))...)
+		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)
+	}
+	lines = append(lines, m.row("Pack id", w, b.PackID)...)
+	if b.Receipt != "" {
+		lines = append(lines, m.row("Receipt", w, widget.Wrap(evidence.VisibleLine(filepath.Base(b.Receipt)), w-rowLabel)...)...)
+	}
+	lines = append(lines, "")
+	add := func(s string) {
+		for _, l := range widget.Wrap(s, w) {
+			lines = append(lines, m.theme.Text.Render(l))
+		}
+	}
+	if n := len(b.Ledger.Placeholders); n > 0 {
+		add(widget.Count(n, "page", "pages") + " could not be printed. A page in its place says why.")
+	}
+	if n := len(b.Ledger.Later); n > 0 {
+		add("STILL TO SEND: " + widget.Count(n, "page", "pages") + " did not fit in the file. Its first page lists them.")
+	}
+	if b.LeftOut > 0 {
+		add("LEFT OUT: " + widget.Count(b.LeftOut, "entry", "entries") + " that you chose, because the file may be about somebody else. Go back and press 3.")
+	}
+	own := m.made.Profile == evidence.ProfileMaster
+	if !own {
+		lines = append(lines, "")
+		lines = append(append(lines, m.sendLines(w)...), "")
+	}
+	add("To read it, open the folder and open the file, as any PDF.")
+	add("SHA-256 is the file's fingerprint. The receipt holds it too, and its SHA-512: keep it. If someone asks whether they have the same file, compare it.")
+	if len(b.Files) > 0 {
+		lines = append(lines, "", m.theme.Text.Render("To check at any time that nothing in it was changed, quit and use:"))
+		for _, l := range widget.Wrap(`ownpack verify "`+evidence.VisibleLine(b.Files[0].File)+`"`, w-2) {
+			lines = append(lines, m.theme.Link.Render("  "+l))
+		}
+	}
+	if own {
+		lines = append(append(lines, ""), m.sendLines(w)...)
+	}
+	return lines
+}
+
+// madeFor says which version was made.
+func (m *Model) madeFor() string {
+	s := m.made.Name
+	if m.made.Large {
+		s += ", in large print"
+	}
+	return s
+}
+
+// sendLines say how the version that was made is handed in.
+func (m *Model) sendLines(w int) []string {
+	lines := []string{m.theme.Strong.Render("How to send it")}
+	if m.made.Profile == evidence.ProfileMaster {
+		lines[0] = m.theme.Strong.Render("What to do with it")
+	}
+	for i, step := range m.made.Send {
+		for j, l := range widget.Wrap(step, w-3) {
+			head := "   "
+			if j == 0 {
+				head = widget.Fit(strconv.Itoa(i+1)+".", 3)
+			}
+			lines = append(lines, m.theme.Text.Render(head+l))
+		}
+	}
+	return lines
+}
+
+const rowLabel = 10
+
+// row is a label with one or more lines beside it.
+func (m *Model) row(label string, w int, values ...string) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, m.theme.Muted.Render(widget.Fit(label, rowLabel))+
+			m.theme.Text.Render(widget.Cut(evidence.VisibleLine(v), w-rowLabel)))
+		label = ""
+	}
+	return out
+}
+
+// halves breaks a fingerprint into two lines of groups, easy to read aloud.
+func halves(hex string) []string {
+	const group, perLine = 8, 4
+	var out []string
+	line := ""
+	for i := 0; i < len(hex); i += group {
+		if i > 0 && (i/group)%perLine == 0 {
+			out, line = append(out, line), ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += hex[i:min(i+group, len(hex))]
+	}
+	return append(out, line)
+}

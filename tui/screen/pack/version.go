@@ -1,0 +1,85 @@
+package pack
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/nav"
+	"ownpack/tui/widget"
+)
+
+// chosen is the version of the pack that is looked at.
+func (m *Model) chosen() evidence.PackVersion {
+	v := evidence.PackVersion{PackOptions: evidence.PackOptions{Profile: evidence.ProfileMaster}}
+	if m.version < len(m.versions) {
+		v = m.versions[m.version]
+	}
+	v.Large = m.large
+	return v
+}
+
+func (m *Model) options() evidence.PackOptions { return m.chosen().PackOptions }
+
+// choices are the keys that choose how the pack is made.
+func (m *Model) choices() widget.Keys {
+	return widget.Keys{
+		{Binding: widget.Bind("f", "who it is for", "f"), Do: m.askFor, Off: m.notReady, Bar: true, More: "choose who it is for: you, the tribunal or the department"},
+		{Binding: widget.Bind("o", "read and order", "o"), Do: m.toDocs, Off: m.notReady, Bar: true, More: "read its pages, and change the order of documents"},
+		{Binding: widget.Bind("p", "large print", "p"), Do: m.switchLarge, Off: m.notReady, Bar: true, More: "large print: switch it on or off"},
+		{Binding: widget.Bind("m", "bars in the margin", "m"), Do: m.switchMarks, Off: m.notReady, Bar: true, More: "bars in the margin beside what you chose: switch them on or off"},
+	}
+}
+
+// chosenWords say how the pack is made as things stand.
+func (m *Model) chosenWords() string {
+	return "For: " + m.chosen().Name + ". Order: " + m.orderWords() + ". Bars in the margin: " + onOff(!m.arranged.NoMarks) +
+		". Large print: " + onOff(m.large) + "."
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+func (m *Model) askFor() tea.Cmd {
+	var choices []widget.Choice
+	for i, v := range m.versions {
+		c := widget.Choice{Label: v.Name, Hint: v.For}
+		if i == m.version {
+			c.Note = "as it is now"
+		}
+		choices = append(choices, c)
+	}
+	m.chooser = widget.NewChooser(m.theme, "Who is the pack for?", choices)
+	m.chooser.Select(m.version)
+	m.mode = modeFor
+	return nil
+}
+
+func (m *Model) choosePack() tea.Cmd {
+	m.version = max(m.chooser.Chosen(), 0)
+	m.mode = modePlan
+	m.scroll.Select(0)
+	return tea.Batch(m.read(), nav.Say("For: "+m.chosen().Name+"."))
+}
+
+func (m *Model) switchLarge() tea.Cmd {
+	m.large = !m.large
+	if m.large {
+		return nav.Say("Large print is on. The labels stay the same, on more sheets of paper.")
+	}
+	return nav.Say("Large print is off.")
+}
+
+func (m *Model) switchMarks() tea.Cmd {
+	on := m.arranged.NoMarks
+	said := "No bars stand in the margin now. Press u to undo."
+	if on {
+		said = "A bar in the margin shows what you chose. Press u to undo."
+	}
+	return m.change(said, func(ctx context.Context) error { return m.store.Marks(ctx, on) })
+}
