@@ -17,7 +17,7 @@ func (d *Desk) PackVersions() ([]evidence.PackVersion, error) {
 
 // BuildPack is BundleFiles for a version of the pack.
 func (d *Desk) BuildPack(ctx context.Context, o evidence.PackOptions, folder string, progress func(evidence.Progress)) (evidence.Built, error) {
-	build := BundleOptions{Profile: o.Profile, Folder: folder}
+	build := BundleOptions{Profile: o.Profile, Folder: folder, Large: o.Large}
 	if o.FirstUpload {
 		build.MaxSize, build.OneFile = FirstUpload, true
 	}

@@ -74,7 +74,7 @@ func (j *journey) save() error {
 		return err
 	}
 	j.say("Making it. This can take a minute.")
-	built, err := j.desk.Bundle(j.ctx, profiles[n], j.folder, nil)
+	built, err := j.desk.BuildPack(j.ctx, evidence.PackOptions{Profile: profiles[n]}, j.folder, nil)
 	if err != nil {
 		j.trouble("the pack was not made, and no half file was left behind.", err)
 		return j.ctx.Err()
