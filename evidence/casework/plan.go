@@ -100,6 +100,9 @@ func (d *Desk) plan(ctx context.Context, o PlanOptions, engine *pdfium.Engine) (
 	if out.plan, err = d.cover(out.open, in, reread); err != nil {
 		return out, err
 	}
+	if out.plan, err = d.askOfOthers(ctx, out.plan, in); err != nil {
+		return out, err
+	}
 	out.plan, err = out.renderer.Measure(out.plan)
 	return out, err
 }

@@ -293,7 +293,7 @@ func ownDetails(tx *casefile.Tx, person evidence.Person, sources []evidence.Sour
 			continue
 		}
 		for _, who := range s.Subjects {
-			own = append(own, evidence.Person{NHSNumber: who.NHSNumber, Address: who.Address})
+			own = append(own, evidence.Person{NHSNumber: who.NHSNumber, Address: who.Address, DOB: who.DOB})
 		}
 	}
 	return own, err

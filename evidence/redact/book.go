@@ -29,6 +29,7 @@ type Book struct {
 	block    string
 	step     float64
 	patterns []pattern
+	others   others
 	warnings map[string]warning
 	where    map[string]*blanks.Text
 }
@@ -68,6 +69,7 @@ type bookFile struct {
 		Digits []int  `yaml:"digits"`
 		Check  string `yaml:"check"`
 	} `yaml:"patterns"`
+	Others   othersFile `yaml:"others"`
 	Warnings map[string]struct {
 		Warning  string `yaml:"warning"`
 		Question string `yaml:"question"`
@@ -105,6 +107,10 @@ func (f bookFile) book() (*Book, error) {
 	if err := b.addPatterns(f); err != nil {
 		return nil, err
 	}
+	var err error
+	if b.others, err = f.Others.others(); err != nil {
+		return nil, err
+	}
 	for name, w := range f.Warnings {
 		said, err1 := blanks.Parse(w.Warning)
 		asked, err2 := blanks.Parse(w.Question)
@@ -120,7 +126,7 @@ func (f bookFile) book() (*Book, error) {
 		}
 		b.where[name] = t
 	}
-	for _, name := range []string{warnElsewhere, warnEverywhere, warnTyped} {
+	for _, name := range []string{warnElsewhere, warnEverywhere, warnTyped, warnOthers} {
 		if b.warnings[name].warning == nil {
 			return nil, fmt.Errorf("no wording for the warning %q", name)
 		}

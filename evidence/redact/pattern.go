@@ -137,10 +137,7 @@ type Suggestion struct {
 // Suggest finds details in the text of a page by their form, but for the
 // person's own, as far as they are given.
 func (b *Book) Suggest(text string, own ...evidence.Person) []Suggestion {
-	mine := map[string]bool{}
-	for _, p := range own {
-		maps.Copy(mine, b.keys(strings.Join([]string{p.Address, p.NHSNumber, p.NINumber}, "\n")))
-	}
+	mine := b.ownKeys(own)
 	var out []Suggestion
 	for _, d := range b.details(text) {
 		if !mine[d.key] {
@@ -148,6 +145,15 @@ func (b *Book) Suggest(text string, own ...evidence.Person) []Suggestion {
 		}
 	}
 	return out
+}
+
+// ownKeys are the details of the person, as far as they are given.
+func (b *Book) ownKeys(own []evidence.Person) map[string]bool {
+	mine := map[string]bool{}
+	for _, p := range own {
+		maps.Copy(mine, b.keys(strings.Join([]string{p.Address, p.NHSNumber, p.NINumber}, "\n")))
+	}
+	return mine
 }
 
 // OwnNumber reports whether a text holds a number of the person that every pack
