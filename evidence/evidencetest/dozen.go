@@ -23,6 +23,12 @@ const (
 	DozenBorn   = "1981-03-14"
 )
 
+// A neighbour stands in some of the letters, to be hidden.
+const (
+	DozenPhone     = "07700 900461"
+	DozenNeighbour = "Wilf Appleyard"
+)
+
 // LongPages is how many pages the longest of the twelve has.
 const LongPages = 300
 
@@ -30,17 +36,17 @@ const LongPages = 300
 // pages hard to print: turned, huge, tiny, scanned, locked, damaged and cropped
 // ones. Whatever must stay behind holds the word CANARY, and whatever must come
 // along the word SEEN.
-func Dozen() []Document {
+func Dozen(weight int) []Document {
 	return []Document{
-		{Name: "01 letter.pdf", Content: textLetter(595, 842, "3 May 2021", "SEENLETTER She cannot wash her hair without help."), Pages: 1, Says: "SEENLETTER"},
+		{Name: "01 letter.pdf", Content: textLetter(595, 842, "3 May 2021", "SEENLETTER She cannot wash her hair without help.", "Her neighbour "+DozenNeighbour+" can be rung on "+DozenPhone+"."), Pages: 1, Says: "SEENLETTER"},
 		{Name: "02 turned.pdf", Content: turned(), Pages: 4, Says: "SEENLANDSCAPE"},
 		{Name: "03 scan CANARYNAME (final).pdf", Content: scanned(), Pages: 2},
 		{Name: "04 Photo von Zoë – CANARYNAME.jpg", Content: taggedJPEG("SEENPHOTO"), Pages: 1},
 		{Name: "05 locked.pdf", Content: locked("told-by-post", "SEENLOCKED He needs prompting to take tablets."), Pages: 1, Open: "told-by-post", Says: "SEENLOCKED"},
 		{Name: "06 locked for good.pdf", Content: locked("nobody-knows", "CANARYLOCKED")},
-		{Name: "07 us letter.pdf", Content: textLetter(612, 792, "8 June 2022", "SEENUSLETTER She uses a perching stool to cook."), Pages: 1, Says: "SEENUSLETTER"},
+		{Name: "07 us letter.pdf", Content: textLetter(612, 792, "8 June 2022", "SEENUSLETTER She uses a perching stool to cook.", "He rings her on +44 7700 900 461."), Pages: 1, Says: "SEENUSLETTER"},
 		{Name: "08 huge and tiny.pdf", Content: hugeAndTiny(), Pages: 3, Says: "SEENSIZES"},
-		{Name: "09 three hundred pages.pdf", Content: longRecord(), Pages: LongPages, Says: "SEENLONG"},
+		{Name: "09 three hundred pages.pdf", Content: longRecord(weight), Pages: LongPages, Says: "SEENLONG"},
 		{Name: "10 leaky CANARYNAME.pdf", Content: leaky(), Pages: 2, Says: "SEENLEAKY"},
 		{Name: "11 damaged.pdf", Content: damaged(), Pages: 4, Says: "SEENDAMAGED"},
 		{Name: "12 cropped.pdf", Content: cropped(), Pages: 1, Says: "SEENCROPPED"},
@@ -48,11 +54,11 @@ func Dozen() []Document {
 }
 
 // letterLines is a letter about the person with one sentence to pick.
-func letterLines(date, says string) []string {
-	return []string{
+func letterLines(date string, says ...string) []string {
+	lines := []string{
 		"Tallow Vale NHS Trust", "Letter date: " + date, "", "Dear Dr Rook", "", "Re: Ms Rowan Ashdown, date of birth 14 March 1981", "",
-		says, "", "Yours sincerely", "", "Dr Ivo Crane", "Consultant Neurologist",
 	}
+	return append(append(lines, says...), "", "Yours sincerely", "", "Dr Ivo Crane", "Consultant Neurologist")
 }
 
 // set sets lines from the top of an upright A4 page, as content.
@@ -66,8 +72,8 @@ func set(lines []string, height float64) string {
 	return b.String()
 }
 
-func textLetter(width, height float64, date, says string) []byte {
-	return PDF([]PDFPage{{Width: width, Height: height, Lines: letterLines(date, says)}}, PDFExtra{})
+func textLetter(width, height float64, date string, says ...string) []byte {
+	return PDF([]PDFPage{{Width: width, Height: height, Lines: letterLines(date, says...)}}, PDFExtra{Info: "/Keywords (" + DozenPhone + ")"})
 }
 
 // turned has a landscape page, and three that scanners laid on their side or
@@ -101,7 +107,7 @@ func hugeAndTiny() []byte {
 }
 
 // longRecord has 300 pages of traces that no compression makes small.
-func longRecord() []byte {
+func longRecord(strokes int) []byte {
 	r := rand.New(rand.NewPCG(3, 300))
 	var pages []PDFPage
 	for n := range LongPages {
@@ -111,7 +117,7 @@ func longRecord() []byte {
 		}
 		var b strings.Builder
 		b.WriteString("0.3 w\n")
-		for range 2600 {
+		for range strokes {
 			x, y := 60+r.IntN(460), 60+r.IntN(540)
 			fmt.Fprintf(&b, "%d.%d %d.%d m %d.%d %d.%d l S\n", x, r.IntN(100), y, r.IntN(100), x+r.IntN(15), r.IntN(100), y+r.IntN(15), r.IntN(100))
 		}
