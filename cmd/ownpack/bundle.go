@@ -41,7 +41,12 @@ supplement to it. It holds only what is new, and its page labels go on from wher
 that pack ends:
 
   --supplement-to ID   the pack id on the cover of what you handed in last; its
-                       first group is enough. See them all with: ownpack packs`,
+                       first group is enough. See them all with: ownpack packs
+
+The pack is made also when something needs you. Then the exit code is 3: a page
+could not be printed and another says so in its place, pages are left to send
+later, or something you picked is left out. Questions that ownpack plan asked are
+shown once more; they alone leave it at 0.`,
 		Example: "  ownpack bundle rowan.ownpack --out pack\n  ownpack bundle rowan.ownpack --out pack --profile tribunal",
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {

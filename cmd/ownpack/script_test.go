@@ -34,6 +34,9 @@ func TestScript(t *testing.T) {
 			"lines":  cmdLines,
 			"code":   cmdCode,
 			"same":   cmdSame,
+			"dozen":  cmdDozen,
+			"pack":   cmdPack,
+			"pages":  cmdPages,
 		},
 	})
 }
