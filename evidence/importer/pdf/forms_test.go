@@ -246,3 +246,21 @@ func TestLockedFilesOpenWithThePasswordAndCanBeShown(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageOnWhichSomebodyOnlyDrewCanBeChosen(t *testing.T) {
+	t.Parallel()
+	for flags, want := range map[int]int{4: 1, 2: 0} { // printed, and hidden
+		res, err := importWith(t, build(
+			"<</Type/Catalog/Pages 2 0 R>>", onePage,
+			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
+			fmt.Sprintf("<</Type/Annot/Subtype/Ink/Rect[50 50 250 250]/InkList[[60 60 200 200]]/F %d/AP<</N 5 0 R>>>>", flags),
+			stream("/Type/XObject/Subtype/Form/BBox[0 0 200 200]", "10 10 m 150 150 l S"),
+		), importer.Host{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(res.Entries) != want {
+			t.Errorf("flags %d: %d entries to choose, want %d", flags, len(res.Entries), want)
+		}
+	}
+}

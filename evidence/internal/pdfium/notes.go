@@ -35,6 +35,7 @@ func (n Note) Drawn() bool { return n.Kind != NoteRemark }
 
 // PDFium's numbers of annotations and their flags.
 const (
+	annotText      = 1
 	annotLink      = 2
 	annotFreeText  = 3
 	annotStamp     = 13
@@ -117,6 +118,40 @@ func (m *module) note(ctx context.Context, annot uint64, f frame) (Note, bool, e
 		n.Box = evidence.Box{}
 	}
 	return n, n.Text != "" || n.Drawn(), nil
+}
+
+// unmarked tells whether a page has no annotation that can be seen upon it: no
+// line drawn by hand, no stamp, no field.
+func (m *module) unmarked(ctx context.Context, page uint64) (bool, error) {
+	count, err := m.call(ctx, "FPDFPage_GetAnnotCount", page)
+	if err != nil {
+		return false, err
+	}
+	for i := range min(max(int(int32(count)), 0), maxAnnotations) {
+		annot, err := m.call(ctx, "FPDFPage_GetAnnot", page, uint64(i))
+		if err != nil {
+			return false, err
+		}
+		if annot == 0 {
+			continue
+		}
+		kind, err := m.call(ctx, "FPDFAnnot_GetSubtype", annot)
+		if err != nil {
+			return false, err
+		}
+		flags, err := m.call(ctx, "FPDFAnnot_GetFlags", annot)
+		if err != nil {
+			return false, err
+		}
+		if _, err := m.call(ctx, "FPDFPage_CloseAnnot", annot); err != nil {
+			return false, err
+		}
+		unseen := kind == 0 || kind == annotText || kind == annotLink || kind == annotPopup || flags&(annotHidden|annotNoView) != 0
+		if !unseen {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // maxNote bounds the text of one note, in bytes.

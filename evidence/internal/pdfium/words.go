@@ -119,8 +119,12 @@ func (d *Document) look(ctx context.Context, page uint64, f frame, out *PageText
 	if out.Pictured, out.Empty, err = d.module.pictured(ctx, page, f); err != nil {
 		return err
 	}
-	out.Notes, err = d.module.notes(ctx, page, f)
-	out.Empty = out.Empty && len(out.Notes) == 0
+	if out.Notes, err = d.module.notes(ctx, page, f); err != nil {
+		return err
+	}
+	if out.Empty = out.Empty && len(out.Notes) == 0; out.Empty {
+		out.Empty, err = d.module.unmarked(ctx, page)
+	}
 	return err
 }
 
