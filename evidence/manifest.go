@@ -15,6 +15,16 @@ type Manifest struct {
 	Templates string         `json:"templates"` // SHA-256 of the wording and measures used
 	Items     []ManifestItem `json:"items"`
 	Pages     []ManifestPage `json:"pages"`
+	// Attached are the originals that go along. They are no part of the pack, and
+	// its id is the same without them.
+	Attached []ManifestFile `json:"attached,omitempty"`
+}
+
+// ManifestFile is an original that is attached to a pack.
+type ManifestFile struct {
+	Name   string `json:"name"`  // made from the label; never the original's own
+	Label  string `json:"label"` // of the first page that shows it
+	SHA256 string `json:"sha256"`
 }
 
 // ManifestFormat names the shape of a Manifest.
@@ -48,6 +58,10 @@ type Ledger struct {
 	Later []string `json:"later,omitempty"`
 	// Archive tells of the files themselves.
 	Archive Archive `json:"-"`
+	// Attached are the names of originals that were attached; NotAttached are the
+	// first labels of documents whose original was not, because a part is hidden.
+	Attached    []string `json:"-"`
+	NotAttached []string `json:"-"`
 }
 
 // Archive tells whether files keep to the standard for files that must stay

@@ -14,6 +14,7 @@ import (
 type bundleOptions struct {
 	out, profile, maxSize, supplementTo string
 	large                               bool
+	originals, yes                      bool
 }
 
 func newBundleCommand(g *globals) *cobra.Command {
@@ -30,6 +31,10 @@ func newBundleCommand(g *globals) *cobra.Command {
                        appeal, with a list of what to send later
   --profile dwp        for the department: your National Insurance number is on
                        every page
+
+  --attach-originals   attach the files the documents come from, just as you gave
+                       them, to your own copy. They hold everything, also what you
+                       did not pick: keep such a copy to yourself.
 
   --large              large print, for somebody who finds small print hard to
                        read. Each page is spread over as many sheets as it needs,
@@ -58,6 +63,11 @@ shown once more; they alone leave it at 0.`,
 				return err
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
+				if build.Originals && !o.yes {
+					if err := g.confirmOriginals(cmd.Context()); err != nil {
+						return err
+					}
+				}
 				return runBundle(cmd.Context(), g, d, build)
 			})
 		},
@@ -67,6 +77,8 @@ shown once more; they alone leave it at 0.`,
 	f.StringVar(&o.profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
 	f.StringVar(&o.supplementTo, "supplement-to", "", "only what is new since the pack with this `ID`, with labels that go on from it")
 	f.BoolVar(&o.large, "large", false, "large print, with the same page labels")
+	f.BoolVar(&o.originals, "attach-originals", false, "attach the files as you imported them, to your own copy only")
+	f.BoolVar(&o.yes, "yes", false, "attach them without asking")
 	f.StringVar(&o.maxSize, "max-size", "", "largest file for the tribunal, like `10MB`")
 	return cmd
 }
@@ -77,6 +89,12 @@ func (o bundleOptions) read() (casework.BundleOptions, error) {
 	var err error
 	if out.Profile, err = profileOf(o.profile); err != nil {
 		return out, err
+	}
+	if out.Originals = o.originals; o.originals && (out.Profile != evidence.ProfileMaster || o.large) {
+		return out, wrongUse(
+			errors.New("--attach-originals is for your own copy only"),
+			"originals hold everything, also what you did not pick; leave it out, or use --profile master without --large",
+		)
 	}
 	if o.maxSize == "" {
 		return out, nil
@@ -119,9 +137,13 @@ func (g *globals) builtJSON(b evidence.Built) error {
 		b.Ledger.Placeholders = []string{}
 	}
 	return g.printJSON(struct {
-		Ledger evidence.Ledger `json:"ledger"`
-		PackID string          `json:"pack_id"`
-	}{b.Ledger, b.PackID})
+		Ledger       evidence.Ledger `json:"ledger"`
+		PackID       string          `json:"pack_id"`
+		Archive      string          `json:"archive"`
+		ArchivePages []string        `json:"archive_pages,omitempty"`
+		Attached     []string        `json:"attached,omitempty"`
+		NotAttached  []string        `json:"not_attached,omitempty"`
+	}{b.Ledger, b.PackID, b.Ledger.Archive.Claim, preventing(b), b.Ledger.Attached, b.Ledger.NotAttached})
 }
 
 func (g *globals) showBuilt(b evidence.Built, large bool) {
@@ -136,6 +158,7 @@ func (g *globals) showBuilt(b evidence.Built, large bool) {
 	}
 	g.print("Pack id: %s", b.PackID)
 	g.print("Receipt: %s", b.Receipt)
+	g.showArchive(b)
 	if n := len(b.Ledger.Placeholders); n > 0 {
 		g.print("%s could not be printed. A page that says why stands in its place: %v", count(n, "page", "pages"), b.Ledger.Placeholders)
 	}

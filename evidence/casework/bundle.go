@@ -37,6 +37,8 @@ type BundleOptions struct {
 	// Large makes the large-print edition: the same pages with the same labels,
 	// each over as many sheets as it takes.
 	Large bool
+	// Originals attaches the files the pack's documents are from to a master.
+	Originals bool
 }
 
 // The sizes of uploads to the tribunal in England, Wales and Scotland, in bytes.
@@ -51,7 +53,13 @@ const (
 // ErrMaxSize is a largest size where files are not split.
 var ErrMaxSize = errors.New("only files for the tribunal have a largest size")
 
+// ErrOriginals is the wish to attach originals to a copy that others get.
+var ErrOriginals = errors.New("originals are only attached to the person's own copy")
+
 func (o BundleOptions) checked() (BundleOptions, error) {
+	if o.Originals && (o.Profile != evidence.ProfileMaster || o.Large) {
+		return o, ErrOriginals
+	}
 	if o.Profile != evidence.ProfileTribunal {
 		if o.MaxSize != 0 {
 			return o, ErrMaxSize

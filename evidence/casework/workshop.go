@@ -87,7 +87,13 @@ func (w *workshop) draw(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		w.manifest, w.out.Ledger, err = w.renderer.PDF(ctx, w.plan, tx.Shown, f, step)
+		var files *render.Originals
+		if w.Originals {
+			if files, err = originals(tx); err != nil {
+				return err
+			}
+		}
+		w.manifest, w.out.Ledger, err = w.renderer.WithOriginals(ctx, w.plan, tx.Shown, files, f, step)
 		w.out.Files = []evidence.OutputFile{{Pages: w.plan.Pages()}}
 		return err
 	})

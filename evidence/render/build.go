@@ -23,6 +23,12 @@ const ManifestName = "manifest.json"
 // there: printed, or replaced by a page that says why. The same plan and sources
 // give the same bytes.
 func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, out io.Writer, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, error) {
+	return r.WithOriginals(ctx, plan, open, nil, out, progress)
+}
+
+// WithOriginals is PDF for a master that has the files attached from which its
+// documents are, as they were imported.
+func (r *Renderer) WithOriginals(ctx context.Context, plan evidence.Plan, open Opener, originals *Originals, out io.Writer, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, error) {
 	plan, err := r.Measure(plan)
 	if err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, err
@@ -31,6 +37,11 @@ func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, out
 	// number, which changes only if a page fails. They are kept by their place
 	// among the exhibits.
 	b := &build{Renderer: r, plan: plan, pack: assemble.NewPack(out)}
+	if plan.Profile == evidence.ProfileMaster {
+		if b.originals, err = originalsOf(plan, originals); err != nil {
+			return evidence.Manifest{}, evidence.Ledger{}, err
+		}
+	}
 	b.limit()
 	if err := b.exhibits(ctx, open, progress); err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, err
@@ -46,8 +57,10 @@ type build struct {
 	pack   *assemble.Pack
 	forms  map[int]*assemble.Form
 	failed map[int]reason
-	shown  map[int]shown // pages that are not shown as in other copies
-	notes  typeset.Notes
+	// originals are attached to a master when the person asks for it.
+	originals attached
+	shown     map[int]shown // pages that are not shown as in other copies
+	notes     typeset.Notes
 	// activityPages are the pages on which the activities begin.
 	activityPages []int
 
@@ -268,6 +281,7 @@ func (b *build) document(manifest evidence.Manifest, p part) (assemble.Document,
 			Name: ManifestName, MediaType: "application/json", Relationship: "Data",
 			Content: bytes.NewReader(attachment), Size: int64(len(attachment)),
 		}}
+		doc.Attachments = append(doc.Attachments, b.originals.files...)
 	}
 	return doc, nil
 }
@@ -297,6 +311,7 @@ func (b *build) manifest(drawn map[int][]byte) evidence.Manifest {
 		}
 	}
 	m.PackID = packID(m)
+	m.Attached = b.originals.listed
 	for n, s := range b.shown {
 		if s.large { // the pack is the same, but this copy does not show the page
 			m.Pages[n-b.plan.FirstPage()].Placeholder = string(reasonTooLarge)
@@ -308,7 +323,7 @@ func (b *build) manifest(drawn map[int][]byte) evidence.Manifest {
 // packID is SHA-256, in hex, over the parts of a manifest that do not depend on
 // the day or the recipient.
 func packID(m evidence.Manifest) string {
-	m.PackID, m.Profile, m.PackDate = "", "", ""
+	m.PackID, m.Profile, m.PackDate, m.Attached = "", "", "", nil
 	b, err := json.Marshal(m)
 	if err != nil {
 		return "" // strings and numbers always marshal
@@ -331,5 +346,9 @@ func (b *build) ledger() evidence.Ledger {
 		}
 	}
 	l.Archive = b.archived()
+	for _, f := range b.originals.listed {
+		l.Attached = append(l.Attached, f.Name)
+	}
+	l.NotAttached = b.originals.refused
 	return l
 }
