@@ -3,6 +3,7 @@ package render
 import (
 	"image"
 	"image/draw"
+	"math/bits"
 )
 
 // inkDPI is how finely a page is drawn to see where there is ink.
@@ -21,6 +22,7 @@ type inkRow struct {
 	from, to int
 	contrast int
 	rule     bool
+	dots     []uint64 // those that are not white, a bit each
 }
 
 // whitish is how far from white a dot may be, of 255, and still be paper.
@@ -43,7 +45,7 @@ func inkOf(img image.Image, width, left float64) ink {
 
 // rowOf looks at the dots of a row, four bytes each.
 func rowOf(dots []byte, first int) inkRow {
-	var row inkRow
+	row := inkRow{dots: make([]uint64, len(dots)/256+1)}
 	inked := 0
 	darkest, lightest, lightestInk := 255, 0, 0
 	for x := max(first, 0); x < len(dots)/4; x++ {
@@ -53,6 +55,7 @@ func rowOf(dots []byte, first int) inkRow {
 		if dark >= 255-whitish {
 			continue
 		}
+		row.dots[x/64] |= 1 << (x % 64)
 		if inked++; inked == 1 {
 			row.from = x
 		}
@@ -143,7 +146,7 @@ func (k ink) gap(from, to float64) (end float64, clear bool) {
 		best := -1.0
 		for y := first; y < last; y++ {
 			high, rule := y, 0
-			for ; high < last && (k.rows[high].contrast <= paper || k.rows[high].rule); high++ {
+			for ; high < last && (k.rows[high].contrast <= paper || k.rows[high].rule || k.upright(high)); high++ {
 				if k.rows[high].rule && rule == 0 {
 					rule = high
 				}
@@ -166,4 +169,26 @@ func (k ink) gap(from, to float64) (end float64, clear bool) {
 		}
 	}
 	return to, false
+}
+
+// Lines that run down the page may be cut: they are this high at least, in rows
+// above and below, and take up no more of the width than one dot in so many.
+const uprightRows, uprightShare = 9, 10
+
+// upright reports whether nothing stands in a row but lines that run down.
+func (k ink) upright(y int) bool {
+	if y < uprightRows || y+uprightRows >= len(k.rows) || len(k.rows[y].dots) == 0 {
+		return false
+	}
+	count := 0
+	for i, dots := range k.rows[y].dots {
+		count += bits.OnesCount64(dots)
+		for d := -uprightRows; d <= uprightRows && dots != 0; d++ {
+			other := k.rows[y+d].dots
+			if i >= len(other) || dots&^other[i] != 0 {
+				return false
+			}
+		}
+	}
+	return count*uprightShare <= 64*len(k.rows[y].dots)
 }
