@@ -171,24 +171,41 @@ func (k ink) gap(from, to float64) (end float64, clear bool) {
 	return to, false
 }
 
-// Lines that run down the page may be cut: they are this high at least, in rows
-// above and below, and take up no more of the width than one dot in so many.
-const uprightRows, uprightShare = 9, 10
+// Lines that run down the page, dashed ones too, may be cut. Of the rows above and
+// below (uprightRows each way) so many have ink where such a line is, and all of
+// them in a row take up no more of the width than one dot in so many.
+const uprightRows, uprightInked, uprightShare = 9, 10, 10
 
 // upright reports whether nothing stands in a row but lines that run down.
 func (k ink) upright(y int) bool {
 	if y < uprightRows || y+uprightRows >= len(k.rows) || len(k.rows[y].dots) == 0 {
 		return false
 	}
+	dots := k.rows[y].dots
 	count := 0
-	for i, dots := range k.rows[y].dots {
-		count += bits.OnesCount64(dots)
-		for d := -uprightRows; d <= uprightRows && dots != 0; d++ {
-			other := k.rows[y+d].dots
-			if i >= len(other) || dots&^other[i] != 0 {
+	for _, d := range dots {
+		count += bits.OnesCount64(d)
+	}
+	if count*uprightShare > 64*len(dots) {
+		return false
+	}
+	for i, d := range dots {
+		for ; d != 0; d &= d - 1 {
+			if !k.runsDown(y, i, d&-d) {
 				return false
 			}
 		}
 	}
-	return count*uprightShare <= 64*len(k.rows[y].dots)
+	return true
+}
+
+// runsDown reports whether a dot of row y belongs to a line that runs down.
+func (k ink) runsDown(y, i int, dot uint64) bool {
+	inked := 0
+	for _, row := range k.rows[y-uprightRows : y+uprightRows+1] {
+		if i < len(row.dots) && row.dots[i]&dot != 0 {
+			inked++
+		}
+	}
+	return inked >= uprightInked
 }

@@ -25,7 +25,8 @@ import (
 // the reference after the name at the top left, which differs between the
 // tribunal's pack and the department's; and whatever is not on the page: links,
 // attachments, hidden data. Of an upload in parts, each part lacks the others'
-// pages.
+// pages. Of a large-print edition that is unchanged since it was signed with the
+// original's key, the words of each page are looked for on its sheets.
 func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.ReaderAt, masterSize int64, o Options) (report evidence.Report, err error) {
 	defer border(&report, &err)
 	original, err := PDF(ctx, master, masterSize, o)
@@ -50,6 +51,11 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 		return evidence.Report{}, fmt.Errorf("read the file's pages: %w", err)
 	}
 	defer b.doc.Close()
+	if sheets, err := largePrint(ctx, b, report, original); err != nil || sheets != nil {
+		about(&report, original)
+		report.Pages, report.Holds = sheets.states(a, b, original.Pages)
+		return report, err
+	}
 	m := &matching{a: a, b: b, to: make([]int, len(a.pages)), taken: make([]bool, len(b.pages))}
 	labels, err := m.partOf(ctx, report, original)
 	if err != nil {
@@ -61,14 +67,19 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 	if err := m.run(ctx); err != nil {
 		return evidence.Report{}, err
 	}
-	report.Documents, report.PackID = original.Documents, original.PackID
-	report.Signer, report.Fingerprint = original.Signer, original.Fingerprint
-	report.Identity.Detail += " The original: " + original.Identity.Detail
+	about(&report, original)
 	report.Pages = m.states(original.Pages)
 	if labels != nil {
 		report.Pages, report.Holds = m.ofPart(report.Pages, labels)
 	}
 	return report, nil
+}
+
+// about makes a report tell of the original's documents and signer.
+func about(report *evidence.Report, original evidence.Report) {
+	report.Documents, report.PackID = original.Documents, original.PackID
+	report.Signer, report.Fingerprint = original.Signer, original.Fingerprint
+	report.Identity.Detail += " The original: " + original.Identity.Detail
 }
 
 // firstWrong names the part of a report that keeps it from being good. It does

@@ -52,6 +52,14 @@ func (d *document) count(report *evidence.Report) {
 		report.Coverage = bad("The pages of the file cannot be counted.")
 		return
 	}
+	if sheets := d.sheets(have); sheets != nil {
+		for i, page := range report.Pages {
+			if sheets[page.Label] == 0 {
+				report.Pages[i].State = evidence.PageMissing
+			}
+		}
+		return
+	}
 	for i := have; i < len(report.Pages); i++ {
 		report.Pages[i].State = evidence.PageMissing
 	}
