@@ -173,7 +173,7 @@ type placing struct {
 	scale, x, y float64
 }
 
-var placed = regexp.MustCompile(`(?s)^.*?q\n(\S+) (\S+) (\S+) (\S+) re W n\n(\S+) 0 0 \S+ (\S+) (\S+) cm\n`)
+var sheetPlaced = regexp.MustCompile(`(?s)^.*?q\n(\S+) (\S+) (\S+) (\S+) re W n\n(\S+) 0 0 \S+ (\S+) (\S+) cm\n`)
 
 // scales reads how each sheet shows its page from what is drawn.
 func scales(t *testing.T, p pack) []placing {
@@ -196,7 +196,7 @@ func scales(t *testing.T, p pack) []placing {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := placed.FindStringSubmatch(string(content))
+		m := sheetPlaced.FindStringSubmatch(string(content))
 		if m == nil {
 			t.Fatalf("sheet %d does not say what it shows", n)
 		}
