@@ -17,6 +17,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/render"
+	"ownpack/evidence/render/assemble"
 	"ownpack/evidence/sign"
 )
 
@@ -114,7 +115,7 @@ func (w *workshop) drawParts(ctx context.Context, open render.Opener, step func(
 		if w.standard, err = w.temp(); err != nil {
 			return err
 		}
-		parts.Large = w.standard
+		parts.Large = func() (assemble.Spool, error) { return w.standard, emptied(w.standard) }
 	}
 	w.manifest, w.out.Ledger, w.out.Files, err = w.renderer.Files(ctx, w.plan, open, parts, step)
 	w.drawn = w.drawn[:min(len(w.drawn), len(w.out.Files))]
@@ -131,8 +132,13 @@ func (w *workshop) part(n int) (io.Writer, error) {
 		w.drawn = append(w.drawn, f)
 	}
 	f := w.drawn[n-1]
+	return f, emptied(f)
+}
+
+// emptied takes out of a file what was written to it.
+func emptied(f *os.File) error {
 	_, err := f.Seek(0, io.SeekStart)
-	return f, errors.Join(err, f.Truncate(0))
+	return errors.Join(err, f.Truncate(0))
 }
 
 // sign signs a file, and notes its size and hashes.

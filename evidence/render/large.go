@@ -46,6 +46,19 @@ type view struct {
 // stretch is a part of the height of a page, from its top.
 type stretch struct{ top, bottom float64 }
 
+// layOut lays the pages out anew if the large-print edition is wanted.
+func (b *build) layOut(ctx context.Context, parts Parts, progress func(done, total int)) error {
+	if parts.Large == nil {
+		return nil
+	}
+	spool, err := parts.Large()
+	if err != nil {
+		return err
+	}
+	b.large, err = b.edition(ctx, spool, progress)
+	return err
+}
+
 // edition writes the standard pack to a spool and finds how each of its pages is
 // shown, from what is drawn on it.
 func (b *build) edition(ctx context.Context, spool assemble.Spool, progress func(done, total int)) (*edition, error) {

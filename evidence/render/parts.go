@@ -22,9 +22,10 @@ type Parts struct {
 	// called again for the same part when a file came out too large: what was
 	// written before is then to be thrown away.
 	Create func(part int) (io.Writer, error)
-	// Large, when not nil, makes the large-print edition. It holds the standard
-	// pack, from which the edition is made.
-	Large assemble.Spool
+	// Large, when not nil, makes the large-print edition. It gives an empty spool to
+	// hold the standard pack, from which the edition is made; it may be called again
+	// when pages were made smaller meanwhile.
+	Large func() (assemble.Spool, error)
 }
 
 // ErrTooSmall is a limit under which not even the pack's own pages can be kept.
@@ -53,10 +54,8 @@ func (r *Renderer) Files(ctx context.Context, plan evidence.Plan, open Opener, p
 	if err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
-	if parts.Large != nil {
-		if b.large, err = b.edition(ctx, parts.Large, progress); err != nil {
-			return evidence.Manifest{}, evidence.Ledger{}, nil, err
-		}
+	if err := b.layOut(ctx, parts, progress); err != nil {
+		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
 	files, err := b.files(ctx, open, &manifest, parts)
 	return manifest, b.ledger(), files, err
@@ -87,6 +86,9 @@ func (b *build) files(ctx context.Context, open Opener, manifest *evidence.Manif
 		changed, err := b.shrink(ctx, open, most, !parts.One)
 		if err == nil && changed {
 			*manifest, err = b.own() // pages say that they are less sharp, or missing
+			if err == nil {
+				err = b.layOut(ctx, parts, nil)
+			}
 		}
 		if err != nil {
 			return nil, err
