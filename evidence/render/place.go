@@ -33,69 +33,43 @@ type placer struct {
 // place places the pages of every exhibit. Only a cancelled context is an error:
 // a page that cannot be placed gets a reason.
 func (p *placer) place(ctx context.Context, items []evidence.Item) error {
-	for _, item := range items {
-		if item.Kind != evidence.ItemExhibit {
-			continue
+	a := p.ahead(ctx, items)
+	defer a.close()
+	for i := range a.items {
+		r, err := a.get(i)
+		if err != nil {
+			return err
 		}
-		if err := p.item(ctx, item); err != nil {
+		err = p.pages(ctx, r)
+		a.placed(r)
+		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return ctx.Err()
 }
 
-func (p *placer) item(ctx context.Context, item evidence.Item) error {
-	fail := func(why reason) {
-		for i := range item.SourcePages {
-			p.failed[item.First+i] = why
-			p.step()
-		}
-	}
-	content, size, err := p.open(item.Source)
-	if err != nil {
-		fail(reasonUnavailable)
-		return ctx.Err()
-	}
-	same, err := unchanged(content, size, cmp.Or(item.ShownSHA256, item.SourceSHA256))
-	switch {
-	case err != nil:
-		fail(reasonUnavailable)
-		return ctx.Err()
-	case !same:
-		fail(reasonChanged)
-		return ctx.Err()
-	case p.engine == nil:
-		fail(reasonUnavailable)
-		return ctx.Err()
-	}
-	doc, err := p.engine.Open(ctx, content, size, "")
-	if err != nil {
-		fail(reasonUnreadable)
-		return ctx.Err()
-	}
-	defer doc.Close()
-	return p.pages(ctx, doc, item)
-}
+// shownSum is the hash of the bytes whose pages an item shows.
+func shownSum(item evidence.Item) string { return cmp.Or(item.ShownSHA256, item.SourceSHA256) }
 
-// pages places each page of an item: as it is where that is safe, else as a
+// pages places each page of a document: as it is where that is safe, else as a
 // picture, else a page will say why it is missing.
-func (p *placer) pages(ctx context.Context, doc *pdfium.Document, item evidence.Item) error {
-	whole := p.shownWhole(item)
-	copied := map[int]rewrittenPage{}
-	for i, page := range p.rewritten(ctx, doc, whole) {
-		copied[whole[i]] = page
-	}
-	for i, n := range item.SourcePages {
+func (p *placer) pages(ctx context.Context, r ready) error {
+	for i, n := range r.item.SourcePages {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		label := item.First + i
-		notes := p.hidden[redact.Spot{Source: item.Source, Page: n}]
-		form, why := p.page(ctx, doc, n, copied[n], readOn(item, n), notes)
+		label := r.item.First + i
+		why := r.why
+		if why == "" {
+			var form *assemble.Form
+			notes := p.hidden[redact.Spot{Source: r.item.Source, Page: n}]
+			if form, why = p.page(ctx, r.doc, n, r.copied[n], readOn(r.item, n), notes); why == "" {
+				p.forms[label] = form
+			}
+		}
 		if why != "" {
 			p.failed[label] = why
-		} else {
-			p.forms[label] = form
 		}
 		p.step()
 	}
@@ -147,26 +121,29 @@ func (p *placer) rewritten(ctx context.Context, doc *pdfium.Document, pages []in
 	if len(pages) == 0 {
 		return out
 	}
-	if src := p.rewrite(ctx, doc.Copy, pages); src != nil {
+	if src := p.rewrite(ctx, doc, doc.Copy, pages); src != nil {
 		for i := range pages {
 			out[i] = rewrittenPage{src, i + 1}
 		}
 	} else {
 		for i, n := range pages {
-			out[i] = rewrittenPage{p.rewrite(ctx, doc.Copy, []int{n}), 1}
+			out[i] = rewrittenPage{p.rewrite(ctx, doc, doc.Copy, []int{n}), 1}
 		}
 	}
 	for i, n := range pages {
 		if out[i].source != nil && out[i].source.Annotated(out[i].page) {
-			out[i] = rewrittenPage{p.rewrite(ctx, doc.Extract, []int{n}), 1}
+			out[i] = rewrittenPage{p.rewrite(ctx, doc, doc.Extract, []int{n}), 1}
 		}
 	}
 	return out
 }
 
 // rewrite writes pages anew with one of PDFium's two ways to do it.
-func (p *placer) rewrite(ctx context.Context, how func(context.Context, []int, io.Writer) error, pages []int) *assemble.Source {
+func (p *placer) rewrite(ctx context.Context, doc *pdfium.Document, how func(context.Context, []int, io.Writer) error, pages []int) *assemble.Source {
 	var b bytes.Buffer
+	if len(pages) == doc.PageCount() {
+		b.Grow(int(min(doc.Size(), largeFile)) + 4096) // a copy is about as large
+	}
 	if err := how(ctx, pages, &b); err != nil {
 		return nil
 	}

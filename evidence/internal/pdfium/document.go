@@ -170,6 +170,9 @@ func (d *Document) whyNot(ctx context.Context) error {
 // PageCount is the number of pages.
 func (d *Document) PageCount() int { return d.pages }
 
+// Size is the file's size in bytes.
+func (d *Document) Size() int64 { return d.size }
+
 // Close leaves the sandbox to the next document.
 func (d *Document) Close() error {
 	m := d.module

@@ -13,7 +13,7 @@ import (
 const (
 	mostServed = 200
 	mostKept   = 48 << 20
-	mostIdle   = 2
+	mostIdle   = 4
 )
 
 // borrow gives a sandbox to one document, a new one where that is asked for or

@@ -20,6 +20,19 @@ type sourcePage struct {
 	content []byte
 	packed  []byte // the same as it stands in the file, if it is one whole stream
 	err     error
+
+	followed, strays bool // whether text begins outside
+}
+
+// Look finds out about page n what is asked before it is placed. Unlike all else,
+// it may be called for several sources of a pack at the same time.
+func (s *Source) Look(n int) {
+	if s.Strays(n) || s.uses != nil {
+		return
+	}
+	if s.pack.sharp.DPI > 0 {
+		s.uses = s.pictureUses()
+	}
 }
 
 // find gives page n, counted from 1.

@@ -33,6 +33,19 @@ func (s *Source) Strays(n int) (strays bool) {
 	var err error
 	defer func() { strays = strays || err != nil }()
 	defer catch(&err)
+	page, err := s.find(n)
+	if err != nil {
+		return true
+	}
+	if !page.followed {
+		page.strays = true
+		page.strays = s.strays(n)
+		page.followed = true
+	}
+	return page.strays
+}
+
+func (s *Source) strays(n int) bool {
 	page, err := s.whole(n)
 	if err != nil {
 		return true
