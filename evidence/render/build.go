@@ -29,14 +29,14 @@ func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, out
 // WithOriginals is PDF for a master that has the files attached from which its
 // documents are, as they were imported.
 func (r *Renderer) WithOriginals(ctx context.Context, plan evidence.Plan, open Opener, originals *Originals, out io.Writer, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, error) {
-	plan, err := r.Measure(plan)
+	plan, notes, err := r.settle(plan, nil)
 	if err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, err
 	}
 	// Exhibits are placed while nothing is known of our own pages but their
 	// number, which changes only if a page fails. They are kept by their place
 	// among the exhibits.
-	b := &build{Renderer: r, plan: plan, pack: assemble.NewPack(out)}
+	b := &build{Renderer: r, plan: plan, notes: notes, pack: assemble.NewPack(out)}
 	if plan.Profile == evidence.ProfileMaster {
 		if b.originals, err = originalsOf(plan, originals); err != nil {
 			return evidence.Manifest{}, evidence.Ledger{}, err
@@ -98,9 +98,12 @@ func (b *build) exhibits(ctx context.Context, open Opener, progress func(done, t
 	if err := p.place(ctx, b.plan.Items); err != nil {
 		return err
 	}
+	b.forms, b.failed = p.forms, p.failed
+	if len(p.failed) == 0 {
+		return nil // nothing is said that was not known before
+	}
 	before := b.plan
 	var err error
-	b.failed = p.failed
 	// Listing failed pages may make our own pages longer and move the exhibits.
 	for range maxRounds {
 		b.plan, b.notes, err = b.settle(b.plan, b.failed)

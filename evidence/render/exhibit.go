@@ -21,6 +21,11 @@ const (
 // and a page in place of each that could not be printed.
 func (s *sheet) exhibit(item evidence.Item, with drawing) {
 	for i, page := range item.SourcePages {
+		if with.packID == "" && with.forms[s.page+1] != nil {
+			s.endPage() // drawn for the pages' hashes, and this one's is known
+			s.page++
+			continue
+		}
 		v := values{"Title": fullTitle(item), "Page": i + 1, "Pages": len(item.SourcePages), "Source": 0, "Total": item.SourceTotal}
 		v["Hidden"] = s.redacted(item.Source, page)
 		if len(item.SourcePages) != item.SourceTotal {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
+	"sync/atomic"
 
 	"ownpack/evidence"
 	"ownpack/evidence/render/assemble"
@@ -34,11 +36,11 @@ var ErrTooSmall = errors.New("the largest size given is too small for this pack"
 // Files writes the pack as files of a largest size and says what each holds. The
 // same plan and sources give the same bytes.
 func (r *Renderer) Files(ctx context.Context, plan evidence.Plan, open Opener, parts Parts, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, []evidence.OutputFile, error) {
-	plan, err := r.Measure(plan)
+	plan, notes, err := r.settle(plan, nil)
 	if err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
-	b := &build{Renderer: r, plan: plan, pack: assemble.NewStore(parts.Spool), shown: map[int]shown{}}
+	b := &build{Renderer: r, plan: plan, notes: notes, pack: assemble.NewStore(parts.Spool), shown: map[int]shown{}}
 	b.limit()
 	exhibits := progress
 	if parts.Large != nil && progress != nil {
@@ -121,30 +123,62 @@ func (b *build) files(ctx context.Context, open Opener, manifest *evidence.Manif
 // the first and the worst of the others are too large.
 func (b *build) share(manifest evidence.Manifest, parts Parts, shares [][]int, later []int) ([]evidence.OutputFile, [2]int64, error) {
 	var over [2]int64
-	var out []evidence.OutputFile
+	made, written := make([]part, len(shares)), make([]*counting, len(shares))
 	fronts := 0
 	for i, pages := range shares {
-		p := part{number: i + 1, of: len(shares), pages: pages, firstFront: fronts + 1}
+		made[i] = part{number: i + 1, of: len(shares), pages: pages, firstFront: fronts + 1}
 		if len(shares) > 1 || len(later) > 0 || b.tooLarge() {
-			if err := b.frontPages(&p, manifest.PackID, shares, later); err != nil {
+			if err := b.frontPages(&made[i], manifest.PackID, shares, later); err != nil {
 				return nil, over, err
 			}
-			fronts += p.fronts
+			fronts += made[i].fronts
 		}
-		w, err := parts.Create(p.number)
+		w, err := parts.Create(i + 1)
 		if err != nil {
 			return nil, over, err
 		}
-		c := &counting{w: w}
-		written, err := b.file(assemble.NewPack(c), manifest, p)
+		written[i] = &counting{w: w}
+	}
+	out := make([]evidence.OutputFile, len(shares))
+	err := b.atOnce(len(shares), func(i int) error {
+		pages, err := b.file(assemble.NewPack(written[i]), manifest, made[i])
 		if err != nil {
-			return nil, over, fmt.Errorf("write part %d: %w", p.number, err)
+			return fmt.Errorf("write part %d: %w", i+1, err)
 		}
-		which := min(i, 1)
-		over[which] = max(over[which], c.n-parts.Most)
-		out = append(out, evidence.OutputFile{Pages: written, Bytes: c.n, Labels: p.names()})
+		out[i] = evidence.OutputFile{Pages: pages, Bytes: written[i].n, Labels: made[i].names()}
+		return nil
+	})
+	if err != nil {
+		return nil, over, err
+	}
+	for i, c := range written {
+		over[min(i, 1)] = max(over[min(i, 1)], c.n-parts.Most)
 	}
 	return out, over, nil
+}
+
+// atOnce writes files, two at a time; those in large print, which draw as they
+// are written, one after the other.
+func (b *build) atOnce(files int, write func(i int) error) error {
+	writers := 2
+	if b.large != nil {
+		writers = 1
+	}
+	if err := b.pack.Flush(); err != nil {
+		return err
+	}
+	errs := make([]error, files)
+	var next atomic.Int64
+	var done sync.WaitGroup
+	for range min(writers, files) {
+		done.Go(func() {
+			for i := int(next.Add(1)) - 1; i < files; i = int(next.Add(1)) - 1 {
+				errs[i] = write(i)
+			}
+		})
+	}
+	done.Wait()
+	return errors.Join(errs...)
 }
 
 type counting struct {

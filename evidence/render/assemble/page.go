@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"errors"
 	"io"
+	"math"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -102,7 +103,7 @@ func (s *Source) inflate(sd *types.StreamDict) (content, packed []byte, ok bool)
 	return b.Bytes(), sd.Raw[:len(sd.Raw)-in.Len()], true
 }
 
-// Drawing is a PDF of our own whose pages go into packs.
+// Drawing is a PDF of our own whose pages go into packs, several at once.
 type Drawing struct {
 	ctx   *model.Context
 	pages map[int]*sourcePage
@@ -138,12 +139,21 @@ func ReadDrawing(b []byte) (d *Drawing, err error) {
 	if len(d.pages) != ctx.PageCount {
 		return nil, ErrUnreadable
 	}
+	own := &Source{ctx: ctx, pages: d.pages, kept: math.MinInt}
+	for n := range d.pages {
+		if _, err := own.whole(n); err != nil {
+			return nil, err
+		}
+	}
 	return d, nil
 }
 
 // from lets pages of a drawing be placed in this pack.
 func (p *Pack) from(d *Drawing) *Source {
-	s := p.source(d.ctx)
+	// pdfcpu notes in its table which object it looked at last.
+	ctx, table := *d.ctx, *d.ctx.XRefTable
+	ctx.XRefTable = &table
+	s := p.source(&ctx)
 	s.pages, s.ours = d.pages, true
 	return s
 }

@@ -3,10 +3,10 @@ package assemble
 import (
 	"bufio"
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 )
 
@@ -32,10 +32,12 @@ type kept struct {
 // NewStore begins a pack that is no file yet: pages of sources are placed in it
 // before it is known which file each goes into. Other packs take them from it.
 func NewStore(spool Spool) *Pack {
-	return &Pack{
-		w: bufio.NewWriterSize(spool, 1<<16), offsets: make([]int64, fixedNumbers), zip: zlib.NewWriter(nil),
+	p := &Pack{
+		w: bufio.NewWriterSize(spool, 1<<16), offsets: make([]int64, fixedNumbers),
 		shelf: &shelf{spool: spool, kept: map[int]kept{}},
 	}
+	p.zip, p.quick = compressors()
+	return p
 }
 
 func (p *Pack) keep(n int, b body, rest [][]byte) {
@@ -73,11 +75,22 @@ func (p *Pack) Size(f *Form, seen map[int]bool) int64 {
 // errSpool is a spool that does not give back what it was given.
 var errSpool = errors.New("pages that were put aside cannot be read again")
 
+// Flush brings what a store was given into its spool: after it, and while nothing
+// is added, several packs may take from the store at once.
+func (p *Pack) Flush() error {
+	if err := p.w.Flush(); err != nil {
+		return fmt.Errorf("%w: %w", errSpool, err)
+	}
+	return nil
+}
+
 // adopt takes a form of a store, with everything it refers to, and gives its
 // number here. An object is taken once.
 func (p *Pack) adopt(store *Pack, n int) (int, error) {
-	if err := store.w.Flush(); err != nil {
-		return 0, fmt.Errorf("%w: %w", errSpool, err)
+	if store.w.Buffered() > 0 {
+		if err := store.Flush(); err != nil {
+			return 0, err
+		}
 	}
 	if p.adopted == nil {
 		p.adopted = map[int]int{}
@@ -95,7 +108,8 @@ func (p *Pack) adopt(store *Pack, n int) (int, error) {
 		if !ok {
 			continue // it was reserved for something that came to nothing
 		}
-		raw := make([]byte, k.size)
+		p.raw = slices.Grow(p.raw[:0], int(k.size))[:k.size]
+		raw := p.raw
 		if _, err := store.shelf.spool.ReadAt(raw, k.at); err != nil {
 			return 0, fmt.Errorf("%w: %w", errSpool, err)
 		}

@@ -29,10 +29,12 @@ type Pack struct {
 	at      int64
 	offsets []int64 // by object number; 0 for those not written yet
 	zip     *zlib.Writer
+	quick   *zlib.Writer // for little content
 	staging bool
 	staged  []staged
 	err     error
 
+	raw     []byte      // of the object being adopted
 	shelf   *shelf      // of a store
 	adopted map[int]int // object numbers of the store to ours
 	unseen  int         // the font of unseen text, once there is any
@@ -44,7 +46,8 @@ type Pack struct {
 
 // NewPack begins a PDF.
 func NewPack(w io.Writer) *Pack {
-	p := &Pack{w: bufio.NewWriterSize(w, 1<<16), offsets: make([]int64, fixedNumbers), zip: zlib.NewWriter(nil)}
+	p := &Pack{w: bufio.NewWriterSize(w, 1<<16), offsets: make([]int64, fixedNumbers)}
+	p.zip, p.quick = compressors()
 	p.print("%%PDF-1.7\n%%\xE2\xE3\xCF\xD3\n")
 	return p
 }
@@ -155,14 +158,28 @@ func (p *Pack) putPacked(n int, d types.Dict, content []byte) {
 	p.putStream(n, d, p.deflate(content))
 }
 
-// deflate compresses content. One compressor serves the whole pack: making one
+// littleContent is what is compressed with less care: getting the better way ready
+// takes longer than the content.
+const littleContent = 4 << 10
+
+// deflate compresses content. Two compressors serve the whole pack: making one
 // takes a megabyte.
 func (p *Pack) deflate(content []byte) []byte {
 	var b bytes.Buffer
-	p.zip.Reset(&b)
-	_, _ = p.zip.Write(content) // a bytes.Buffer takes everything
-	_ = p.zip.Close()
+	zip := p.zip
+	if len(content) <= littleContent {
+		zip = p.quick
+	}
+	zip.Reset(&b)
+	_, _ = zip.Write(content) // a bytes.Buffer takes everything
+	_ = zip.Close()
 	return b.Bytes()
+}
+
+// compressors are the careful one and the quick one.
+func compressors() (zip, quick *zlib.Writer) {
+	quick, _ = zlib.NewWriterLevel(nil, zlib.BestSpeed) // a level there is
+	return zlib.NewWriter(nil), quick
 }
 
 // finish writes the table of objects and the trailer.
