@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,7 +15,7 @@ import (
 
 // Letters writes files of dense pages into a folder, named letter-000.pdf and so
 // on, and returns their paths and size: each page has 45 lines of its own and a
-// picture of 36 kB that is on no other page, packed as programs pack them. The
+// picture of about 36 kB that is on no other page, packed as programs pack them. The
 // same numbers give the same bytes.
 func Letters(t testing.TB, dir string, files, pages int) (paths []string, size int64) {
 	t.Helper()
@@ -50,11 +52,8 @@ func letter(random *rand.Rand, number, pages int) []byte {
 		at := first + 3*n
 		w.object(at, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /XObject << /Im0 %d 0 R >> >> >>", at+1, at+2))
 		w.stream(at+1, "/Filter /FlateDecode", packed(letterText(random, number, n+1)))
-		pixels := make([]byte, 36_000)
-		for k := range pixels {
-			pixels[k] = byte(random.Uint32())
-		}
-		w.stream(at+2, "/Type /XObject /Subtype /Image /Width 200 /Height 180 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode", packed(string(pixels)))
+		picture := photo(random)
+		w.stream(at+2, "/Type /XObject /Subtype /Image /Width 320 /Height 240 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode", picture)
 	}
 	return w.finish()
 }
@@ -79,5 +78,16 @@ func packed(s string) string {
 	zip := zlib.NewWriter(&b)
 	_, _ = zip.Write([]byte(s)) // a bytes.Buffer takes everything
 	_ = zip.Close()
+	return b.String()
+}
+
+// photo is a picture as a camera might make it: shades with noise.
+func photo(random *rand.Rand) string {
+	img := image.NewGray(image.Rect(0, 0, 320, 240))
+	for i := range img.Pix {
+		img.Pix[i] = byte(60 + i/640 + int(random.Uint32()%64))
+	}
+	var b bytes.Buffer
+	_ = jpeg.Encode(&b, img, &jpeg.Options{Quality: 90}) // a bytes.Buffer takes everything
 	return b.String()
 }

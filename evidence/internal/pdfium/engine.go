@@ -27,8 +27,9 @@ var (
 // room for the rest.
 const defaultMemory = 640 << 20
 
-// defaultPageTime is a hundred times what a dense page takes on a slow machine.
-const defaultPageTime = 20 * time.Second
+// defaultPageTime is what a drawing of 60,000 lines takes, and more than a thousand
+// times what a page of text does.
+const defaultPageTime = time.Minute
 
 const wasmPage = 64 << 10
 
@@ -41,7 +42,7 @@ type Options struct {
 	// Memory is the most one document may use, in bytes. 0 means 640 MB.
 	Memory int64
 	// PageTime is the longest that work on one page may take, after which the page
-	// counts as one that cannot be read. 0 means 20 seconds.
+	// counts as one that cannot be read. 0 means a minute.
 	PageTime time.Duration
 }
 

@@ -201,9 +201,19 @@ func (r *wasmReader) number() int {
 // clock tells a sandbox when to stop.
 type clock struct {
 	ctx   context.Context
-	until time.Time
+	limit time.Duration
+	began time.Time
+	looks int
 	late  bool
 }
+
+// A page on a machine that is busy with other things is not a page that takes too
+// long: it is given up only when PDFium has had a turn for each lookTime of its
+// limit too, or after so many times the limit.
+const (
+	lookTime  = 2 * time.Millisecond
+	mostTimes = 5
+)
 
 // errStopped stops PDFium from within.
 var errStopped = errors.New("stopped")
@@ -213,7 +223,10 @@ func (c *clock) look() {
 	if c.ctx == nil {
 		return
 	}
-	if c.ctx.Err() != nil || time.Now().After(c.until) {
+	c.looks++
+	took := time.Since(c.began)
+	worked := time.Duration(c.looks) * lookTime
+	if c.ctx.Err() != nil || took > c.limit && worked > c.limit || took > mostTimes*c.limit {
 		c.late = true
 		panic(errStopped)
 	}

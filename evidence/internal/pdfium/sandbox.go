@@ -89,9 +89,9 @@ func (e *Engine) giveBack(m *module, sound bool) {
 	_ = m.instance.Kill()
 }
 
-// start lets PDFium run until then.
+// start lets PDFium run so long.
 func (c *clock) start(ctx context.Context, limit time.Duration) {
-	*c = clock{ctx: ctx, until: time.Now().Add(limit)}
+	*c = clock{ctx: ctx, limit: limit, began: time.Now()}
 }
 
 // stop takes the limit away and tells whether PDFium ran into it.
