@@ -70,6 +70,11 @@ func (e *example) PackVersions() ([]evidence.PackVersion, error) {
 	}, nil
 }
 
+// PackFiles are the files there would be.
+func (e *example) PackFiles(context.Context, evidence.PackOptions) ([]evidence.OutputFile, evidence.Ledger, error) {
+	return []evidence.OutputFile{{Pages: 12, Bytes: 1_250_000}, {Pages: 7, Bytes: 530_000}}, evidence.Ledger{}, nil
+}
+
 // Arrangement says how documents stand.
 func (e *example) Arrangement(context.Context) (evidence.Arrangement, error) {
 	return evidence.Arrangement{By: max(e.now.by, evidence.ByDate), ByHand: len(e.now.order) > 0, NoMarks: e.now.noMarks}, nil

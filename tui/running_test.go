@@ -19,7 +19,7 @@ type slowDesk struct {
 	tidy    bool
 }
 
-func (d *slowDesk) Bundle(ctx context.Context, _ evidence.Profile, _ string, _ func(evidence.Progress)) (evidence.Built, error) {
+func (d *slowDesk) BuildPack(ctx context.Context, _ evidence.PackOptions, _ string, _ func(evidence.Progress)) (evidence.Built, error) {
 	close(d.started)
 	<-ctx.Done()
 	time.Sleep(50 * time.Millisecond)

@@ -17,11 +17,26 @@ func (d *Desk) PackVersions() ([]evidence.PackVersion, error) {
 
 // BuildPack is BundleFiles for a version of the pack.
 func (d *Desk) BuildPack(ctx context.Context, o evidence.PackOptions, folder string, progress func(evidence.Progress)) (evidence.Built, error) {
-	build := BundleOptions{Profile: o.Profile, Folder: folder, Large: o.Large}
+	build := buildOf(o)
+	build.Folder = folder
+	return d.BundleFiles(ctx, build, progress)
+}
+
+func buildOf(o evidence.PackOptions) BundleOptions {
+	build := BundleOptions{Profile: o.Profile, Large: o.Large}
 	if o.FirstUpload {
 		build.MaxSize, build.OneFile = FirstUpload, true
 	}
-	return d.BundleFiles(ctx, build, progress)
+	return build
+}
+
+// PackFiles are the files that a version for the tribunal would have, with their
+// pages and sizes, and the pages for which they would have no room.
+func (d *Desk) PackFiles(ctx context.Context, o evidence.PackOptions) ([]evidence.OutputFile, evidence.Ledger, error) {
+	build := buildOf(o)
+	build.Large = false
+	parts, err := d.PlanParts(ctx, build, nil)
+	return parts.Files, parts.Ledger, err
 }
 
 // Arrangement says how documents stand in the pack.

@@ -19,6 +19,12 @@ type (
 		known
 		err error
 	}
+	filesMsg struct {
+		ticket work.Ticket
+		files  []evidence.OutputFile
+		ledger evidence.Ledger
+		err    error
+	}
 	textMsg struct {
 		ticket work.Ticket
 		text   evidence.PageText

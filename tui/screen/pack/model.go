@@ -25,6 +25,7 @@ type Store interface {
 	Plan(ctx context.Context, p evidence.Profile) (evidence.Plan, error)
 	PackVersions() ([]evidence.PackVersion, error)
 	BuildPack(ctx context.Context, o evidence.PackOptions, folder string, progress func(evidence.Progress)) (evidence.Built, error)
+	PackFiles(ctx context.Context, o evidence.PackOptions) ([]evidence.OutputFile, evidence.Ledger, error)
 	Arrangement(ctx context.Context) (evidence.Arrangement, error)
 	OrderBy(ctx context.Context, by evidence.OrderBy) error
 	Place(ctx context.Context, ref string, place int) error
@@ -53,6 +54,7 @@ type Model struct {
 	folder string
 	load   *work.Slot
 	text   *work.Slot // a page
+	sizes  *work.Slot // the files there would be
 	save   *work.Slot
 	build  *work.Slot
 
@@ -68,6 +70,7 @@ type Model struct {
 	versions []evidence.PackVersion
 	version  int // the chosen one
 	large    bool
+	files    filesMsg             // those there would be for the tribunal
 	made     evidence.PackVersion // the one that was built last
 	arranged evidence.Arrangement
 	docs     widget.List
@@ -86,7 +89,7 @@ type result struct {
 
 // New makes the screen; folder is where the finished pack is saved.
 func New(ctx context.Context, s Store, t *theme.Theme, folder string) *Model {
-	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), text: work.New(ctx), save: work.New(ctx), build: work.New(ctx)}
+	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), text: work.New(ctx), sizes: work.New(ctx), save: work.New(ctx), build: work.New(ctx)}
 	m.scroll.SetHeight(1)
 	m.asks.SetHeight(1)
 	return m
@@ -112,6 +115,7 @@ func (m *Model) Title() string {
 func (m *Model) Close() {
 	m.load.Stop()
 	m.text.Stop()
+	m.sizes.Stop()
 	m.build.Cancel()
 }
 
@@ -123,7 +127,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case planLoadedMsg:
 		if m.load.Fresh(msg.ticket) {
-			return m.planned(msg)
+			return tea.Batch(m.planned(msg), m.readSizes())
 		}
 	case savedMsg:
 		return m.saved(msg)
@@ -136,6 +140,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if m.build.Fresh(msg.ticket) {
 			m.mode, m.result = modeDone, msg.result
 			m.scroll.Select(0)
+		}
+	case filesMsg:
+		if m.sizes.Fresh(msg.ticket) {
+			m.files = msg
 		}
 	case textMsg:
 		if m.text.Fresh(msg.ticket) {

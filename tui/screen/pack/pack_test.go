@@ -61,6 +61,10 @@ func (d *desk) PackVersions() ([]evidence.PackVersion, error) {
 	}, nil
 }
 
+func (d *desk) PackFiles(context.Context, evidence.PackOptions) ([]evidence.OutputFile, evidence.Ledger, error) {
+	return []evidence.OutputFile{{Pages: 7, Bytes: 4_900_000}}, evidence.Ledger{Later: []string{"E8", "E9"}}, nil
+}
+
 func (d *desk) Arrangement(context.Context) (evidence.Arrangement, error) { return d.arranged, nil }
 
 func (d *desk) OrderBy(_ context.Context, by evidence.OrderBy) error {
@@ -320,8 +324,9 @@ func TestAVersionIsChosenInPlainWordsAndSaysHowItIsSent(t *testing.T) {
 	if said := run(m, press(m, tea.KeyEnter)); said != "For: The tribunal." || d.planned != evidence.ProfileTribunal {
 		t.Errorf("said %q, planned %q", said, d.planned)
 	}
+	want(t, m, "1 file: 7 pages, at most 4.9 MB. No room for 2 pages, to be sent later.")
 	run(m, press(m, 'p'))
-	want(t, m, "Large print: on.")
+	want(t, m, "Large print: on.", "print needs more.")
 	press(m, 'b')
 	run(m, press(m, tea.KeyEnter))
 	want(t, m, "The tribunal, in large print", "How to send it", "1. Upload it.", "2. Keep the receipt.")

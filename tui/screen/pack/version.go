@@ -8,6 +8,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/tui/nav"
 	"ownpack/tui/widget"
+	"ownpack/tui/work"
 )
 
 // chosen is the version of the pack that is looked at.
@@ -82,4 +83,44 @@ func (m *Model) switchMarks() tea.Cmd {
 		said = "A bar in the margin shows what you chose. Press u to undo."
 	}
 	return m.change(said, func(ctx context.Context) error { return m.store.Marks(ctx, on) })
+}
+
+// readSizes works out, behind the screen, which files there would be.
+func (m *Model) readSizes() tea.Cmd {
+	m.sizes.Stop()
+	m.files = filesMsg{}
+	o := m.options()
+	if o.Profile != evidence.ProfileTribunal || m.err != nil || !hasContent(m.plan) {
+		return nil
+	}
+	return m.sizes.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		files, ledger, err := m.store.PackFiles(ctx, o)
+		return filesMsg{t, files, ledger, err}
+	})
+}
+
+// sizeLines say how large the files for the tribunal would be.
+func (m *Model) sizeLines(w int) []string {
+	switch {
+	case m.options().Profile != evidence.ProfileTribunal:
+		return nil
+	case m.sizes.Busy():
+		return []string{m.theme.Muted.Render("Working out how large the files are …")}
+	case m.files.err != nil:
+		return widget.Styled("How large the files are could not be worked out: "+evidence.VisibleLine(m.files.err.Error())+".", w, m.theme.Warn.Render)
+	}
+	s := widget.Count(len(m.files.files), "file", "files") + ":"
+	for i, f := range m.files.files {
+		if i > 0 {
+			s += ";"
+		}
+		s += " " + widget.Count(f.Pages, "page", "pages") + ", at most " + widget.Size(f.Bytes)
+	}
+	if n := len(m.files.ledger.Later); n > 0 {
+		s += ". No room for " + widget.Count(n, "page", "pages") + ", to be sent later"
+	}
+	if m.large {
+		s += ". Large print needs more"
+	}
+	return widget.Styled(s+".", w, m.theme.Text.Render)
 }

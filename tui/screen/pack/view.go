@@ -58,6 +58,7 @@ func (m *Model) planLines() []string {
 	for _, l := range widget.Wrap(m.chosenWords(), w) {
 		lines = append(lines, m.theme.Text.Render(l))
 	}
+	lines = append(lines, m.sizeLines(w)...)
 	for _, l := range widget.Wrap("Press b to sign it and save it in this folder: "+evidence.VisibleLine(m.folder), w) {
 		lines = append(lines, m.theme.Muted.Render(l))
 	}
