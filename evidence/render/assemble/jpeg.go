@@ -77,12 +77,16 @@ func plainJPEG(b []byte) ([]byte, error) {
 		return nil, errCarries
 	}
 	if jfif > 0 && tellsColour(frame, out, adobe) {
-		// Where Adobe's note or the names of the colours say that they are red, green
-		// and blue, JFIF's is the one that counts.
-		note := "\xFF\xE0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
-		out = append(out[:2:2], append([]byte(note), out[2:]...)...)
+		out = withJFIF(out)
 	}
 	return append(out, 0xFF, markEOI), nil
+}
+
+// withJFIF puts JFIF's note first. Where Adobe's note or the names of the colours
+// say that they are red, green and blue, JFIF's is the one that counts.
+func withJFIF(b []byte) []byte {
+	const note = "\xFF\xE0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+	return append(b[:2:2], append([]byte(note), b[2:]...)...)
 }
 
 // segmentAt is a segment with its marker and length.

@@ -91,7 +91,6 @@ func (p *Pack) outputIntent() types.Object {
 // colourProfile is an ICC profile, version 2.1, for sRGB, worked out from what
 // IEC 61966-2-1 publishes: its primaries adapted to D50, and its curve.
 func colourProfile() []byte {
-	const points = 1024
 	be := binary.BigEndian
 	words := func(kind string, values ...[3]float64) []byte {
 		b := append([]byte(kind), 0, 0, 0, 0)
@@ -101,16 +100,6 @@ func colourProfile() []byte {
 			}
 		}
 		return b
-	}
-	curve := be.AppendUint32([]byte("curv\x00\x00\x00\x00"), points)
-	for i := range points {
-		v := float64(i) / (points - 1)
-		if v <= 0.04045 {
-			v /= 12.92
-		} else {
-			v = math.Pow((v+0.055)/1.055, 2.4)
-		}
-		curve = be.AppendUint16(curve, uint16(math.Round(v*65535)))
 	}
 	const name = "sRGB IEC61966-2.1\x00"
 	// A name in ASCII, none in Unicode, none for old Macintoshes.
@@ -126,7 +115,7 @@ func colourProfile() []byte {
 		{"rXYZ", words("XYZ ", [3]float64{0.43607, 0.22249, 0.01392})},
 		{"gXYZ", words("XYZ ", [3]float64{0.38515, 0.71687, 0.09708})},
 		{"bXYZ", words("XYZ ", [3]float64{0.14307, 0.06061, 0.7141})},
-		{"rTRC", curve},
+		{"rTRC", toneCurve()},
 		{"gTRC", nil},
 		{"bTRC", nil}, // the same curve
 	}
@@ -152,4 +141,21 @@ func colourProfile() []byte {
 	copy(head[36:], "acsp")
 	copy(head[68:], words("", [3]float64{0.9642, 1, 0.8249})[4:]) // D50
 	return append(append(head, table...), data...)
+}
+
+// toneCurve is sRGB's curve as a table.
+func toneCurve() []byte {
+	const points = 1024
+	be := binary.BigEndian
+	curve := be.AppendUint32([]byte("curv\x00\x00\x00\x00"), points)
+	for i := range points {
+		v := float64(i) / (points - 1)
+		if v <= 0.04045 {
+			v /= 12.92
+		} else {
+			v = math.Pow((v+0.055)/1.055, 2.4)
+		}
+		curve = be.AppendUint16(curve, uint16(math.Round(v*65535)))
+	}
+	return curve
 }
