@@ -17,13 +17,7 @@ type bundleOptions struct {
 	originals, yes                      bool
 }
 
-func newBundleCommand(g *globals) *cobra.Command {
-	var o bundleOptions
-	cmd := &cobra.Command{
-		Use:     "bundle CASE --out FOLDER",
-		Short:   "Build the pack, sign it and save it",
-		GroupID: groupPack,
-		Long: `Build the pack, sign it and save it.
+const bundleHelp = `Build the pack, sign it and save it.
 
   --profile master     your own copy, with everything in it
   --profile tribunal   to upload to the tribunal: in parts of at most 10MB, or with
@@ -51,7 +45,15 @@ that pack ends:
 The pack is made also when something needs you. Then the exit code is 3: a page
 could not be printed and another says so in its place, pages are left to send
 later, or something you picked is left out. Questions that ownpack plan asked are
-shown once more; they alone leave it at 0.`,
+shown once more; they alone leave it at 0.`
+
+func newBundleCommand(g *globals) *cobra.Command {
+	var o bundleOptions
+	cmd := &cobra.Command{
+		Use:     "bundle CASE --out FOLDER",
+		Short:   "Build the pack, sign it and save it",
+		GroupID: groupPack,
+		Long:    bundleHelp,
 		Example: "  ownpack bundle rowan.ownpack --out pack\n  ownpack bundle rowan.ownpack --out pack --profile tribunal",
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {

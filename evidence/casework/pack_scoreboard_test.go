@@ -196,9 +196,7 @@ func (b *packBoard) build(t *testing.T, d *casework.Desk, w way, canaries []stri
 		all = append(all, packtest.Everything(t, f.File))
 	}
 	b.labelled(t, w, built, seen)
-	for _, f := range others(t, w.Folder) {
-		all = append(all, f)
-	}
+	all = append(all, others(t, w.Folder)...)
 	b.leaks(t, w, bytes.Join(all, nil), canaries)
 	b.again(t, d, w, built)
 }

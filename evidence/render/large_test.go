@@ -303,7 +303,10 @@ func addShapes(c *evidencetest.Case) {
 	}
 	few := []string{"Source text", "second line"}
 	for i, p := range []evidencetest.PDFPage{
-		{Lines: full}, {Lines: few, Rotate: 90}, {Lines: full[:30], Width: 842, Height: 595}, {Lines: few, Width: 300, Height: 200},
+		{Lines: full},
+		{Lines: few, Rotate: 90},
+		{Lines: full[:30], Width: 842, Height: 595},
+		{Lines: few, Width: 300, Height: 200},
 		{Lines: few, Width: 1191, Height: 842},
 	} {
 		title := fmt.Sprintf("Shape %d", i+1)
