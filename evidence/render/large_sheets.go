@@ -189,10 +189,7 @@ func (s *sheet) largeStrip(h sheetOf) {
 	label := w.Sheet.with(values{"Label": h.label, "Sheet": h.number, "Of": h.of})
 	s.textRight(right, m.First, inLargeLabel, label)
 	room := right - left - s.width(inLargeLabel, label) - 24
-	identity := s.clip(inLargeStrip, 0.6*room, s.identity())
-	name := s.clip(inLargeStrong, room-s.width(inLargeStrip, identity)-10, s.plan.Person.Name)
-	s.text(left, m.First, inLargeStrong, name)
-	s.text(left+s.width(inLargeStrong, name)+10, m.First, inLargeStrip, identity)
+	s.whose(stripText{left, m.First, room, 10, inLargeStrong, inLargeStrip})
 	title := h.title
 	if title == "" {
 		title = w.Edition.String()

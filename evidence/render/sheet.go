@@ -132,13 +132,26 @@ func (s *sheet) strip(second string) {
 	width := s.family.Width(typeset.Bold, label) * s.m.Styles[inLabel].Size
 	room := m.Right - m.Left - width - 16
 	s.textRight(m.Right, m.Second-2, inLabel, label)
-	// A number identifies better than the end of a long name.
-	identity := s.clip(inStrip, 0.6*room, s.identity())
-	name := s.clip(inStripStrong, room-s.width(inStrip, identity)-7, s.plan.Person.Name)
-	s.text(m.Left, m.First, inStripStrong, name)
-	s.text(m.Left+s.width(inStripStrong, name)+7, m.First, inStrip, identity)
+	s.whose(stripText{m.Left, m.First, room, 7, inStripStrong, inStrip})
 	s.text(m.Left, m.Second, inStrip, s.clip(inStrip, room, second))
 	s.rule(m.Left, m.Right, m.Rule, 0.6, 120)
+}
+
+// stripText is a line of a strip: where it stands, how wide it may be, the gap
+// between name and identity, and their styles.
+type stripText struct {
+	x, y, room, gap float64
+	name, identity  string
+}
+
+// whose says whose pack it is. A number identifies better than the end of a long
+// name, so a name that is too long is cut first.
+func (s *sheet) whose(t stripText) {
+	short := min(s.width(t.name, s.plan.Person.Name), 0.4*t.room)
+	identity := s.clip(t.identity, t.room-short-t.gap, s.identity())
+	name := s.clip(t.name, t.room-s.width(t.identity, identity)-t.gap, s.plan.Person.Name)
+	s.text(t.x, t.y, t.name, name)
+	s.text(t.x+s.width(t.name, name)+t.gap, t.y, t.identity, identity)
 }
 
 // identity is what stands beside the name in the strip.
