@@ -41,30 +41,6 @@ func (d *Desk) Remove(ctx context.Context, ref string) (evidence.Source, error) 
 	return s, err
 }
 
-// Purge removes a source for good, with what was picked, said and answered about
-// it, and the files found inside it. Nothing brings it back.
-func (d *Desk) Purge(ctx context.Context, ref string) (evidence.Source, error) {
-	s, err := d.Source(ctx, ref)
-	if err != nil {
-		return s, err
-	}
-	inside, err := d.within(ctx, s.ID)
-	if err != nil {
-		return s, err
-	}
-	defer d.forget()
-	for _, id := range append(inside, s.ID) {
-		rows, err := d.rowsAbout(ctx, id)
-		if err != nil {
-			return s, err
-		}
-		if err := d.file.Purge(ctx, id, rows); err != nil {
-			return s, err
-		}
-	}
-	return s, nil
-}
-
 // within lists the sources found inside one, the innermost first.
 func (d *Desk) within(ctx context.Context, id evidence.ID) ([]evidence.ID, error) {
 	all, err := d.Sources(ctx)
