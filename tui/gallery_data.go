@@ -2,6 +2,9 @@ package tui
 
 import "ownpack/evidence"
 
+// Example is a made-up case that lives in memory, as the gallery shows it.
+func Example() Desk { return newExample() }
+
 // newExample makes the case of a person who does not exist.
 func newExample() *example {
 	e := &example{

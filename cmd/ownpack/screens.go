@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 
 	"golang.org/x/term"
@@ -39,14 +40,18 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 	})
 }
 
-// runPlain leads through a case as questions and answers.
+// runPlain leads through a case as questions and answers. Ctrl-c stops what is
+// under way, and at a question the conversation, instead of the program.
 func runPlain(ctx context.Context, g *globals, path string) error {
 	out, err := packFolder(path)
 	if err != nil {
 		return err
 	}
 	return g.withCase(ctx, path, func(d *casework.Desk) error {
-		return plain.Run(ctx, d, plain.Options{CasePath: path, OutFolder: out, Input: g.in, Output: g.out})
+		halt := make(chan os.Signal, 1)
+		signal.Reset(os.Interrupt)
+		signal.Notify(halt, os.Interrupt)
+		return plain.Run(ctx, d, plain.Options{CasePath: path, OutFolder: out, Input: g.in, Output: g.out, Interrupt: halt})
 	})
 }
 

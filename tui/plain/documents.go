@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,10 +65,13 @@ func (j *journey) add() error {
 		return nil
 	}
 	j.say("Reading. This can take a minute for a long record.")
-	results, err := j.desk.Import(j.ctx, []string{path}, evidence.Hints{}, nil)
-	if err != nil {
-		j.trouble("the files were not read.", err)
-		return j.ctx.Err()
+	var results []evidence.ImportResult
+	err = j.long(func(ctx context.Context) (err error) {
+		results, err = j.desk.Import(ctx, []string{path}, evidence.Hints{}, func(evidence.Progress) {})
+		return err
+	})
+	if err != nil && len(results) == 0 {
+		return j.trouble("the files were not read.", err)
 	}
 	for _, r := range results {
 		j.say("%s", resultLine(r))
@@ -154,72 +158,17 @@ func (j *journey) unlock(s evidence.Source) error {
 	if err != nil || word == "" {
 		return err
 	}
-	results, err := j.desk.ReadAgain(j.ctx, string(s.ID), evidence.Hints{Passwords: []string{word}}, nil)
+	j.say("Reading. This can take a minute for a long record.")
+	var results []evidence.ImportResult
+	err = j.long(func(ctx context.Context) (err error) {
+		results, err = j.desk.ReadAgain(ctx, string(s.ID), evidence.Hints{Passwords: []string{word}}, func(evidence.Progress) {})
+		return err
+	})
 	if err != nil {
-		j.trouble("the file was not read.", err)
-		return j.ctx.Err()
+		return j.trouble("the file was not read.", err)
 	}
 	for _, r := range results {
 		j.say("%s", resultLine(r))
 	}
 	return nil
-}
-
-// read goes through entries, some at a time, and reads out the one chosen.
-func (j *journey) read(rows []evidence.EntryRow) error {
-	var lines []string
-	for _, r := range rows {
-		lines = append(lines, entryLine(r.Entry))
-	}
-	for {
-		n, err := j.choose("Choose an entry to hear the whole of it.", lines)
-		if err != nil {
-			return err
-		}
-		j.entry(rows[n].Entry)
-	}
-}
-
-// lineOf is how much of an entry a list reads out.
-const lineOf = 90
-
-func entryLine(e evidence.Entry) string {
-	text := evidence.VisibleLine(e.Title)
-	if text == "" {
-		text = evidence.VisibleLine(e.Text)
-	}
-	if runes := []rune(text); len(runes) > lineOf {
-		text = string(runes[:lineOf]) + " …"
-	}
-	return dateOf(e) + ", " + words.Kind(e.Kind) + ": " + text
-}
-
-func dateOf(e evidence.Entry) string {
-	if e.Date.IsZero() {
-		return "No date"
-	}
-	return e.Date.Words()
-}
-
-// entry reads out one entry.
-func (j *journey) entry(e evidence.Entry) {
-	j.say("%s, %s.", dateOf(e), words.Kind(e.Kind))
-	if !strings.HasPrefix(evidence.VisibleLine(e.Text), evidence.VisibleLine(e.Title)) {
-		j.say("%s", e.Title) // a title is often no more than how the words begin
-	}
-	if e.Text != "" {
-		j.say("%s", e.Text)
-	}
-	var by []string
-	for _, part := range []string{e.Author, e.Role, e.Organisation} {
-		if part != "" {
-			by = append(by, evidence.VisibleLine(part))
-		}
-	}
-	if len(by) > 0 {
-		j.say("Written by: %s.", strings.Join(by, ", "))
-	}
-	if page := e.Locator.Page(); page > 0 {
-		j.say("It stands on page %d of its document.", page)
-	}
 }

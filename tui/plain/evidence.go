@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -81,9 +82,13 @@ func activityLine(a evidence.Activity, picks []evidence.Pick, statements []evide
 // activity offers what can be done for one activity.
 func (j *journey) activity(a evidence.Activity) error {
 	for {
-		found, err := j.desk.RankedFor(j.ctx, a.ID)
-		if err != nil {
+		var found evidence.Suggested
+		err := j.long(func(ctx context.Context) (err error) {
+			found, err = j.desk.RankedFor(ctx, a.ID)
 			return err
+		})
+		if err != nil {
+			return j.trouble("your record could not be looked through.", err)
 		}
 		if found, err = j.unpicked(a, found); err != nil {
 			return err
@@ -150,7 +155,7 @@ func (j *journey) suggestions(a evidence.Activity, list []evidence.Suggestion) e
 		if why := words.Why(s); len(why) > 0 {
 			j.say("It %s.", strings.Join(why, ", "))
 		}
-		if err := j.decide(a, s); err != nil {
+		if err := j.decide(a, s, rows[0].Entry); err != nil {
 			return err
 		}
 	}
@@ -159,14 +164,22 @@ func (j *journey) suggestions(a evidence.Activity, list []evidence.Suggestion) e
 }
 
 // decide asks what to do with a suggestion.
-func (j *journey) decide(a evidence.Activity, s evidence.Suggestion) error {
-	n, err := j.choose("What do you want to do with it?", []string{
-		"Use it in my pack", "Leave it, and hear the next", "It does not fit here", "It is not about me",
-	})
+func (j *journey) decide(a evidence.Activity, s evidence.Suggestion, e evidence.Entry) error {
+	choices := []string{"Use it in my pack", "Leave it, and hear the next", "It does not fit here", "It is not about me"}
+	page := e.Locator.Page()
+	if page > 0 {
+		choices = append(choices, "Hear the whole page first")
+	}
+	n, err := j.choose("What do you want to do with it?", choices)
 	if err != nil {
 		return err
 	}
 	switch n {
+	case 4:
+		if _, err := j.page(e.Source, page, ""); stays(err) != nil {
+			return err
+		}
+		return j.decide(a, s, e)
 	case 0:
 		err = j.pick(a, s)
 	case 2:

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"ownpack/evidence"
 	"ownpack/tui"
 	"ownpack/tui/screen/home"
+	"ownpack/tui/words"
 )
 
 // Options say how to run.
@@ -18,18 +20,23 @@ type Options struct {
 	OutFolder string // where a finished pack is saved
 	Input     io.Reader
 	Output    io.Writer
+	Interrupt <-chan os.Signal // ctrl-c: stops long work, or the conversation
 }
 
 // journey is one conversation about one case.
 type journey struct {
 	*talk
-	desk   tui.Desk
-	folder string
+	desk     tui.Desk
+	file     string // of the case
+	folder   string
+	version  int // of the pack: which of those there are
+	large    bool
+	accepted []evidence.PlanWarning // heard before the pack was made
 }
 
 // Run leads through the case until the person stops, the input ends or ctx does.
 func Run(ctx context.Context, desk tui.Desk, o Options) error {
-	j := &journey{talk: newTalk(ctx, o.Input, o.Output), desk: desk, folder: o.OutFolder}
+	j := &journey{talk: newTalk(ctx, o.Input, o.Output, o.Interrupt), desk: desk, file: o.CasePath, folder: o.OutFolder}
 	j.say("ownpack, line by line. The case: %s.", filepath.Base(o.CasePath))
 	j.say("Answer each question and press Enter. Everything is saved as you go. At any question, type back to go back, or stop to stop here and continue later.")
 	err := j.home()
@@ -42,7 +49,10 @@ func Run(ctx context.Context, desk tui.Desk, o Options) error {
 
 // home lists the tasks until the person stops.
 func (j *journey) home() error {
-	tasks := []func() error{j.about, j.documents, j.mistakes, j.evidence, j.private, j.pack, j.save}
+	tasks := []func() error{
+		j.about, j.documents, j.mistakes, j.evidence, j.private, j.pack, j.save,
+		j.search, j.flagged, j.letters,
+	}
 	for first := true; ; first = false {
 		over, err := j.desk.Overview(j.ctx)
 		if err != nil {
@@ -56,11 +66,11 @@ func (j *journey) home() error {
 		}
 		j.say("%s", typed.Replace(home.Next(over)))
 		rows := home.Rows(over)
-		choices := make([]string, 0, len(rows)+2)
+		choices := make([]string, 0, len(rows)+5)
 		for _, r := range rows {
 			choices = append(choices, r.Title+": "+r.State)
 		}
-		choices = append(choices, "Undo the last step", "Redo what was undone")
+		choices = append(choices, "Search your record", "Mistakes you flagged", "Letters", "Undo the last step", "Redo what was undone")
 		n, err := j.chooseOr("Tasks:", choices, "Stop here and continue later")
 		switch {
 		case errors.Is(err, errBack):
@@ -83,15 +93,15 @@ var typed = strings.NewReplacer("Press ", "Type ", "press ", "type ")
 
 // takeBack undoes the last step, or makes it again.
 func (j *journey) takeBack(again bool) error {
-	do, said := j.desk.Undo, "Undone"
+	do, said := j.desk.Undo, "Taken back"
 	if again {
-		do, said = j.desk.Redo, "Done again"
+		do, said = j.desk.Redo, "Put back"
 	}
 	step, err := do(j.ctx)
 	if err != nil {
 		j.say("There is nothing to take back or to do again.")
 		return j.ctx.Err()
 	}
-	j.say("%s: %s.", said, evidence.VisibleLine(step.Verb))
+	j.say("%s: %s.", said, words.Step(step.Verb))
 	return nil
 }

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"slices"
 
 	"ownpack/evidence"
@@ -12,9 +13,8 @@ import (
 func (j *journey) mistakes() error {
 	j.heading("Check for mistakes")
 	j.say("Looking through your record. This can take a minute.")
-	if err := j.desk.CheckRecord(j.ctx); err != nil {
-		j.trouble("the record could not be looked through.", err)
-		return j.ctx.Err()
+	if err := j.long(j.desk.CheckRecord); err != nil {
+		return j.trouble("the record could not be looked through.", err)
 	}
 	later := map[evidence.ID]bool{}
 	for {
@@ -24,7 +24,8 @@ func (j *journey) mistakes() error {
 		}
 		open = slices.DeleteFunc(open, func(f evidence.Finding) bool { return later[f.ID] || f.Answer == evidence.AnswerLater })
 		if len(open) == 0 {
-			return j.flagged()
+			j.say("No questions are left.")
+			return nil
 		}
 		j.say("%s.", widget.Count(len(open), "question", "questions")+" left")
 		f := open[0]
@@ -53,13 +54,16 @@ func (j *journey) question(f evidence.Finding) error {
 		return err
 	}
 	if answers[n] == evidence.AnswerWrong && f.Mistake() {
-		return j.wrong(f, rows)
+		err := j.wrong(f, rows)
+		if errors.Is(err, errBack) {
+			return j.question(f)
+		}
+		return err
 	}
-	_, err = j.desk.AnswerFinding(j.ctx, string(f.ID), answers[n])
-	if err != nil {
-		j.trouble("your answer was not saved.", err)
+	if _, err = j.desk.AnswerFinding(j.ctx, string(f.ID), answers[n]); err != nil {
+		return stays(j.trouble("your answer was not saved.", err))
 	}
-	return j.ctx.Err()
+	return nil
 }
 
 func answersTo(f evidence.Finding) ([]string, []evidence.Answer) {
@@ -123,23 +127,8 @@ func (j *journey) wrong(f evidence.Finding, rows []evidence.EntryRow) error {
 		return err
 	}
 	if _, _, err := j.desk.AnswerWith(j.ctx, string(f.ID), evidence.AnswerWrong, x); err != nil {
-		j.trouble("your answer was not saved.", err)
-		return j.ctx.Err()
+		return stays(j.trouble("your answer was not saved.", err))
 	}
-	j.say("Saved. The entry is marked, and stays in the record as it is. If it goes into your pack, your correction stands beside it. There is a letter that asks for it to be put right:")
-	j.command("ownpack letter CASE")
-	return nil
-}
-
-// flagged says how the mistakes that were flagged stand.
-func (j *journey) flagged() error {
-	rows, err := j.desk.DisputeRows(j.ctx)
-	if err != nil {
-		return err
-	}
-	j.say("No questions are left.")
-	for _, r := range rows {
-		j.say("You flagged: %s. %s", words.Dispute(r.Dispute.Type), words.Standing(r.Dispute))
-	}
+	j.say("Saved. The entry is marked, and stays in the record as it is. If it goes into your pack, your correction stands beside it. Under “Letters” there is one that asks for it to be put right.")
 	return nil
 }

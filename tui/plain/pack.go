@@ -1,24 +1,108 @@
 package plain
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
+	"slices"
 
 	"ownpack/evidence"
 	"ownpack/tui/widget"
 )
 
-// pack reads out what would be printed, and what to think about first.
+// pack reads out what would be printed and what to think about first, and changes
+// who it is for and how it is laid out.
 func (j *journey) pack() error {
-	plan, err := j.plan(evidence.ProfileMaster)
+	for {
+		v, err := j.chosenVersion()
+		if err != nil {
+			return err
+		}
+		plan, err := j.plan(v.Profile)
+		if err != nil {
+			return err
+		}
+		arranged, err := j.desk.Arrangement(j.ctx)
+		if err != nil {
+			return err
+		}
+		j.heading("Your pack would have " + widget.Count(plan.Pages(), "page", "pages"))
+		j.say("For: %s. Order: %s. Bars in the margin: %s. Large print: %s.", v.Name, orderOf(arranged), onOff(!arranged.NoMarks), onOff(j.large))
+		for _, i := range plan.Items {
+			j.say("%s: %s.", i.Labels(), i.Title)
+		}
+		j.warnings(plan)
+		n, err := j.choose("What do you want to do?", []string{
+			"Say who it is for", "Change the order of documents", "Large print: switch it " + onOff(!j.large),
+			"Bars in the margin beside what you chose: switch them " + onOff(arranged.NoMarks),
+			"Hear how large its files are", "Sign and save it",
+		})
+		if err != nil {
+			return err
+		}
+		switch n {
+		case 0:
+			err = j.whoFor()
+		case 1:
+			err = j.order(plan)
+		case 2:
+			j.large = !j.large
+		case 3:
+			err = j.desk.Marks(j.ctx, arranged.NoMarks)
+		case 4:
+			err = j.sizes(v)
+		case 5:
+			err = j.make(v)
+		}
+		if stays(err) != nil {
+			return err
+		}
+	}
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+// chosenVersion is the version of the pack that is looked at.
+func (j *journey) chosenVersion() (evidence.PackVersion, error) {
+	versions, err := j.desk.PackVersions()
+	if err != nil || len(versions) == 0 {
+		return evidence.PackVersion{PackOptions: evidence.PackOptions{Profile: evidence.ProfileMaster, Large: j.large}}, err
+	}
+	v := versions[min(j.version, len(versions)-1)]
+	v.Large = j.large
+	return v, nil
+}
+
+// whoFor asks which version of the pack is meant.
+func (j *journey) whoFor() error {
+	versions, err := j.desk.PackVersions()
 	if err != nil {
 		return err
 	}
-	j.heading("Your pack would have " + widget.Count(plan.Pages(), "page", "pages"))
-	for _, i := range plan.Items {
-		j.say("%s: %s.", i.Labels(), i.Title)
+	var lines []string
+	for i, v := range versions {
+		line := v.Name + ". " + v.For
+		if i == j.version {
+			line += " (as it is now)"
+		}
+		lines = append(lines, line)
 	}
+	n, err := j.choose("Who is the pack for?", lines)
+	if err == nil {
+		j.version = n
+	}
+	return err
+}
+
+// warnings reads out what to think about before the pack is made.
+func (j *journey) warnings(plan evidence.Plan) {
 	if len(plan.Warnings) > 0 {
-		j.heading("Look at first: " + widget.Count(len(plan.Warnings), "question", "questions"))
+		j.heading("Before it is made: " + widget.Count(len(plan.Warnings), "question", "questions"))
 	}
 	for _, w := range plan.Warnings {
 		if w.Label != "" {
@@ -27,6 +111,31 @@ func (j *journey) pack() error {
 		j.say("%s", w.Warning)
 		j.say("%s", w.Question)
 		j.say("")
+	}
+	j.accepted = plan.Warnings
+}
+
+// sizes reads out how large each file would be.
+func (j *journey) sizes(v evidence.PackVersion) error {
+	if v.Profile != evidence.ProfileTribunal {
+		j.say("Its size is told when it is made. Only the versions for the tribunal have limits.")
+		return nil
+	}
+	j.say("Working out how large the files are. This can take a minute.")
+	var files []evidence.OutputFile
+	var ledger evidence.Ledger
+	err := j.long(func(ctx context.Context) (err error) {
+		files, ledger, err = j.desk.PackFiles(ctx, v.PackOptions)
+		return err
+	})
+	if err != nil {
+		return j.trouble("how large the files are could not be worked out.", err)
+	}
+	for i, f := range files {
+		j.say("File %d of %d: %s, at most %s.", i+1, len(files), widget.Count(f.Pages, "page", "pages"), widget.Size(f.Bytes))
+	}
+	if n := len(ledger.Later); n > 0 {
+		j.say("No room for %s, to be sent later.", widget.Count(n, "page", "pages"))
 	}
 	return nil
 }
@@ -41,60 +150,102 @@ func (j *journey) plan(p evidence.Profile) (evidence.Plan, error) {
 		j.say("Your pack is empty so far. Choose evidence first.")
 		return evidence.Plan{}, errBack
 	}
-	plan, err := j.desk.Plan(j.ctx, p)
+	j.say("Laying it out. This can take a minute.")
+	var plan evidence.Plan
+	err = j.long(func(ctx context.Context) (err error) {
+		plan, err = j.desk.Plan(ctx, p)
+		return err
+	})
 	if err != nil {
-		j.trouble("the pack could not be laid out.", err)
-		if j.ctx.Err() == nil {
-			err = errBack
-		}
+		err = j.trouble("the pack could not be laid out.", err)
 	}
 	return plan, err
 }
 
-// save builds and signs the pack.
+// save asks who the pack is for, and makes it.
 func (j *journey) save() error {
-	profiles := []evidence.Profile{evidence.ProfileMaster, evidence.ProfileTribunal, evidence.ProfileDWP}
 	j.heading("Sign and save")
-	n, err := j.choose("Who is it for?", []string{
-		"For me: my own copy, with everything in it", "For the tribunal, to upload", "For the department, with my National Insurance number on every page",
-	})
+	if err := j.whoFor(); err != nil {
+		return err
+	}
+	v, err := j.chosenVersion()
 	if err != nil {
 		return err
 	}
-	plan, err := j.plan(profiles[n])
+	return j.make(v)
+}
+
+// make builds and signs the pack, once the person has heard its questions.
+func (j *journey) make(v evidence.PackVersion) error {
+	plan, err := j.plan(v.Profile)
 	if err != nil {
 		return err
+	}
+	if !slices.Equal(j.accepted, plan.Warnings) {
+		j.warnings(plan)
 	}
 	j.say("The signature shows that nobody changed the file after you made it. It does not show that what it says is true.")
-	if len(plan.Warnings) > 0 {
-		j.say("Questions about it to think about first: %d. Look at the pack to hear them.", len(plan.Warnings))
-	}
-	yes, err := j.yes("Make the pack of " + widget.Count(plan.Pages(), "page", "pages") + ", sign it and save it now?")
+	yes, err := j.yes("Make the pack of " + widget.Count(plan.Pages(), "page", "pages") + ", for: " + madeFor(v) + ". Sign it and save it now?")
 	if err != nil || !yes {
 		return err
 	}
-	j.say("Making it. This can take a minute.")
-	built, err := j.desk.BuildPack(j.ctx, evidence.PackOptions{Profile: profiles[n]}, j.folder, nil)
-	if err != nil {
-		j.trouble("the pack was not made, and no half file was left behind.", err)
-		return j.ctx.Err()
+	j.say("Making it. This can take a minute. Ctrl and C together stop it, and leave no file behind.")
+	var built evidence.Built
+	err = j.long(func(ctx context.Context) (err error) {
+		built, err = j.desk.BuildPack(ctx, v.PackOptions, j.folder, func(evidence.Progress) {})
+		return err
+	})
+	switch {
+	case errors.Is(err, evidence.ErrStillFound):
+		j.say("Something that you hid could still be found in it. Under “Keep private”, hide the words once more, or show less of the document. Then make the pack again.")
+		return j.trouble("the pack was not saved, because something that you hid could still be found in it.", err)
+	case err != nil:
+		return j.trouble("the pack was not made, and no half file was left behind.", err)
 	}
-	j.built(built)
+	j.built(v, built)
 	return nil
 }
 
-func (j *journey) built(b evidence.Built) {
+// madeFor says which version is made.
+func madeFor(v evidence.PackVersion) string {
+	if v.Large {
+		return v.Name + ", in large print"
+	}
+	return v.Name
+}
+
+func (j *journey) built(v evidence.PackVersion, b evidence.Built) {
 	j.heading("Your pack is made and signed")
-	j.say("It is in the folder %s", j.folder)
+	j.say("For: %s. It is in the folder:", madeFor(v))
+	j.command(j.folder)
 	for _, f := range b.Files {
-		j.say("File: %s, %s, %s.", filepath.Base(f.File), widget.Count(f.Pages, "page", "pages"), widget.Size(f.Bytes))
+		j.say("File, %s, %s:", widget.Count(f.Pages, "page", "pages"), widget.Size(f.Bytes))
+		j.command(filepath.Base(f.File))
 	}
 	j.say("Pack id: %s.", b.PackID)
 	if n := len(b.Ledger.Placeholders); n > 0 {
 		j.say("%s could not be printed. A page in its place says why.", widget.Count(n, "page", "pages"))
 	}
-	if b.LeftOut > 0 {
-		j.say("%s that you chose stayed out, because the file may be about somebody else.", widget.Count(b.LeftOut, "entry", "entries"))
+	if n := len(b.Ledger.Later); n > 0 {
+		j.say("STILL TO SEND: %s did not fit in the file. Its first page lists them.", widget.Count(n, "page", "pages"))
 	}
-	j.say("The receipt beside it, %s, holds the file's fingerprint. Keep it.", filepath.Base(b.Receipt))
+	if b.LeftOut > 0 {
+		j.say("LEFT OUT: %s that you chose, because the file may be about somebody else.", widget.Count(b.LeftOut, "entry", "entries"))
+	}
+	if b.Receipt != "" {
+		j.say("The receipt beside it holds the file's fingerprint. Keep it:")
+		j.command(filepath.Base(b.Receipt))
+	}
+	head := "How to send it"
+	if v.Profile == evidence.ProfileMaster {
+		head = "What to do with it"
+	}
+	j.heading(head)
+	for i, step := range v.Send {
+		j.say("%d. %s", i+1, step)
+	}
+	if len(b.Files) > 0 {
+		j.say("To check at any time that nothing in it was changed, stop here and type:")
+		j.command(`ownpack verify "` + b.Files[0].File + `"`)
+	}
 }

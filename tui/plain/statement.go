@@ -17,6 +17,21 @@ func (j *journey) statement(a evidence.Activity) error {
 	if st.Because != "" {
 		j.say("You said: %s", st.Because)
 	}
+	was := st
+	asked := j.ownWords(&st)
+	if was.Because == st.Because && was.Reliability == st.Reliability && was.Days == st.Days && was.OutOf == st.OutOf {
+		return asked
+	}
+	// What was said is kept also when the person goes back or stops.
+	if err := j.desk.SetStatement(j.ctx, st); err != nil {
+		return j.trouble("your words were not saved.", err)
+	}
+	j.say("Saved.")
+	return asked
+}
+
+// ownWords asks the questions of a statement, until one is not answered.
+func (j *journey) ownWords(st *evidence.Statement) error {
 	said, err := j.words("How is it for you? Say what happens, how often, what help you need and what it costs you afterwards.")
 	if err != nil {
 		return err
@@ -37,15 +52,7 @@ func (j *journey) statement(a evidence.Activity) error {
 			return err
 		}
 	}
-	if err := j.days(&st); err != nil {
-		return err
-	}
-	if err := j.desk.SetStatement(j.ctx, st); err != nil {
-		j.trouble("your words were not saved.", err)
-		return j.ctx.Err()
-	}
-	j.say("Saved.")
-	return nil
+	return j.days(st)
 }
 
 func (j *journey) yesNo(question string, now evidence.YesNo) (evidence.YesNo, error) {
@@ -110,8 +117,7 @@ func (j *journey) descriptor(a evidence.Activity) error {
 		st.Descriptor = a.Descriptors[n].Letter
 	}
 	if err := j.desk.SetStatement(j.ctx, st); err != nil {
-		j.trouble("it was not saved.", err)
-		return j.ctx.Err()
+		return j.trouble("it was not saved.", err)
 	}
 	j.say("Saved.")
 	return nil

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 
@@ -26,12 +27,13 @@ const width = 76
 type talk struct {
 	ctx   context.Context
 	lines <-chan string
+	halt  <-chan os.Signal // ctrl-c
 	out   io.Writer
 }
 
 // newTalk reads lines until the input ends. A line that is waited for when ctx
 // ends is not waited for any longer.
-func newTalk(ctx context.Context, in io.Reader, out io.Writer) *talk {
+func newTalk(ctx context.Context, in io.Reader, out io.Writer, halt <-chan os.Signal) *talk {
 	lines := make(chan string)
 	go func() {
 		defer close(lines)
@@ -50,21 +52,18 @@ func newTalk(ctx context.Context, in io.Reader, out io.Writer) *talk {
 			}
 		}
 	}()
-	return &talk{ctx: ctx, lines: lines, out: out}
+	return &talk{ctx: ctx, lines: lines, halt: halt, out: out}
 }
 
 // say prints a paragraph. What a record says is made safe to show.
 func (t *talk) say(format string, args ...any) {
-	text := evidence.Visible(fmt.Sprintf(format, args...))
-	for _, paragraph := range strings.Split(text, "\n") {
-		for _, line := range widget.Wrap(paragraph, width) {
-			fmt.Fprintln(t.out, line)
-		}
+	for _, line := range widget.Wrap(evidence.Visible(fmt.Sprintf(format, args...)), width) {
+		fmt.Fprintln(t.out, line)
 	}
 }
 
-// command prints a command as it is to be typed, on one line.
-func (t *talk) command(line string) { fmt.Fprintln(t.out, "  "+line) }
+// command prints a command or a path as it is, on one line.
+func (t *talk) command(line string) { fmt.Fprintln(t.out, "  "+evidence.VisibleLine(line)) }
 
 // heading begins a part of the conversation.
 func (t *talk) heading(text string) {
@@ -73,13 +72,37 @@ func (t *talk) heading(text string) {
 	fmt.Fprintln(t.out)
 }
 
-// ask waits for an answer. An end of the input stops the conversation, as "stop"
-// does; "back" leaves the question.
+// long does what takes a while. Ctrl-c stops it and leads back to the question
+// before.
+func (t *talk) long(do func(context.Context) error) error {
+	ctx, stop := context.WithCancel(t.ctx)
+	defer stop()
+	done := make(chan error, 1)
+	go func() { done <- do(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-t.halt:
+	}
+	t.say("Stopping. What was done before is saved.")
+	stop()
+	if err := <-done; err == nil || t.ctx.Err() != nil {
+		return err
+	}
+	t.say("Stopped.")
+	return errBack
+}
+
+// ask waits for an answer. An end of the input and ctrl-c stop the conversation, as
+// "stop" does; "back" leaves the question.
 func (t *talk) ask(prompt string) (string, error) {
-	fmt.Fprint(t.out, prompt+" ")
+	fmt.Fprint(t.out, strings.Join(widget.Wrap(prompt, width), "\n")+" ")
 	select {
 	case <-t.ctx.Done():
 		return "", t.ctx.Err()
+	case <-t.halt:
+		fmt.Fprintln(t.out)
+		return "", errStop
 	case line, ok := <-t.lines:
 		if !ok {
 			fmt.Fprintln(t.out)
@@ -103,7 +126,7 @@ func (t *talk) words(prompt string) (string, error) {
 }
 
 // pageOf is how many choices are read out at once.
-const pageOf = 9
+const pageOf = 12
 
 // choose reads out numbered choices and gives the place of the one chosen. 0 goes
 // back. Long lists are read out in pieces.
@@ -179,11 +202,19 @@ func (t *talk) yes(question string) (bool, error) {
 	}
 }
 
-// trouble says what went wrong, what is safe and what to do.
-func (t *talk) trouble(what string, err error) {
+// trouble says what went wrong, what is safe and what to do. What it returns ends
+// the conversation only if that is over anyway; "back" is no trouble.
+func (t *talk) trouble(what string, err error) error {
+	if t.ctx.Err() != nil {
+		return t.ctx.Err()
+	}
+	if errors.Is(err, errBack) || errors.Is(err, errStop) {
+		return err
+	}
 	t.say("Problem: %s", what)
 	t.say("The reason given: %s", err)
 	t.say("Everything you did before this is saved. You can try again, or go on with something else.")
+	return errBack
 }
 
 // stays is nil for "back", which only leaves the question, and for nothing.
