@@ -45,9 +45,13 @@ func (e *example) Ranked(ctx context.Context) ([]evidence.Suggested, error) {
 	return out, nil
 }
 
-// RankedFor has nothing to add: nothing here is looked for only on request.
-func (e *example) RankedFor(_ context.Context, a evidence.ActivityID) (evidence.Suggested, error) {
-	return evidence.Suggested{Activity: a}, nil
+// RankedFor is Ranked for one activity.
+func (e *example) RankedFor(ctx context.Context, a evidence.ActivityID) (evidence.Suggested, error) {
+	all, err := e.Ranked(ctx)
+	if i := slices.IndexFunc(all, func(s evidence.Suggested) bool { return s.Activity == a }); i >= 0 {
+		return all[i], err
+	}
+	return evidence.Suggested{Activity: a}, err
 }
 
 // Decisions lists what the person said of suggestions.

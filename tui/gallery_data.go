@@ -5,6 +5,9 @@ import "ownpack/evidence"
 // Example is a made-up case that lives in memory, as the gallery shows it.
 func Example() Desk { return newExample() }
 
+// EmptyExample is a new case without anything in it.
+func EmptyExample() Desk { return &example{} }
+
 // newExample makes the case of a person who does not exist.
 func newExample() *example {
 	e := &example{

@@ -112,4 +112,3 @@ func (j *journey) day(question string) (string, error) {
 		j.say("%s", words.NoDay)
 	}
 }
-

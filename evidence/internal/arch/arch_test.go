@@ -133,8 +133,8 @@ var floor = map[string][]string{
 	"tui/screen/disputes":   {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/screentest": {"tui/nav"},
 	// The whole way line by line, for those who cannot use screens.
-	"tui/plain":             {"evidence", "tui", "tui/screen/home", "tui/widget", "tui/words"},
-	"tui/screen/sources":    {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/plain":          {"evidence", "tui", "tui/screen/home", "tui/widget", "tui/words"},
+	"tui/screen/sources": {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 
 	// Floor 2: the verbs, joined. The only door to the engine.
 	"evidence/casework": {"evidence", "evidence/*"},
