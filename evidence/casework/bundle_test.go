@@ -103,6 +103,10 @@ func TestWhatOneFileCannotHoldIsToldAndLeftForLater(t *testing.T) {
 	if len(built.Files) != 1 || len(l.Later) == 0 || l.Printed+len(l.Later) != l.Planned {
 		t.Errorf("%d files; ledger %+v", len(built.Files), l)
 	}
+	before, err := os.ReadFile(whole.Files[0].File)
+	if err != nil || int64(len(before)) != whole.Files[0].Bytes || built.Receipt == whole.Receipt {
+		t.Errorf("it took the place of the file that holds everything: %v", err)
+	}
 }
 
 func TestThePartsPlannedAreThoseBuiltAndNeverSmallerThanThem(t *testing.T) {

@@ -211,7 +211,8 @@ func (w *workshop) key() string {
 }
 
 // fileName says what the file is for, which pack it is and which part of it, and
-// nothing about the person. Packs that differ never share a name.
+// nothing about the person. Packs that differ never share a name, nor do files of
+// a pack that hold other pages of it.
 func (w *workshop) fileName(part, of int) string {
 	first, _, _ := strings.Cut(w.out.PackID, " ")
 	what := "pack"
@@ -221,6 +222,9 @@ func (w *workshop) fileName(part, of int) string {
 	name := fmt.Sprintf("evidence-%s-%s-%s", what, w.plan.Profile, first)
 	if of > 1 {
 		name += fmt.Sprintf("-part-%d-of-%d", part, of)
+	}
+	if w.OneFile {
+		name += "-one-file" // it may lack pages that the other has
 	}
 	if w.Large {
 		name += "-large-print"
