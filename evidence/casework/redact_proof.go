@@ -20,25 +20,22 @@ type HiddenFound = redact.Failure
 
 // prove looks for what is hidden in the files that were drawn.
 func (w *workshop) prove(ctx context.Context) error {
-	if len(w.plan.Redactions) == 0 {
-		return nil
-	}
-	book, err := w.desk.HidingAdvice()
-	if err != nil {
-		return err
-	}
 	var all []evidence.Redaction
-	err = w.desk.file.View(ctx, func(tx *casefile.Tx) (err error) {
+	err := w.desk.file.View(ctx, func(tx *casefile.Tx) (err error) {
 		all, err = redactions(tx)
 		return err
 	})
+	if all = printed(all, w.plan); err != nil || len(all) == 0 {
+		return err
+	}
+	book, err := w.desk.HidingAdvice()
 	if err != nil {
 		return err
 	}
 	engine := pdfium.New(pdfium.Options{CacheDir: w.desk.opts.CacheDir})
 	defer engine.Close()
 	proof := redact.Proof{
-		Book: book, Engine: engine, Redactions: printed(all, w.plan.Redactions), Notes: labelled(w.plan, w.manifest),
+		Book: book, Engine: engine, Redactions: all, Notes: labelled(w.plan, w.manifest),
 		Shown: w.renderer.Shown, Height: w.renderer.PageHeight(),
 	}
 	if w.standard != nil {
@@ -67,10 +64,14 @@ func proved(ctx context.Context, proof redact.Proof, f *os.File) error {
 	return nil
 }
 
-// printed are the redactions that the plan speaks of.
-func printed(all []evidence.Redaction, notes []evidence.RedactionNote) []evidence.Redaction {
+// printed are the redactions that the plan speaks of, and those of pages that were
+// handed in before: a supplement may quote from them.
+func printed(all []evidence.Redaction, plan evidence.Plan) []evidence.Redaction {
 	return slices.DeleteFunc(slices.Clone(all), func(r evidence.Redaction) bool {
-		return !slices.ContainsFunc(notes, func(n evidence.RedactionNote) bool { return n.ID == r.ID })
+		before := plan.After != nil && slices.ContainsFunc(plan.After.Items, func(i evidence.Item) bool {
+			return i.Source == r.Source && slices.Contains(i.SourcePages, r.Page)
+		})
+		return !before && !slices.ContainsFunc(plan.Redactions, func(n evidence.RedactionNote) bool { return n.ID == r.ID })
 	})
 }
 
