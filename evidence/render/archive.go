@@ -9,7 +9,7 @@ import (
 // only one copy has are our own, and always keep to it.
 func (b *build) archive(pages []int) assemble.Archive {
 	for _, n := range pages {
-		if f := b.forms[n]; f != nil && f.Breaks != "" {
+		if f := b.formOf(n); f != nil && f.Breaks != "" {
 			return assemble.ArchiveNone
 		}
 	}
@@ -29,7 +29,7 @@ func (b *build) archived() evidence.Archive {
 			continue
 		}
 		all = append(all, n)
-		if f := b.forms[n]; f != nil && f.Breaks != "" {
+		if f := b.formOf(n); f != nil && f.Breaks != "" {
 			out.Prevented = append(out.Prevented, evidence.Prevented{Label: evidence.Label(n), Rule: string(f.Breaks)})
 		}
 	}
