@@ -274,7 +274,7 @@ func (in *inspector) composite(d types.Dict) *font {
 	default:
 		return badFont(RuleFontKind)
 	}
-	if f.glyph == nil {
+	if f.glyph == nil || f.width == nil {
 		return badFont(RuleFontForm)
 	}
 	return f
@@ -302,13 +302,15 @@ func (in *inspector) glyphMap(o types.Object) func(code int) (int, bool) {
 	}
 }
 
-// wideWidths reads the widths of a font with codes of two bytes.
+// wideWidths reads the widths of a font with codes of two bytes; nil if there are
+// too many to be meant.
 func (in *inspector) wideWidths(d types.Dict) func(code int) (float64, bool) {
 	usual, ok := in.number(d["DW"])
 	if !ok {
 		usual = 1000
 	}
 	said := map[int]float64{}
+	left := 2 * math.MaxUint16 // so that ranges which overlap end
 	list := in.array(d["W"])
 	for i := 0; i+1 < len(list); {
 		first, _ := in.number(list[i])
@@ -324,7 +326,10 @@ func (in *inspector) wideWidths(d types.Dict) func(code int) (float64, bool) {
 		}
 		last, _ := in.number(list[i+1])
 		width, _ := in.number(list[i+2])
-		for c := int(first); c <= int(last) && c <= math.MaxUint16; c++ {
+		for c := max(0, int(first)); c <= int(last) && c <= math.MaxUint16; c++ {
+			if left--; left < 0 {
+				return nil
+			}
 			said[c] = width
 		}
 		i += 3

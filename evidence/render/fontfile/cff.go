@@ -39,12 +39,18 @@ func CFF(program []byte) (p *Program, err error) {
 		scale = 1000 * m[0]
 	}
 	drawings, _ := index(b, top.first(opCharStrings))
+	if len(drawings) == 0 {
+		return nil, ErrProgram
+	}
 	p = &Program{Widths: make([]float64, len(drawings))}
 	_, byCID := top[opROS]
 	shared := []private{readPrivate(b, top)}
 	choice := func(int) int { return 0 }
 	if byCID {
 		fonts, _ := index(b, top.first(opFDArray))
+		if len(fonts) > 256 { // what one byte can choose from
+			return nil, ErrProgram
+		}
 		shared = nil
 		for _, f := range fonts {
 			shared = append(shared, readPrivate(b, dictionary(f)))
@@ -157,15 +163,13 @@ func selector(b bytesAt, at int) func(glyph int) int {
 	if b.u8(at) == 0 {
 		return func(g int) int { return b.u8(at + 1 + g) }
 	}
-	n := b.u16(at + 1)
-	return func(g int) int {
-		for i := range n {
-			if r := at + 3 + 3*i; g >= b.u16(r) && g < b.u16(r+3) {
-				return b.u8(r + 2)
-			}
+	var parts []int // by glyph
+	for i := range b.u16(at + 1) {
+		for r := at + 3 + 3*i; len(parts) < b.u16(r+3); {
+			parts = append(parts, b.u8(r+2))
 		}
-		panic(ErrProgram)
 	}
+	return func(g int) int { return parts[g] }
 }
 
 func readPrivate(b bytesAt, d operands) private {

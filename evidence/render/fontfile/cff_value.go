@@ -83,6 +83,9 @@ func decimal(b bytesAt, at int) (v float64, end int) {
 	}
 }
 
+// mostSteps are more than any drawing takes to say its width.
+const mostSteps = 1000
+
 // machine runs a drawing of CFF as far as the operator before which its width
 // stands (Adobe Technical Note 5177).
 type machine struct {
@@ -121,7 +124,7 @@ func (m *machine) width(drawing bytesAt) (width float64, said, ok bool) {
 // run reads operators and gives those to end that may end the search.
 func (m *machine) run(b bytesAt, depth int, end func(op int), done *bool) {
 	for at := 0; at < len(b) && !*done; {
-		if m.steps++; depth > 10 || m.steps > 10_000 {
+		if m.steps++; depth > 10 || m.steps > mostSteps {
 			panic(ErrProgram)
 		}
 		c := b.u8(at)

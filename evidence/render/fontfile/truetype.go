@@ -1,5 +1,8 @@
 package fontfile
 
+// mostTables are more encodings than any program has.
+const mostTables = 64
+
 // TrueType reads a TrueType program.
 func TrueType(program []byte) (p *Program, err error) {
 	defer caught(&p, &err)
@@ -22,7 +25,11 @@ func TrueType(program []byte) (p *Program, err error) {
 		p.Widths[i] = float64(tables["hmtx"].u16(4*min(i, long-1))) * 1000 / perEm
 	}
 	if c := tables["cmap"]; len(c) > 0 {
-		for i := range c.u16(2) {
+		n := c.u16(2)
+		if n > mostTables {
+			return nil, ErrProgram
+		}
+		for i := range n {
 			at := 4 + 8*i
 			p.Tables[[2]int{c.u16(at), c.u16(at + 2)}] = cmap(c[min(c.u32(at+4), len(c)):])
 		}
@@ -59,8 +66,13 @@ func cmap(b bytesAt) map[int]int {
 
 func cmapSegments(b bytesAt, m map[int]int) {
 	twice := b.u16(6)
+	next := 0 // segments stand in order, and none reaches into another
 	for i := 0; i < twice; i += 2 {
 		last, first := b.u16(14+i), b.u16(16+twice+i)
+		if first < next {
+			panic(ErrProgram)
+		}
+		next = last
 		delta, offset := b.u16(16+2*twice+i), b.u16(16+3*twice+i)
 		for c := first; c <= last && c < 0xFFFF; c++ {
 			if offset == 0 {
