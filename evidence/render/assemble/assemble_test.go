@@ -132,7 +132,7 @@ func FuzzScanner(f *testing.F) {
 			}
 		}
 		w := walker{box: [4]float64{0, 0, 595, 842}, left: 10, source: &Source{}}
-		w.walk(content, nil, unit(), 20)
+		w.walk(content, nil, state{ctm: unit()}, 20)
 		names(content, map[string]bool{})
 	})
 }

@@ -109,12 +109,17 @@ func decodes(mark byte) bool {
 
 // scanEnd is where the coded dots of a scan end: at a marker that is no restart.
 func scanEnd(b []byte, at int) int {
-	for ; at+1 < len(b); at++ {
-		if next := b[at+1]; b[at] == 0xFF && next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7) {
+	for {
+		i := bytes.IndexByte(b[at:], 0xFF)
+		if i < 0 || at+i+1 == len(b) {
+			return len(b)
+		}
+		at += i
+		if next := b[at+1]; next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7) {
 			return at
 		}
+		at++
 	}
-	return len(b)
 }
 
 // tellsColour reports whether a JPEG of three colours would be read as another

@@ -22,7 +22,8 @@ type sourcePage struct {
 	packed  []byte // the same as it stands in the file, if it is one whole stream
 	err     error
 
-	followed, strays bool // whether text begins outside
+	followed, strays bool    // whether text begins outside
+	seen             *sights // found at the same time; nil where it is not known
 }
 
 // Look finds out about page n what is asked before it is placed. Unlike all else,

@@ -57,15 +57,58 @@ func (s *scanner) next() string {
 func numeric(c byte) bool { return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' }
 
 func (s *scanner) number(token []byte) {
-	v, err := strconv.ParseFloat(string(token), 64)
-	if err != nil {
-		// Writers of odd numbers such as "--5" are read in odd ways.
-		s.bad = true
+	v, ok := plainNumber(token)
+	if !ok {
+		var err error
+		if v, err = strconv.ParseFloat(string(token), 64); err != nil {
+			// Writers of odd numbers such as "--5" are read in odd ways.
+			s.bad = true
+		}
 	}
 	s.shift = max(s.shift, v, -v)
 	if len(s.numbers) < 64 {
 		s.numbers = append(s.numbers, v)
 	}
+}
+
+// tens are those that a float64 holds exactly, so that dividing by one rounds as
+// reading the number would.
+var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// plainNumber reads a number of digits, with a sign or a point or neither; false
+// for any other, and for one of many digits.
+func plainNumber(b []byte) (float64, bool) {
+	i, negative := 0, false
+	if b[0] == '-' || b[0] == '+' {
+		i, negative = 1, b[0] == '-'
+	}
+	if n := len(b) - i; n == 0 || n > len(tens) {
+		return 0, false
+	}
+	var whole int64
+	point := -1
+	for at, c := range b[i:] {
+		switch {
+		case c >= '0' && c <= '9':
+			whole = whole*10 + int64(c-'0')
+		case c == '.' && point < 0:
+			point = at
+		default:
+			return 0, false
+		}
+	}
+	v := float64(whole)
+	if point >= 0 {
+		after := len(b) - i - 1 - point
+		if after == 0 || point == 0 {
+			return 0, false
+		}
+		v /= tens[after]
+	}
+	if negative {
+		v = -v
+	}
+	return v, true
 }
 
 func (s *scanner) word(from int) int {
@@ -97,8 +140,9 @@ func (s *scanner) literal() {
 				s.at++
 				return
 			}
+		case ' ':
 		default:
-			s.inked = s.inked || c != ' '
+			s.inked = true
 		}
 	}
 	s.bad = true

@@ -54,28 +54,45 @@ func (s *Source) strays(n int) bool {
 	if err != nil {
 		return true
 	}
-	w := walker{source: s, box: box, left: 2000}
-	w.walk(page.content, page.inherited.Resources, unit(), 0)
+	w := walker{source: s, box: box, left: mostForms}
+	begin := state{ctm: unit()}
+	if s.pack.sharp.DPI > 0 {
+		w.seen = &sights{}
+		begin.shown = s.pack.shows(box, page.inherited.Rotate)
+	}
+	w.walk(page.content, page.inherited.Resources, begin, 0)
+	if !w.strays && w.seen != nil {
+		page.seen = w.seen
+	}
 	return w.strays
 }
 
-// walker follows where text is set.
+// mostForms is how often a form is followed on a page, or a picture drawn.
+const mostForms = 2000
+
+// walker follows where text is set, and pictures are drawn.
 type walker struct {
 	source *Source
 	box    [4]float64
 	strays bool
-	left   int // forms that may still be followed
+	left   int     // forms that may still be followed
+	seen   *sights // what is drawn, or nil if nobody asks
 }
 
 // state is what content changes while it runs.
 type state struct {
 	ctm, line transform
+	shown     transform // from the content to a page of the pack
 	leading   float64
 }
 
-func (w *walker) walk(content []byte, resources types.Dict, ctm transform, depth int) {
+func (w *walker) walk(content []byte, resources types.Dict, begin state, depth int) {
+	if w.seen != nil {
+		w.seen.resources = append(w.seen.resources, resources)
+	}
 	in := scanner{b: content}
-	now := state{ctm: ctm, line: unit()}
+	now := begin
+	now.line, now.leading = unit(), 0
 	var saved []state
 	for !w.strays && !in.bad {
 		op := in.next()
@@ -91,11 +108,12 @@ func (w *walker) walk(content []byte, resources types.Dict, ctm transform, depth
 		case "cm":
 			if m, ok := upTo(in.numbers, 6); ok {
 				now.ctm = m.then(now.ctm)
+				now.shown = m.then(now.shown)
 			}
 		case "ID":
 			in.inlinePicture()
 		case "Do":
-			w.form(in.name, resources, now.ctm, depth)
+			w.form(in.name, resources, now, depth)
 		default:
 			w.text(op, &in, &now)
 		}
@@ -151,7 +169,7 @@ func (w *walker) shown(in *scanner, now *state) {
 }
 
 // form follows the content of a form that is drawn.
-func (w *walker) form(name string, resources types.Dict, ctm transform, depth int) {
+func (w *walker) form(name string, resources types.Dict, now state, depth int) {
 	if w.left--; w.left < 0 || depth > 12 {
 		w.strays = true
 		return
@@ -164,6 +182,10 @@ func (w *walker) form(name string, resources types.Dict, ctm transform, depth in
 	if err != nil || sd == nil {
 		return
 	}
+	if w.seen != nil && isImage(sd.Dict) {
+		w.seen.picture(list[name], now.shown)
+		return
+	}
 	if sub := sd.Subtype(); sub == nil || *sub != "Form" {
 		return
 	}
@@ -173,13 +195,16 @@ func (w *walker) form(name string, resources types.Dict, ctm transform, depth in
 		return
 	}
 	if m, ok := w.matrix(sd.Dict["Matrix"]); ok {
-		ctm = m.then(ctm)
+		now.ctm, now.shown = m.then(now.ctm), m.then(now.shown)
 	}
 	own, err := w.source.ctx.DereferenceDict(sd.Dict["Resources"])
 	if err != nil || own == nil {
 		own = resources
 	}
-	w.walk(content, own, ctm, depth+1)
+	if w.seen != nil {
+		w.seen.forms++
+	}
+	w.walk(content, own, now, depth+1)
 }
 
 func (w *walker) matrix(o types.Object) (m transform, ok bool) {

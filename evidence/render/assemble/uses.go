@@ -38,7 +38,9 @@ func (s *Source) pictureUses() *uses {
 		return u
 	}
 	for n := 1; n <= s.ctx.PageCount; n++ {
-		u.page(n)
+		if !u.known(n) {
+			u.page(n)
+		}
 	}
 	return u
 }
@@ -70,15 +72,68 @@ func (u *uses) page(n int) {
 	if page, err = u.source.whole(n); err != nil {
 		return
 	}
-	w, h, _ := upright(box, page.inherited.Rotate)
-	scale := u.source.pack.scale(w, h)
-	u.walk(page.content, resources, transform{scale, 0, 0, scale, 0, 0}, 0)
+	u.walk(page.content, resources, u.source.pack.shows(box, page.inherited.Rotate), 0)
 }
 
-func (u *uses) walk(content []byte, resources types.Dict, ctm transform, depth int) {
+// shows leads from the content of a page to its size in the pack.
+func (p *Pack) shows(box [4]float64, rotate int) transform {
+	w, h, _ := upright(box, rotate)
+	scale := p.scale(w, h)
+	return transform{scale, 0, 0, scale, 0, 0}
+}
+
+// sights is what was seen on a page while its text was followed.
+type sights struct {
+	forms     int // how often one was followed
+	pictures  map[types.IndirectRef]extent
+	resources []types.Dict // of the page and its forms
+}
+
+func (s *sights) picture(o types.Object, at transform) {
+	r, ok := o.(types.IndirectRef)
+	if !ok {
+		return
+	}
+	if s.pictures == nil {
+		s.pictures = map[types.IndirectRef]extent{}
+	}
+	s.pictures[r] = s.pictures[r].or(at)
+}
+
+// or is the larger of an extent and that of a picture drawn with a matrix.
+func (e extent) or(at transform) extent {
+	return extent{max(e.w, math.Hypot(at[0], at[1])), max(e.h, math.Hypot(at[2], at[3]))}
+}
+
+// known takes what was seen on a page already; false if that was not all.
+func (u *uses) known(n int) bool {
+	if u.source.Strays(n) {
+		return false
+	}
+	seen := u.source.pages[n].seen
+	if seen == nil || seen.forms > u.left {
+		return false
+	}
+	u.left -= seen.forms
+	for _, d := range seen.resources {
+		u.keepUnfollowed(d)
+	}
+	for r, e := range seen.pictures {
+		n := int(r.ObjectNumber)
+		u.shown[n] = extent{max(u.shown[n].w, e.w), max(u.shown[n].h, e.h)}
+	}
+	return true
+}
+
+// keepUnfollowed marks pictures in resources that draw in ways not followed.
+func (u *uses) keepUnfollowed(resources types.Dict) {
 	for _, kind := range []string{"Pattern", "ExtGState", "Font"} {
 		u.keep(resources[kind], 0)
 	}
+}
+
+func (u *uses) walk(content []byte, resources types.Dict, ctm transform, depth int) {
+	u.keepUnfollowed(resources)
 	in := scanner{b: content}
 	var saved []transform
 	for !in.bad {
@@ -116,10 +171,8 @@ func (u *uses) drawn(name string, resources types.Dict, ctm transform, depth int
 	}
 	if isImage(sd.Dict) {
 		if r, ok := list[name].(types.IndirectRef); ok {
-			e := u.shown[int(r.ObjectNumber)]
-			u.shown[int(r.ObjectNumber)] = extent{
-				max(e.w, math.Hypot(ctm[0], ctm[1])), max(e.h, math.Hypot(ctm[2], ctm[3])),
-			}
+			n := int(r.ObjectNumber)
+			u.shown[n] = u.shown[n].or(ctm)
 		}
 		return
 	}
