@@ -11,14 +11,13 @@ const columnsOfCoverage = 10
 
 // coverage shows which document speaks to which activity, and on which pages.
 func (s *sheet) coverage() {
-	documents := s.documents()
 	var used []evidence.ActivitySection
 	for _, sec := range s.plan.Activities {
 		if len(sec.Passages) > 0 {
 			used = append(used, sec)
 		}
 	}
-	if len(documents) < 2 || len(used) < 2 {
+	if len(s.documents) < 2 || len(used) < 2 {
 		return // one document, or one activity, says it all
 	}
 	w := s.w.Coverage
@@ -31,24 +30,22 @@ func (s *sheet) coverage() {
 	s.paragraph(s.m.Own.Left, s.textWidth(), inBody, w.Intro.String())
 	for part := range slices.Chunk(used, columnsOfCoverage) {
 		s.y += 12
-		s.coverageTable(documents, part)
+		s.coverageTable(s.documents, part)
 	}
 }
 
-// documents are those of the pack, after those handed in before that a supplement
-// speaks of again.
-func (s *sheet) documents() []evidence.Item {
+func documents(plan evidence.Plan) []evidence.Item {
 	var out []evidence.Item
-	if s.plan.After != nil {
-		for _, item := range s.plan.After.Items {
-			if slices.ContainsFunc(s.plan.Activities, func(sec evidence.ActivitySection) bool {
+	if plan.After != nil {
+		for _, item := range plan.After.Items {
+			if slices.ContainsFunc(plan.Activities, func(sec evidence.ActivitySection) bool {
 				return slices.ContainsFunc(sec.Passages, item.Shows)
 			}) {
 				out = append(out, item)
 			}
 		}
 	}
-	for _, item := range s.plan.Items {
+	for _, item := range plan.Items {
 		if item.Source != "" {
 			out = append(out, item)
 		}

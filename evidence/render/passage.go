@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,9 +74,10 @@ func (s *sheet) passageStart(q evidence.Passage) float64 {
 // anything twice.
 func (s *sheet) attribution(q evidence.Passage) string {
 	var item evidence.Item
-	for _, i := range s.documents() {
-		if i.Shows(q) {
-			item = i
+	for i := range slices.Backward(s.documents) {
+		if s.documents[i].Shows(q) {
+			item = s.documents[i]
+			break
 		}
 	}
 	who, where := written(q, item.Title)

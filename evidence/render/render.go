@@ -140,6 +140,9 @@ func (s *sheet) item(item evidence.Item, with drawing, typed map[evidence.ID]int
 // draw draws the pages of a plan in order.
 func (r *Renderer) draw(plan evidence.Plan, with drawing) (drawn, error) {
 	s := newSheet(r, plan)
+	if !with.whole || with.packID == "" {
+		s.pdf = blank{}
+	}
 	s.page = plan.FirstPage() - 1
 	d := drawn{counts: bundle.Counts{Pages: make([]int, len(plan.Items)), Typed: map[evidence.ID]int{}}}
 	for i, item := range plan.Items {

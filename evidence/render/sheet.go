@@ -24,12 +24,16 @@ type sheet struct {
 	family *typeset.Family
 	notes  typeset.Notes
 
-	pdf   *gofpdf.Fpdf
+	pdf   canvas
 	known map[string]bool // faces gofpdf has been given
 	grey  int
 	y     float64
 
-	plan   evidence.Plan
+	plan evidence.Plan
+	// documents are those of the pack, after those handed in before that a
+	// supplement speaks of again.
+	documents []evidence.Item
+
 	page   int // number of the page being drawn: its label
 	series string
 	title  string
@@ -69,7 +73,7 @@ func newSheet(r *Renderer, plan evidence.Plan) *sheet {
 	pdf.SetCreationDate(time.Unix(0, 0).UTC())
 	pdf.SetModificationDate(time.Unix(0, 0).UTC())
 	return &sheet{
-		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan, series: evidenceSeries,
+		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan, documents: documents(plan), series: evidenceSeries,
 		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{}, tags: newTags(), titles: map[int]string{}, bars: map[int][]stretch{},
 	}
 }
@@ -220,7 +224,11 @@ func (s *sheet) text(x, y float64, in, text string) {
 		tag = s.tagFor(in, x, y)
 	}
 	defer s.mark(tag)()
-	for _, run := range s.family.Runs(typeset.Style(st.Font), text, &s.notes) {
+	runs := s.family.Runs(typeset.Style(st.Font), text, &s.notes)
+	if s.pdf == (blank{}) {
+		return // fonts are large
+	}
+	for _, run := range runs {
 		if !s.known[run.Face.Name] {
 			s.pdf.AddUTF8FontFromBytes(run.Face.Name, "", run.Face.Bytes())
 			s.known[run.Face.Name] = true

@@ -155,7 +155,7 @@ func (s *sheet) eventLines(events []event, at func(time.Time) float64, top, base
 func (s *sheet) lanes() []lane {
 	var lanes []lane
 	more := 0
-	for _, item := range s.documents() {
+	for _, item := range s.documents {
 		l := lane{label: item.First, title: item.Title}
 		for _, r := range s.plan.Chronology {
 			if !item.Shows(r.Passage) {

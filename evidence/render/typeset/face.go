@@ -19,6 +19,7 @@ type Face struct {
 	file       []byte
 	unitsPerEm float64
 	glyphs     map[rune]uint16
+	latin      [0x180]uint16 // those of the first characters once more, to be found faster
 	advances   []uint16
 	middles    map[uint16]float64 // of the glyphs of marks, at a size of one point
 }
@@ -49,6 +50,9 @@ func NewFace(name string, b []byte) (*Face, error) {
 	}
 	if f.glyphs, err = characterMap(tables["cmap"]); err != nil {
 		return nil, fmt.Errorf("font %s: %w", name, err)
+	}
+	for r := range f.latin {
+		f.latin[r] = f.glyphs[rune(r)]
 	}
 	f.middles = map[uint16]float64{}
 	for r, g := range f.glyphs {
@@ -81,11 +85,18 @@ func glyphMiddle(tables map[string][]byte, g int) float64 {
 func (f *Face) Middle(r rune) float64 { return f.middles[f.glyphs[r]] }
 
 // Has reports whether the font can draw r.
-func (f *Face) Has(r rune) bool { return f.glyphs[r] != 0 }
+func (f *Face) Has(r rune) bool { return f.glyph(r) != 0 }
+
+func (f *Face) glyph(r rune) uint16 {
+	if r >= 0 && int(r) < len(f.latin) {
+		return f.latin[r]
+	}
+	return f.glyphs[r]
+}
 
 // Advance is the width of r at a size of one point.
 func (f *Face) Advance(r rune) float64 {
-	g := min(int(f.glyphs[r]), len(f.advances)-1)
+	g := min(int(f.glyph(r)), len(f.advances)-1)
 	return float64(f.advances[g]) / f.unitsPerEm
 }
 

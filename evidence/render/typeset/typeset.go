@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -162,17 +163,20 @@ func (f *Family) Runs(style Style, line string, notes *Notes) []Run {
 	var runs []Run
 	x := 0.0
 	last := 0.0 // the advance of the last character that is no mark
-	for _, r := range line {
+	from := 0   // where the last run starts
+	for at, r := range line {
 		face := f.face(style, r)
-		if unicode.Is(unicode.Mn, r) {
+		if mark(r) {
 			runs = append(runs, Run{Face: face, Text: string(r), X: x - last/2 - face.Middle(r)})
 			continue
 		}
 		last = face.Advance(r)
 		if n := len(runs); n > 0 && runs[n-1].Face == face && runs[n-1].Width > 0 {
-			runs[n-1].Text += string(r)
+			_, size := utf8.DecodeRuneInString(line[at:])
+			runs[n-1].Text = line[from : at+size]
 			runs[n-1].Width += last
 		} else {
+			from = at
 			runs = append(runs, Run{Face: face, Text: string(r), X: x, Width: last})
 		}
 		x += last
@@ -180,11 +184,17 @@ func (f *Family) Runs(style Style, line string, notes *Notes) []Run {
 	return runs
 }
 
+// mark reports whether r combines with the character before it.
+func mark(r rune) bool {
+	const first = 0x300
+	return r >= first && unicode.Is(unicode.Mn, r)
+}
+
 // Width is the width of a line of clean text at a size of one point.
 func (f *Family) Width(style Style, line string) float64 {
 	w := 0.0
 	for _, r := range line {
-		if !unicode.Is(unicode.Mn, r) {
+		if !mark(r) {
 			w += f.face(style, r).Advance(r)
 		}
 	}
