@@ -1,5 +1,7 @@
 package evidence
 
+import "slices"
+
 // Earlier is what a supplement adds to: a pack that was handed in, with the
 // supplements to it. The labels of a supplement go on where those end.
 type Earlier struct {
@@ -10,6 +12,13 @@ type Earlier struct {
 	// Items are the documents handed in, with their labels. One may stand there
 	// more than once, with other pages.
 	Items []Item `json:"items,omitempty"`
+}
+
+// Has reports whether a page of a source was handed in.
+func (e *Earlier) Has(source ID, page int) bool {
+	return e != nil && slices.ContainsFunc(e.Items, func(i Item) bool {
+		return i.Source == source && slices.Contains(i.SourcePages, page)
+	})
 }
 
 // FirstPage is the number of the plan's first page: 1 but for a supplement.

@@ -68,10 +68,7 @@ func proved(ctx context.Context, proof redact.Proof, f *os.File) error {
 // handed in before: a supplement may quote from them.
 func printed(all []evidence.Redaction, plan evidence.Plan) []evidence.Redaction {
 	return slices.DeleteFunc(slices.Clone(all), func(r evidence.Redaction) bool {
-		before := plan.After != nil && slices.ContainsFunc(plan.After.Items, func(i evidence.Item) bool {
-			return i.Source == r.Source && slices.Contains(i.SourcePages, r.Page)
-		})
-		return !before && !slices.ContainsFunc(plan.Redactions, func(n evidence.RedactionNote) bool { return n.ID == r.ID })
+		return !plan.After.Has(r.Source, r.Page) && !slices.ContainsFunc(plan.Redactions, func(n evidence.RedactionNote) bool { return n.ID == r.ID })
 	})
 }
 

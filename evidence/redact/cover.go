@@ -74,10 +74,8 @@ func (b *Book) Cover(plan evidence.Plan, r Record) evidence.Plan {
 // hiddenBefore reports whether a part of a source is hidden on a page that was
 // handed in before.
 func hiddenBefore(after *evidence.Earlier, redactions []evidence.Redaction, source evidence.ID) bool {
-	return after != nil && slices.ContainsFunc(redactions, func(r evidence.Redaction) bool {
-		return r.Source == source && slices.ContainsFunc(after.Items, func(i evidence.Item) bool {
-			return i.Source == source && slices.Contains(i.SourcePages, r.Page)
-		})
+	return slices.ContainsFunc(redactions, func(r evidence.Redaction) bool {
+		return r.Source == source && after.Has(source, r.Page)
 	})
 }
 

@@ -161,3 +161,19 @@ func TestASourceOfWhichAPartWasHiddenBeforeKeepsItsFingerprintToItself(t *testin
 		t.Error("the title of what was handed in shows it, or the plan given was changed")
 	}
 }
+
+func TestASupplementIsAskedAboutWhatWasHiddenInWhatItAddsTo(t *testing.T) {
+	t.Parallel()
+	p, r := plan()
+	p.Items = p.Items[1:] // only the record is new, and the number stands in it
+	p.After = &evidence.Earlier{Items: []evidence.Item{{Source: "s1", Title: "A letter", SourcePages: []int{1}}}}
+	r.Redactions = []evidence.Redaction{{ID: "r1", Source: "s1", Page: 1, Text: "07700 900461", Reason: "contact", Boxes: make([]evidence.Box, 1)}}
+	got := book(t).Cover(p, r).Warnings
+	if len(got) != 1 || !got[0].Strict || got[0].Redaction != "r1" || !strings.Contains(got[0].Warning, "page 1 of “A letter”") {
+		t.Errorf("%d questions", len(got))
+	}
+	p.After = nil
+	if got := book(t).Cover(p, r).Warnings; len(got) > 0 {
+		t.Error("something is asked that is no matter of the pack's")
+	}
+}

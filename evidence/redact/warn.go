@@ -27,12 +27,13 @@ func blocked(q evidence.Passage, block string) bool {
 	return strings.Contains(strings.Join([]string{q.Quote, q.Title, q.Author, q.Role, q.Organisation}, " "), block)
 }
 
-// warnings asks, once for each thing hidden in the pack, about the same words in
-// other places of it.
+// warnings asks, once for each thing hidden in the pack or in what it adds to,
+// about the same words in other places of it.
 func (c *coverer) warnings(plan evidence.Plan) []evidence.PlanWarning {
 	var out []evidence.PlanWarning
 	for _, s := range c.hidden {
-		if !slices.ContainsFunc(plan.Redactions, func(n evidence.RedactionNote) bool { return n.ID == s.ID }) {
+		here := slices.ContainsFunc(plan.Redactions, func(n evidence.RedactionNote) bool { return n.ID == s.ID })
+		if !here && !plan.After.Has(s.Source, s.Page) {
 			continue
 		}
 		add := func(name string, places []string) {
@@ -139,7 +140,11 @@ func (c *coverer) typed(plan evidence.Plan, s secret) bool {
 }
 
 func title(plan evidence.Plan, source evidence.ID) string {
-	for _, i := range plan.Items {
+	items := plan.Items
+	if plan.After != nil {
+		items = slices.Concat(items, plan.After.Items)
+	}
+	for _, i := range items {
 		if i.Source == source {
 			return i.Title
 		}
