@@ -46,8 +46,9 @@ type view struct {
 // stretch is a part of the height of a page, from its top.
 type stretch struct{ top, bottom float64 }
 
-// layOut lays the pages out anew if the large-print edition is wanted.
-func (b *build) layOut(ctx context.Context, parts Parts, progress func(done, total int)) error {
+// layOut lays the pages out anew if the large-print edition is wanted, and tells
+// how many are done.
+func (b *build) layOut(ctx context.Context, parts Parts, tell func(done int)) error {
 	if parts.Large == nil {
 		return nil
 	}
@@ -55,22 +56,19 @@ func (b *build) layOut(ctx context.Context, parts Parts, progress func(done, tot
 	if err != nil {
 		return err
 	}
-	b.large, err = b.edition(ctx, spool, progress)
+	b.large, err = b.edition(ctx, spool, tell)
 	return err
 }
 
 // edition writes the standard pack to a spool and finds how each of its pages is
 // shown, from what is drawn on it.
-func (b *build) edition(ctx context.Context, spool assemble.Spool, progress func(done, total int)) (*edition, error) {
+func (b *build) edition(ctx context.Context, spool assemble.Spool, tell func(done int)) (*edition, error) {
 	size, err := b.standard(spool)
 	if err != nil {
 		return nil, fmt.Errorf("enlarge pages: %w", err)
 	}
-	total := 2 * b.plan.Pages()
 	inks, err := b.look(ctx, spool, size, func(n int) float64 {
-		if progress != nil {
-			progress(total-b.plan.Pages()+n, total)
-		}
+		tell(n)
 		return b.sourceLeft(n)
 	})
 	if err != nil {

@@ -44,12 +44,16 @@ func inLargePrint(t *testing.T, c *evidencetest.Case, profile evidence.Profile, 
 		return f
 	}
 	files := map[int]*bytes.Buffer{}
+	var told told
 	manifest, ledger, made, err := r.Files(context.Background(), plan, opener(c), render.Parts{
 		Most: most, Spool: spool("pages"), Large: func() (assemble.Spool, error) { return spool("standard"), nil },
 		Create: func(n int) (io.Writer, error) { files[n] = &bytes.Buffer{}; return files[n], nil },
-	}, nil)
+	}, told.tell)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if told.strange || told.done == 0 || told.done != told.total {
+		t.Errorf("what is told of progress jumps about, or ends at %d of %d", told.done, told.total)
 	}
 	var out []pack
 	for i := range made {
@@ -63,6 +67,18 @@ func inLargePrint(t *testing.T, c *evidencetest.Case, profile evidence.Profile, 
 		out = append(out, p)
 	}
 	return out
+}
+
+// told is what was told of progress. It is strange where it goes back, or where
+// there is suddenly more or less to do.
+type told struct {
+	done, total int
+	strange     bool
+}
+
+func (p *told) tell(done, total int) {
+	p.strange = p.strange || done <= p.done || p.total > 0 && total != p.total
+	p.done, p.total = done, total
 }
 
 // oneLarge is the edition as one file.

@@ -42,9 +42,14 @@ func (r *Renderer) Files(ctx context.Context, plan evidence.Plan, open Opener, p
 	}
 	b := &build{Renderer: r, plan: plan, notes: notes, pack: assemble.NewStore(parts.Spool), shown: map[int]shown{}}
 	b.limit()
-	exhibits := progress
+	exhibits, enlarged := progress, func(int) {}
 	if parts.Large != nil && progress != nil {
-		exhibits = func(done, total int) { progress(done, total+plan.Pages()) }
+		placed := 0
+		exhibits = func(done, total int) {
+			placed = total
+			progress(done, total+b.plan.Pages())
+		}
+		enlarged = func(done int) { progress(placed+done, placed+b.plan.Pages()) }
 	}
 	if err := b.exhibits(ctx, open, exhibits); err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
@@ -56,7 +61,7 @@ func (r *Renderer) Files(ctx context.Context, plan evidence.Plan, open Opener, p
 	if err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
-	if err := b.layOut(ctx, parts, progress); err != nil {
+	if err := b.layOut(ctx, parts, enlarged); err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, nil, err
 	}
 	files, err := b.files(ctx, open, &manifest, parts)
@@ -89,7 +94,7 @@ func (b *build) files(ctx context.Context, open Opener, manifest *evidence.Manif
 		if err == nil && changed {
 			*manifest, err = b.own() // pages say that they are less sharp, or missing
 			if err == nil {
-				err = b.layOut(ctx, parts, nil)
+				err = b.layOut(ctx, parts, func(int) {})
 			}
 		}
 		if err != nil {
