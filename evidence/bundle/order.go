@@ -50,7 +50,7 @@ func (p *planner) group(item evidence.Item) string {
 		}
 		return fill(p.Wording.titles[groupActivity], v)
 	case evidence.BySource:
-		return fill(p.Wording.titles[groupSource], sender(item))
+		return fill(p.Wording.titles[groupSource], blanks.Values{"From": sender(item)})
 	}
 	return ""
 }

@@ -132,7 +132,7 @@ func (w *Wording) complete() error {
 		return fmt.Errorf("read %s: no title for a document of unknown form", WordingFile)
 	}
 	if fill(w.titles[groupActivity], blanks.Values{"Number": "1", "Heading": "x", "Scheme": ""}) == "" ||
-		fill(w.titles[groupSource], "x") == "" {
+		fill(w.titles[groupSource], blanks.Values{"From": "x"}) == "" {
 		return fmt.Errorf("read %s: no headings for groups of documents", WordingFile)
 	}
 	for _, name := range []string{
