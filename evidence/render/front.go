@@ -68,7 +68,7 @@ func (b *build) pieces(pages []int, shares [][]int) []piece {
 			switch {
 			case b.lost(n):
 				p.lost = append(p.lost, n)
-			case b.shown[n].less:
+			case b.shown[n].less && !b.later[n]: // what comes later can come as it is
 				p.less = append(p.less, n)
 			}
 		}
