@@ -100,7 +100,7 @@ func (d *Desk) BundleFiles(ctx context.Context, o BundleOptions, progress func(e
 	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
 		return evidence.Built{}, fmt.Errorf("make the folder for the pack: %w", osReason(err))
 	}
-	work := workshop{desk: d, BundleOptions: o, plan: laid.plan, renderer: laid.renderer, identity: id, progress: progress}
+	work := workshop{desk: d, BundleOptions: o, plan: laid.plan, renderer: laid.renderer, engine: engine, identity: id, progress: progress}
 	defer work.clear()
 	if err := work.build(ctx); err != nil {
 		return evidence.Built{}, err

@@ -10,7 +10,6 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
-	"ownpack/evidence/internal/pdfium"
 	"ownpack/evidence/redact"
 )
 
@@ -32,10 +31,8 @@ func (w *workshop) prove(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	engine := pdfium.New(pdfium.Options{CacheDir: w.desk.opts.CacheDir})
-	defer engine.Close()
 	proof := redact.Proof{
-		Book: book, Engine: engine, Redactions: all, Notes: labelled(w.plan, w.manifest),
+		Book: book, Engine: w.engine, Redactions: all, Notes: labelled(w.plan, w.manifest),
 		Shown: w.renderer.Shown, Height: w.renderer.PageHeight(),
 	}
 	if w.standard != nil {

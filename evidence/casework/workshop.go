@@ -16,6 +16,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/internal/pdfium"
 	"ownpack/evidence/render"
 	"ownpack/evidence/render/assemble"
 	"ownpack/evidence/sign"
@@ -30,6 +31,7 @@ type workshop struct {
 	desk     *Desk
 	plan     evidence.Plan
 	renderer *render.Renderer
+	engine   *pdfium.Engine
 	identity sign.Identity
 	progress func(evidence.Progress)
 
