@@ -27,8 +27,11 @@ type sourcePage struct {
 }
 
 // Look finds out about page n what is asked before it is placed. Unlike all else,
-// it may be called for several sources of a pack at the same time.
+// it may be called for several sources of a pack at the same time. What cannot be
+// followed is met again when the page is placed, and told there.
 func (s *Source) Look(n int) {
+	var err error
+	defer catch(&err)
 	if s.Strays(n) || s.uses != nil {
 		return
 	}
