@@ -35,11 +35,17 @@ func (j *journey) evidence() error {
 		for _, a := range activities {
 			lines = append(lines, activityLine(a, picks, statements))
 		}
+		lines = append(lines, "What I want to say about myself. In your own words, for the front of your pack")
 		n, err := j.choose("Which activity?", lines)
 		if err != nil {
 			return err
 		}
-		if err := j.activity(activities[n]); stays(err) != nil {
+		if n == len(activities) {
+			err = j.general()
+		} else {
+			err = j.activity(activities[n])
+		}
+		if stays(err) != nil {
 			return err
 		}
 	}

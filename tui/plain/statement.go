@@ -30,6 +30,27 @@ func (j *journey) statement(a evidence.Activity) error {
 	return asked
 }
 
+// general asks for what the person wants to say about themselves.
+func (j *journey) general() error {
+	st, err := j.desk.Statement(j.ctx, "")
+	if err != nil {
+		return err
+	}
+	if st.Because != "" {
+		j.say("You said: %s", st.Because)
+	}
+	said, err := j.words("What do you want to say about yourself?")
+	if err != nil || said == "" {
+		return err
+	}
+	st.Because = said
+	if err := j.desk.SetStatement(j.ctx, st); err != nil {
+		return j.trouble("your words were not saved.", err)
+	}
+	j.say("Saved.")
+	return nil
+}
+
 // ownWords asks the questions of a statement, until one is not answered.
 func (j *journey) ownWords(st *evidence.Statement) error {
 	said, err := j.words("How is it for you? Say what happens, how often, what help you need and what it costs you afterwards.")

@@ -26,6 +26,7 @@ var journeys = [][]string{
 	{"3", "3", "1", "1", "1"},
 	{"4"},
 	{"4", "4"},
+	{"4", "13"},
 	{"4", "4", "1"},
 	{"4", "12", "2", "1"},
 	{"4", "4", "3"},
@@ -77,7 +78,7 @@ func TestEveryQuestionTakesBackStopAndTheEnd(t *testing.T) {
 
 func TestANumberThatIsNoChoiceIsAskedForAgain(t *testing.T) {
 	for _, bad := range []string{"99", "-1", "1e1", "x", "", "१"} {
-		want(t, hear(t, newDesk(), "4", bad, "4"), "That is no choice here. Type a number from 0 to 12", "Activity 4")
+		want(t, hear(t, newDesk(), "4", bad, "4"), "That is no choice here. Type a number from 0 to 13", "Activity 4")
 	}
 }
 
