@@ -46,12 +46,14 @@ func (s *sheet) activity(sec evidence.ActivitySection) {
 		return
 	}
 	s.need(s.recordsStart(sec.Passages[0]))
+	s.keep(s.y, s.y+min(s.recordsStart(sec.Passages[0])-8, mostKept))
 	s.text(s.m.Own.Left, s.y+s.baseline(inHead), inHead, w.Records.String())
 	s.y += s.m.Styles[inHead].Leading + 5
 	for _, q := range sec.Passages {
 		s.need(10 + s.passageStart(q))
 		s.rule(s.m.Own.Left, s.m.Own.LabelRight, s.y, 0.4, 190)
 		s.y += 8
+		s.keep(s.y, s.y+min(s.passageStart(q), mostKept))
 		s.passage(q)
 		s.y += 9
 	}

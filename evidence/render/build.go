@@ -72,6 +72,7 @@ type build struct {
 
 	titles map[int]string    // of pages, as their strips give them
 	bars   map[int][]stretch // beside passages, by page
+	kept   map[int][]stretch // headings with what follows them, by page
 	large  *edition          // of large print, or nil
 }
 
@@ -166,7 +167,7 @@ func (b *build) own() (evidence.Manifest, error) {
 	if b.sheets, err = assemble.ReadDrawing(d.pdf); err != nil {
 		return evidence.Manifest{}, fmt.Errorf("read the drawn pages: %w", err)
 	}
-	b.titles, b.bars = d.titles, d.bars
+	b.titles, b.bars, b.kept = d.titles, d.bars, d.kept
 	return manifest, nil
 }
 

@@ -75,6 +75,9 @@ func (b *build) edition(ctx context.Context, spool assemble.Spool, tell func(don
 		return nil, err
 	}
 	at := wholePack(b.plan).at()
+	for n, place := range at {
+		inks[place-1].kept = b.kept[n]
+	}
 	e := &edition{views: map[int]view{}}
 	own := []int{}
 	for _, item := range b.plan.Items {

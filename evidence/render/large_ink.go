@@ -13,6 +13,7 @@ const inkDPI = 48
 type ink struct {
 	dot  float64 // height and width of a dot, in points
 	rows []inkRow
+	kept []stretch // where no sheet ends if it can be helped
 }
 
 // inkRow is one row: from which dot to which it is not white, to is 0 where all of
@@ -121,7 +122,7 @@ func (k ink) stretches(from, room, repeat float64) []stretch {
 		if clear {
 			top = max(end, k.next(end)-inkEdge)
 		} else {
-			top = end - repeat
+			top = k.thinnest(end-1.5*repeat, end-repeat/2)
 		}
 	}
 	return append(out, stretch{top, bottom})
@@ -146,7 +147,7 @@ func (k ink) gap(from, to float64) (end float64, clear bool) {
 		best := -1.0
 		for y := first; y < last; y++ {
 			high, rule := y, 0
-			for ; high < last && (k.rows[high].contrast <= paper || k.rows[high].rule || k.upright(high)); high++ {
+			for ; high < last && (k.rows[high].contrast <= paper || k.rows[high].rule || k.upright(high)) && !k.held(high); high++ {
 				if k.rows[high].rule && rule == 0 {
 					rule = high
 				}
@@ -168,7 +169,37 @@ func (k ink) gap(from, to float64) (end float64, clear bool) {
 			return end, true
 		}
 	}
-	return to, false
+	if len(k.kept) > 0 {
+		return ink{dot: k.dot, rows: k.rows}.gap(from, to)
+	}
+	return k.thinnest(to-(to-from)/4, to), false
+}
+
+// thinnest is the height below the row with least ink between two heights: between
+// lines that stand so close that they touch.
+func (k ink) thinnest(from, to float64) float64 {
+	least, end := -1, to
+	for y := k.row(to) - 1; y >= k.row(from); y-- {
+		count := 0
+		for _, d := range k.rows[y].dots {
+			count += bits.OnesCount64(d)
+		}
+		if least < 0 || count < least {
+			least, end = count, float64(y+1)*k.dot
+		}
+	}
+	return end
+}
+
+// held reports whether a row stands where no sheet should end.
+func (k ink) held(y int) bool {
+	at := (float64(y) + 0.5) * k.dot
+	for _, s := range k.kept {
+		if s.top < at && at < s.bottom {
+			return true
+		}
+	}
+	return false
 }
 
 // Lines that run down the page, dashed ones too, may be cut. Of the rows above and
@@ -208,4 +239,13 @@ func (k ink) runsDown(y, i int, dot uint64) bool {
 		}
 	}
 	return inked >= uprightInked
+}
+
+// mostKept is the height of the longest passage that large print keeps together.
+const mostKept = 120
+
+// keep says that a heading and what follows it stand between two heights, so that
+// the large-print edition does not part them.
+func (s *sheet) keep(top, bottom float64) {
+	s.kept[s.page] = append(s.kept[s.page], stretch{top, bottom})
 }

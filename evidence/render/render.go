@@ -100,6 +100,7 @@ type drawn struct {
 	tags          *assemble.Tag
 	titles        map[int]string    // by page
 	bars          map[int][]stretch // beside passages, by page
+	kept          map[int][]stretch // headings with what follows them, by page
 }
 
 // item draws one document of the pack, and notes on which of its pages, from 0,
@@ -155,7 +156,7 @@ func (r *Renderer) draw(plan evidence.Plan, with drawing) (drawn, error) {
 		d.counts.Pages[i] = s.page - before
 	}
 	d.notes, d.links, d.activityPages, d.tags = s.notes, s.links, s.activityPages, s.tags.root
-	d.titles, d.bars = s.titles, s.bars
+	d.titles, d.bars, d.kept = s.titles, s.bars, s.kept
 	if with.whole && with.packID != "" {
 		var b bytes.Buffer
 		if err := s.finish(&b); err != nil {

@@ -39,6 +39,7 @@ type sheet struct {
 	title  string
 	titles map[int]string    // by page
 	bars   map[int][]stretch // beside passages, by page
+	kept   map[int][]stretch // headings with what follows them, by page
 
 	links []link
 	// activityPages are the pages on which the activities begin.
@@ -74,7 +75,7 @@ func newSheet(r *Renderer, plan evidence.Plan) *sheet {
 	pdf.SetModificationDate(time.Unix(0, 0).UTC())
 	return &sheet{
 		w: &r.wording, m: &r.measures, family: r.family, pdf: pdf, plan: plan, documents: documents(plan), series: evidenceSeries,
-		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{}, tags: newTags(), titles: map[int]string{}, bars: map[int][]stretch{},
+		known: map[string]bool{}, grey: -1, hashes: map[int][]byte{}, tags: newTags(), titles: map[int]string{}, bars: map[int][]stretch{}, kept: map[int][]stretch{},
 	}
 }
 
@@ -217,6 +218,9 @@ func (s *sheet) width(in, text string) float64 {
 func (s *sheet) text(x, y float64, in, text string) {
 	st := s.m.Styles[in]
 	text = s.clean(text)
+	if roles[in] != "" || in == inKicker {
+		s.keep(y-st.Size, y+45)
+	}
 	s.note("text %.2f %.2f %s %q\n", x, y, in, text)
 	s.setGrey(st.Grey)
 	var tag *assemble.Tag
