@@ -3,7 +3,6 @@ package assemble
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf16"
@@ -24,7 +23,8 @@ func encode(b *bytes.Buffer, o types.Object, ref func(types.IndirectRef) string)
 	case types.Float:
 		b.WriteString(strconv.FormatFloat(float64(o), 'f', -1, 64))
 	case types.Name:
-		b.WriteString("/" + types.EncodeName(string(o)))
+		b.WriteByte('/')
+		b.WriteString(types.EncodeName(string(o)))
 	case types.StringLiteral:
 		b.WriteString("(" + string(o) + ")")
 	case types.HexLiteral:
@@ -44,8 +44,15 @@ func encode(b *bytes.Buffer, o types.Object, ref func(types.IndirectRef) string)
 		b.WriteByte(']')
 	case types.Dict:
 		b.WriteString("<<")
-		for _, k := range slices.Sorted(maps.Keys(o)) {
-			b.WriteString("/" + types.EncodeName(k) + " ")
+		keys := make([]string, 0, len(o))
+		for k := range o {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		for _, k := range keys {
+			b.WriteByte('/')
+			b.WriteString(types.EncodeName(k))
+			b.WriteByte(' ')
 			if err := encode(b, o[k], ref); err != nil {
 				return err
 			}

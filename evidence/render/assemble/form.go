@@ -282,18 +282,21 @@ func (s *Source) namesOf(sd *types.StreamDict, used map[string]bool) {
 // names collects every name in a content stream. It looks at strings and inline
 // pictures too, so that it may find too many, never too few.
 func names(content []byte, used map[string]bool) {
-	for i := 0; i < len(content); i++ {
-		if content[i] != '/' {
-			continue
+	for {
+		i := bytes.IndexByte(content, '/')
+		if i < 0 {
+			return
 		}
-		end := i + 1
+		content = content[i+1:]
+		end := 0
 		for end < len(content) && regular(content[end]) {
 			end++
 		}
-		if end-i < 200 {
-			used[decodeName(content[i+1:end])] = true
+		name := content[:end]
+		if escaped := bytes.IndexByte(name, '#') >= 0; end < 199 && (escaped || !used[string(name)]) {
+			used[decodeName(name)] = true
 		}
-		i = end - 1
+		content = content[end:]
 	}
 }
 

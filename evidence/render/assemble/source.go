@@ -3,8 +3,8 @@ package assemble
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -344,5 +344,5 @@ func (s *Source) sum(o types.Object, raw []byte) (string, error) {
 	h := sha256.New()
 	h.Write(b.Bytes())
 	h.Write(raw)
-	return fmt.Sprintf("%x", h.Sum(nil)), nil
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -10,6 +10,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"io"
+	"strconv"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -81,7 +82,7 @@ func (p *Pack) body(o types.Object) body {
 	var b bytes.Buffer
 	var out body
 	err := encode(&b, o, func(r types.IndirectRef) string {
-		s := r.PDFString()
+		s := strconv.Itoa(int(r.ObjectNumber)) + " " + strconv.Itoa(int(r.GenerationNumber)) + " R"
 		out.refs = append(out.refs, refPlace{b.Len(), b.Len() + len(s), int(r.ObjectNumber)})
 		return s
 	})
@@ -128,12 +129,12 @@ func (p *Pack) object(n int, b body, rest [][]byte) {
 		return
 	}
 	p.offsets[n] = p.at
-	p.print("%d 0 obj\n", n)
+	p.write([]byte(strconv.Itoa(n) + " 0 obj\n"))
 	p.write(b.head)
 	for _, part := range rest {
 		p.write(part)
 	}
-	p.print("\nendobj\n")
+	p.write([]byte("\nendobj\n"))
 }
 
 // commit writes what was staged.
