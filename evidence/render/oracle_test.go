@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
@@ -27,7 +28,8 @@ var engine = sync.OnceValue(func() *pdfium.Engine {
 	if err != nil {
 		dir = os.TempDir()
 	}
-	return pdfium.New(pdfium.Options{CacheDir: filepath.Join(dir, "ownpack-test", "pdfium")})
+	// A page that never ends keeps a processor busy for all of the time it gets.
+	return pdfium.New(pdfium.Options{CacheDir: filepath.Join(dir, "ownpack-test", "pdfium"), PageTime: 20 * time.Second})
 })
 
 func renderer(t testing.TB) *render.Renderer {
