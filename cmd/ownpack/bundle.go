@@ -60,6 +60,9 @@ func newBundleCommand(g *globals) *cobra.Command {
 			if o.out == "" {
 				return wrongUse(errors.New("--out is missing"), "name the folder to save the pack in, like: --out pack")
 			}
+			if err := checkSupplement(cmd, o.supplementTo); err != nil {
+				return err
+			}
 			build, err := o.read()
 			if err != nil {
 				return err
@@ -165,7 +168,7 @@ func (g *globals) showBuilt(b evidence.Built, large bool) {
 		g.print("%s could not be printed. A page that says why stands in its place: %v", count(n, "page", "pages"), b.Ledger.Placeholders)
 	}
 	if n := len(b.Ledger.Later); n > 0 {
-		g.print("STILL TO SEND: %s did not fit in the file. Its first page lists them. Post them, or upload them when the appeal has begun.", count(n, "page", "pages"))
+		g.print("STILL TO SEND: %s did not fit in the file. Its first page has the list. Post what is on it, or upload it when the appeal has begun.", count(n, "page", "pages"))
 	}
 	if b.LeftOut > 0 {
 		g.print("LEFT OUT: %s that you picked, because the file may be about somebody else. See: ownpack check", count(b.LeftOut, "entry", "entries"))

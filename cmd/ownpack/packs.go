@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,12 +29,12 @@ covers, so that you know which one you handed in. A supplement goes on from it:
 }
 
 type packRow struct {
-	PackID     string           `json:"pack_id"`
-	Built      string           `json:"built"`
-	For        evidence.Profile `json:"for"`
-	First      string           `json:"first"`
-	Last       string           `json:"last"`
-	Supplement int              `json:"supplement"`
+	PackID     string             `json:"pack_id"`
+	Built      string             `json:"built"`
+	For        []evidence.Profile `json:"for"`
+	First      string             `json:"first"`
+	Last       string             `json:"last"`
+	Supplement int                `json:"supplement"`
 }
 
 func runPacks(ctx context.Context, g *globals, d *casework.Desk) error {
@@ -53,7 +55,7 @@ func runPacks(ctx context.Context, g *globals, d *casework.Desk) error {
 		if p.Supplement > 0 {
 			what = fmt.Sprintf("supplement %d", p.Supplement)
 		}
-		rows = append(rows, []string{row.PackID, row.Built, string(row.For), row.First + " to " + row.Last, what})
+		rows = append(rows, []string{row.PackID, row.Built, strings.Join(profiles(p.For), ", "), row.First + " to " + row.Last, what})
 	}
 	if g.json {
 		return nil
@@ -63,4 +65,21 @@ func runPacks(ctx context.Context, g *globals, d *casework.Desk) error {
 		return nil
 	}
 	return g.table(rows)
+}
+
+func profiles(list []evidence.Profile) []string {
+	out := make([]string, len(list))
+	for i, p := range list {
+		out[i] = string(p)
+	}
+	return out
+}
+
+// checkSupplement refuses an id that is given and empty: it would make the whole
+// pack.
+func checkSupplement(cmd *cobra.Command, id string) error {
+	if cmd.Flags().Changed("supplement-to") && strings.TrimSpace(id) == "" {
+		return wrongUse(errors.New("--supplement-to is empty"), "give the id of the pack you handed in last; list them with: ownpack packs CASE")
+	}
+	return nil
 }

@@ -23,6 +23,9 @@ With --profile tribunal it also shows the files that the pack would be in: how m
 pages each has, how large it is, and which pages. Nothing is saved.`,
 		Args: exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkSupplement(cmd, o.supplementTo); err != nil {
+				return err
+			}
 			build, err := o.read()
 			if err != nil {
 				return err

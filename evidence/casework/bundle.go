@@ -131,10 +131,12 @@ func (d *Desk) keepBuilt(ctx context.Context, laid laidOut, w workshop) error {
 		now := d.opts.Now().UTC()
 		err1 := tx.Put(nounPackDate, packDateKey(laid.after), packDate{Day: laid.plan.PackDate, Content: laid.content})
 		err2 := tx.Put(nounBuilt, w.key(), built{now, w.manifest, w.out.Files, sourcesOf(w.plan)})
-		err3 := tx.Put(nounPack, w.manifest.PackID, kept{
-			PackID: w.manifest.PackID, Time: now, Plan: laid.asPrinted(w.manifest), For: w.plan.Profile,
+		var before kept
+		_, err3 := tx.Get(nounPack, w.manifest.PackID, &before)
+		err4 := tx.Put(nounPack, w.manifest.PackID, kept{
+			PackID: w.manifest.PackID, Time: now, Plan: laid.asPrinted(w.manifest), For: before.with(w.plan.Profile),
 		})
-		return errors.Join(err1, err2, err3)
+		return errors.Join(err1, err2, err3, err4)
 	})
 	d.forget()
 	if err != nil {

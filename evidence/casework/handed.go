@@ -23,17 +23,25 @@ var ErrNothingNew = bundle.ErrNothingNew
 // kept is what the case keeps of every pack it built, so that a supplement can go
 // on from it.
 type kept struct {
-	PackID string           `json:"pack_id"`
-	Time   time.Time        `json:"time"`
-	Plan   evidence.Plan    `json:"plan"` // with the labels that were printed
-	For    evidence.Profile `json:"for"`  // the profile it was built for last
+	PackID string             `json:"pack_id"`
+	Time   time.Time          `json:"time"`
+	Plan   evidence.Plan      `json:"plan"` // with the labels that were printed
+	For    []evidence.Profile `json:"for"`  // every profile it was built for
+}
+
+// with adds a profile to those the pack was built for.
+func (k kept) with(p evidence.Profile) []evidence.Profile {
+	if slices.Contains(k.For, p) {
+		return k.For
+	}
+	return append(slices.Clone(k.For), p)
 }
 
 // PackNote names a pack that was built from the case.
 type PackNote struct {
 	PackID     string
 	Built      time.Time
-	For        evidence.Profile
+	For        []evidence.Profile
 	First      int // labels
 	Last       int
 	Supplement int // its number, 0 for a whole pack

@@ -392,12 +392,3 @@ func dayWords(iso string) string {
 	}
 	return evidence.Date{Value: iso}.Words()
 }
-
-// spaced writes a National Insurance number in pairs, as people read it.
-func spaced(ni string) string {
-	ni = strings.ReplaceAll(ni, " ", "")
-	if len(ni) != 9 {
-		return ni
-	}
-	return ni[:2] + " " + ni[2:4] + " " + ni[4:6] + " " + ni[6:8] + " " + ni[8:]
-}
