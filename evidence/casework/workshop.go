@@ -96,7 +96,7 @@ func (w *workshop) draw(ctx context.Context) error {
 				return err
 			}
 		}
-		w.manifest, w.out.Ledger, err = w.renderer.WithOriginals(ctx, w.plan, tx.Shown, files, f, step)
+		w.manifest, w.out.Ledger, err = w.renderer.PDF(ctx, w.plan, tx.Shown, files, f, step)
 		w.out.Files = []evidence.OutputFile{{Pages: w.plan.Pages()}}
 		return err
 	})

@@ -20,15 +20,10 @@ import (
 const ManifestName = "manifest.json"
 
 // PDF writes the pack to out and says what it printed. Planned pages are all
-// there: printed, or replaced by a page that says why. The same plan and sources
-// give the same bytes.
-func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, out io.Writer, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, error) {
-	return r.WithOriginals(ctx, plan, open, nil, out, progress)
-}
-
-// WithOriginals is PDF for a master that has the files attached from which its
-// documents are, as they were imported.
-func (r *Renderer) WithOriginals(ctx context.Context, plan evidence.Plan, open Opener, originals *Originals, out io.Writer, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, error) {
+// there: printed, or replaced by a page that says why. A master has the originals
+// attached, where they are given: the files from which its documents are, as they
+// were imported. The same plan and sources give the same bytes.
+func (r *Renderer) PDF(ctx context.Context, plan evidence.Plan, open Opener, originals *Originals, out io.Writer, progress func(done, total int)) (evidence.Manifest, evidence.Ledger, error) {
 	plan, notes, err := r.settle(plan, nil)
 	if err != nil {
 		return evidence.Manifest{}, evidence.Ledger{}, err

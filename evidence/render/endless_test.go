@@ -33,7 +33,7 @@ func TestAPageThatIsDrawnForEverBecomesAPlaceholderAndTheRestIsPrinted(t *testin
 	id := c.AddFile(evidence.Source{Form: evidence.FormLetter, Title: "A letter that never ends"}, evidencetest.EndlessPDF(), 3)
 	e := c.AddEntry(id, 2, evidence.Entry{Kind: evidence.KindLetter, Title: "A letter that never ends", Text: "walked with a stick"})
 	c.Pick(e, "pip-12", "")
-	manifest, ledger, err := r.PDF(context.Background(), planOf(t, c, evidence.ProfileMaster), opener(c), io.Discard, nil)
+	manifest, ledger, err := r.PDF(context.Background(), planOf(t, c, evidence.ProfileMaster), opener(c), nil, io.Discard, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -83,7 +83,7 @@ func build(t testing.TB, c *evidencetest.Case, p evidence.Plan) pack {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	m, l, err := r.PDF(context.Background(), p, opener(c), &b, nil)
+	m, l, err := r.PDF(context.Background(), p, opener(c), nil, &b, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

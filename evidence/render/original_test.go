@@ -25,7 +25,7 @@ func TestOriginalsAreAttachedBitForBitUnderTheSamePackIDAndHiddenOnesNever(t *te
 		files.Types[s.ID] = s.MediaType
 	}
 	var out bytes.Buffer
-	m, l, err := renderer(t).WithOriginals(context.Background(), plan, opener(c), files, &out, nil)
+	m, l, err := renderer(t).PDF(context.Background(), plan, opener(c), files, &out, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -232,7 +232,7 @@ func TestCancellingStopsTheBuilding(t *testing.T) {
 	c := evidencetest.New()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, _, err := renderer(t).PDF(ctx, planOf(t, c, evidence.ProfileMaster), opener(c), &bytes.Buffer{}, nil)
+	_, _, err := renderer(t).PDF(ctx, planOf(t, c, evidence.ProfileMaster), opener(c), nil, &bytes.Buffer{}, nil)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want a cancelled context", err)
 	}
@@ -251,7 +251,7 @@ func TestAFullDiskIsAnError(t *testing.T) {
 	t.Parallel()
 	c := evidencetest.New()
 	for _, room := range []int{0, 2000, 30000} {
-		if _, _, err := renderer(t).PDF(context.Background(), planOf(t, c, evidence.ProfileMaster), opener(c), &fullDisk{room}, nil); err == nil {
+		if _, _, err := renderer(t).PDF(context.Background(), planOf(t, c, evidence.ProfileMaster), opener(c), nil, &fullDisk{room}, nil); err == nil {
 			t.Errorf("no error with room for %d bytes", room)
 		}
 	}
