@@ -74,11 +74,14 @@ func (d *Desk) Packs(ctx context.Context) ([]PackNote, error) {
 // handed follows the chain of packs that ends with the one of the given id, as
 // far as it is given: the oldest first.
 func handed(tx *casefile.Tx, id string) ([]bundle.Handed, error) {
+	id = strings.ToLower(strings.Join(strings.Fields(id), ""))
+	if id == "" {
+		return nil, nil
+	}
 	all, err := casefile.All[kept](tx, nounPack)
 	if err != nil {
 		return nil, err
 	}
-	id = strings.ToLower(strings.Join(strings.Fields(id), ""))
 	var chain []bundle.Handed
 	for id != "" {
 		var found []kept
