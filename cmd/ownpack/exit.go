@@ -113,6 +113,7 @@ var known = []struct {
 	{casework.ErrNoScheme, "list them with: ownpack schemes", exitWrongUse},
 	{casework.ErrNoFinding, "list the open questions with: ownpack check CASE", exitWrongUse},
 	{casework.ErrTooSmall, "give a larger --max-size", exitWrongUse},
+	{casework.ErrFolder, "choose another folder with --out: a file may have this name, or you may not write there", exitFailed},
 	{casework.ErrNoSuchPack, "give the id as it stands on the cover; list the packs with: ownpack packs CASE", exitWrongUse},
 	{casework.ErrNothingNew, "everything you picked and wrote was in that pack already; pick what is new first", exitFailed},
 	{casework.ErrNothingPicked, "pick entries first: ownpack pick CASE ENTRY --activity pip-4", exitFailed},

@@ -98,7 +98,7 @@ func (d *Desk) BundleFiles(ctx context.Context, o BundleOptions, progress func(e
 		return evidence.Built{}, err
 	}
 	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
-		return evidence.Built{}, fmt.Errorf("make the folder for the pack: %w", osReason(err))
+		return evidence.Built{}, fmt.Errorf("%w: %w", ErrFolder, osReason(err))
 	}
 	work := workshop{desk: d, BundleOptions: o, plan: laid.plan, renderer: laid.renderer, engine: engine, identity: id, progress: progress}
 	defer work.clear()

@@ -31,3 +31,6 @@ var ErrTooSmall = render.ErrTooSmall
 
 // ErrNothingPicked says that there is nothing to put into a pack yet.
 var ErrNothingPicked = errors.New("no entry is picked and nothing is said yet")
+
+// ErrFolder is a folder for the pack that is not there and cannot be made.
+var ErrFolder = errors.New("the folder for the pack cannot be made")
