@@ -111,6 +111,9 @@ func TestWhatOneFileCannotHoldIsToldAndLeftForLater(t *testing.T) {
 
 func TestThePartsPlannedAreThoseBuiltAndNeverSmallerThanThem(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds several packs")
+	}
 	d := picked(t)
 	whole, err := d.PlanParts(t.Context(), casework.BundleOptions{Profile: evidence.ProfileTribunal}, nil)
 	if err != nil {

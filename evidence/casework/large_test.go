@@ -31,6 +31,9 @@ func compared(t *testing.T, file, master string) (map[evidence.PageState]int, bo
 
 func TestLargePrintIsTheSamePackToWhoeverChecksIt(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds several packs")
+	}
 	d, out := picked(t), t.TempDir()
 	standard, err := d.Bundle(t.Context(), evidence.ProfileMaster, out, nil)
 	if err != nil {
@@ -95,6 +98,9 @@ func changedOnTheWay(t *testing.T, file, master string) {
 
 func TestLargePrintOfAnotherPackOfTheSamePersonIsFound(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds several packs")
+	}
 	d, out := picked(t), t.TempDir()
 	standard, err := d.Bundle(t.Context(), evidence.ProfileMaster, out, nil)
 	if err != nil {

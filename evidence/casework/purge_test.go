@@ -22,6 +22,9 @@ func keptOfPacks(t *testing.T, d *casework.Desk) []byte {
 
 func TestWhatIsRemovedForGoodLeavesNoWordsInThePacksThatWereBuilt(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds several packs")
+	}
 	d := picked(t)
 	out := t.TempDir()
 	whole, err := d.Bundle(t.Context(), evidence.ProfileMaster, out, nil)
