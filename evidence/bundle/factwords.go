@@ -1,13 +1,10 @@
 package bundle
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"regexp"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 
 	"ownpack/evidence"
 )
@@ -44,15 +41,9 @@ type factWords struct {
 }
 
 func loadFactWords(fsys fs.FS) (factWords, error) {
-	b, err := fs.ReadFile(fsys, FactsFile)
-	if err != nil {
-		return factWords{}, fmt.Errorf("read words of key facts: %w", err)
-	}
 	var f factFile
-	dec := yaml.NewDecoder(bytes.NewReader(b))
-	dec.KnownFields(true)
-	if err := dec.Decode(&f); err != nil {
-		return factWords{}, fmt.Errorf("read %s: %w", FactsFile, err)
+	if err := decode(fsys, FactsFile, &f); err != nil {
+		return factWords{}, err
 	}
 	var spellings []string
 	w := factWords{aidNames: map[string]string{}}

@@ -61,18 +61,13 @@ type wordingFile struct {
 
 // Load reads the wording from WordingFile and checks that nothing is missing.
 func Load(fsys fs.FS) (Wording, error) {
-	b, err := fs.ReadFile(fsys, WordingFile)
-	if err != nil {
-		return Wording{}, fmt.Errorf("read wording of the plan: %w", err)
-	}
 	var f wordingFile
-	dec := yaml.NewDecoder(bytes.NewReader(b))
-	dec.KnownFields(true)
-	if err := dec.Decode(&f); err != nil {
-		return Wording{}, fmt.Errorf("read %s: %w", WordingFile, err)
+	if err := decode(fsys, WordingFile, &f); err != nil {
+		return Wording{}, err
 	}
 	w := Wording{items: f.Items, forms: f.Forms}
-	if err := w.parse(f); err != nil {
+	err := w.parse(f)
+	if err != nil {
 		return Wording{}, fmt.Errorf("read %s: %w", WordingFile, err)
 	}
 	if w.facts, err = loadFactWords(fsys); err != nil {
@@ -176,4 +171,18 @@ func fill(t *blanks.Text, values any) string {
 		return ""
 	}
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// decode reads a file of the templates strictly.
+func decode(fsys fs.FS, name string, into any) error {
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(b))
+	dec.KnownFields(true)
+	if err := dec.Decode(into); err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	return nil
 }

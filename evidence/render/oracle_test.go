@@ -17,6 +17,7 @@ import (
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/evidencetest"
+	"ownpack/evidence/evidencetest/packtest"
 	"ownpack/evidence/internal/pdfium"
 	"ownpack/evidence/render"
 	"ownpack/templates"
@@ -148,27 +149,12 @@ type word struct {
 func (p pack) words(t testing.TB) [][]word {
 	t.Helper()
 	var pages [][]word
-	for line := range strings.Lines(tool(t, "pdftotext", "-bbox", p.path, "-")) {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "<page ") {
-			pages = append(pages, nil)
+	for _, words := range packtest.Words(t, p.path) {
+		var page []word
+		for _, w := range words {
+			page = append(page, word{w.Text, w.Left, w.Top, w.Right, w.Foot})
 		}
-		if !strings.HasPrefix(line, "<word ") {
-			continue
-		}
-		var w word
-		for i, to := range []*float64{&w.left, &w.top, &w.right, &w.foot} {
-			_, rest, _ := strings.Cut(line, []string{"xMin", "yMin", "xMax", "yMax"}[i]+`="`)
-			value, _, _ := strings.Cut(rest, `"`)
-			v, err := strconv.ParseFloat(value, 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			*to = v
-		}
-		_, rest, _ := strings.Cut(line, ">")
-		w.text, _, _ = strings.Cut(rest, "<")
-		pages[len(pages)-1] = append(pages[len(pages)-1], w)
+		pages = append(pages, page)
 	}
 	return pages
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/tui/screen/private"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
 )
@@ -26,7 +27,7 @@ func (j *journey) private() error {
 		}
 		var lines []string
 		for _, s := range all {
-			lines = append(lines, s.Item.Labels()+" "+evidence.VisibleLine(s.Item.Title)+": "+state(s))
+			lines = append(lines, s.Item.Labels()+" "+evidence.VisibleLine(s.Item.Title)+": "+private.Looked(s))
 		}
 		n, err := j.choose("Choose a document to hear what else is seen in it.", lines)
 		if err != nil {
@@ -50,21 +51,6 @@ func (j *journey) sending() ([]evidence.Sending, error) {
 		return nil, j.trouble("your pages could not be looked through.", err)
 	}
 	return all, nil
-}
-
-// state says in a few words how far looking at a document has come.
-func state(s evidence.Sending) string {
-	out := "no number or address found"
-	switch {
-	case s.Open() > 0:
-		out = widget.Count(s.Open(), "page", "pages") + " to look at"
-	case len(s.Found) > 0 || len(s.Hidden) > 0:
-		out = "looked at"
-	}
-	if n := len(s.Hidden); n > 0 {
-		out += ", " + widget.Number(n) + " hidden"
-	}
-	return out
 }
 
 // sent is about one document that is sent, until the person goes back.

@@ -118,7 +118,7 @@ var floor = map[string][]string{
 	// Floor 3: the terminal UI. Screens import neither each other nor tui.
 	"tui":                   {"evidence", "tui/*"},
 	"tui/nav":               {"evidence"},
-	"tui/plain":             {"evidence", "tui", "tui/screen/home", "tui/widget", "tui/words"},
+	"tui/plain":             {"evidence", "tui", "tui/screen/home", "tui/screen/private", "tui/widget", "tui/words"},
 	"tui/theme":             {},
 	"tui/words":             {"evidence"},
 	"tui/work":              {"evidence", "tui/nav"},

@@ -102,15 +102,15 @@ func (m *Model) docRow(i int) string {
 	width := min(m.w, widget.Measure+20)
 	text := widget.Fit(s.Item.Labels(), labelWidth) + widget.Fit(title(s), max(width-labelWidth-stateWidth-4, 8)) + "  "
 	if i == m.list.Cursor() {
-		return m.theme.Selected.Render("► " + text + state(s))
+		return m.theme.Selected.Render("► " + text + Looked(s))
 	}
-	return m.theme.Text.Render("  "+text) + m.theme.Muted.Render(state(s))
+	return m.theme.Text.Render("  "+text) + m.theme.Muted.Render(Looked(s))
 }
 
 func title(s evidence.Sending) string { return evidence.VisibleLine(s.Item.Title) }
 
-// state says in a few words how far looking at a document has come.
-func state(s evidence.Sending) string {
+// Looked says in a few words how far looking through a document has come.
+func Looked(s evidence.Sending) string {
 	out := "no number or address found"
 	switch {
 	case s.Open() > 0:
