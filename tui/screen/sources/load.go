@@ -2,9 +2,7 @@ package sources
 
 import (
 	"context"
-	"net/url"
 	"os"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -43,7 +41,7 @@ func (m *Model) read() tea.Cmd {
 
 // submit starts adding what was typed.
 func (m *Model) submit() tea.Cmd {
-	given := paths(m.path.Value())
+	given := work.Paths(m.path.Value())
 	m.path.Blur()
 	return m.work(func(ctx context.Context, tell func(evidence.Progress)) ([]evidence.ImportResult, error) {
 		home, _ := os.UserHomeDir()
@@ -66,66 +64,4 @@ func (m *Model) added(msg addedMsg) tea.Cmd {
 	m.mode, m.results, m.addErr = modeDone, msg.results, msg.err
 	m.scroll.Select(0)
 	return m.Init()
-}
-
-// paths reads what was typed or dropped: one path or several, in quotation
-// marks, with backslashes before spaces, or as file addresses, as terminals
-// hand over dropped files. A single path may hold plain spaces.
-func paths(s string) []string {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return nil
-	}
-	if !strings.ContainsAny(s, `'"`) && !strings.Contains(s, `\ `) && !strings.Contains(s, "file://") {
-		return []string{s}
-	}
-	var out []string
-	var b strings.Builder
-	var quote rune
-	escaped := false
-	flush := func() {
-		if b.Len() > 0 {
-			out = append(out, address(b.String()))
-			b.Reset()
-		}
-	}
-	for _, r := range s {
-		switch {
-		case escaped:
-			if r != ' ' && r != '\'' && r != '"' && r != '(' && r != ')' && r != '&' {
-				b.WriteRune('\\')
-			}
-			b.WriteRune(r)
-			escaped = false
-		case quote != 0:
-			if r == quote {
-				quote = 0
-			} else {
-				b.WriteRune(r)
-			}
-		case r == '\\':
-			escaped = true
-		case r == '\'' || r == '"':
-			quote = r
-		case r == ' ' || r == '\n' || r == '\r' || r == '\t':
-			flush()
-		default:
-			b.WriteRune(r)
-		}
-	}
-	flush()
-	return out
-}
-
-// address turns a file address into a path.
-func address(s string) string {
-	rest, is := strings.CutPrefix(s, "file://")
-	if !is {
-		return s
-	}
-	rest = strings.TrimPrefix(rest, "localhost")
-	if p, err := url.PathUnescape(rest); err == nil {
-		return p
-	}
-	return rest
 }

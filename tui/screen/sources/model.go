@@ -220,7 +220,7 @@ func (m *Model) none() string {
 }
 
 func (m *Model) noPath() string {
-	if len(paths(m.path.Value())) == 0 {
+	if len(work.Paths(m.path.Value())) == 0 {
 		return "Type where the file is, or drop it onto this window."
 	}
 	return ""
