@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ownpack/tui/look"
 	"ownpack/tui/nav"
 	"ownpack/tui/theme"
 	"ownpack/tui/work"
@@ -22,6 +23,9 @@ type App struct {
 
 	leaving bool // quitting was asked for before
 
+	look    look.Look
+	onLight bool // the terminal has a light background
+
 	w, h   int
 	stack  []Screen
 	notice nav.Notice
@@ -30,6 +34,7 @@ type App struct {
 // New makes the app with the home screen. Its work ends when ctx does.
 func New(ctx context.Context, desk Desk, o Options) *App {
 	a := &App{desk: desk, opts: o, theme: theme.New(o.Theme), step: work.New(ctx), w: 80, h: 24}
+	a.look = look.Look{Theme: o.Theme, Spacing: o.Spacing, Mouse: o.Mouse}.Complete()
 	a.open = func(n nav.Open) Screen { return open(ctx, n, desk, o, a.theme) }
 	a.stack = []Screen{a.open(nav.Open{Place: nav.Home})}
 	return a
@@ -37,12 +42,8 @@ func New(ctx context.Context, desk Desk, o Options) *App {
 
 // Init starts the first screen, and asks the terminal for its background.
 func (a *App) Init() tea.Cmd {
-	a.resize()
-	cmds := []tea.Cmd{a.top().Init()}
-	if a.opts.Theme == theme.Auto || a.opts.Theme == "" {
-		cmds = append(cmds, tea.RequestBackgroundColor)
-	}
-	return a.running.track(tea.Batch(cmds...))
+	a.applyLook()
+	return a.running.track(tea.Batch(a.top().Init(), tea.RequestBackgroundColor))
 }
 
 // Update takes a message and returns work to be done.
@@ -58,10 +59,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.resize()
 		return nil
 	case tea.BackgroundColorMsg:
-		if !msg.IsDark() {
-			a.theme.Set(theme.Light)
-			a.resize()
-		}
+		a.onLight = !msg.IsDark()
+		a.applyLook()
 		return nil
 	case tea.KeyPressMsg:
 		a.notice = nav.Notice{}

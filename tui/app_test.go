@@ -125,10 +125,13 @@ func TestOnlyTheFilesNameIsShown(t *testing.T) {
 
 func TestALightTerminalGetsTheLightTheme(t *testing.T) {
 	t.Parallel()
-	a := openApp()
-	a.Update(tea.BackgroundColorMsg{Color: lightGrey{}})
-	if a.theme.Name != theme.Light {
-		t.Errorf("theme %s", a.theme.Name)
+	for chosen, want := range map[theme.Name]theme.Name{theme.Auto: theme.Light, theme.Dark: theme.Dark, theme.Plain: theme.Plain} {
+		a := New(t.Context(), newExample(), Options{Theme: chosen, Env: []string{}})
+		settle(a, a.Init())
+		a.Update(tea.BackgroundColorMsg{Color: lightGrey{}})
+		if a.theme.Name != want {
+			t.Errorf("%s becomes %s", chosen, a.theme.Name)
+		}
 	}
 }
 

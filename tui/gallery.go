@@ -81,6 +81,7 @@ func recordScenes() []scene {
 		{name: "help", keys: []string{"?"}},
 		{name: "palette", keys: []string{"ctrl+k"}},
 		{name: "palette-find", keys: []string{"l", "enter", "ctrl+k", "type save file"}},
+		{name: "look", keys: []string{"ctrl+l"}},
 		{name: "about", keys: []string{"1"}},
 		{name: "sources", keys: []string{"2"}},
 		{name: "sources-question", keys: []string{"2", "end"}},

@@ -62,6 +62,9 @@ func TestThemesSayTheSame(t *testing.T) {
 	want := Gallery(context.Background(), theme.Dark, 80, 24)
 	for _, name := range []theme.Name{theme.Auto, theme.Dark, theme.Light, theme.Contrast, theme.Plain} {
 		for i, p := range Gallery(context.Background(), name, 80, 24) {
+			if p.Name == "look" {
+				continue // it tells which theme is in use
+			}
 			if bare(p.App.Draw()) != bare(want[i].App.Draw()) {
 				t.Errorf("%s in theme %s says something else", p.Name, name)
 			}

@@ -9,6 +9,12 @@ import (
 	"ownpack/tui/widget"
 )
 
+// What works besides the keys that are named.
+const (
+	byMouse = "The mouse works too: click a row or a key, turn the wheel. To copy words from the screen, hold shift while you drag, or turn the mouse off with ctrl+l."
+	byVim   = "If you know vim: j k h l g G ctrl+d ctrl+u move as well, where they have no other use."
+)
+
 // helpPage lists the keys of the screen below it, made from its key table.
 type helpPage struct {
 	theme  *theme.Theme
@@ -56,6 +62,9 @@ func (p *helpPage) View() string {
 		"",
 	}
 	lines = append(lines, widget.HelpPage(p.theme, p.groups, p.w)...)
+	lines = append(lines, "")
+	lines = append(lines, widget.Styled(byMouse, p.w, p.theme.Muted.Render)...)
+	lines = append(lines, widget.Styled(byVim, p.w, p.theme.Muted.Render)...)
 	p.list.SetSize(max(len(lines)-p.h+1, 1))
 	p.list.SetHeight(1)
 	return widget.Block(lines[min(p.list.Cursor(), len(lines)):], p.w, p.h)

@@ -42,7 +42,8 @@ func (a *App) globals() widget.Keys {
 	return widget.Keys{
 		{Binding: widget.Bind("u", "undo", "u", "ctrl+z"), More: "undo: take back the last change", Do: a.undo, Bar: true, Group: true},
 		{Binding: widget.Bind("r", "redo: put back what was undone", "r", "ctrl+y"), Do: a.redo},
-		{Binding: paletteKey, Do: a.openPalette},
+		{Binding: lookKey, Do: a.openLook, More: "how the screen looks: colours, spacing, mouse"},
+		{Binding: paletteKey, Do: a.openPalette, More: "find something to do by its name", Bar: true},
 		{Binding: widget.Bind("?", "help", "?", "f1"), Do: a.openHelp, Bar: true},
 	}
 }

@@ -38,8 +38,8 @@ func TestThePictureInTheReadmeIsTheScreen(t *testing.T) {
 	t.Error("the gallery has no home screen")
 }
 
-// look is how a run of letters is drawn.
-type look struct {
+// pen is how a run of letters is drawn.
+type pen struct {
 	bold, reverse, faint, under bool
 	fore                        string
 }
@@ -64,7 +64,7 @@ func svg(screen string, columns, rows int) string {
 }
 
 func drawLine(b *strings.Builder, line string, top float64) {
-	var l look
+	var l pen
 	var state byte
 	x := 12.0
 	run, from := "", x
@@ -88,7 +88,7 @@ func drawLine(b *strings.Builder, line string, top float64) {
 	flush()
 }
 
-func drawRun(b *strings.Builder, run string, from, to, top float64, l look) {
+func drawRun(b *strings.Builder, run string, from, to, top float64, l pen) {
 	fore := ink
 	if l.fore != "" {
 		fore = l.fore
@@ -115,11 +115,11 @@ func drawRun(b *strings.Builder, run string, from, to, top float64, l look) {
 }
 
 // apply reads the numbers of a Select Graphic Rendition sequence.
-func (l *look) apply(codes []string) {
+func (l *pen) apply(codes []string) {
 	for i := 0; i < len(codes); i++ {
 		switch codes[i] {
 		case "", "0":
-			*l = look{}
+			*l = pen{}
 		case "1":
 			l.bold = true
 		case "2":

@@ -8,8 +8,11 @@ import (
 	"ownpack/tui/widget"
 )
 
-// paletteKey opens the palette.
-var paletteKey = widget.Bind("ctrl+k", "find something to do by its name", "ctrl+k")
+// Keys that open pages of the app itself.
+var (
+	paletteKey = widget.Bind("ctrl+k", "find", "ctrl+k")
+	lookKey    = widget.Bind("ctrl+l", "look", "ctrl+l")
+)
 
 // named are the keys that have names in key tables.
 var named = map[string]rune{

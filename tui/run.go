@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
+	"ownpack/tui/look"
 	"ownpack/tui/screen/about"
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
@@ -44,9 +47,25 @@ type Options struct {
 	CasePath  string     // shown by its last part only
 	OutFolder string     // where a finished pack is saved
 	Theme     theme.Name // empty means theme.Auto
-	Input     io.Reader  // nil means the terminal
-	Output    io.Writer  // nil means the terminal
-	Env       []string   // TERM, NO_COLOR and the like; nil means the process's own
+	Spacing   look.Spacing
+	Mouse     look.Mouse
+	Remember  func(look.Look) error // keeps what is chosen on screen; nil forgets it
+	Input     io.Reader             // nil means the terminal
+	Output    io.Writer             // nil means the terminal
+	Env       []string              // TERM, NO_COLOR and the like; nil means the process's own
+}
+
+// env is what the environment says about the terminal.
+func (a *App) env(name string) string {
+	if a.opts.Env == nil {
+		return os.Getenv(name)
+	}
+	for _, e := range a.opts.Env {
+		if value, has := strings.CutPrefix(e, name+"="); has {
+			return value
+		}
+	}
+	return ""
 }
 
 // letters is where letters are saved: beside the folder of the pack.

@@ -119,6 +119,7 @@ var floor = map[string][]string{
 	"tui":                   {"evidence", "tui/*"},
 	"tui/nav":               {"evidence"},
 	"tui/plain":             {"evidence", "tui", "tui/screen/home", "tui/screen/private", "tui/widget", "tui/words"},
+	"tui/look":              {"tui/theme"},
 	"tui/theme":             {},
 	"tui/words":             {"evidence"},
 	"tui/work":              {"evidence", "tui/nav"},
