@@ -9,3 +9,13 @@ type DiaryDay struct {
 	// law; a day without trouble has the one without points.
 	Letters []string `json:"letters"`
 }
+
+// DiaryBook is the diary of one activity, as it is kept on screen.
+type DiaryBook struct {
+	Today string     // ISO day
+	Born  string     // ISO day; no day before it can be noted
+	Days  []DiaryDay // oldest first
+	// Comes is the row that the law's own rule over days comes to by these days;
+	// without a letter where this law has no such rule, or nothing is noted.
+	Comes Descriptor
+}

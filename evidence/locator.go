@@ -23,6 +23,11 @@ func (b Box) Turned(quarters int, width, height float64) Box {
 	return b
 }
 
+// Overlaps reports whether two boxes share more than an edge.
+func (b Box) Overlaps(o Box) bool {
+	return b.X < o.X+o.W && o.X < b.X+b.W && b.Y < o.Y+o.H && o.Y < b.Y+b.H
+}
+
 // Place is a part of one page.
 type Place struct {
 	Page  int   `json:"page"` // from 1

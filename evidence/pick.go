@@ -1,5 +1,10 @@
 package evidence
 
+import (
+	"slices"
+	"strings"
+)
+
 // Pick is a person's choice to use an entry for an activity.
 type Pick struct {
 	Entry    ID         `json:"entry"`
@@ -35,6 +40,25 @@ type Statement struct {
 	Days        int         `json:"days,omitempty"`    // on how many days …
 	OutOf       int         `json:"out_of,omitempty"`  // … out of how many
 	Answers     []Reply     `json:"answers,omitempty"` // to contrary passages
+}
+
+// Answer puts what the person says to an entry in the place of what they said to it
+// before. Nothing takes that back. Other statements stay as they are.
+func (s *Statement) Answer(entry ID, text string) {
+	s.Answers = slices.DeleteFunc(slices.Clone(s.Answers), func(r Reply) bool { return r.Entry == entry })
+	if text = strings.TrimSpace(text); text != "" {
+		s.Answers = append(s.Answers, Reply{Entry: entry, Text: text})
+	}
+}
+
+// AnswerTo is what the person says to an entry; empty if nothing.
+func (s Statement) AnswerTo(entry ID) string {
+	for _, r := range s.Answers {
+		if r.Entry == entry {
+			return r.Text
+		}
+	}
+	return ""
 }
 
 // Reply is the person's answer to a passage that seems to say otherwise.

@@ -44,6 +44,12 @@ func (s Statement) LogValue() slog.Value { return slog.StringValue(s.String()) }
 func (d DiaryDay) String() string        { return "diary day " + string(d.Activity) }
 func (d DiaryDay) GoString() string      { return d.String() }
 func (d DiaryDay) LogValue() slog.Value  { return slog.StringValue(d.String()) }
+func (b DiaryBook) String() string       { return "diary" }
+func (b DiaryBook) GoString() string     { return b.String() }
+func (b DiaryBook) LogValue() slog.Value { return slog.StringValue(b.String()) }
+func (c Claimed) String() string         { return "claimed " + c.Part.ID }
+func (c Claimed) GoString() string       { return c.String() }
+func (c Claimed) LogValue() slog.Value   { return slog.StringValue(c.String()) }
 func (r Reply) String() string           { return "reply " + string(r.Entry) }
 func (r Reply) GoString() string         { return r.String() }
 func (r Reply) LogValue() slog.Value     { return slog.StringValue(r.String()) }

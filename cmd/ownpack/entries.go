@@ -16,6 +16,10 @@ type entriesOptions struct {
 	kinds  []string
 	filter evidence.Filter
 	source string
+	marks  []string
+	years  bool
+	// activity is one of those that bears on entries.
+	activity string
 }
 
 func newEntriesCommand(g *globals) *cobra.Command {
@@ -36,6 +40,10 @@ func newEntriesCommand(g *globals) *cobra.Command {
 	f.StringVar(&o.filter.Until, "until", "", "up to and including this `DATE`")
 	f.StringVar(&o.filter.Search, "search", "", "only entries with all these `WORDS`")
 	f.StringVar(&o.source, "source", "", "only from the file with this `ID`")
+	f.StringVar(&o.activity, "activity", "", "only what was suggested or picked for this `ACTIVITY`, like pip-4")
+	f.StringSliceVar(&o.marks, "mark", nil, "only with all these `MARKS`: "+markNames())
+	f.BoolVar(&o.filter.Undated, "undated", false, "only those without a date")
+	f.BoolVar(&o.years, "years", false, "count them year by year instead of listing them")
 	return cmd
 }
 
@@ -62,9 +70,15 @@ func runEntries(ctx context.Context, g *globals, o entriesOptions, d *casework.D
 		}
 		f.Source = s.ID
 	}
+	if err := o.marked(ctx, d, &f); err != nil {
+		return err
+	}
 	rows, err := d.Entries(ctx, f)
 	if err != nil {
 		return err
+	}
+	if o.years {
+		return g.showEntryYears(rows)
 	}
 	if g.json {
 		for _, r := range rows {
@@ -75,6 +89,39 @@ func runEntries(ctx context.Context, g *globals, o entriesOptions, d *casework.D
 		return nil
 	}
 	return g.showEntries(rows)
+}
+
+// marked reads the marks and the activity. Questions are open only once the record
+// was looked through.
+func (o entriesOptions) marked(ctx context.Context, d *casework.Desk, f *evidence.Filter) error {
+	for _, m := range o.marks {
+		if !slices.Contains(evidence.Marks, evidence.Mark(m)) {
+			return wrongUse(fmt.Errorf("%q is no mark", cut(m, 30)), "marks: "+markNames())
+		}
+		f.Marks = append(f.Marks, evidence.Mark(m))
+	}
+	if slices.Contains(f.Marks, evidence.MarkInQuestion) {
+		if err := d.CheckRecord(ctx); err != nil {
+			return err
+		}
+	}
+	if o.activity == "" {
+		return nil
+	}
+	schemes, err := asked(ctx, d, nil, o.activity)
+	if err != nil {
+		return err
+	}
+	f.Activity = schemes[0].Activities[0].ID
+	return nil
+}
+
+func markNames() string {
+	names := make([]string, len(evidence.Marks))
+	for i, m := range evidence.Marks {
+		names[i] = string(m)
+	}
+	return strings.Join(names, ", ")
 }
 
 func kindNames() string {

@@ -17,6 +17,7 @@ type matchOptions struct {
 	schemes  []string
 	activity string
 	all      bool
+	years    bool
 }
 
 func newMatchCommand(g *globals) *cobra.Command {
@@ -34,13 +35,20 @@ What you accept stays, first in its list. What you reject does not come back.`,
 		Args:    caseAlone,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.path = args[0]
-			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error { return runMatch(cmd.Context(), g, o, d) })
+			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
+				if o.years {
+					return runMatchYears(cmd.Context(), g, o, d)
+				}
+				return runMatch(cmd.Context(), g, o, d)
+			})
 		},
 	}
 	f := cmd.Flags()
 	f.StringSliceVar(&o.schemes, "scheme", nil, "these `SCHEMES` instead of the case's own")
 	f.StringVar(&o.activity, "activity", "", "only this `ACTIVITY`, like pip-4")
 	f.BoolVar(&o.all, "all", false, "show all of them, not only the best five of each side")
+	f.BoolVar(&o.years, "years", false, "count them year by year, to see where there is little or it is old")
+	cmd.MarkFlagsMutuallyExclusive("years", "scheme")
 	return cmd
 }
 

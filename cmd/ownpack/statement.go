@@ -15,6 +15,7 @@ import (
 type statementOptions struct {
 	descriptor, because, days          string
 	safely, standard, repeatedly, time string
+	to, answer                         string
 }
 
 func newStatementCommand(g *globals) *cobra.Command {
@@ -24,6 +25,9 @@ func newStatementCommand(g *globals) *cobra.Command {
 		Short: "Say in your own words how you are affected",
 		Long: `Saves your own words about an activity, or, without one, your general
 statement. Only the options you give are changed.
+
+An entry that seems to say otherwise can be answered with --to and --answer. Your
+pack prints the answer beside it, if you pick that entry.
 
 The four questions ask whether you can do the activity safely, to an acceptable
 standard, as often as you need to, and in a reasonable time.`,
@@ -48,6 +52,8 @@ standard, as often as you need to, and in a reasonable time.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.because, "because", "", "your own words: `TEXT`, - for standard input, or @FILE")
+	f.StringVar(&o.to, "to", "", "answer this `ENTRY`, which seems to say otherwise")
+	f.StringVar(&o.answer, "answer", "", "your answer to it: `TEXT`, - for standard input, or @FILE; empty takes it back")
 	f.StringVar(&o.descriptor, "descriptor", "", "the `LETTER` of the descriptor you say applies")
 	f.StringVar(&o.days, "days", "", "on how many days, like `5/7`")
 	f.StringVar(&o.safely, "safely", "", "can you do it safely? `yes|no`")
@@ -63,7 +69,7 @@ func runStatement(ctx context.Context, g *globals, o statementOptions, d *casewo
 		return err
 	}
 	any := false
-	for _, name := range []string{"because", "descriptor", "days", "safely", "standard", "repeatedly", "time"} {
+	for _, name := range []string{"because", "descriptor", "days", "safely", "standard", "repeatedly", "time", "to", "answer"} {
 		any = any || changed(name)
 	}
 	if !any {
@@ -72,6 +78,9 @@ func runStatement(ctx context.Context, g *globals, o statementOptions, d *casewo
 		}
 	}
 	if err := o.apply(ctx, g, &s, changed, !any); err != nil {
+		return err
+	}
+	if err := o.reply(ctx, g, d, &s, changed("answer")); err != nil {
 		return err
 	}
 	if err := d.SetStatement(ctx, s); err != nil {
@@ -123,6 +132,33 @@ func (o statementOptions) apply(ctx context.Context, g *globals, s *evidence.Sta
 		}
 		*q.answer = answer
 	}
+	return nil
+}
+
+// reply puts the answer to an entry into the statement.
+func (o statementOptions) reply(ctx context.Context, g *globals, d *casework.Desk, s *evidence.Statement, given bool) error {
+	switch {
+	case o.to == "" && !given:
+		return nil
+	case o.to == "":
+		return wrongUse(errors.New("--answer says nothing without --to"), "name the entry it answers: --to ENTRY")
+	case s.Activity == "":
+		return wrongUse(errors.New("an answer belongs to an activity"), "name it, like pip-4")
+	}
+	e, err := d.Entry(ctx, o.to)
+	if err != nil {
+		return err
+	}
+	text := o.answer
+	if given {
+		text, err = g.words(ctx, "--answer", o.answer)
+	} else {
+		text, err = g.askWords(ctx, "--answer", "What do you say to this entry? Write in your own words, and end with Enter:")
+	}
+	if err != nil {
+		return err
+	}
+	s.Answer(e.ID, text)
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casework"
+	"ownpack/tui/words"
 )
 
 func newTraceCommand(g *globals) *cobra.Command {
@@ -26,16 +27,26 @@ func newTraceCommand(g *globals) *cobra.Command {
 }
 
 type traceRow struct {
-	Entry    entryRow           `json:"entry"`
-	Importer string             `json:"importer"`
-	SHA256   string             `json:"sha256"`
-	Places   []evidence.Place   `json:"places"`
-	Path     string             `json:"path"`
-	Matches  []evidence.Match   `json:"matches"`
-	Picks    []evidence.Pick    `json:"picks"`
-	Disputes []evidence.Dispute `json:"disputes"`
-	Printed  []casework.Printed `json:"printed"`
-	SameAs   evidence.ID        `json:"same_as"`
+	Entry    entryRow              `json:"entry"`
+	Importer string                `json:"importer"`
+	SHA256   string                `json:"sha256"`
+	Places   []evidence.Place      `json:"places"`
+	Path     string                `json:"path"`
+	Matches  []evidence.Match      `json:"matches"`
+	Decided  []traceSaid           `json:"decided"`
+	Answered []evidence.ActivityID `json:"answered"`
+	Hidden   []evidence.ID         `json:"hidden"`
+	Picks    []evidence.Pick       `json:"picks"`
+	Disputes []evidence.Dispute    `json:"disputes"`
+	Printed  []evidence.Printed    `json:"printed"`
+	SameAs   evidence.ID           `json:"same_as"`
+}
+
+// traceSaid is what the person said of a suggestion; for every activity where the
+// entry is not about them.
+type traceSaid struct {
+	Activity evidence.ActivityID `json:"activity"`
+	State    evidence.Decision   `json:"state"`
 }
 
 func runTrace(ctx context.Context, g *globals, d *casework.Desk, ref string) error {
@@ -44,12 +55,23 @@ func runTrace(ctx context.Context, g *globals, d *casework.Desk, ref string) err
 		return err
 	}
 	if g.json {
-		return g.printJSON(traceRow{
-			entryJSON(t.Entry), t.Source.Importer, t.Source.SHA256,
-			append([]evidence.Place{}, t.Entry.Locator.Places...), t.Entry.Locator.Path,
-			append([]evidence.Match{}, t.Matches...), append([]evidence.Pick{}, t.Picks...),
-			append([]evidence.Dispute{}, t.Disputes...), append([]casework.Printed{}, t.Printed...), t.Entry.SameAs,
-		})
+		row := traceRow{
+			Entry: entryJSON(t.Entry), Importer: t.Source.Importer, SHA256: t.Source.SHA256,
+			Places: append([]evidence.Place{}, t.Entry.Locator.Places...), Path: t.Entry.Locator.Path,
+			Matches: append([]evidence.Match{}, t.Matches...), Picks: append([]evidence.Pick{}, t.Picks...),
+			Disputes: append([]evidence.Dispute{}, t.Disputes...), Printed: append([]evidence.Printed{}, t.Printed...), SameAs: t.Entry.SameAs,
+			Decided: []traceSaid{}, Answered: []evidence.ActivityID{}, Hidden: []evidence.ID{},
+		}
+		for _, x := range t.Decided {
+			row.Decided = append(row.Decided, traceSaid{x.Activity, x.Decision})
+		}
+		for _, s := range t.Answers {
+			row.Answered = append(row.Answered, s.Activity)
+		}
+		for _, r := range t.Hidden {
+			row.Hidden = append(row.Hidden, r.ID)
+		}
+		return g.printJSON(row)
 	}
 	g.showTrace(t)
 	return nil
@@ -75,6 +97,19 @@ func (g *globals) showTrace(t casework.Trace) {
 	}
 	for _, p := range t.Picks {
 		g.print("Picked   for %s", p.Activity)
+	}
+	for _, x := range t.Decided {
+		on := "any activity"
+		if x.Activity != "" {
+			on = string(x.Activity)
+		}
+		g.print("Said     of %s: %s", on, words.State(x.Decision))
+	}
+	for _, s := range t.Answers {
+		g.print("Answered for %s", s.Activity)
+	}
+	for _, r := range t.Hidden {
+		g.print("Hidden   something on its page %d (%s)", r.Page, r.ID)
 	}
 	for _, x := range t.Disputes {
 		g.print("Disputed %s (%s): %s", x.ID, x.Type, x.Standing())

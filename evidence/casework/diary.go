@@ -107,6 +107,20 @@ func (d *Desk) DiaryOf(ctx context.Context, activity evidence.ActivityID) (Diary
 	return Diary{}, fmt.Errorf("%s: %w", activity, ErrOtherRules)
 }
 
+// DiaryBook is DiaryOf in short, for screens.
+func (d *Desk) DiaryBook(ctx context.Context, activity evidence.ActivityID) (evidence.DiaryBook, error) {
+	x, err := d.DiaryOf(ctx, activity)
+	if err != nil {
+		return evidence.DiaryBook{}, err
+	}
+	p, err := d.Person(ctx)
+	out := evidence.DiaryBook{Today: d.today(), Born: p.DOB, Days: x.Days}
+	if x.Outcome != nil {
+		out.Comes = x.Outcome.Descriptor
+	}
+	return out, err
+}
+
 // NoteDays saves which rows were true on some days, as one step; without letters,
 // that they were days without trouble. A day that was noted before is replaced.
 // Letters are put into the order of the law.

@@ -12,18 +12,44 @@ import (
 // flags.
 func (d *Desk) Entries(ctx context.Context, f evidence.Filter) ([]evidence.EntryRow, error) {
 	all, err := d.allRows(ctx)
-	if err != nil {
-		return nil, err
+	if err != nil || f.IsZero() {
+		return all, err
 	}
-	if f.Search == "" && f.Source == "" && f.Since == "" && f.Until == "" && len(f.Kinds) == 0 {
-		return all, nil
+	rows := all
+	if f.Search != "" {
+		if rows, err = d.searched(ctx, all, f); err != nil {
+			return nil, err
+		}
 	}
+	var marks map[evidence.ID][]evidence.Mark
+	if len(f.Marks) > 0 {
+		if marks, err = d.Marked(ctx); err != nil {
+			return nil, err
+		}
+	}
+	var bears map[evidence.ID]bool
+	if f.Activity != "" {
+		if bears, err = d.bearing(ctx, f.Activity); err != nil {
+			return nil, err
+		}
+	}
+	var out []evidence.EntryRow
+	for i := range rows {
+		if r := &rows[i]; f.Fits(r, marks[r.ID]) && (f.Activity == "" || bears[r.ID]) {
+			out = append(out, *r)
+		}
+	}
+	return out, nil
+}
+
+// searched are the rows that hold the words of a filter.
+func (d *Desk) searched(ctx context.Context, all []evidence.EntryRow, f evidence.Filter) ([]evidence.EntryRow, error) {
 	byID := make(map[evidence.ID]int, len(all))
 	for i, r := range all {
 		byID[r.ID] = i
 	}
 	var rows []evidence.EntryRow
-	err = d.file.View(ctx, func(tx *casefile.Tx) error {
+	err := d.file.View(ctx, func(tx *casefile.Tx) error {
 		entries, err := tx.Entries(f)
 		if err != nil {
 			return err

@@ -81,6 +81,25 @@ func (d *Desk) Totals(ctx context.Context) ([]Total, []evidence.ActivityID, erro
 	return out, strays, nil
 }
 
+// Claimed is Totals in short, for screens.
+func (d *Desk) Claimed(ctx context.Context) ([]evidence.Claimed, error) {
+	totals, _, err := d.Totals(ctx)
+	var out []evidence.Claimed
+	for _, t := range totals {
+		x := evidence.Claimed{
+			Scheme: t.Scheme.ID, Part: t.Part, Points: t.Points, Rate: t.Rate, Rest: t.Rest, RestRate: t.RestRate,
+		}
+		for _, r := range t.From {
+			x.Named = append(x.Named, r.Activity.ID)
+		}
+		for _, a := range t.Unnamed {
+			x.Unnamed = append(x.Unnamed, a.ID)
+		}
+		out = append(out, x)
+	}
+	return out, err
+}
+
 func (b book) totals(s evidence.Scheme) ([]Total, error) {
 	named := b.named(s)
 	points, err := scheme.Totals(s, lettersOf(named, false))

@@ -2,40 +2,18 @@ package casework
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
 )
 
-// Trace is the road of one entry: where it stands, what it matched, what the
-// person chose, and where it came to stand in the last pack.
-type Trace struct {
-	Entry  evidence.EntryRow
-	Source evidence.Source
-	Parent evidence.Entry
-	// Same is the earlier entry that says the same, if there is one.
-	Same     evidence.EntryRow
-	Matches  []evidence.Match
-	Picks    []evidence.Pick
-	Disputes []evidence.Dispute
-	// Printed lists the pages of packs built from this case that show the
-	// entry's page.
-	Printed []Printed
-}
+// Trace is the road of one entry.
+type Trace = evidence.Trace
 
 // Printed is one page of a pack.
-type Printed struct {
-	Profile evidence.Profile `json:"profile"`
-	PackID  string           `json:"pack_id"`
-	Label   string           `json:"label"`
-	Hash    string           `json:"hash"`
-}
-
-// String keeps health text out of logs and errors.
-func (t Trace) String() string { return "trace of " + t.Entry.String() }
-
-// GoString keeps health text out of logs and errors.
-func (t Trace) GoString() string { return t.String() }
+type Printed = evidence.Printed
 
 // Trace follows an entry. ref is its id, a prefix, or the source's ref.
 func (d *Desk) Trace(ctx context.Context, ref string) (Trace, error) {
@@ -58,11 +36,43 @@ func (d *Desk) Trace(ctx context.Context, ref string) (Trace, error) {
 			t.Matches = append(t.Matches, m)
 		}
 	}
-	err = d.file.View(ctx, func(tx *casefile.Tx) error { return t.read(tx) })
+	decisions, err := d.Decisions(ctx)
+	if err != nil {
+		return Trace{}, err
+	}
+	for _, x := range decisions {
+		if x.Entry == row.ID {
+			t.Decided = append(t.Decided, x)
+		}
+	}
+	err = d.file.View(ctx, func(tx *casefile.Tx) error { return errors.Join(readTrace(tx, &t), readSaid(tx, &t)) })
 	return t, err
 }
 
-func (t *Trace) read(tx *casefile.Tx) (err error) {
+// readSaid reads what the person answered to the entry, and what they hid on its
+// pages.
+func readSaid(tx *casefile.Tx, t *Trace) error {
+	statements, err := casefile.All[evidence.Statement](tx, nounStatement)
+	if err != nil {
+		return err
+	}
+	for _, s := range statements {
+		for _, r := range s.Answers {
+			if r.Entry == t.Entry.ID {
+				t.Answers = append(t.Answers, evidence.Statement{Activity: s.Activity, Answers: []evidence.Reply{r}})
+			}
+		}
+	}
+	hidden, err := redactions(tx)
+	for _, r := range hidden {
+		if r.Source == t.Entry.Source && slices.Contains(t.Entry.Locator.Pages(), r.Page) {
+			t.Hidden = append(t.Hidden, r)
+		}
+	}
+	return err
+}
+
+func readTrace(tx *casefile.Tx, t *Trace) (err error) {
 	id := t.Entry.ID
 	if t.Source, err = tx.FindSource(string(t.Entry.Source)); err != nil {
 		return err
@@ -116,7 +126,7 @@ func printedIn(b built, source evidence.Source, pages []int) []Printed {
 		item := m.Items[page.Item]
 		shown := item.SourceSHA256 == source.SHA256 || page.Item < len(b.Sources) && b.Sources[page.Item] == source.ID
 		if shown && at < len(item.SourcePages) && wanted[item.SourcePages[at]] {
-			out = append(out, Printed{m.Profile, evidence.ShortPackID(m.PackID), page.Label, page.Hash})
+			out = append(out, Printed{Profile: m.Profile, PackID: evidence.ShortPackID(m.PackID), Label: page.Label, Hash: page.Hash})
 		}
 		at++
 	}

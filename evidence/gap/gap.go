@@ -25,6 +25,9 @@ type Finder struct {
 	groupOf []string // by pattern of scanner
 }
 
+// Months is how far back before the decision an entry is called recent.
+func (f *Finder) Months() int { return f.file.Months }
+
 // New reads the words and questions.
 func New(fsys fs.FS) (*Finder, error) {
 	f, err := read(fsys)
