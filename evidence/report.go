@@ -1,5 +1,15 @@
 package evidence
 
+import "errors"
+
+// Why a file could not be verified, or not be compared.
+var (
+	ErrNotFile   = errors.New("not a file")
+	ErrNotPDF    = errors.New("not a PDF file")
+	ErrEncrypted = errors.New("the PDF is encrypted")
+	ErrOriginal  = errors.New("the original does not verify")
+)
+
 // State is the outcome of one part of a verification.
 type State string
 
@@ -33,7 +43,25 @@ type Report struct {
 	// Holds are labels of the original's pages, for a file that is one part of a
 	// pack in several.
 	Holds []string `json:"holds,omitempty"`
+	// After is the pack id of what a supplement adds to, and Large says that the
+	// file is in large print: as far as its own list of documents tells.
+	After string `json:"after,omitempty"`
+	Large bool   `json:"large,omitempty"`
 }
+
+// VerifyRequest says which file is to be verified, and against what.
+type VerifyRequest struct {
+	File        string
+	Original    string // a master to compare with, page by page; empty for none
+	Fingerprint string // of the signer's key, as they told it; empty if not known
+}
+
+// What verifying is busy with, as Progress names it in File.
+const (
+	VerifySignature = "signature" // in millions of bytes
+	VerifyReading   = "reading"   // in pages
+	VerifyComparing = "comparing" // in pages
+)
 
 // ReportDocument is one document that the pack's manifest names.
 type ReportDocument struct {

@@ -49,7 +49,7 @@ type scene struct {
 }
 
 func scenes() []scene {
-	return slices.Concat(recordScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes())
+	return slices.Concat(recordScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes())
 }
 
 // questionScenes are of what is asked, and of mistakes flagged.

@@ -38,6 +38,7 @@ var places = []struct {
 	{"What I want to say about myself", nav.Open{Place: nav.Statement}},
 	{"Keep private: what else is seen, and hiding it", nav.Open{Place: nav.Private}},
 	{"Look at the pack, sign and save", nav.Open{Place: nav.Pack}},
+	{"Check a pack that somebody gave you", nav.Open{Place: nav.Verify}},
 }
 
 // palette finds an action by its name.

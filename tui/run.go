@@ -22,6 +22,7 @@ import (
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
 	"ownpack/tui/screen/statement"
+	"ownpack/tui/screen/verify"
 	"ownpack/tui/theme"
 )
 
@@ -38,6 +39,7 @@ type Desk interface {
 	statement.Store
 	private.Store
 	pack.Store
+	verify.Store
 	Undo(ctx context.Context) (evidence.Step, error)
 	Redo(ctx context.Context) (evidence.Step, error)
 }

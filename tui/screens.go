@@ -14,6 +14,7 @@ import (
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
 	"ownpack/tui/screen/statement"
+	"ownpack/tui/screen/verify"
 	"ownpack/tui/theme"
 )
 
@@ -41,6 +42,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return private.New(ctx, desk, t)
 	case nav.Pack:
 		return pack.New(ctx, desk, t, opts.OutFolder)
+	case nav.Verify:
+		return verify.New(ctx, desk, t, o.File)
 	}
 	return home.New(ctx, desk, t)
 }

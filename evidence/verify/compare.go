@@ -41,18 +41,19 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 	}
 	engine := pdfium.New(pdfium.Options{CacheDir: o.CacheDir})
 	defer engine.Close()
-	a, err := openPages(ctx, engine, master, masterSize)
+	a, err := openPages(ctx, engine, master, masterSize, o)
 	if err != nil {
 		return evidence.Report{}, fmt.Errorf("read the original's pages: %w", err)
 	}
 	defer a.doc.Close()
-	b, err := openPages(ctx, engine, file, size)
+	b, err := openPages(ctx, engine, file, size, o)
 	if err != nil {
 		return evidence.Report{}, fmt.Errorf("read the file's pages: %w", err)
 	}
 	defer b.doc.Close()
 	if sheets, err := largePrint(ctx, b, report, original); err != nil || sheets != nil {
 		about(&report, original)
+		report.Large = true
 		report.Pages, report.Holds = sheets.states(a, b, original.Pages)
 		return report, err
 	}
@@ -64,7 +65,7 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 	for j, l := range labels {
 		m.taken[j] = ownLabel.MatchString(l)
 	}
-	if err := m.run(ctx); err != nil {
+	if err := m.run(ctx, o); err != nil {
 		return evidence.Report{}, err
 	}
 	about(&report, original)
@@ -77,7 +78,7 @@ func Compare(ctx context.Context, file io.ReaderAt, size int64, master io.Reader
 
 // about makes a report tell of the original's documents and signer.
 func about(report *evidence.Report, original evidence.Report) {
-	report.Documents, report.PackID = original.Documents, original.PackID
+	report.Documents, report.PackID, report.After = original.Documents, original.PackID, original.After
 	report.Signer, report.Fingerprint = original.Signer, original.Fingerprint
 	report.Identity.Detail += " The original: " + original.Identity.Detail
 }
@@ -112,10 +113,11 @@ type matching struct {
 // ahead is how many pages are tried beyond the expected one before searching.
 const ahead = 3
 
-func (m *matching) run(ctx context.Context) error {
+func (m *matching) run(ctx context.Context, o Options) error {
 	m.altered = make([]bool, len(m.to))
 	next := 0
 	for i := range m.to {
+		o.tell(evidence.VerifyComparing, i, len(m.to))
 		m.to[i] = none
 		for j := next; j < min(next+ahead, len(m.taken)); j++ {
 			same, err := m.same(ctx, i, j)

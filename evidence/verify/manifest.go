@@ -30,7 +30,7 @@ func (d *document) list(report *evidence.Report) {
 	if !found {
 		return
 	}
-	report.PackID = evidence.VisibleLine(m.PackID)
+	report.PackID, report.After = evidence.VisibleLine(m.PackID), evidence.VisibleLine(m.After)
 	for _, item := range m.Items {
 		report.Documents = append(report.Documents, evidence.ReportDocument{
 			Title: shorten(item.Title), First: shorten(item.First), Pages: item.Pages, SHA256: shorten(item.SourceSHA256),
@@ -53,6 +53,7 @@ func (d *document) count(report *evidence.Report) {
 		return
 	}
 	if sheets := d.sheets(have); sheets != nil {
+		report.Large = true
 		for i, page := range report.Pages {
 			if sheets[page.Label] == 0 {
 				report.Pages[i].State = evidence.PageMissing

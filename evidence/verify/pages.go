@@ -9,6 +9,7 @@ import (
 	"math"
 	"slices"
 
+	"ownpack/evidence"
 	"ownpack/evidence/internal/pdfium"
 )
 
@@ -53,7 +54,7 @@ type word struct {
 	x, y float64
 }
 
-func openPages(ctx context.Context, engine *pdfium.Engine, in io.ReaderAt, size int64) (*pages, error) {
+func openPages(ctx context.Context, engine *pdfium.Engine, in io.ReaderAt, size int64, o Options) (*pages, error) {
 	doc, err := engine.Open(ctx, in, size, "")
 	if err != nil {
 		return nil, err
@@ -65,6 +66,7 @@ func openPages(ctx context.Context, engine *pdfium.Engine, in io.ReaderAt, size 
 	}
 	words := 0
 	for n := 1; n <= doc.PageCount(); n++ {
+		o.tell(evidence.VerifyReading, n, doc.PageCount())
 		text, err := doc.Words(ctx, n)
 		switch {
 		case errors.Is(err, pdfium.ErrPage):

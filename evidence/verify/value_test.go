@@ -21,7 +21,7 @@ func TestAnyChangedByteOfTheSignatureFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := doc.readSignature(found[0])
-	digest, err := s.digest(t.Context(), doc.in)
+	digest, err := s.digest(t.Context(), doc.in, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,11 +24,11 @@ import (
 
 // Why a file could not be looked at.
 var (
-	ErrNotPDF    = errors.New("not a PDF file")
+	ErrNotPDF    = evidence.ErrNotPDF
 	ErrTooLarge  = errors.New("the PDF is too large to verify")
-	ErrEncrypted = errors.New("the PDF is encrypted")
+	ErrEncrypted = evidence.ErrEncrypted
 	// ErrOriginal says that the original to compare with does not verify itself.
-	ErrOriginal = errors.New("the original does not verify")
+	ErrOriginal = evidence.ErrOriginal
 )
 
 // Options say whom the person who verifies trusts.
@@ -44,6 +44,14 @@ type Options struct {
 	CacheDir string
 	// Roots are authorities trusted to name signers and to state the time.
 	Roots *x509.CertPool
+	// Progress is told how far it has come; nil for nobody.
+	Progress func(evidence.Progress)
+}
+
+func (o Options) tell(what string, done, total int) {
+	if o.Progress != nil {
+		o.Progress(evidence.Progress{File: what, Done: done, Total: total})
+	}
 }
 
 // maxSize is the largest file looked at.
@@ -82,7 +90,7 @@ func (d *document) verify(ctx context.Context, o Options) (evidence.Report, erro
 	}
 	s := d.readSignature(found[0])
 	report.Coverage = d.coverage(found, s)
-	digest, err := s.digest(ctx, d.in)
+	digest, err := s.digest(ctx, d.in, o)
 	if err != nil {
 		return evidence.Report{}, err
 	}
@@ -160,8 +168,10 @@ func contains(ctx context.Context, r io.ReaderAt, size int64, text string) (bool
 }
 
 // digest hashes the stretches of the file that the ByteRange names.
-func (s signature) digest(ctx context.Context, r io.ReaderAt) ([]byte, error) {
+func (s signature) digest(ctx context.Context, r io.ReaderAt, o Options) ([]byte, error) {
+	const million = 1_000_000
 	h := sha256.New()
+	done, total := int64(0), (s.ranges[1]+s.ranges[3])/million
 	if s.problem != "" {
 		return nil, nil
 	}
@@ -174,6 +184,10 @@ func (s signature) digest(ctx context.Context, r io.ReaderAt) ([]byte, error) {
 			}
 			n, err := in.Read(b)
 			h.Write(b[:n])
+			if before := done / million; (done+int64(n))/million > before {
+				o.tell(evidence.VerifySignature, int(before)+1, int(total))
+			}
+			done += int64(n)
 			if errors.Is(err, io.EOF) {
 				break
 			}

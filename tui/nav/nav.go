@@ -25,16 +25,18 @@ const (
 	Statement Place = "statement" // the person's own words
 	Private   Place = "private"   // what else is seen, and what is hidden
 	Pack      Place = "pack"
+	Verify    Place = "verify" // checking a pack that somebody gave the person
 )
 
 // Open asks for a screen on top of the present one. Source, if set, narrows the
 // screen to that source, Activity to that activity, and Dispute to the letter about
-// that mistake.
+// that mistake; File is the path of a pack to verify.
 type Open struct {
 	Place    Place
 	Source   evidence.ID
 	Activity evidence.ActivityID
 	Dispute  evidence.ID
+	File     string
 }
 
 // Back asks to leave the present screen for the one below it.

@@ -118,7 +118,7 @@ var floor = map[string][]string{
 	// Floor 3: the terminal UI. Screens import neither each other nor tui.
 	"tui":                   {"evidence", "tui/*"},
 	"tui/nav":               {"evidence"},
-	"tui/plain":             {"evidence", "tui", "tui/screen/home", "tui/screen/private", "tui/widget", "tui/words"},
+	"tui/plain":             {"evidence", "tui", "tui/screen/home", "tui/screen/private", "tui/widget", "tui/words", "tui/work"},
 	"tui/look":              {"tui/theme"},
 	"tui/theme":             {},
 	"tui/words":             {"evidence"},
@@ -131,6 +131,7 @@ var floor = map[string][]string{
 	"tui/screen/letters":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/pack":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/private":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/verify":     {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/statement":  {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/questions":  {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/disputes":   {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},

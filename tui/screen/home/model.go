@@ -123,6 +123,10 @@ func (m *Model) table() widget.Keys {
 		Binding: widget.Bind("l", "letters", "l"), Bar: true, More: "write a letter: to put a record right, to ask for a copy of it, to those who decide",
 		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Letters}) },
 	})
+	keys = append(keys, widget.Key{
+		Binding: widget.Bind("v", "check a pack", "v"), Bar: true, More: "check a pack that somebody gave you, or one of your own",
+		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Verify}) },
+	})
 	return append(keys, widget.Key{
 		Binding: widget.Bind("q", "quit (all is saved)", "q"), Do: func() tea.Cmd { return tea.Quit }, Bar: true, Group: true,
 	})
