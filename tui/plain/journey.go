@@ -51,7 +51,9 @@ func Run(ctx context.Context, desk tui.Desk, o Options) error {
 func (j *journey) home() error {
 	tasks := []func() error{
 		j.about, j.documents, j.mistakes, j.evidence, j.private, j.pack, j.save,
-		j.search, j.flagged, j.letters, j.verify,
+		j.search, j.flagged, j.letters,
+		func() error { return j.takeBack(false) }, func() error { return j.takeBack(true) },
+		j.verify,
 	}
 	for first := true; ; first = false {
 		over, err := j.desk.Overview(j.ctx)
@@ -70,19 +72,15 @@ func (j *journey) home() error {
 		for _, r := range rows {
 			choices = append(choices, r.Title+": "+r.State)
 		}
-		choices = append(choices, "Search your record", "Mistakes you flagged", "Letters", "Check a pack that somebody gave you", "Undo the last step", "Redo what was undone")
+		choices = append(choices, "Search your record", "Mistakes you flagged", "Letters", "Undo the last step", "Redo what was undone", "Check a pack that somebody gave you")
 		n, err := j.chooseOr("Tasks:", choices, "Stop here and continue later")
 		switch {
 		case errors.Is(err, errBack):
 			return errStop
 		case err != nil:
 			return err
-		case n < len(tasks):
-			err = tasks[n]()
-		default:
-			err = j.takeBack(n > len(tasks))
 		}
-		if err != nil && !errors.Is(err, errBack) {
+		if err = tasks[n](); err != nil && !errors.Is(err, errBack) {
 			return err
 		}
 	}

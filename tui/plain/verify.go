@@ -17,7 +17,8 @@ import (
 func (j *journey) verify() error {
 	j.heading("Check a pack")
 	j.say("ownpack looks whether the file was changed since it was signed. It cannot tell whether what it says is true. Nothing is sent, and no file is changed.")
-	file, err := j.ask("Type where the PDF file is. An empty line goes back:")
+	j.say("Type where the PDF file is, or drop it onto this window. An empty line goes back.")
+	file, err := j.ask("The file:")
 	if err != nil || file == "" {
 		return err
 	}
@@ -51,11 +52,12 @@ func given(typed string) string {
 
 // verifyMore asks for what the pack is to be compared with.
 func (j *journey) verifyMore(r *evidence.VerifyRequest, n int) error {
-	prompt := "Type where the person’s own copy is. Its name has “master” in it:"
+	prompt := "Type where the person’s own copy is. Its name has “master” in it."
 	if n == 1 {
-		prompt = "Type the fingerprint as it was told to you:"
+		prompt = "Type the fingerprint as it was told to you."
 	}
-	typed, err := j.ask(prompt)
+	j.say("%s An empty line leaves it out.", prompt)
+	typed, err := j.ask("Here:")
 	switch {
 	case err != nil || typed == "":
 		return err
