@@ -231,7 +231,7 @@ func NotVerified(err error, keyed bool) (what, do string) {
 }
 
 // NoFingerprint is what a person is told whose words are not a fingerprint.
-const NoFingerprint = "That is no fingerprint. It has 64 letters and digits, like: A99F 078D and so on."
+const NoFingerprint = "That is no fingerprint. It has 64 letters and digits."
 
 // Fingerprint reads a key's fingerprint as people write it.
 func Fingerprint(typed string) (plain string, ok bool) {
