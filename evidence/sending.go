@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"errors"
+	"image"
 	"log/slog"
 )
 
@@ -101,6 +102,22 @@ type PageText struct {
 	Read   Reading
 }
 
+// PictureRequest asks for a page as a picture.
+type PictureRequest struct {
+	Source ID
+	Page   int
+	Width  int // how many dots wide the page should be, about
+	// Sent asks for the page as it is sent: what is hidden on it is painted over
+	// before anything else is done with the picture.
+	Sent bool
+}
+
+// PagePicture is a page as a picture.
+type PagePicture struct {
+	Image  image.Image
+	Hidden int // redactions on the page, whether they are painted over or not
+}
+
 // What people keep private stays out of logs and errors.
 
 func (s Sending) String() string           { return "sending " + string(s.Source.ID) }
@@ -115,3 +132,6 @@ func (r HideRequest) LogValue() slog.Value { return slog.StringValue(r.String())
 func (p PageText) String() string          { return "page text" }
 func (p PageText) GoString() string        { return p.String() }
 func (p PageText) LogValue() slog.Value    { return slog.StringValue(p.String()) }
+func (p PagePicture) String() string       { return "page picture" }
+func (p PagePicture) GoString() string     { return p.String() }
+func (p PagePicture) LogValue() slog.Value { return slog.StringValue(p.String()) }

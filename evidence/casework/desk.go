@@ -72,6 +72,8 @@ type Desk struct {
 
 	scanning sync.Mutex // held while entries are matched, so that they are matched once
 	scan     scan
+
+	pictures pictures
 }
 
 // derived is what was worked out from the case since it last changed.
@@ -158,7 +160,7 @@ func newDesk(o Options) *Desk {
 }
 
 // Close closes the case. Nothing is lost: every step was saved when it was made.
-func (d *Desk) Close() error { return d.file.Close() }
+func (d *Desk) Close() error { return errors.Join(d.pictures.close(), d.file.Close()) }
 
 // ID is the case's id.
 func (d *Desk) ID() evidence.ID { return d.file.ID() }
