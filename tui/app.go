@@ -7,6 +7,7 @@ import (
 
 	"ownpack/tui/look"
 	"ownpack/tui/nav"
+	"ownpack/tui/picture"
 	"ownpack/tui/theme"
 	"ownpack/tui/work"
 )
@@ -20,6 +21,7 @@ type App struct {
 	step  *work.Slot
 
 	running running
+	placed  placed
 
 	leaving bool // quitting was asked for before
 
@@ -35,7 +37,8 @@ type App struct {
 func New(ctx context.Context, desk Desk, o Options) *App {
 	a := &App{desk: desk, opts: o, theme: theme.New(o.Theme), step: work.New(ctx), w: 80, h: 24}
 	a.look = look.Look{Theme: o.Theme, Spacing: o.Spacing, Mouse: o.Mouse}.Complete()
-	a.open = func(n nav.Open) Screen { return open(ctx, n, desk, o, a.theme) }
+	a.opts.terminal = picture.NewTerminal(a.env)
+	a.open = func(n nav.Open) Screen { return open(ctx, n, desk, a.opts, a.theme) }
 	a.stack = []Screen{a.open(nav.Open{Place: nav.Home})}
 	return a
 }
@@ -48,7 +51,9 @@ func (a *App) Init() tea.Cmd {
 
 // Update takes a message and returns work to be done.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return a, a.running.track(a.handle(msg))
+	a.opts.terminal.Take(msg)
+	cmd := a.handle(msg)
+	return a, a.running.track(tea.Batch(cmd, a.placed.follow(a.top(), msg)))
 }
 
 // handle routes a message; doc.go says in which order.

@@ -12,12 +12,14 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/look"
+	"ownpack/tui/picture"
 	"ownpack/tui/screen/about"
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
+	"ownpack/tui/screen/page"
 	"ownpack/tui/screen/private"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
@@ -32,6 +34,7 @@ type Desk interface {
 	home.Store
 	about.Store
 	sources.Store
+	page.Store
 	questions.Store
 	disputes.Store
 	letters.Store
@@ -55,6 +58,8 @@ type Options struct {
 	Input     io.Reader             // nil means the terminal
 	Output    io.Writer             // nil means the terminal
 	Env       []string              // TERM, NO_COLOR and the like; nil means the process's own
+
+	terminal *picture.Terminal // what is known of it; New makes it
 }
 
 // env is what the environment says about the terminal.
@@ -78,6 +83,7 @@ func (o Options) letters() string { return filepath.Join(filepath.Dir(o.OutFolde
 func Run(ctx context.Context, desk Desk, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	app := New(ctx, desk, o)
+	defer app.placed.end(o)
 	defer app.running.wait(patience)
 	defer stop()
 	return start(ctx, app, o)

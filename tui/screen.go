@@ -3,6 +3,8 @@ package tui
 import (
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
+
+	"ownpack/tui/picture"
 )
 
 // Screen is one screen of the app. Update changes the screen itself and returns
@@ -25,4 +27,7 @@ type (
 	closing interface{ Close() }
 	// keeping screens may hold words that are not saved yet; Keep saves them.
 	keeping interface{ Keep() tea.Cmd }
+	// pictured screens have a picture that the terminal draws itself, over a place
+	// that they leave blank.
+	pictured interface{ Picture() picture.Placed }
 )

@@ -10,6 +10,7 @@ import (
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
+	"ownpack/tui/screen/page"
 	"ownpack/tui/screen/private"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/sources"
@@ -26,6 +27,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return about.New(ctx, desk, t, opts.CasePath)
 	case nav.Sources:
 		return sources.New(ctx, desk, t)
+	case nav.Page:
+		return page.New(ctx, desk, t, opts.terminal, page.Start{Source: o.Source, Page: o.Page, Sent: o.Sent})
 	case nav.Questions:
 		return questions.New(ctx, desk, t, o.Activity)
 	case nav.Disputes:

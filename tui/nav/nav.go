@@ -17,6 +17,7 @@ const (
 	Home      Place = "home"
 	About     Place = "about"
 	Sources   Place = "sources"
+	Page      Place = "page"      // a document page by page, as text and as pictures
 	Questions Place = "questions" // what checking asks
 	Disputes  Place = "disputes"  // mistakes that the person flagged
 	Letters   Place = "letters"
@@ -30,10 +31,13 @@ const (
 
 // Open asks for a screen on top of the present one. Source, if set, narrows the
 // screen to that source, Activity to that activity, and Dispute to the letter about
-// that mistake; File is the path of a pack to verify.
+// that mistake; File is the path of a pack to verify. Page is a page of that source,
+// from 1, and Sent asks for it as it is sent: without what is hidden.
 type Open struct {
 	Place    Place
 	Source   evidence.ID
+	Page     int
+	Sent     bool
 	Activity evidence.ActivityID
 	Dispute  evidence.ID
 	File     string

@@ -179,10 +179,11 @@ func (m *Model) listKeys() widget.Keys {
 	keys := widget.Keys{
 		{Binding: widget.Bind("a", "add documents", "a", "+"), Do: m.ask, Bar: true, Group: true},
 		{Binding: widget.Bind("enter", "read its entries", "enter"), Do: m.openEntries, Off: m.none, Bar: true},
+		{Binding: widget.Bind("p", "see its pages", "p"), Do: m.openPages, Off: m.noPages, Bar: true, More: "see its pages, as text or as pictures"},
 		{Binding: widget.Bind("e", "all entries", "e"), Do: m.openAll, Off: m.none, Bar: true},
 	}
 	if m.locked() {
-		unlock := widget.Key{Binding: widget.Bind("p", "give its password", "p"), Do: m.askPassword, Bar: true}
+		unlock := widget.Key{Binding: widget.Bind("w", "give its password", "w"), Do: m.askPassword, Bar: true}
 		keys = append(widget.Keys{unlock}, keys...)
 	}
 	remove := m.asker.RemoveKey(m.chosen)
@@ -228,6 +229,23 @@ func (m *Model) noPath() string {
 
 func (m *Model) openEntries() tea.Cmd {
 	return nav.Send(nav.Open{Place: nav.Entries, Source: m.sources[m.list.Cursor()].ID})
+}
+
+// noPages says why the chosen document has no pages to see.
+func (m *Model) noPages() string {
+	switch i := m.list.Cursor(); {
+	case i < 0:
+		return m.none()
+	case m.locked():
+		return "it is locked: press w to give its password"
+	case m.sources[i].PageCount == 0:
+		return "it has no pages: press enter to read its entries"
+	}
+	return ""
+}
+
+func (m *Model) openPages() tea.Cmd {
+	return nav.Send(nav.Open{Place: nav.Page, Source: m.sources[m.list.Cursor()].ID, Page: 1})
 }
 
 func (m *Model) openAll() tea.Cmd { return nav.Send(nav.Open{Place: nav.Entries}) }

@@ -216,12 +216,12 @@ func TestALockedDocumentOpensWithItsPasswordWhichIsNeverShown(t *testing.T) {
 		{ID: "s2", Name: "b.pdf", Warnings: []evidence.Warning{{Code: evidence.WarnLocked}}},
 	}}
 	m := open(d)
-	press(m, 'p') // the first is not locked
+	press(m, 'w') // the first is not locked
 	if m.Typing() {
 		t.Fatal("asks for the password of a document that is open")
 	}
 	press(m, tea.KeyDown)
-	press(m, 'p')
+	press(m, 'w')
 	m.Update(tea.PasteMsg{Content: "birth date"})
 	want(t, m, "Unlock a document", "b.pdf", "is not kept")
 	if strings.Contains(m.View(), "birth") {
