@@ -295,7 +295,7 @@ func (m *Model) shown() string {
 	switch w := m.seen.painted.spot.way; {
 	case w.Drawn():
 	case zoom == picture.Whole:
-		size += ". This window draws with letters, so press + to make it larger."
+		size += ". This window can only draw with characters. Press + to make it larger."
 	}
 	return size
 }
