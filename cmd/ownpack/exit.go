@@ -102,6 +102,7 @@ var known = []struct {
 	{casework.ErrDamaged, "the case file is damaged; if you have a copy, open that one, and keep this file", exitCannotOpen},
 	{casework.ErrNotCase, "this file is no ownpack case; a case's name usually ends in .ownpack", exitCannotOpen},
 	{casework.ErrNewer, "this case was made by a newer ownpack; use that version to open it", exitCannotOpen},
+	{casework.ErrLocked, "the file is protected against changes; copy it into a folder of your own, such as Documents, and open the copy", exitCannotOpen},
 	{casework.ErrInUse, "close the other ownpack that has this case open, then try again", exitInUse},
 	{casework.ErrExists, "choose another name, or open the case that is there", exitWrongUse},
 	{casework.ErrNotFound, "list what there is with: ownpack entries CASE, ownpack sources CASE, ownpack pick CASE, ownpack dispute CASE", exitWrongUse},

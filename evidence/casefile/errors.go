@@ -25,6 +25,7 @@ var (
 	ErrClosed        = errors.New("the case is closed")
 	ErrFull          = errors.New("the disk is full")
 	ErrMemory        = errors.New("there is not enough memory")
+	ErrLocked        = errors.New("the case file may be read but not changed")
 	ErrReadOnly      = errors.New("this part of the case is open for reading only")
 )
 

@@ -104,6 +104,9 @@ func openLocked(path string) (*os.File, error) {
 	}
 	file, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
+		if readable(path) {
+			return nil, fmt.Errorf("open the case file: %w", ErrLocked)
+		}
 		return nil, fmt.Errorf("open the case file: %w", fileError(err))
 	}
 	if err := lockFile(file); err != nil {
@@ -111,6 +114,16 @@ func openLocked(path string) (*os.File, error) {
 		return nil, err
 	}
 	return file, nil
+}
+
+// readable reports whether a file can at least be read.
+func readable(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	file.Close()
+	return true
 }
 
 func (f *File) readHeader() error {

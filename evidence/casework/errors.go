@@ -19,6 +19,7 @@ var (
 	ErrNewer         = casefile.ErrNewer
 	ErrNotFound      = casefile.ErrNotFound
 	ErrAmbiguous     = casefile.ErrAmbiguous
+	ErrLocked        = casefile.ErrLocked
 	ErrNothingToUndo = casefile.ErrNothingToUndo
 	ErrNothingToRedo = casefile.ErrNothingToRedo
 )

@@ -1,0 +1,20 @@
+package casework
+
+import "context"
+
+// NewRecoveryCode makes a code that opens the case without the passphrase. One made
+// before stops working.
+func (d *Desk) NewRecoveryCode(ctx context.Context) (string, error) {
+	return d.file.AddRecoveryCode(ctx)
+}
+
+// HasRecoveryCode reports whether a recovery code opens the case.
+func (d *Desk) HasRecoveryCode(ctx context.Context) (bool, error) {
+	return d.file.HasRecoveryCode(ctx)
+}
+
+// RemoveRecoveryCode makes the recovery code useless. It fails with ErrNotFound
+// when there is none.
+func (d *Desk) RemoveRecoveryCode(ctx context.Context) error {
+	return d.file.RemoveRecoveryCode(ctx)
+}
