@@ -18,6 +18,8 @@ type App struct {
 	opts  Options
 	theme *theme.Theme
 	open  func(nav.Open) Screen
+	enter func() tea.Cmd      // goes into a case that was opened
+	where map[Screen]nav.Open // what each screen of the case was opened by
 	step  *work.Slot
 
 	running running
@@ -35,18 +37,27 @@ type App struct {
 
 // New makes the app with the home screen. Its work ends when ctx does.
 func New(ctx context.Context, desk Desk, o Options) *App {
-	a := &App{desk: desk, opts: o, theme: theme.New(o.Theme), step: work.New(ctx), w: 80, h: 24}
+	a := blank(ctx, o)
+	a.settle(ctx, desk)
+	return a
+}
+
+// blank makes an app that shows nothing yet.
+func blank(ctx context.Context, o Options) *App {
+	a := &App{opts: o, theme: theme.New(o.Theme), step: work.New(ctx), w: 80, h: 24}
 	a.look = look.Look{Theme: o.Theme, Spacing: o.Spacing, Mouse: o.Mouse}.Complete()
 	a.opts.terminal = picture.NewTerminal(a.env)
-	a.open = func(n nav.Open) Screen { return open(ctx, n, desk, a.opts, a.theme) }
-	a.stack = []Screen{a.open(nav.Open{Place: nav.Home})}
 	return a
 }
 
 // Init starts the first screen, and asks the terminal for its background.
 func (a *App) Init() tea.Cmd {
 	a.applyLook()
-	return a.running.track(tea.Batch(a.top().Init(), tea.RequestBackgroundColor))
+	cmds := []tea.Cmd{tea.RequestBackgroundColor}
+	for _, s := range a.stack {
+		cmds = append(cmds, s.Init())
+	}
+	return a.running.track(tea.Batch(cmds...))
 }
 
 // Update takes a message and returns work to be done.
@@ -96,6 +107,8 @@ func (a *App) route(msg tea.Msg) (tea.Cmd, bool) {
 		return a.push(a.open(msg)), true
 	case nav.Back:
 		return a.pop(), true
+	case nav.Enter:
+		return a.enter(), true
 	case nav.Notice:
 		a.notice = msg
 		return nil, true

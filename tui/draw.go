@@ -49,7 +49,10 @@ func (a *App) header() string {
 	if t, ok := a.top().(titled); ok {
 		left += " · " + t.Title()
 	}
-	right := evidence.VisibleLine(filepath.Base(a.opts.CasePath)) + " "
+	right := ""
+	if a.opts.CasePath != "" {
+		right = evidence.VisibleLine(filepath.Base(a.opts.CasePath)) + " "
+	}
 	room := a.w - ansi.StringWidth(left) - 2
 	right = widget.CutLeft(right, max(room, 0))
 	gap := max(a.w-ansi.StringWidth(left)-ansi.StringWidth(right), 0)

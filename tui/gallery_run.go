@@ -17,7 +17,7 @@ type gallery struct {
 // RunGallery shows every screen with made-up data until the person quits.
 func RunGallery(ctx context.Context, o Options) error {
 	g := &gallery{pictures: func(w, h int) []Picture { return Gallery(ctx, o.Theme, w, h) }}
-	return start(ctx, g, o)
+	return show(ctx, g, o)
 }
 
 // Init does nothing; the size comes by itself.

@@ -37,13 +37,20 @@ func (a *App) quit() tea.Cmd {
 	}
 }
 
-// globals are the keys that work on every screen.
+// globals are the keys that work on every screen. Before a case is open there is
+// nothing to undo.
 func (a *App) globals() widget.Keys {
+	help := widget.Key{Binding: widget.Bind("?", "help", "?", "f1"), Do: a.openHelp, Bar: true}
+	looks := widget.Key{Binding: lookKey, Do: a.openLook, More: "how the screen looks: colours, spacing, mouse"}
+	if a.desk == nil {
+		looks.Group = true
+		return widget.Keys{looks, help}
+	}
 	return widget.Keys{
 		{Binding: widget.Bind("u", "undo", "u", "ctrl+z"), More: "undo: take back the last change", Do: a.undo, Bar: true, Group: true},
 		{Binding: widget.Bind("r", "redo: put back what was undone", "r", "ctrl+y"), Do: a.redo},
-		{Binding: lookKey, Do: a.openLook, More: "how the screen looks: colours, spacing, mouse"},
+		looks,
 		{Binding: paletteKey, Do: a.openPalette, More: "find something to do by its name", Bar: true},
-		{Binding: widget.Bind("?", "help", "?", "f1"), Do: a.openHelp, Bar: true},
+		help,
 	}
 }

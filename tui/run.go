@@ -81,15 +81,26 @@ func (o Options) letters() string { return filepath.Join(filepath.Dir(o.OutFolde
 // Run shows the UI until the person quits or ctx ends. When it returns nothing
 // uses the desk any more, and the terminal is as it was, also after a panic.
 func Run(ctx context.Context, desk Desk, o Options) error {
-	ctx, stop := context.WithCancel(ctx)
-	app := New(ctx, desk, o)
+	return run(ctx, o, func(ctx context.Context) *App { return New(ctx, desk, o) })
+}
+
+// RunAtDoor is Run before any case is open, or for the case at path, whose
+// passphrase it asks for. Whoever made the door closes the case.
+func RunAtDoor(ctx context.Context, door Door, path string, o Options) error {
+	return run(ctx, o, func(ctx context.Context) *App { return NewAtDoor(ctx, door, path, o) })
+}
+
+func run(ctx context.Context, o Options, first func(context.Context) *App) error {
+	within, stop := context.WithCancel(ctx)
+	app := first(within)
+	defer app.leave(ctx)
 	defer app.placed.end(o)
 	defer app.running.wait(patience)
 	defer stop()
-	return start(ctx, app, o)
+	return show(within, app, o)
 }
 
-func start(ctx context.Context, m tea.Model, o Options) error {
+func show(ctx context.Context, m tea.Model, o Options) error {
 	opts := []tea.ProgramOption{tea.WithContext(ctx)}
 	if o.Input != nil {
 		opts = append(opts, tea.WithInput(o.Input))

@@ -15,30 +15,55 @@ import (
 	"ownpack/tui/plain"
 )
 
-// runScreens opens the terminal screens on the case named by args.
+// runScreens opens the terminal screens: on the case named by args, or, without
+// one, where a person chooses a case.
 func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool) error {
+	path := ""
 	switch {
-	case len(args) == 0:
-		return wrongUse(errors.New("name a case, or a command"),
-			"to see how it works: ownpack demo; all commands: ownpack --help")
-	case len(args) > 1 || !exists(args[0]):
+	case len(args) > 1 || len(args) == 1 && !exists(args[0]):
 		return wrongUse(fmt.Errorf("there is neither a command nor a case called %s", cut(filepath.Base(args[0]), 40)),
 			"all commands: ownpack --help; to make a case: ownpack new CASE --name … --dob …")
+	case len(args) == 1:
+		path = args[0]
+	case g.json || !term.IsTerminal(int(g.in.Fd())) || !isTerminal(g.out):
+		return wrongUse(errors.New("name a case, or a command"),
+			"to see how it works: ownpack demo; all commands: ownpack --help")
 	}
-	if lineByLine {
-		return runPlain(ctx, g, args[0])
-	}
-	if !term.IsTerminal(int(g.in.Fd())) || !isTerminal(g.out) {
+	switch {
+	case lineByLine && path == "":
+		return runPlainAtDoor(ctx, g)
+	case lineByLine:
+		return runPlain(ctx, g, path)
+	case !term.IsTerminal(int(g.in.Fd())) || !isTerminal(g.out):
 		return wrongUse(errors.New("the screens need a terminal"), "every action is also a command: ownpack --help")
+	case path == "" || g.asks():
+		return runAtDoor(ctx, g, path)
 	}
-	out, err := packFolder(args[0])
+	out, err := packFolder(path)
 	if err != nil {
 		return err
 	}
-	return g.withCase(ctx, args[0], func(d *casework.Desk) error {
-		return tui.Run(ctx, d, tui.Options{CasePath: args[0], OutFolder: out})
+	return g.withCase(ctx, path, func(d *casework.Desk) error {
+		remember(path)
+		return tui.Run(ctx, d, tui.Options{CasePath: path, OutFolder: out})
 	})
 }
+
+// runAtDoor shows the screens before a case is open, or asks on the screen for the
+// passphrase of the one at path.
+func runAtDoor(ctx context.Context, g *globals, path string) (err error) {
+	if path != "" {
+		if err := casework.LookAt(path); err != nil {
+			return err
+		}
+	}
+	d := newDoor(g)
+	defer func() { err = errors.Join(err, d.Close()) }()
+	return tui.RunAtDoor(ctx, d, path, tui.Options{CasePath: path})
+}
+
+// remember puts a case on the list of those that were open before.
+func remember(path string) { _ = newRecentFile().add(path) }
 
 // runPlain leads through a case as questions and answers. Ctrl-c stops what is
 // under way, and at a question the conversation, instead of the program.
@@ -48,11 +73,17 @@ func runPlain(ctx context.Context, g *globals, path string) error {
 		return err
 	}
 	return g.withCase(ctx, path, func(d *casework.Desk) error {
+		remember(path)
 		halt := make(chan os.Signal, 1)
 		signal.Reset(os.Interrupt)
 		signal.Notify(halt, os.Interrupt)
 		return plain.Run(ctx, d, plain.Options{CasePath: path, OutFolder: out, Input: g.in, Output: g.out, Interrupt: halt})
 	})
+}
+
+// runPlainAtDoor leads to a case as questions and answers, and then through it.
+func runPlainAtDoor(ctx context.Context, g *globals) error {
+	return errors.New("not yet")
 }
 
 // packFolder is where a pack of the case is saved: beside it.

@@ -20,6 +20,7 @@ var (
 	ErrNotFound      = casefile.ErrNotFound
 	ErrAmbiguous     = casefile.ErrAmbiguous
 	ErrLocked        = casefile.ErrLocked
+	ErrFull          = casefile.ErrFull
 	ErrNothingToUndo = casefile.ErrNothingToUndo
 	ErrNothingToRedo = casefile.ErrNothingToRedo
 )

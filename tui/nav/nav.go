@@ -14,6 +14,9 @@ type Place string
 
 // The screens.
 const (
+	Start     Place = "start"    // before any case is open
+	NewCase   Place = "new-case" // making one
+	Unlock    Place = "unlock"   // the passphrase of one
 	Home      Place = "home"
 	About     Place = "about"
 	Sources   Place = "sources"
@@ -31,8 +34,9 @@ const (
 
 // Open asks for a screen on top of the present one. Source, if set, narrows the
 // screen to that source, Activity to that activity, and Dispute to the letter about
-// that mistake; File is the path of a pack to verify. Page is a page of that source,
-// from 1, and Sent asks for it as it is sent: without what is hidden.
+// that mistake; File is the path of a pack to verify, or of a case to open. Page is
+// a page of that source, from 1, and Sent asks for it as it is sent: without what is
+// hidden.
 type Open struct {
 	Place    Place
 	Source   evidence.ID
@@ -42,6 +46,9 @@ type Open struct {
 	Dispute  evidence.ID
 	File     string
 }
+
+// Enter asks for the tasks of the case that has just been opened or made.
+type Enter struct{}
 
 // Back asks to leave the present screen for the one below it.
 type Back struct{}

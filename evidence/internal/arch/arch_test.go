@@ -118,6 +118,7 @@ var floor = map[string][]string{
 	// Floor 3: the terminal UI. Screens import neither each other nor tui.
 	"tui":                   {"evidence", "tui/*"},
 	"tui/nav":               {"evidence"},
+	"tui/passphrase":        {},
 	"tui/plain":             {"evidence", "tui", "tui/screen/home", "tui/screen/private", "tui/widget", "tui/words", "tui/work"},
 	"tui/look":              {"tui/theme"},
 	"tui/theme":             {},
@@ -137,6 +138,9 @@ var floor = map[string][]string{
 	"tui/screen/statement":  {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/questions":  {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/disputes":   {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/start":      {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/unlock":     {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/newcase":    {"evidence", "tui/nav", "tui/passphrase", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/screentest": {"tui/nav"},
 	// The whole way line by line, for those who cannot use screens.
 	"tui/screen/sources": {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
@@ -145,7 +149,7 @@ var floor = map[string][]string{
 	"evidence/casework": {"evidence", "evidence/*"},
 
 	// Floor 4: words, flags, printing. It joins everything.
-	"cmd/ownpack": {"evidence", "evidence/casework", "tui", "tui/plain", "tui/words", "templates", "examples"},
+	"cmd/ownpack": {"evidence", "evidence/casework", "tui", "tui/passphrase", "tui/plain", "tui/words", "templates", "examples"},
 }
 
 // forbidden maps an import to why no package of ours may have it.
