@@ -108,8 +108,7 @@ func (m *Model) passphrase() tea.Cmd {
 		return nil
 	case s.Level <= passphrase.Weak && !m.sure:
 		m.sure = true
-		m.wrong = "This passphrase is " + s.Level.Words() + "."
-		m.do = "Press tab for words at random, or make it longer. To take it all the same, press enter once more."
+		m.wrong, m.do = "Press tab for words at random, or make it longer.", "To take it all the same, press enter once more."
 		return nil
 	}
 	m.fields[stepAgain].SetValue("")

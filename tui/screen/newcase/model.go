@@ -178,8 +178,7 @@ func (m *Model) table() widget.Keys {
 	case stepOffer:
 		return widget.Keys{
 			{Binding: widget.Bind("enter", "yes, show me a code", "enter", "y"), Do: m.makeCode, Off: m.busy, Bar: true},
-			{Binding: widget.Bind("n", "not now", "n"), Do: m.enter, Off: m.busy, Bar: true},
-			{Binding: widget.Bind("esc", "not now, go to your tasks", "esc"), Do: m.enter, Off: m.busy, Bar: true},
+			{Binding: widget.Bind("esc", "not now", "esc", "n"), Do: m.enter, Off: m.busy, Bar: true},
 		}
 	case stepCode:
 		return widget.Keys{{Binding: widget.Bind("enter", "I have written it down", "enter"), Do: m.enter, Bar: true}, {

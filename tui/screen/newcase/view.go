@@ -87,7 +87,7 @@ func (m *Model) strengthLines() []string {
 		style = m.theme.Warn
 	}
 	lines := widget.Styled("This is "+s.Level.Words()+".", m.w, style.Render)
-	if s.Why != "" && m.wrong == "" {
+	if s.Why != "" {
 		lines = append(lines, m.text(s.Why)...)
 	}
 	return lines
