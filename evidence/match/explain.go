@@ -7,12 +7,13 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
+	"ownpack/evidence/internal/phrase"
 	"ownpack/evidence/match/weights"
 )
 
 // match turns a finding into a row.
-func (f finding) match(e evidence.Entry, activity evidence.ActivityID) evidence.Match {
-	spans := f.spans(e)
+func (f finding) match(e evidence.Entry, activity evidence.ActivityID, t []phrase.Token) evidence.Match {
+	spans := f.spans(e, t)
 	bearing := evidence.Supports
 	if f.side == weights.Contrary {
 		bearing = evidence.Contrary
@@ -25,10 +26,9 @@ func (f finding) match(e evidence.Entry, activity evidence.ActivityID) evidence.
 
 // spans turns the words that carried a finding into spans of title and text, in
 // order. A run never goes over the end of the title.
-func (f finding) spans(e evidence.Entry) []evidence.Span {
+func (f finding) spans(e evidence.Entry, t []phrase.Token) []evidence.Span {
 	offset := len(assertion.Joined(e)) - len(e.Text) // what stands before the text
-	t := f.scope.Text.Tokens
-	var spans []evidence.Span
+	spans := make([]evidence.Span, 0, len(f.words))
 	add := func(first, last int) {
 		start, end := t[first].Start, t[last].End
 		s := evidence.Span{Field: "text", Start: start - offset, End: end - offset}

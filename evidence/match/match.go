@@ -85,14 +85,7 @@ func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []e
 	for _, e := range entries {
 		parents[e.ID] = e.Parent
 	}
-	found := m.readAll(entries, wanted)
-	var rows []row
-	for i, e := range entries {
-		for _, f := range found[i] {
-			rows = append(rows, row{match: f.match(e, m.model.Activities[f.activity]), entry: i, order: wanted[f.activity]})
-		}
-	}
-	rows = mostSpecific(rows, parents)
+	rows := mostSpecific(slices.Concat(m.readAll(entries, wanted)...), parents)
 	slices.SortStableFunc(rows, func(a, b row) int {
 		return cmp.Or(a.entry-b.entry, a.order-b.order, -cmp.Compare(a.match.Bearing, b.match.Bearing))
 	})
@@ -103,22 +96,34 @@ func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []e
 	return out
 }
 
-// readAll reads every entry for the activities wanted, on all cores.
-func (m *Matcher) readAll(entries []evidence.Entry, wanted map[int]int) [][]finding {
-	found := make([][]finding, len(entries))
+// readAll reads every entry for the activities wanted, on all cores, and gives
+// the rows of each.
+func (m *Matcher) readAll(entries []evidence.Entry, wanted []int) [][]row {
+	rows := make([][]row, len(entries))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
+			d := &desk{Matcher: m, wanted: wanted}
 			for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
 				if entries[i].Matchable() {
-					found[i] = m.read(entries[i], wanted)
+					rows[i] = d.rows(entries[i], i)
 				}
 			}
 		})
 	}
 	wg.Wait()
-	return found
+	return rows
+}
+
+// rows reads entry number n.
+func (d *desk) rows(e evidence.Entry, n int) []row {
+	scope := d.rules.ReadEntry(e)
+	var rows []row
+	for _, f := range d.read(e, scope) {
+		rows = append(rows, row{match: f.match(e, d.model.Activities[f.activity], scope.Text.Tokens), entry: n, order: d.wanted[f.activity]})
+	}
+	return rows
 }
 
 // row is a match with its place in the order of results.
@@ -129,19 +134,21 @@ type row struct {
 }
 
 // wanted gives the place in the order of results of each activity of the model
-// that the schemes have.
-func (m *Matcher) wanted(schemes []evidence.Scheme) map[int]int {
+// that the schemes have, and -1 for the others.
+func (m *Matcher) wanted(schemes []evidence.Scheme) []int {
 	order := map[evidence.ActivityID]int{}
 	for _, s := range schemes {
 		for _, a := range s.Activities {
 			order[a.ID] = len(order)
 		}
 	}
-	wanted := map[int]int{}
+	wanted := make([]int, len(m.model.Activities))
 	for i, id := range m.model.Activities {
-		if n, ok := order[id]; ok {
-			wanted[i] = n
+		n, ok := order[id]
+		if !ok {
+			n = -1
 		}
+		wanted[i] = n
 	}
 	return wanted
 }

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/match/feature"
@@ -17,52 +19,70 @@ type finding struct {
 	side     int
 	likely   float64
 	words    []run
-	scope    assertion.Scope
+}
+
+// desk is what one who reads entries needs room for, used again for each.
+type desk struct {
+	*Matcher
+	wanted []int // by activity: its place in the order of results, or -1
+	sums   weights.Sums
+	found  []finding
+	best   []finding
+	places []int
+	credit []float32
 }
 
 // read gives what an entry says of the activities wanted, each and each side from
-// the part that says it best.
-func (m *Matcher) read(e evidence.Entry, wanted map[int]int) []finding {
-	scope := m.rules.ReadEntry(e)
-	allowed := m.sides(e, scope)
+// the part that says it best. What it gives is there until the next read.
+func (d *desk) read(e evidence.Entry, scope assertion.Scope) []finding {
+	d.best = d.best[:0]
+	allowed := d.sides(e, scope)
 	if allowed == [2]bool{} {
 		return nil
 	}
-	best := map[int]int{}
-	var found []finding
-	for _, part := range m.reader.Read(scope, string(e.Kind), partTokens, m.model.Row) {
-		for _, f := range m.words(m.judged(m.model.Weigh(part), allowed, wanted), scope, part) {
-			place := weights.Place(f.activity, f.side)
-			i, ok := best[place]
-			switch {
-			case !ok:
-				best[place] = len(found)
-				found = append(found, f)
-			case f.likely > found[i].likely:
-				found[i] = f
+	d.reader.Read(scope, string(e.Kind), partTokens, d.model.Index, func(part feature.Part) {
+		d.model.WeighInto(&d.sums, part)
+		d.judge(allowed)
+		d.words(scope, part)
+		for _, f := range d.found {
+			if len(f.words) > 0 {
+				d.keep(f)
 			}
 		}
-	}
-	return found
+	})
+	return d.best
 }
 
-// judged gives what a careful reader would want to see of a part.
-func (m *Matcher) judged(sums weights.Sums, allowed [2]bool, wanted map[int]int) []finding {
-	var found []finding
-	for k := range m.model.Activities {
-		if _, ok := wanted[k]; !ok {
+// keep keeps a finding, unless another part says it better.
+func (d *desk) keep(f finding) {
+	for i, b := range d.best {
+		if b.activity == f.activity && b.side == f.side {
+			if f.likely > b.likely {
+				d.best[i] = f
+			}
+			return
+		}
+	}
+	d.best = append(d.best, f)
+}
+
+// judge finds what a careful reader would want to see of the part that was
+// weighed.
+func (d *desk) judge(allowed [2]bool) {
+	d.found = d.found[:0]
+	for k, order := range d.wanted {
+		if order < 0 {
 			continue
 		}
 		for side := range allowed {
 			if !allowed[side] {
 				continue
 			}
-			if p := m.model.Likely(sums, k, side); p > 0 {
-				found = append(found, finding{activity: k, side: side, likely: p})
+			if p := d.model.Likely(&d.sums, k, side); p > 0 {
+				d.found = append(d.found, finding{activity: k, side: side, likely: p})
 			}
 		}
 	}
-	return found
 }
 
 // sides tells which bearings an entry can have at all by what its source says of
@@ -96,31 +116,27 @@ const (
 	mostRuns   = 4
 )
 
-// words finds the words that carried each finding: what each feature counted for
-// goes to the words it rests on. A finding that no words carried is left out.
-func (m *Matcher) words(found []finding, scope assertion.Scope, part feature.Part) []finding {
-	if len(found) == 0 {
-		return nil
+// words finds the words that carried each finding of a part: what each feature
+// counted for goes to the words it rests on. No words may have carried one.
+func (d *desk) words(scope assertion.Scope, part feature.Part) {
+	if len(d.found) == 0 {
+		return
 	}
-	places := make([]int, len(found))
-	credit := make([][]float32, len(found))
-	for i, f := range found {
-		places[i] = weights.Place(f.activity, f.side)
-		credit[i] = make([]float32, len(scope.Text.Tokens))
+	n := len(scope.Text.Tokens)
+	d.places = d.places[:0]
+	for _, f := range d.found {
+		d.places = append(d.places, weights.Place(f.activity, f.side))
 	}
-	m.model.Worth(part, places, func(i int, f feature.Feature, worth float32) {
+	d.credit = slices.Grow(d.credit[:0], n*len(d.found))[:n*len(d.found)]
+	clear(d.credit)
+	d.model.Worth(part, d.places, func(i int, f feature.Feature, worth float32) {
 		if f.Group != feature.Kind {
-			share(credit[i], f.At, worth)
+			share(d.credit[i*n:(i+1)*n], f.At, worth)
 		}
 	})
-	out := found[:0]
-	for i, f := range found {
-		f.words, f.scope = strongest(credit[i]), scope
-		if len(f.words) > 0 {
-			out = append(out, f)
-		}
+	for i := range d.found {
+		d.found[i].words = strongest(d.credit[i*n : (i+1)*n])
 	}
-	return out
 }
 
 // share gives each word that a feature rests on the same share of what it is

@@ -11,7 +11,8 @@ import (
 type Book struct {
 	classes map[string][]string
 	atoms   map[string]int // what a step matches, by its spelling
-	root    *node
+	words   map[string]int // their numbers
+	root    []*node        // by word
 	anyNum  int
 	anyYear int
 	pats    [][]step
@@ -19,8 +20,13 @@ type Book struct {
 
 // node is one word of a trie over words; ends names the atoms complete here.
 type node struct {
-	next map[string]*node
+	next []child // by number of the word
 	ends []int
+}
+
+type child struct {
+	word int
+	*node
 }
 
 // step is one step of a pattern: an atom after up to gap words.
@@ -42,7 +48,7 @@ var gaps = map[string]int{"..": 3, "....": 6, "......": 12}
 // NewBook begins a book with classes of words and phrases. A class may name
 // another as a member.
 func NewBook(classes map[string][]string) (*Book, error) {
-	b := &Book{classes: classes, atoms: map[string]int{}, root: &node{}}
+	b := &Book{classes: classes, atoms: map[string]int{}, words: map[string]int{}}
 	b.anyNum, b.anyYear = b.atom(numberClass), b.atom(yearClass)
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		words, err := b.members(name, nil)
@@ -112,12 +118,16 @@ func className(s string) (string, bool) {
 
 // insert puts a phrase into the trie, spelling out inflections.
 func (b *Book) insert(words []string, atom int) {
-	nodes := []*node{b.root}
-	for _, w := range words {
+	var nodes []*node
+	for i, w := range words {
 		var next []*node
-		for _, n := range nodes {
-			for _, form := range forms(w) {
-				next = append(next, n.child(form))
+		for _, form := range forms(w) {
+			n := b.word(form)
+			if i == 0 {
+				next = append(next, b.begin(n))
+			}
+			for _, above := range nodes {
+				next = append(next, above.child(n))
 			}
 		}
 		nodes = next
@@ -129,16 +139,37 @@ func (b *Book) insert(words []string, atom int) {
 	}
 }
 
-func (n *node) child(word string) *node {
-	if n.next == nil {
-		n.next = map[string]*node{}
+// word is the number of a word.
+func (b *Book) word(w string) int {
+	n, ok := b.words[w]
+	if !ok {
+		n = len(b.words)
+		b.words[w] = n
 	}
-	c := n.next[word]
-	if c == nil {
-		c = &node{}
-		n.next[word] = c
+	return n
+}
+
+// begin is the node of a word that begins a phrase.
+func (b *Book) begin(word int) *node {
+	if word >= len(b.root) {
+		b.root = append(b.root, make([]*node, word+1-len(b.root))...)
 	}
-	return c
+	if b.root[word] == nil {
+		b.root[word] = &node{}
+	}
+	return b.root[word]
+}
+
+func (n *node) child(word int) *node {
+	i, ok := n.find(word)
+	if !ok {
+		n.next = slices.Insert(n.next, i, child{word, &node{}})
+	}
+	return n.next[i].node
+}
+
+func (n *node) find(word int) (int, bool) {
+	return slices.BinarySearchFunc(n.next, word, func(c child, word int) int { return c.word - word })
 }
 
 // hyphens turns the hyphens inside words into spaces, as Split does.

@@ -3,17 +3,23 @@ package phrase
 import (
 	"math/bits"
 	"slices"
+	"sync"
 )
 
 // Scanner finds the patterns of a book. It never changes, and may be used from
 // several goroutines.
 type Scanner struct {
-	root    *node
+	words   map[string]int
+	root    []*node
 	anyNum  int
 	anyYear int
 	pats    [][]step
-	byFirst [][]int // patterns by the atom they begin with
+	byFirst [][]opening // by the atom that patterns begin with
+	places  sync.Pool   // of *places: they are used again and again
 }
+
+// opening is a pattern that begins with an atom, and the atom it ends with.
+type opening struct{ pattern, end int }
 
 // Hit is a place where a pattern stands: tokens [First, Last].
 type Hit struct {
@@ -24,43 +30,47 @@ type Hit struct {
 
 // Scanner closes the book.
 func (b *Book) Scanner() *Scanner {
-	s := &Scanner{root: b.root, anyNum: b.anyNum, anyYear: b.anyYear, pats: b.pats, byFirst: make([][]int, len(b.atoms))}
+	s := &Scanner{words: b.words, root: b.root, anyNum: b.anyNum, anyYear: b.anyYear, pats: b.pats, byFirst: make([][]opening, len(b.atoms))}
+	s.places.New = func() any { return &places{there: make([]uint64, len(b.atoms)/64+1)} }
 	for p, steps := range b.pats {
-		first := steps[0].atom
-		s.byFirst[first] = append(s.byFirst[first], p)
+		first, last := steps[0].atom, steps[len(steps)-1].atom
+		s.byFirst[first] = append(s.byFirst[first], opening{p, last})
 	}
 	return s
+}
+
+// places is which atoms stand where in a text.
+type places struct {
+	text  Text
+	words []int // by token: its number, or -1
+	all   []occurrence
+	from  []int    // by token, where in all it begins; one more for the end
+	there []uint64 // a bit for each atom that stands anywhere
+	hits  []Hit
 }
 
 // occurrence is an atom that stands at a token and reaches over length tokens.
 type occurrence struct{ atom, length int }
 
+// at is what stands at token i.
+func (p *places) at(i int) []occurrence { return p.all[p.from[i]:p.from[i+1]] }
+
 // Find lists every place of every pattern, in order of place and pattern, with
 // the longest reading of each pattern at each place.
 func (s *Scanner) Find(t Text) []Hit {
-	at := make([][]occurrence, len(t.Tokens))
-	pool := make([]occurrence, 0, 2*len(t.Tokens))
+	p := s.places.Get().(*places)
+	defer s.places.Put(p)
+	s.look(p, t)
+	hits := p.hits[:0]
 	for i := range t.Tokens {
-		from := len(pool)
-		pool = s.atoms(t, i, pool)
-		at[i] = pool[from:len(pool):len(pool)]
-	}
-	// A pattern stands nowhere if its last step does not.
-	there := make([]uint64, len(s.byFirst)/64+1)
-	for _, o := range pool {
-		there[o.atom/64] |= 1 << uint(o.atom%64)
-	}
-	hits := make([]Hit, 0, 16)
-	for i := range t.Tokens {
-		for _, o := range at[i] {
-			for _, p := range s.byFirst[o.atom] {
-				steps := s.pats[p]
-				if end := steps[len(steps)-1].atom; there[end/64]&(1<<uint(end%64)) == 0 {
+		for _, o := range p.at(i) {
+			for _, x := range s.byFirst[o.atom] {
+				// A pattern stands nowhere if its last step does not.
+				if p.there[x.end/64]&(1<<uint(x.end%64)) == 0 {
 					continue
 				}
-				last := s.rest(t, at, p, i, i+o.length)
-				if last >= 0 {
-					hits = append(hits, Hit{Pattern: p, First: i, Last: last})
+				if last := s.rest(p, x.pattern, i, i+o.length); last >= 0 {
+					hits = append(hits, Hit{Pattern: x.pattern, First: i, Last: last})
 				}
 			}
 		}
@@ -74,27 +84,58 @@ func (s *Scanner) Find(t Text) []Hit {
 		}
 		return b.Last - a.Last
 	})
-	return slices.CompactFunc(hits, func(a, b Hit) bool { return a.First == b.First && a.Pattern == b.Pattern })
+	p.hits, p.text = hits, Text{}
+	return slices.Clone(slices.CompactFunc(hits, func(a, b Hit) bool { return a.First == b.First && a.Pattern == b.Pattern }))
+}
+
+// look finds every atom of a text.
+func (s *Scanner) look(p *places, t Text) {
+	p.text, p.words, p.all, p.from = t, p.words[:0], p.all[:0], p.from[:0]
+	clear(p.there)
+	for _, tok := range t.Tokens {
+		n, ok := s.words[tok.Word]
+		if !ok {
+			n = -1
+		}
+		p.words = append(p.words, n)
+	}
+	for i := range t.Tokens {
+		p.from = append(p.from, len(p.all))
+		s.atoms(p, i)
+	}
+	p.from = append(p.from, len(p.all))
+	for _, o := range p.all {
+		p.there[o.atom/64] |= 1 << uint(o.atom%64)
+	}
 }
 
 // atoms lists what stands at token i.
-func (s *Scanner) atoms(t Text, i int, out []occurrence) []occurrence {
-	if t.Tokens[i].Number {
-		out = append(out, occurrence{s.anyNum, 1})
-		if isYear(t.Tokens[i].Word) {
-			out = append(out, occurrence{s.anyYear, 1})
+func (s *Scanner) atoms(p *places, i int) {
+	t := p.text.Tokens
+	if t[i].Number {
+		p.all = append(p.all, occurrence{s.anyNum, 1})
+		if isYear(t[i].Word) {
+			p.all = append(p.all, occurrence{s.anyYear, 1})
 		}
 	}
-	n := s.root
-	for j := i; j < len(t.Tokens) && t.Tokens[j].Sentence == t.Tokens[i].Sentence; j++ {
-		if n = n.next[t.Tokens[j].Word]; n == nil {
-			break
-		}
+	if p.words[i] < 0 || p.words[i] >= len(s.root) {
+		return
+	}
+	n := s.root[p.words[i]]
+	for j := i; n != nil; {
 		for _, a := range n.ends {
-			out = append(out, occurrence{a, j - i + 1})
+			p.all = append(p.all, occurrence{a, j - i + 1})
 		}
+		j++
+		if j == len(t) || t[j].Sentence != t[i].Sentence || p.words[j] < 0 {
+			return
+		}
+		at, ok := n.find(p.words[j])
+		if !ok {
+			return
+		}
+		n = n.next[at].node
 	}
-	return out
 }
 
 // window is how many words a match may reach over.
@@ -103,7 +144,11 @@ const window = 64
 // rest matches the steps of pattern p that follow its first, next being the
 // token after that one. It returns the last token of the longest match, or -1.
 // All readings are followed at once, so that no text can make it slow.
-func (s *Scanner) rest(t Text, at [][]occurrence, p, start, next int) int {
+func (s *Scanner) rest(at *places, p, start, next int) int {
+	if len(s.pats[p]) == 1 {
+		return next - 1
+	}
+	t := at.text
 	ends := uint64(1) << uint(next-start-1) // bit i: a reading ends before token start+1+i
 	end := min(start+window, len(t.Tokens))
 	for end > next && t.Tokens[end-1].Sentence != t.Tokens[start].Sentence {
@@ -117,7 +162,7 @@ func (s *Scanner) rest(t Text, at [][]occurrence, p, start, next int) int {
 		for left := ends; left != 0; left &= left - 1 {
 			from := start + 1 + bits.TrailingZeros64(left)
 			for j := from; j <= from+st.gap && j < end; j++ {
-				for _, o := range at[j] {
+				for _, o := range at.at(j) {
 					if o.atom == st.atom && j+o.length <= start+window {
 						after |= 1 << uint(j+o.length-start-1)
 					}

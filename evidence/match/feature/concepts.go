@@ -18,10 +18,10 @@ type hit struct {
 	mark     uint64
 }
 
-// concepts finds the concepts, terms and quantities of a text, in order.
-func (r *Reader) concepts(s assertion.Scope) []hit {
+// concepts finds the concepts, terms and quantities of a text, in order, and
+// gives hits with them.
+func (r *Reader) concepts(s assertion.Scope, hits []hit) []hit {
 	t := s.Text.Tokens
-	var hits []hit
 	for _, h := range r.scan.Find(s.Text) {
 		for _, name := range r.names[h.Pattern] {
 			hits = append(hits, hit{
@@ -30,7 +30,7 @@ func (r *Reader) concepts(s assertion.Scope) []hit {
 			})
 		}
 	}
-	hits = append(hits, r.quantities(s)...)
+	hits = r.quantities(s, hits)
 	slices.SortStableFunc(hits, func(a, b hit) int { return int(a.at.First - b.at.First) })
 	return hits
 }
@@ -68,7 +68,7 @@ func (c *collector) pairs(hits []hit) {
 }
 
 // besides adds each concept with each word near it.
-func (c *collector) besides(p tokens, hits []hit, words []word) {
+func (c *collector) besides(p tokens, hits []hit) {
 	t := p.Text.Tokens
 	for _, h := range hits {
 		from, to := max(p.from, int(h.at.First)-near), min(p.to-1, int(h.at.Last)+near)
@@ -76,7 +76,7 @@ func (c *collector) besides(p tokens, hits []hit, words []word) {
 			if j >= int(h.at.First) && j <= int(h.at.Last) || t[j].Sentence != h.sentence {
 				continue
 			}
-			c.add(Besides, mix(h.key, words[j-p.from].stem), h.at, Run{int32(j), int32(j)})
+			c.add(Besides, mix(h.key, c.words[j-p.from].stem), h.at, Run{int32(j), int32(j)})
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package feature
 
+import "slices"
+
 // Group is a kind of feature. Each group has a weight of its own in the model,
 // so that the many small ones do not drown the few that say most.
 type Group uint8
@@ -24,7 +26,7 @@ type Run struct{ First, Last int32 }
 // Feature is one feature of a sentence and the words it rests on. Both runs are
 // the same where it rests on one.
 type Feature struct {
-	Key   uint32 // or what the one who reads calls it: see Reader.Read
+	Key   uint32 // or its row: see Reader.Read
 	Group Group
 	At    [2]Run
 	// Others says that some of the words are a relative's, a form's or past.
@@ -41,6 +43,7 @@ type Counts [Groups]int32
 type Sentence struct {
 	Features []Feature
 	Counts   Counts
+	to       int // where its features end, while a part is collected
 }
 
 // Part is as much of a text as is weighed at once. Its own features are those of
@@ -48,6 +51,15 @@ type Sentence struct {
 type Part struct {
 	Sentences []Sentence
 	Counts    Counts
+}
+
+// Clone is a part that may be kept.
+func (p Part) Clone() Part {
+	p.Sentences = slices.Clone(p.Sentences)
+	for i, s := range p.Sentences {
+		p.Sentences[i].Features = slices.Clone(s.Features)
+	}
+	return p
 }
 
 // All gives the features of the part, each once.

@@ -31,9 +31,7 @@ func newReader(t testing.TB) reader {
 
 func (r reader) of(text string, most int) [][]feature.Feature {
 	var all [][]feature.Feature
-	for _, p := range r.Read(r.rules.ReadEntry(evidence.Entry{Text: text}), "letter", most, nil) {
-		all = append(all, p.All())
-	}
+	r.Read(r.rules.ReadEntry(evidence.Entry{Text: text}), "letter", most, nil, func(p feature.Part) { all = append(all, p.All()) })
 	return all
 }
 

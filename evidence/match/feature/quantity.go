@@ -13,9 +13,8 @@ const scaleReach = 3
 
 // quantities finds numbers with a unit ("20 yds", "two hours", "x3/week") and
 // scores of scales ("MRC 4", "MoCA score 14/30"), each as the step it falls in.
-func (r *Reader) quantities(s assertion.Scope) []hit {
+func (r *Reader) quantities(s assertion.Scope, hits []hit) []hit {
 	t := s.Text.Tokens
-	var hits []hit
 	add := func(m measure, v float64, first, last int) {
 		step, _ := slices.BinarySearch(m.steps, v*m.times)
 		hits = append(hits, hit{

@@ -58,41 +58,34 @@ func Concept(name string) uint64 { return text("concept " + name) }
 
 // Read gives the features of a text that has been read, of an entry of this
 // kind, in parts. A part is whole sentences, of at most so many tokens unless
-// one sentence is longer; a short text is one part. Know gives the number that
-// the caller has for a feature's key in place of the key; features that it does
-// not know are counted and left out. It may be nil.
-func (r *Reader) Read(s assertion.Scope, kind string, most int, know func(key uint32) (uint32, bool)) []Part {
-	hits := r.concepts(s)
+// one sentence is longer; a short text is one part. With an index, features have
+// their rows in place of their keys, and those without a row are counted and left
+// out. Do must not keep a part: it may keep a clone.
+func (r *Reader) Read(s assertion.Scope, kind string, most int, index *Index, do func(Part)) {
 	c := r.collectors.Get().(*collector)
 	defer r.collectors.Put(c)
-	parts := split(s, most)
-	out := make([]Part, len(parts))
-	for i, p := range parts {
-		c.start(know, p.to-p.from)
-		out[i] = r.part(c, p, kind, hits)
-	}
-	return out
+	c.hits = r.concepts(s, c.hits[:0])
+	split(s, most, func(p tokens) { do(r.part(c, index, p, kind)) })
 }
 
-func (r *Reader) part(c *collector, p tokens, kind string, hits []hit) Part {
-	sentences := p.sentences()
-	out := Part{Sentences: make([]Sentence, len(sentences))}
-	for i, s := range sentences {
-		from, _ := slices.BinarySearchFunc(hits, s.from, startOf)
-		to, _ := slices.BinarySearchFunc(hits, s.to, startOf)
+func (r *Reader) part(c *collector, index *Index, p tokens, kind string) Part {
+	c.begin(index, p.to-p.from)
+	p.sentences(func(s tokens) {
+		from, _ := slices.BinarySearchFunc(c.hits, s.from, startOf)
+		to, _ := slices.BinarySearchFunc(c.hits, s.to, startOf)
+		hits := c.hits[from:to]
 		c.next(s)
 		c.add(Kind, text(kind), Run{}, Run{})
-		words := wordsOf(s)
-		c.single(s, words)
-		c.rows(s, words)
+		c.read(s)
+		c.single(s)
+		c.rows(s)
 		c.pieces(s)
-		c.concepts(hits[from:to])
-		c.pairs(hits[from:to])
-		c.besides(s, hits[from:to], words)
-		out.Sentences[i] = Sentence{slices.Clone(c.all), c.counts}
-	}
-	out.Counts = c.whole
-	return out
+		c.concepts(hits)
+		c.pairs(hits)
+		c.besides(s, hits)
+		c.end()
+	})
+	return c.part()
 }
 
 func startOf(h hit, token int) int { return int(h.at.First) - token }

@@ -14,17 +14,19 @@ type word struct{ whole, stem uint64 }
 
 const numberWord = "#"
 
-func wordsOf(p tokens) []word {
-	t := p.Text.Tokens
-	out := make([]word, p.to-p.from)
-	for i := range out {
-		w := t[p.from+i].Word
-		if t[p.from+i].Number {
+// read reads the words of a sentence and what is claimed of them.
+func (c *collector) read(p tokens) {
+	c.words, c.marks = c.words[:0], c.marks[:0]
+	for i, t := range p.Text.Tokens[p.from:p.to] {
+		w := t.Word
+		if t.Number {
 			w = numberWord
 		}
-		out[i] = word{text(w), text(stem(w))}
+		c.words = append(c.words, word{text(w), text(stem(w))})
+		m := mark(p.Scope, p.from+i, p.from+i)
+		c.marks = append(c.marks, m)
+		c.others[i] = m > 0 && m != markDenied
 	}
-	return out
 }
 
 // stem takes the commonest endings off a word: crude, and the same for all.
@@ -61,14 +63,9 @@ func mark(s assertion.Scope, first, last int) uint64 {
 }
 
 // single adds each word, its stem, and what is claimed of it.
-func (c *collector) single(p tokens, words []word) {
+func (c *collector) single(p tokens) {
 	t := p.Text.Tokens
-	marks := make([]uint64, len(words))
-	for i := range words {
-		marks[i] = mark(p.Scope, p.from+i, p.from+i)
-		c.others[i] = marks[i] > 0 && marks[i] != markDenied
-	}
-	for i, w := range words {
+	for i, w := range c.words {
 		n := p.from + i
 		at := Run{int32(n), int32(n)}
 		c.add(Words, w.whole, at, at)
@@ -78,7 +75,7 @@ func (c *collector) single(p tokens, words []word) {
 		if t[n].Number && len(t[n].Word) <= 4 {
 			c.add(Words, text(t[n].Word), at, at)
 		}
-		if m := marks[i]; m > 0 {
+		if m := c.marks[i]; m > 0 {
 			c.add(Marked, mix(w.stem, m), at, at)
 			c.add(Marked, mix(1, m), at, at)
 		}
@@ -86,8 +83,8 @@ func (c *collector) single(p tokens, words []word) {
 }
 
 // rows adds two and three words in a row, and two words near each other.
-func (c *collector) rows(p tokens, words []word) {
-	t := p.Text.Tokens[p.from:p.to]
+func (c *collector) rows(p tokens) {
+	t, words := p.Text.Tokens[p.from:p.to], c.words
 	for i := range words {
 		a := Run{int32(p.from + i), int32(p.from + i)}
 		for d := 1; d <= skip && i+d < len(t) && t[i+d].Sentence == t[i].Sentence; d++ {

@@ -34,7 +34,7 @@ func (r Reader) read(lines []Line, activities []evidence.ActivityID) sample {
 	parallel(len(lines), func(i int) {
 		l := lines[i]
 		e := evidence.Entry{Text: l.Text, Kind: evidence.Kind(l.Kind)}
-		s.parts[i] = r.Features.Read(r.Rules.ReadEntry(e), EntryKind(l.Kind), whole, nil)[0]
+		r.Features.Read(r.Rules.ReadEntry(e), EntryKind(l.Kind), whole, nil, func(p feature.Part) { s.parts[i] = p.Clone() })
 	})
 	for _, l := range lines {
 		if s.teaches[l.File] == nil {

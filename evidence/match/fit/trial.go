@@ -137,7 +137,7 @@ func predict(m *weights.Scorer, part feature.Part) []Predicted {
 			continue
 		}
 		for side := range m.Judge {
-			if p := m.Likely(sums, k, side); p > 0 {
+			if p := m.Likely(&sums, k, side); p > 0 {
 				out = append(out, Predicted{id, side == weights.Supports, p})
 			}
 		}

@@ -24,18 +24,6 @@ type Node struct {
 	Value  float32 // the cut, or what the leaf adds
 }
 
-func (t Tree) value(x *[reasons]float32) float32 {
-	i := 0
-	for t[i].Above > 0 {
-		if n := t[i]; x[n.Reason] > n.Value {
-			i = int(n.Above)
-		} else {
-			i++
-		}
-	}
-	return t[i].Value
-}
-
 // valid reports whether walking the tree always ends at a leaf.
 func (t Tree) valid() bool {
 	for i, n := range t {
@@ -57,36 +45,62 @@ func (t Tree) most() float64 {
 	return most
 }
 
-// least gives, before each tree, the least that the sum must have reached for the
-// threshold to be in reach yet.
-func (j Judge) least() []float64 {
+// runner is a Judge laid out for many texts: all its trees in a row.
+type runner struct {
+	nodes []Node
+	roots []root
+}
+
+// root is where a tree begins, and the least that the sum must have reached
+// before it for the threshold to be in reach yet.
+type root struct {
+	at    int
+	least float64
+}
+
+func (j Judge) runner() runner {
+	var r runner
 	p := min(max(j.Threshold, 1e-9), 1-1e-9)
 	rest := math.Log(p / (1 - p))
-	out := make([]float64, len(j.Trees)+1)
-	for i := len(j.Trees); i > 0; i-- {
-		out[i] = rest
-		rest -= j.Trees[i-1].most()
+	r.roots = make([]root, len(j.Trees))
+	for i := len(j.Trees) - 1; i >= 0; i-- {
+		rest -= j.Trees[i].most()
+		r.roots[i].least = rest
 	}
-	out[0] = rest
-	return out
+	for i, t := range j.Trees {
+		r.roots[i].at = len(r.nodes)
+		r.nodes = append(r.nodes, t...)
+	}
+	return r
 }
+
 
 // Likely is how likely a careful reader would agree that activity k is there on
 // that side, or 0 where that is below the Threshold.
-func (s *Scorer) Likely(sums Sums, k, side int) float64 {
+func (s *Scorer) Likely(sums *Sums, k, side int) float64 {
 	if len(sums.Sentences) == 0 || Hopeless(sums.Margins, k, side) {
 		return 0
 	}
-	x := Reasons(sums, s.Common, k, side)
-	j, least := s.Judge[side], s.least[side]
-	z := j.Start
-	for i, t := range j.Trees {
-		if z < least[i] {
+	x := Reasons(*sums, s.Common, k, side)
+	z := s.Judge[side].Start
+	nodes := s.judge[side].nodes
+	for _, r := range s.judge[side].roots {
+		if z < r.least {
 			return 0
 		}
-		z += float64(t.value(&x))
+		t := nodes[r.at:]
+		i := 0
+		for t[i].Above > 0 {
+			n := t[i]
+			next := i + 1
+			if x[n.Reason] > n.Value {
+				next = int(n.Above)
+			}
+			i = next
+		}
+		z += float64(t[i].Value)
 	}
-	if p := 1 / (1 + math.Exp(-z)); p >= j.Threshold {
+	if p := 1 / (1 + math.Exp(-z)); p >= s.Judge[side].Threshold {
 		return p
 	}
 	return 0

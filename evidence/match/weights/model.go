@@ -80,6 +80,24 @@ type Margins struct {
 type Sums struct {
 	Margins
 	Sentences []Margins
+	room      []float32
+}
+
+// make makes room for so many targets, for a part of so many sentences.
+func (s *Sums) make(targets, sentences int) {
+	if n := 2 * targets * (1 + sentences); n > cap(s.room) {
+		s.room = make([]float32, n)
+	}
+	rest := s.room[:cap(s.room)]
+	next := func() Margins {
+		m := Margins{rest[:targets:targets], rest[targets : 2*targets : 2*targets]}
+		rest = rest[2*targets:]
+		return m
+	}
+	s.Margins, s.Sentences = next(), s.Sentences[:0]
+	for range sentences {
+		s.Sentences = append(s.Sentences, next())
+	}
 }
 
 // Shares is what each feature of a group counts for, where there are so many.

@@ -2,7 +2,6 @@ package weights
 
 import (
 	"math"
-	"math/bits"
 
 	"ownpack/evidence/match/feature"
 )
@@ -10,25 +9,15 @@ import (
 // Scorer is a model laid out for weighing many texts. It never changes.
 type Scorer struct {
 	*Model
-	// There is a bit for every key the model knows, and for some it does not: most
-	// features are unknown, and end there.
-	known []uint64
-	slots []slot
+	Index *feature.Index
 	cells []cell // what rows are worth, one row after the other
-	least [2][]float64
+	judge [2]runner
 }
 
 // cell is what a row is worth for a target, in the target's steps.
 type cell struct {
 	target uint8
 	steps  int8
-}
-
-// slot is a row by its key, in a table with room to spare. An empty one has no
-// row.
-type slot struct {
-	key uint32
-	row row
 }
 
 // row is where the cells of a row begin, and how many there are.
@@ -44,8 +33,11 @@ const (
 func (r row) first() int { return int(r >> cellBits) }
 func (r row) cells() int { return int(r & (1<<cellBits - 1)) }
 
-// knownBits is the number of bits of the first look, as a power of two.
-const knownBits = 21
+// slot is a row and its key.
+type slot struct {
+	key uint32
+	row row
+}
 
 // Scorer lays the model out. Later changes to the model don't show in it.
 func (m *Model) Scorer() *Scorer {
@@ -69,54 +61,28 @@ func (s *Scorer) lay(key uint32, targets []uint8, worth []int16) slot {
 	return slot{key, row(first<<cellBits | (len(s.cells) - first))}
 }
 
-// finish makes ready for weighing with a model whose rows are laid out: it puts
-// them where Row looks for them.
+// finish makes ready for weighing with a model whose rows are laid out.
 func (s *Scorer) finish(m *Model, slots []slot) {
 	s.Model = m
 	for side, j := range m.Judge {
-		s.least[side] = j.least()
+		s.judge[side] = j.runner()
 	}
-	s.known = make([]uint64, 1<<knownBits/64)
-	s.slots = make([]slot, 1<<bits.Len(uint(3*len(slots)/2)))
+	s.Index = feature.NewIndex(len(slots))
 	for _, at := range slots {
-		if at.row.cells() == 0 {
-			continue
+		if at.row.cells() > 0 {
+			s.Index.Put(at.key, uint32(at.row))
 		}
-		i := s.home(at.key)
-		for s.slots[i].row > 0 {
-			i = (i + 1) & (len(s.slots) - 1)
-		}
-		s.slots[i] = at
-		bit := look(at.key)
-		s.known[bit/64] |= 1 << (bit % 64)
 	}
 }
 
-func look(key uint32) uint32 { return key >> (32 - knownBits) }
-
-func (s *Scorer) home(key uint32) int { return int(key*2654435769) & (len(s.slots) - 1) }
-
-// Row finds the row of a feature's key, for Weigh.
-func (s *Scorer) Row(key uint32) (uint32, bool) {
-	if bit := look(key); s.known[bit/64]&(1<<(bit%64)) == 0 {
-		return 0, false
-	}
-	for i := s.home(key); s.slots[i].row > 0; i = (i + 1) & (len(s.slots) - 1) {
-		if s.slots[i].key == key {
-			return uint32(s.slots[i].row), true
-		}
-	}
-	return 0, false
-}
-
-// Known gives a part that was read without a Scorer the rows of this one, and
-// leaves out features that it has none for.
+// Known gives a part that was read without the Index the rows of it, and leaves
+// out features that it has none for.
 func (s *Scorer) Known(p feature.Part) feature.Part {
 	out := feature.Part{Counts: p.Counts, Sentences: make([]feature.Sentence, len(p.Sentences))}
 	for i, x := range p.Sentences {
 		out.Sentences[i].Counts = x.Counts
 		for _, f := range x.Features {
-			if at, ok := s.Row(f.Key); ok {
+			if at, ok := s.Index.Row(f.Key); ok {
 				f.Key = at
 				out.Sentences[i].Features = append(out.Sentences[i].Features, f)
 			}
@@ -127,35 +93,55 @@ func (s *Scorer) Known(p feature.Part) feature.Part {
 
 // Weigh sums up the features of a part whose keys are rows of this Scorer.
 func (s *Scorer) Weigh(p feature.Part) Sums {
-	n := s.Targets()
-	sums := make([]float32, 2*n*(1+len(p.Sentences)))
-	next := func() Margins {
-		m := Margins{sums[:n:n], sums[n : 2*n : 2*n]}
-		sums = sums[2*n:]
-		return m
-	}
-	out := Sums{Margins: next(), Sentences: make([]Margins, len(p.Sentences))}
-	several := len(p.Sentences) > 1
+	var sums Sums
+	s.WeighInto(&sums, p)
+	return sums
+}
+
+// WeighInto is Weigh with the room of sums that are no longer needed.
+func (s *Scorer) WeighInto(sums *Sums, p feature.Part) {
+	sums.make(s.Targets(), len(p.Sentences))
+	var all, own [2]steps
 	whole := Shares(s.Group, p.Counts)
+	several := len(p.Sentences) > 1
 	for i, x := range p.Sentences {
-		of := next()
+		own[0], own[1] = steps{}, steps{}
 		each := Shares(s.Group, x.Counts)
 		for _, f := range x.Features {
-			cells := s.of(f)
-			of.add(cells, each[f.Group], f.Others)
+			to := 0
+			if f.Others {
+				to = 1
+			}
 			if several && !f.Again {
-				out.add(cells, whole[f.Group], f.Others)
+				addBoth(&own[to], &all[to], s.of(f), each[f.Group], whole[f.Group])
+			} else {
+				own[to].add(s.of(f), each[f.Group])
 			}
 		}
-		s.settle(of)
-		out.Sentences[i] = of
+		s.settle(sums.Sentences[i], &own)
 	}
-	if !several && len(p.Sentences) > 0 {
-		out.Margins = out.Sentences[0]
-		return out
+	if len(p.Sentences) == 1 {
+		all = own
 	}
-	s.settle(out.Margins)
-	return out
+	s.settle(sums.Margins, &all)
+}
+
+// steps are sums of steps by target.
+type steps [math.MaxUint8 + 1]float32
+
+func (to *steps) add(cells []cell, share float32) {
+	for _, c := range cells {
+		to[c.target] += share * float32(c.steps)
+	}
+}
+
+// addBoth adds the same cells to two sums.
+func addBoth(a, b *steps, cells []cell, shareA, shareB float32) {
+	for _, c := range cells {
+		v := float32(c.steps)
+		a[c.target] += shareA * v
+		b[c.target] += shareB * v
+	}
 }
 
 func (s *Scorer) of(f feature.Feature) []cell {
@@ -163,35 +149,19 @@ func (s *Scorer) of(f feature.Feature) []cell {
 	return s.cells[r.first() : r.first()+r.cells()]
 }
 
-// add adds what a row is worth, in steps. Until settle, Own is what is not their
-// own.
-func (m Margins) add(cells []cell, share float32, others bool) {
-	to := m.All
-	if others {
-		to = m.Own
-	}
-	for _, c := range cells {
-		to[c.target] += share * float32(c.steps)
-	}
-}
-
-// settle makes margins of sums of steps.
-func (s *Scorer) settle(m Margins) {
+// settle makes margins of sums of steps: first what is the person's own, then
+// what is not.
+func (s *Scorer) settle(m Margins, sums *[2]steps) {
 	for t, bias := range s.Bias {
-		own := bias + s.Step[t]*m.All[t]
-		m.All[t], m.Own[t] = own+s.Step[t]*m.Own[t], own
+		own := bias + s.Step[t]*sums[0][t]
+		m.All[t], m.Own[t] = own+s.Step[t]*sums[1][t], own
 	}
 }
 
 // Worth gives what each feature of a part speaks for the sides asked for, by
 // their Place, and half of what it speaks for their subjects.
 func (s *Scorer) Worth(p feature.Part, sides []int, give func(side int, f feature.Feature, worth float32)) {
-	var asked [math.MaxUint8 + 1][]weight
-	for i, place := range sides {
-		topic := place - place%perActivity + Topic
-		asked[place] = append(asked[place], weight{i, s.Step[place]})
-		asked[topic] = append(asked[topic], weight{i, s.Step[topic] / 2})
-	}
+	a := s.asked(sides)
 	whole := Shares(s.Group, p.Counts)
 	sum := make([]float32, len(sides))
 	for _, x := range p.Sentences {
@@ -201,8 +171,9 @@ func (s *Scorer) Worth(p feature.Part, sides []int, give func(side int, f featur
 			}
 			some := false
 			for _, c := range s.of(f) {
-				for _, a := range asked[c.target] {
-					sum[a.side] += a.step * float32(c.steps)
+				for at := a.first[c.target]; at > 0; at = a.all[at].next {
+					w := &a.all[at]
+					sum[w.side] += w.step * float32(c.steps)
 					some = true
 				}
 			}
@@ -217,8 +188,29 @@ func (s *Scorer) Worth(p feature.Part, sides []int, give func(side int, f featur
 	}
 }
 
+// asked is for which sides a target counts, as lists: 0 is the end of one.
+type asked struct {
+	first [math.MaxUint8 + 1]uint16
+	all   []weight
+}
+
 // weight is what a step of a target counts for a side.
 type weight struct {
 	side int
 	step float32
+	next uint16
+}
+
+func (s *Scorer) asked(sides []int) asked {
+	a := asked{all: make([]weight, 1, 1+2*len(sides))}
+	add := func(target, side int, step float32) {
+		a.all = append(a.all, weight{side, step, a.first[target]})
+		a.first[target] = uint16(len(a.all) - 1)
+	}
+	for i, place := range sides {
+		topic := place - place%perActivity + Topic
+		add(place, i, s.Step[place])
+		add(topic, i, s.Step[topic]/2)
+	}
+	return a
 }
