@@ -7,13 +7,12 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/assertion"
-	"ownpack/evidence/internal/phrase"
 	"ownpack/evidence/match/weights"
 )
 
 // match turns a finding into a row.
-func (f finding) match(e evidence.Entry, activity evidence.ActivityID, t []phrase.Token) evidence.Match {
-	spans := f.spans(e, t)
+func (f finding) match(e evidence.Entry, activity evidence.ActivityID, scope assertion.Scope) evidence.Match {
+	spans := f.spans(e, scope)
 	bearing := evidence.Supports
 	if f.side == weights.Contrary {
 		bearing = evidence.Contrary
@@ -26,7 +25,8 @@ func (f finding) match(e evidence.Entry, activity evidence.ActivityID, t []phras
 
 // spans turns the words that carried a finding into spans of title and text, in
 // order. A run never goes over the end of the title.
-func (f finding) spans(e evidence.Entry, t []phrase.Token) []evidence.Span {
+func (f finding) spans(e evidence.Entry, scope assertion.Scope) []evidence.Span {
+	t := scope.Text.Tokens
 	offset := len(assertion.Joined(e)) - len(e.Text) // what stands before the text
 	spans := make([]evidence.Span, 0, len(f.words))
 	add := func(first, last int) {

@@ -100,20 +100,62 @@ func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []e
 // the rows of each.
 func (m *Matcher) readAll(entries []evidence.Entry, wanted []int) [][]row {
 	rows := make([][]row, len(entries))
+	first := firstOfEach(entries)
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			d := &desk{Matcher: m, wanted: wanted}
 			for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
-				if entries[i].Matchable() {
+				if first[i] == i && entries[i].Matchable() {
 					rows[i] = d.rows(entries[i], i)
 				}
 			}
 		})
 	}
 	wg.Wait()
+	for i, n := range first {
+		if n < i {
+			rows[i] = again(rows[n], entries[i].ID, i)
+		}
+	}
 	return rows
+}
+
+// said is all that is read of an entry.
+type said struct {
+	title, text, section, value, year string
+	kind                              evidence.Kind
+	status                            evidence.Status
+	assertion                         evidence.Assertion
+	experiencer                       evidence.Experiencer
+}
+
+// firstOfEach gives for each entry the first one that says the same: records say
+// the same things again and again.
+func firstOfEach(entries []evidence.Entry) []int {
+	first := make([]int, len(entries))
+	seen := make(map[said]int, len(entries))
+	for i, e := range entries {
+		what := said{e.Title, e.Text, e.Section, e.Value, e.Date.Value[:min(4, len(e.Date.Value))], e.Kind, e.Status, e.Assertion, e.Experiencer}
+		n, ok := seen[what]
+		if !ok {
+			n = i
+			seen[what] = i
+		}
+		first[i] = n
+	}
+	return first
+}
+
+// again is the rows of an entry that says the same as another one.
+func again(rows []row, id evidence.ID, n int) []row {
+	out := slices.Clone(rows)
+	for i := range out {
+		out[i].match.Entry, out[i].entry = id, n
+		out[i].match.Because, out[i].match.Spans = slices.Clone(out[i].match.Because), slices.Clone(out[i].match.Spans)
+	}
+	return out
 }
 
 // rows reads entry number n.
@@ -121,7 +163,7 @@ func (d *desk) rows(e evidence.Entry, n int) []row {
 	scope := d.rules.ReadEntry(e)
 	var rows []row
 	for _, f := range d.read(e, scope) {
-		rows = append(rows, row{match: f.match(e, d.model.Activities[f.activity], scope.Text.Tokens), entry: n, order: d.wanted[f.activity]})
+		rows = append(rows, row{match: f.match(e, d.model.Activities[f.activity], scope), entry: n, order: d.wanted[f.activity]})
 	}
 	return rows
 }

@@ -168,6 +168,23 @@ func TestTheMostSpecificEntryIsGiven(t *testing.T) {
 	}
 }
 
+func TestEntriesThatSayTheSameMatchTheSame(t *testing.T) {
+	t.Parallel()
+	e := evidence.Entry{ID: "e1", Title: "Home visit", Text: needsHelp, Date: evidence.Date{Value: "2024-02-01"}}
+	again, later := e, e
+	again.ID, again.Date.Value = "e2", "2024-05-01"
+	later.ID, later.Section = "e3", "Family History"
+	rows := matchAll(t, e, again, later)
+	if len(rows) != 2 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	want := rows[0]
+	want.Entry = "e2"
+	if diff := cmp.Diff(want, rows[1]); diff != "" {
+		t.Errorf("the second time (-want +got):\n%s", diff)
+	}
+}
+
 func TestParentsThatNameEachOtherDoNotHang(t *testing.T) {
 	t.Parallel()
 	matchAll(t, evidence.Entry{ID: "e1", Parent: "e2", Text: needsHelp}, evidence.Entry{ID: "e2", Parent: "e1", Text: needsHelp})

@@ -31,7 +31,7 @@ func (c *collector) begin(index *Index, n int) {
 		c.sentence = 0
 	}
 	c.first = c.sentence + 1
-	c.seen.clear(40*n, c.first)
+	c.seen.clear(60*n, c.first)
 	c.index, c.whole, c.all, c.out = index, Counts{}, c.all[:0], c.out[:0]
 }
 

@@ -73,53 +73,53 @@ func (m *Model) Write(w io.Writer) error {
 
 // Read reads a model; ErrFormat when it is none.
 func Read(r io.Reader) (*Model, error) {
-	rows := map[uint32]Row{}
-	m, err := read(r, func(key uint32, targets []uint8, worth []int16) {
-		rows[key] = Row{slices.Clone(targets), slices.Clone(worth)}
-	})
+	m, rest, err := readModel(r)
 	if err != nil {
 		return nil, err
 	}
-	m.Rows = rows
+	m.Rows = map[uint32]Row{}
+	err = readRows(rest, m.Targets(), func(key uint32, targets []uint8, worth []int16) {
+		m.Rows[key] = Row{slices.Clone(targets), slices.Clone(worth)}
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read weights: %w", err)
+	}
 	return m, nil
 }
 
 // ReadScorer reads a model for weighing texts, without Rows.
 func ReadScorer(r io.Reader) (*Scorer, error) {
-	var s Scorer
-	var slots []slot
-	m, err := read(r, func(key uint32, targets []uint8, worth []int16) {
-		slots = append(slots, s.lay(key, targets, worth))
-	})
+	m, rest, err := readModel(r)
 	if err != nil {
 		return nil, err
 	}
-	if len(s.cells) >= mostCells {
+	s := newScorer(m)
+	if err := readRows(rest, m.Targets(), s.lay); err != nil {
+		return nil, fmt.Errorf("read weights: %w", err)
+	}
+	if len(s.cells) >= mostCells || len(s.bytes) >= mostCells {
 		return nil, fmt.Errorf("read weights: %w", ErrFormat)
 	}
-	s.finish(m, slots)
-	return &s, nil
+	s.finish()
+	return s, nil
 }
 
-// read reads the header, and gives each row to take, which must not keep it.
-func read(from io.Reader, take func(key uint32, targets []uint8, worth []int16)) (*Model, error) {
+// readModel reads a model without its rows, and gives the bytes of them.
+func readModel(from io.Reader) (*Model, []byte, error) {
 	z, err := gzip.NewReader(from)
 	if err != nil {
-		return nil, fmt.Errorf("read weights: %w", ErrFormat)
+		return nil, nil, fmt.Errorf("read weights: %w", ErrFormat)
 	}
 	b, err := io.ReadAll(io.LimitReader(z, mostFile))
 	if err != nil {
-		return nil, fmt.Errorf("read weights: %w", ErrFormat)
+		return nil, nil, fmt.Errorf("read weights: %w", ErrFormat)
 	}
 	r := bytes.NewReader(b)
 	m, err := readHeader(r)
 	if err != nil {
-		return nil, fmt.Errorf("read weights: %w", err)
+		return nil, nil, fmt.Errorf("read weights: %w", err)
 	}
-	if err := readRows(b[len(b)-r.Len():], m.Targets(), take); err != nil {
-		return nil, fmt.Errorf("read weights: %w", err)
-	}
-	return m, nil
+	return m, b[len(b)-r.Len():], nil
 }
 
 // readHeader reads what stands before the rows.

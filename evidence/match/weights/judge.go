@@ -24,14 +24,25 @@ type Node struct {
 	Value  float32 // the cut, or what the leaf adds
 }
 
-// valid reports whether walking the tree always ends at a leaf.
+// valid reports whether every node is come to by just one way, and every way ends
+// at a leaf.
 func (t Tree) valid() bool {
-	for i, n := range t {
-		if n.Above > 0 && (int(n.Above) <= i+1 || int(n.Above) >= len(t) || int(n.Reason) >= reasons) {
+	if len(t) == 0 || len(t) > mostNodes {
+		return false
+	}
+	var end [mostNodes]int // by node: after what is on it
+	for i := len(t) - 1; i >= 0; i-- {
+		above := int(t[i].Above)
+		switch {
+		case above == 0:
+			end[i] = i + 1
+		case above <= i+1 || above >= len(t) || end[i+1] != above || int(t[i].Reason) >= reasons:
 			return false
+		default:
+			end[i] = end[above]
 		}
 	}
-	return len(t) > 0
+	return end[0] == len(t)
 }
 
 // most is the largest value that a tree can give.
@@ -43,65 +54,4 @@ func (t Tree) most() float64 {
 		}
 	}
 	return most
-}
-
-// runner is a Judge laid out for many texts: all its trees in a row.
-type runner struct {
-	nodes []Node
-	roots []root
-}
-
-// root is where a tree begins, and the least that the sum must have reached
-// before it for the threshold to be in reach yet.
-type root struct {
-	at    int
-	least float64
-}
-
-func (j Judge) runner() runner {
-	var r runner
-	p := min(max(j.Threshold, 1e-9), 1-1e-9)
-	rest := math.Log(p / (1 - p))
-	r.roots = make([]root, len(j.Trees))
-	for i := len(j.Trees) - 1; i >= 0; i-- {
-		rest -= j.Trees[i].most()
-		r.roots[i].least = rest
-	}
-	for i, t := range j.Trees {
-		r.roots[i].at = len(r.nodes)
-		r.nodes = append(r.nodes, t...)
-	}
-	return r
-}
-
-
-// Likely is how likely a careful reader would agree that activity k is there on
-// that side, or 0 where that is below the Threshold.
-func (s *Scorer) Likely(sums *Sums, k, side int) float64 {
-	if len(sums.Sentences) == 0 || Hopeless(sums.Margins, k, side) {
-		return 0
-	}
-	x := Reasons(*sums, s.Common, k, side)
-	z := s.Judge[side].Start
-	nodes := s.judge[side].nodes
-	for _, r := range s.judge[side].roots {
-		if z < r.least {
-			return 0
-		}
-		t := nodes[r.at:]
-		i := 0
-		for t[i].Above > 0 {
-			n := t[i]
-			next := i + 1
-			if x[n.Reason] > n.Value {
-				next = int(n.Above)
-			}
-			i = next
-		}
-		z += float64(t[i].Value)
-	}
-	if p := 1 / (1 + math.Exp(-z)); p >= s.Judge[side].Threshold {
-		return p
-	}
-	return 0
 }

@@ -81,6 +81,7 @@ type Sums struct {
 	Margins
 	Sentences []Margins
 	room      []float32
+	heard     *[2]heard
 }
 
 // make makes room for so many targets, for a part of so many sentences.
@@ -93,6 +94,9 @@ func (s *Sums) make(targets, sentences int) {
 		m := Margins{rest[:targets:targets], rest[targets : 2*targets : 2*targets]}
 		rest = rest[2*targets:]
 		return m
+	}
+	if s.heard != nil {
+		s.heard[Supports].done, s.heard[Contrary].done = false, false
 	}
 	s.Margins, s.Sentences = next(), s.Sentences[:0]
 	for range sentences {

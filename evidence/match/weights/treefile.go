@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	mostTrees = 10_000
-	mostNodes = math.MaxUint16
+	mostTrees = 256
+	mostNodes = 2*mostLeaves - 1
 )
 
 // writeTrees writes how many trees there are; then of each how many nodes, and
