@@ -17,7 +17,7 @@ type char struct {
 
 // characters reads the page's characters in the order of the file.
 func (r *reader) characters(out *PageText, chars []char) ([]char, error) {
-	count, err := r.call(r.ctx, "FPDFText_CountChars", r.text)
+	count, err := r.call("FPDFText_CountChars", r.text)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func (r *reader) characters(out *PageText, chars []char) ([]char, error) {
 	var high rune
 	soft := false
 	for i := range n {
-		u, err := r.run(r.ctx, meaning, r.text, uint64(i))
+		u, err := r.run(meaning, r.text, uint64(i))
 		if err != nil {
 			return nil, err
 		}
@@ -57,7 +57,7 @@ func (r *reader) characters(out *PageText, chars []char) ([]char, error) {
 		case unicode.Is(unicode.Cf, c) && c != '\u00AD':
 			continue // marks without shape: joiners, direction marks
 		}
-		if _, err := r.run(r.ctx, place, r.text, uint64(i), uint64(r.scratch)); err != nil {
+		if _, err := r.run(place, r.text, uint64(i), uint64(r.scratch)); err != nil {
 			return nil, err
 		}
 		one := char{r: c, index: i, box: r.frame.seen(r.rect())}

@@ -2,11 +2,9 @@ package pdfium
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"io"
-
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
 )
 
 // Copy writes a new PDF that holds the given pages, counted from 1, in the given
@@ -29,7 +27,7 @@ func (d *Document) copyPages(ctx context.Context, pages []int, w io.Writer, flat
 	}
 	out := &keeper{w: w}
 	err := d.use(ctx, 1+len(pages)/pagesOfATime, func() error { return d.copyInto(ctx, index, out, flat) })
-	if flat && d.copied != "" {
+	if flat && d.copied != 0 {
 		d.closePlain() // flattened pages must not be seen again
 	}
 	return err
@@ -48,43 +46,48 @@ func (d *Document) copyInto(ctx context.Context, index []int, out *keeper, flat 
 		return err
 	}
 	if flat {
-		if err := d.flatten(ctx, from, index); err != nil {
+		if err := d.module.flatten(ctx, from, index); err != nil {
 			return err
 		}
 	}
-	made, err := d.instance.FPDF_CreateNewDocument(&requests.FPDF_CreateNewDocument{})
+	m := d.module
+	to, err := m.made("FPDF_CreateNewDocument")
 	if err != nil {
 		return fmt.Errorf("make document: %w", err)
 	}
-	to := made.Document
-	defer func() {
-		if d.instance != nil {
-			_, _ = d.instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: to})
-		}
-	}()
-	if _, err := d.instance.FPDF_ImportPagesByIndex(&requests.FPDF_ImportPagesByIndex{
-		Source: from, Destination: to, PageIndices: index,
-	}); err != nil {
+	defer func() { _, _ = m.call("FPDF_CloseDocument", to) }()
+	if err := m.importPages(to, from, index); err != nil {
 		return fmt.Errorf("copy pages: %w", ErrPage)
 	}
 	if flat {
-		if err := d.dropAllAnnotations(ctx, to, len(index)); err != nil {
-			return err
-		}
-	}
-	return d.save(to, out)
-}
-
-func (d *Document) dropAllAnnotations(ctx context.Context, from references.FPDF_DOCUMENT, pages int) error {
-	for i := range pages {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := d.dropAnnotations(requests.Page{ByIndex: &requests.PageByIndex{Document: from, Index: i}}); err != nil {
+		if err := m.dropAllAnnotations(ctx, to, len(index)); err != nil {
 			return fmt.Errorf("copy pages: %w", err)
 		}
 	}
-	return nil
+	return d.saveAs(to, saveWhole, out)
+}
+
+// importPages copies pages, counted from 0, into a new document.
+func (m *module) importPages(to, from uint64, index []int) error {
+	if len(index) == 0 {
+		return nil // PDFium refuses to copy none
+	}
+	list := make([]byte, 0, 4*len(index))
+	for _, n := range index {
+		list = binary.LittleEndian.AppendUint32(list, uint32(n))
+	}
+	p, err := m.take(len(list))
+	if err != nil {
+		return err
+	}
+	if !m.memory.Write(uint32(p), list) {
+		return errModule
+	}
+	if _, err := m.made("FPDF_ImportPagesByIndex", to, from, p, uint64(len(index)), 0); err != nil {
+		return err
+	}
+	_, err = m.call("free", p)
+	return err
 }
 
 // Unlocked writes a copy of the whole file that needs no password.
@@ -95,6 +98,6 @@ func (d *Document) Unlocked(ctx context.Context, w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		return d.saveAs(doc, requests.SaveFlagRemoveSecurity, out)
+		return d.saveAs(doc, saveUnlocked, out)
 	})
 }

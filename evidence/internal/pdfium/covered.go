@@ -1,7 +1,6 @@
 package pdfium
 
 import (
-	"context"
 	"encoding/binary"
 
 	"ownpack/evidence"
@@ -31,26 +30,26 @@ type cover struct {
 
 // covers finds filled dark shapes on a page: drawn ones, the last first, and
 // those laid over it as annotations.
-func (m *module) covers(ctx context.Context, page uint64, f frame) ([]cover, error) {
-	count, err := m.call(ctx, "FPDFPage_CountObjects", page)
+func (m *module) covers(page uint64, f frame) ([]cover, error) {
+	count, err := m.call("FPDFPage_CountObjects", page)
 	if err != nil {
 		return nil, err
 	}
 	var out []cover
 	n := max(int(int32(count)), 0)
 	for i := n - 1; i >= max(0, n-maxCovers); i-- {
-		object, err := m.call(ctx, "FPDFPage_GetObject", page, uint64(i))
+		object, err := m.call("FPDFPage_GetObject", page, uint64(i))
 		if err != nil {
 			return nil, err
 		}
-		kind, err := m.call(ctx, "FPDFPageObj_GetType", object)
+		kind, err := m.call("FPDFPageObj_GetType", object)
 		if err != nil {
 			return nil, err
 		}
 		if kind != objectPath {
 			continue
 		}
-		box, dark, err := m.darkShape(ctx, object, f)
+		box, dark, err := m.darkShape(object, f)
 		if err != nil {
 			return nil, err
 		}
@@ -58,21 +57,21 @@ func (m *module) covers(ctx context.Context, page uint64, f frame) ([]cover, err
 			out = append(out, cover{box: box})
 		}
 	}
-	return m.darkNotes(ctx, page, f, out)
+	return m.darkNotes(page, f, out)
 }
 
 // darkShape is where a path is filled with a dark colour.
-func (m *module) darkShape(ctx context.Context, object uint64, f frame) (evidence.Box, bool, error) {
+func (m *module) darkShape(object uint64, f frame) (evidence.Box, bool, error) {
 	s := uint64(m.scratch)
-	ok, err := m.call(ctx, "FPDFPath_GetDrawMode", object, s, s+4)
+	ok, err := m.call("FPDFPath_GetDrawMode", object, s, s+4)
 	if err != nil || ok == 0 || m.numbers(1)[0] == 0 {
 		return evidence.Box{}, false, err
 	}
-	ok, err = m.call(ctx, "FPDFPageObj_GetFillColor", object, s, s+4, s+8, s+12)
+	ok, err = m.call("FPDFPageObj_GetFillColor", object, s, s+4, s+8, s+12)
 	if err != nil || ok == 0 || !dark(m.numbers(4)) {
 		return evidence.Box{}, false, err
 	}
-	if ok, err = m.call(ctx, "FPDFPageObj_GetBounds", object, s, s+4, s+8, s+12); err != nil || ok == 0 {
+	if ok, err = m.call("FPDFPageObj_GetBounds", object, s, s+4, s+8, s+12); err != nil || ok == 0 {
 		return evidence.Box{}, false, err
 	}
 	left, bottom, right, top := m.rect()
@@ -102,58 +101,58 @@ func (m *module) numbers(n int) []uint32 {
 }
 
 // darkNotes adds dark rectangles and marks for redaction among the annotations.
-func (m *module) darkNotes(ctx context.Context, page uint64, f frame, out []cover) ([]cover, error) {
-	count, err := m.call(ctx, "FPDFPage_GetAnnotCount", page)
+func (m *module) darkNotes(page uint64, f frame, out []cover) ([]cover, error) {
+	count, err := m.call("FPDFPage_GetAnnotCount", page)
 	if err != nil {
 		return nil, err
 	}
 	for i := range min(max(int(int32(count)), 0), maxCovers) {
-		annot, err := m.call(ctx, "FPDFPage_GetAnnot", page, uint64(i))
+		annot, err := m.call("FPDFPage_GetAnnot", page, uint64(i))
 		if err != nil {
 			return nil, err
 		}
 		if annot == 0 {
 			continue
 		}
-		c, ok, err := m.darkNote(ctx, annot, f)
+		c, ok, err := m.darkNote(annot, f)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
 			out = append(out, c)
 		}
-		if _, err := m.call(ctx, "FPDFPage_CloseAnnot", annot); err != nil {
+		if _, err := m.call("FPDFPage_CloseAnnot", annot); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-func (m *module) darkNote(ctx context.Context, annot uint64, f frame) (cover, bool, error) {
-	kind, err := m.call(ctx, "FPDFAnnot_GetSubtype", annot)
+func (m *module) darkNote(annot uint64, f frame) (cover, bool, error) {
+	kind, err := m.call("FPDFAnnot_GetSubtype", annot)
 	if err != nil || kind != annotSquare && kind != annotRedact {
 		return cover{}, false, err
 	}
-	flags, err := m.call(ctx, "FPDFAnnot_GetFlags", annot)
+	flags, err := m.call("FPDFAnnot_GetFlags", annot)
 	if err != nil || flags&(annotHidden|annotNoView) != 0 {
 		return cover{}, false, err
 	}
 	s := uint64(m.scratch)
 	if kind == annotSquare {
 		// Without a colour of its own PDFium says black.
-		name, err := m.key(ctx, "IC")
+		name, err := m.key("IC")
 		if err != nil {
 			return cover{}, false, err
 		}
-		if has, err := m.call(ctx, "FPDFAnnot_HasKey", annot, name); err != nil || has == 0 {
+		if has, err := m.call("FPDFAnnot_HasKey", annot, name); err != nil || has == 0 {
 			return cover{}, false, err
 		}
-		ok, err := m.call(ctx, "FPDFAnnot_GetColor", annot, interior, s, s+4, s+8, s+12)
+		ok, err := m.call("FPDFAnnot_GetColor", annot, interior, s, s+4, s+8, s+12)
 		if err != nil || ok == 0 || !dark(m.numbers(4)) {
 			return cover{}, false, err
 		}
 	}
-	if _, err := m.call(ctx, "FPDFAnnot_GetRect", annot, s); err != nil {
+	if _, err := m.call("FPDFAnnot_GetRect", annot, s); err != nil {
 		return cover{}, false, err
 	}
 	l, t, r, b := m.rect()
@@ -162,11 +161,11 @@ func (m *module) darkNote(ctx context.Context, annot uint64, f frame) (cover, bo
 }
 
 // key is a name as PDFium wants it.
-func (m *module) key(ctx context.Context, name string) (uint64, error) {
+func (m *module) key(name string) (uint64, error) {
 	if p, ok := m.names[name]; ok {
 		return p, nil
 	}
-	p, err := m.text(ctx, name)
+	p, err := m.text(name)
 	m.names[name] = p
 	return p, err
 }
@@ -185,7 +184,7 @@ func (r *reader) under(word evidence.Box, character uint64) (bool, error) {
 			return true, nil
 		}
 		s := uint64(r.scratch)
-		ok, err := r.call(r.ctx, "FPDFText_GetFillColor", r.text, character, s, s+4, s+8, s+12)
+		ok, err := r.call("FPDFText_GetFillColor", r.text, character, s, s+4, s+8, s+12)
 		if err != nil {
 			return false, err
 		}

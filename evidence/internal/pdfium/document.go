@@ -6,11 +6,6 @@ import (
 	"fmt"
 	"io"
 	"time"
-
-	gopdfium "github.com/klippa-app/go-pdfium"
-	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
 )
 
 // Document is one open PDF file. Its methods must not be called from two
@@ -21,35 +16,14 @@ type Document struct {
 	size     int64
 	password string
 
-	module   *module         // nil after something broke
-	instance gopdfium.Pdfium // of the module
-	fresh    bool            // has a sandbox that served no other
-	handle   uint64          // for words, called directly
-	access   uint64          // what the handle reads through
-	readers  []*source       // what PDFium reads from, cut off at the end
-	pages    int
-	known    map[string]string // words that pages have shown
-	chars    []char            // of the page read last, to be used again
-
-	copied references.FPDF_DOCUMENT // for copying and pictures, opened when first used
-}
-
-// source is what PDFium reads from. go-pdfium keeps it for ever, so it is
-// emptied when the document is closed.
-type source struct{ r io.ReadSeeker }
-
-func (s *source) Read(p []byte) (int, error) {
-	if s.r == nil {
-		return 0, io.ErrClosedPipe
-	}
-	return s.r.Read(p)
-}
-
-func (s *source) Seek(offset int64, whence int) (int64, error) {
-	if s.r == nil {
-		return 0, io.ErrClosedPipe
-	}
-	return s.r.Seek(offset, whence)
+	module *module // nil after something broke
+	fresh  bool    // has a sandbox that served no other
+	reader uint64  // what PDFium reads the file through
+	handle uint64  // for words
+	copied uint64  // for copying and pictures, opened when first used
+	pages  int
+	known  map[string]string // words that pages have shown
+	chars  []char            // of the page read last, to be used again
 }
 
 // Open opens a PDF of size bytes. Its errors are ErrEmpty, ErrPassword and
@@ -77,13 +51,13 @@ func (d *Document) use(ctx context.Context, pages int, work func() error) error 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		err := d.borrow(ctx)
+		err := d.borrow()
 		if err != nil {
 			return err
 		}
 		d.module.clock.start(ctx, time.Duration(max(pages, 1))*d.engine.options.PageTime)
 		if d.handle == 0 {
-			err = d.load(ctx)
+			err = d.load()
 		}
 		if err == nil {
 			err = work()
@@ -107,40 +81,29 @@ func (d *Document) use(ctx context.Context, pages int, work func() error) error 
 }
 
 // borrow gets the document a sandbox, a new one if it asks for that.
-func (d *Document) borrow(ctx context.Context) error {
+func (d *Document) borrow() error {
 	if d.module != nil {
 		return nil
 	}
-	m, err := d.engine.borrow(ctx, d.fresh)
+	m, err := d.engine.borrow(d.content, d.size, d.fresh)
 	if err != nil {
 		return err
 	}
-	d.module, d.instance, d.fresh = m, m.instance, m.served == 1
+	d.module, d.fresh = m, m.served == 1
 	return nil
 }
 
 // load opens the file in the sandbox.
-func (d *Document) load(ctx context.Context) error {
-	access, _, err := d.module.access.CreateFileAccessReader(d.size, d.reader())
-	if err != nil {
+func (d *Document) load() error {
+	var err error
+	// The second argument is for callers that read several files at once.
+	if d.reader, err = d.module.made("FPDF_FILEACCESS_Create", uint64(d.size), 0); err != nil {
 		return fmt.Errorf("open: %w", err)
 	}
-	d.access = *access
-	var word uint64
-	if d.password != "" {
-		if word, err = d.module.text(ctx, d.password); err != nil {
-			return fmt.Errorf("open: %w", err)
-		}
-		defer d.module.forget(ctx, word, len(d.password))
+	if d.handle, err = d.open(); err != nil {
+		return err
 	}
-	d.handle, err = d.module.call(ctx, "FPDF_LoadCustomDocument", d.access, word)
-	if err != nil {
-		return fmt.Errorf("%w: the reader stopped", ErrFormat)
-	}
-	if d.handle == 0 {
-		return d.whyNot(ctx)
-	}
-	n, err := d.module.call(ctx, "FPDF_GetPageCount", d.handle)
+	n, err := d.module.call("FPDF_GetPageCount", d.handle)
 	if err != nil || int32(n) < 0 {
 		return ErrFormat
 	}
@@ -148,16 +111,31 @@ func (d *Document) load(ctx context.Context) error {
 	return nil
 }
 
-func (d *Document) reader() *source {
-	s := &source{io.NewSectionReader(d.content, 0, d.size)}
-	d.readers = append(d.readers, s)
-	return s
+// open opens the file once more.
+func (d *Document) open() (uint64, error) {
+	m := d.module
+	var word uint64
+	if d.password != "" {
+		var err error
+		if word, err = m.text(d.password); err != nil {
+			return 0, fmt.Errorf("open: %w", err)
+		}
+		defer m.forget(word, len(d.password))
+	}
+	opened, err := m.call("FPDF_LoadCustomDocument", d.reader, word)
+	switch {
+	case err != nil:
+		return 0, fmt.Errorf("%w: the reader stopped", ErrFormat)
+	case opened == 0:
+		return 0, d.whyNot()
+	}
+	return opened, nil
 }
 
 // whyNot asks PDFium for its reason. 4 is its number for a password, 5 for an
 // encryption it does not know; no password would help with that.
-func (d *Document) whyNot(ctx context.Context) error {
-	code, err := d.module.call(ctx, "FPDF_GetLastError")
+func (d *Document) whyNot() error {
+	code, err := d.module.call("FPDF_GetLastError")
 	switch {
 	case err == nil && code == 4:
 		return ErrPassword
@@ -179,22 +157,32 @@ func (d *Document) Close() error {
 	if m == nil {
 		return nil
 	}
-	ctx := context.Background()
-	m.clock.start(ctx, d.engine.options.PageTime)
-	var err error
-	if d.copied != "" {
-		_, err = d.instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.copied})
-	}
-	if d.handle != 0 && err == nil {
-		_, err = m.call(ctx, "FPDF_CloseDocument", d.handle)
-	}
-	if d.access != 0 && err == nil {
-		_, err = m.call(ctx, "free", d.access)
-	}
+	m.clock.start(context.Background(), d.engine.options.PageTime)
+	err := d.closeAll()
 	m.clock.stop()
 	d.let()
 	// One that cannot be closed in order is garbage, and no loss.
 	d.engine.giveBack(m, err == nil)
+	return nil
+}
+
+// closeAll closes what is open in the sandbox, for the next document.
+func (d *Document) closeAll() error {
+	for _, open := range []struct {
+		handle uint64
+		close  string
+	}{
+		{d.copied, "FPDF_CloseDocument"},
+		{d.handle, "FPDF_CloseDocument"},
+		{d.reader, "free"},
+	} {
+		if open.handle == 0 {
+			continue
+		}
+		if _, err := d.module.call(open.close, open.handle); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -209,37 +197,24 @@ func (d *Document) discard() {
 
 // let forgets the sandbox.
 func (d *Document) let() {
-	for _, s := range d.readers {
-		s.r = nil
-	}
-	d.readers, d.copied, d.module, d.instance, d.handle, d.access = nil, "", nil, nil, 0, 0
+	d.module, d.reader, d.handle, d.copied = nil, 0, 0, 0
 }
 
-// plain opens the file once more in the same sandbox, through go-pdfium's own
-// methods, which copying and drawing need.
-func (d *Document) plain() (references.FPDF_DOCUMENT, error) {
-	if d.copied != "" {
+// plain opens the file once more in the same sandbox, for what may change it:
+// drawing makes pictures for its fields.
+func (d *Document) plain() (uint64, error) {
+	if d.copied != 0 {
 		return d.copied, nil
 	}
-	request := &requests.OpenDocument{FileReader: d.reader(), FileReaderSize: d.size}
-	if d.password != "" {
-		request.Password = &d.password
-	}
-	res, err := d.instance.OpenDocument(request)
-	switch {
-	case errors.Is(err, pdfiumerrors.ErrPassword):
-		return "", ErrPassword
-	case err != nil:
-		return "", ErrFormat
-	}
-	d.copied = res.Document
-	return d.copied, nil
+	var err error
+	d.copied, err = d.open()
+	return d.copied, err
 }
 
 // closePlain closes what plain opened.
 func (d *Document) closePlain() {
-	_, err := d.instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.copied})
-	d.copied = ""
+	_, err := d.module.call("FPDF_CloseDocument", d.copied)
+	d.copied = 0
 	if err != nil {
 		d.discard()
 	}

@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"sync"
 	"time"
 
-	gopdfium "github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 )
 
@@ -53,15 +50,11 @@ type Options struct {
 type Engine struct {
 	options Options
 
-	mu     sync.Mutex
-	pool   gopdfium.Pool
-	cache  wazero.CompilationCache
-	idle   []*module
-	clocks *clocks
-
-	// saving guards go-pdfium's table of writers, which all sandboxes share and
-	// which is keyed by addresses that may be equal in two of them.
-	saving sync.Mutex
+	mu      sync.Mutex
+	runtime wazero.Runtime // nil until it is started
+	code    wazero.CompiledModule
+	cache   wazero.CompilationCache
+	idle    []*module
 }
 
 // New makes an Engine without starting it.
@@ -72,42 +65,45 @@ func New(o Options) *Engine {
 	if o.PageTime <= 0 {
 		o.PageTime = defaultPageTime
 	}
-	return &Engine{options: o, clocks: &clocks{}}
+	return &Engine{options: o}
 }
 
 // Close stops the engine. Documents must be closed before.
 func (e *Engine) Close() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.pool == nil {
+	if e.runtime == nil {
 		return nil
 	}
-	e.idle = nil
-	err := e.pool.Close()
-	e.pool = nil
+	ctx := context.Background()
+	err := e.runtime.Close(ctx)
 	if e.cache != nil {
-		err = errors.Join(err, e.cache.Close(context.Background()))
-		e.cache = nil
+		err = errors.Join(err, e.cache.Close(ctx))
 	}
+	e.idle, e.runtime, e.code, e.cache = nil, nil, nil, nil
 	return err
 }
 
 // Start makes PDFium ready. Open does so by itself; a slow machine may need a
 // minute for it the first time.
 func (e *Engine) Start() error {
-	_, err := e.start()
+	_, _, err := e.start()
 	return err
 }
 
-func (e *Engine) start() (gopdfium.Pool, error) {
+func (e *Engine) start() (wazero.Runtime, wazero.CompiledModule, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.pool != nil {
-		return e.pool, nil
+	if e.runtime != nil {
+		return e.runtime, e.code, nil
 	}
-	code, err := guarded(unguarded)
+	shipped, err := unpacked()
 	if err != nil {
-		return nil, fmt.Errorf("start pdfium: %w", err)
+		return nil, nil, fmt.Errorf("start pdfium: %w", err)
+	}
+	guarded, err := guarded(shipped)
+	if err != nil {
+		return nil, nil, fmt.Errorf("start pdfium: %w", err)
 	}
 	config := wazero.NewRuntimeConfig().
 		WithMemoryLimitPages(uint32(min(e.options.Memory/wasmPage, 1<<16)))
@@ -119,18 +115,16 @@ func (e *Engine) start() (gopdfium.Pool, error) {
 			config = config.WithCompilationCache(cache)
 		}
 	}
-	pool, err := webassembly.Init(webassembly.Config{
-		MaxIdle:       1,
-		MaxTotal:      -1, // no limit: a caller with two documents open must not wait for itself
-		FSConfig:      wazero.NewFSConfig(),
-		RuntimeConfig: config,
-		WASM:          code,
-		Stdout:        e.clocks,
-		Stderr:        io.Discard,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("start pdfium: %w", err)
+	ctx := context.Background()
+	runtime := wazero.NewRuntimeWithConfig(ctx, config)
+	code, err := runtime.CompileModule(ctx, guarded)
+	if err == nil {
+		err = furnish(ctx, runtime, code)
 	}
-	e.pool = pool
-	return pool, nil
+	if err != nil {
+		_ = runtime.Close(ctx)
+		return nil, nil, fmt.Errorf("start pdfium: %w", err)
+	}
+	e.runtime, e.code = runtime, code
+	return runtime, code, nil
 }

@@ -4,13 +4,8 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"io"
 	"slices"
-	"sync"
 	"time"
-	_ "unsafe" // for go:linkname
-
-	_ "github.com/klippa-app/go-pdfium/webassembly" // has the code of PDFium
 )
 
 // PDFium has no way to be stopped: a page that draws itself keeps it busy for
@@ -18,26 +13,15 @@ import (
 // memory must be swept. wazero's own remedy asks in every turn of every loop
 // and makes text four times as slow. So the code is changed before it is
 // compiled: each function counts down when it begins, and every patience calls
-// PDFium "prints" eight bytes, which brings it here to have the clock looked at.
+// PDFium calls a function of ours to have the clock looked at.
 
-// unguarded is PDFium's code as go-pdfium ships it.
-//
-//go:linkname unguarded github.com/klippa-app/go-pdfium/webassembly.pdfiumWasm
-var unguarded []byte
+// clockAsked is that function: one that PDFium's code imports to ask for the time
+// of day, which it only does for a viewer that wants it.
+const clockAsked = "FSDK_SetTimeFunction_CB"
 
 // patience is how many of PDFium's functions are called between two looks at the
 // clock: about a thousandth of a second.
 const patience = 1 << 15
-
-// Where the sandbox keeps what it prints to have the clock looked at: below the
-// first address that PDFium's code uses.
-const (
-	printList  = 16 // address and length of what is printed
-	printed    = 24 // how much was printed
-	printBytes = 32
-	printSize  = 8
-	printMark  = 0x6B636F6C // begins what is printed
-)
 
 // The parts of WebAssembly's format that are needed here.
 const (
@@ -56,21 +40,21 @@ func guarded(code []byte) ([]byte, error) {
 	}
 	in := &wasmReader{b: code, at: wasmHeader}
 	out := slices.Clone(code[:wasmHeader])
-	printer, counter := -1, -1
+	asked, counter := -1, -1
 	for in.at < len(in.b) && !in.bad {
 		kind := in.byte()
 		body := in.take(in.number())
 		switch kind {
 		case sectionImport:
-			printer = importNumber(body, "fd_write")
+			asked = importNumber(body, clockAsked)
 		case sectionGlobal:
 			body, counter = withGlobal(body)
 		case sectionCode:
-			if printer < 0 || counter < 0 {
+			if asked < 0 || counter < 0 {
 				return nil, errCode
 			}
 			var ok bool
-			if body, ok = withCountdown(body, countdown(printer, counter)); !ok {
+			if body, ok = withCountdown(body, countdown(asked, counter)); !ok {
 				return nil, errCode
 			}
 		}
@@ -78,7 +62,7 @@ func guarded(code []byte) ([]byte, error) {
 		out = binary.AppendUvarint(out, uint64(len(body)))
 		out = append(out, body...)
 	}
-	if in.bad || printer < 0 || counter < 0 {
+	if in.bad || asked < 0 || counter < 0 {
 		return nil, errCode
 	}
 	return out, nil
@@ -115,7 +99,7 @@ func withGlobal(section []byte) ([]byte, int) {
 }
 
 // countdown is what each function begins with.
-func countdown(printer, counter int) []byte {
+func countdown(asked, counter int) []byte {
 	global := func(op byte) []byte { return binary.AppendUvarint([]byte{op}, uint64(counter)) }
 	constant := func(v int64) []byte { return appendSigned([]byte{0x41}, v) }
 	const get, set = 0x23, 0x24
@@ -123,8 +107,7 @@ func countdown(printer, counter int) []byte {
 		global(get), constant(1), []byte{0x6B}, global(set), // subtract one
 		global(get), []byte{0x45, 0x04, 0x40}, // if it is none
 		constant(patience), global(set),
-		constant(1), constant(printList), constant(1), constant(printed),
-		binary.AppendUvarint([]byte{0x10}, uint64(printer)), []byte{0x1A, 0x0B}, // call, drop, end
+		binary.AppendUvarint([]byte{0x10}, uint64(asked)), []byte{0x1A, 0x0B}, // call, drop, end
 	)
 }
 
@@ -231,46 +214,3 @@ func (c *clock) look() {
 		panic(errStopped)
 	}
 }
-
-// clocks is what sandboxes print to.
-type clocks struct {
-	mu   sync.Mutex
-	by   map[uint32]*clock
-	last uint32
-}
-
-// add makes a clock and gives what a sandbox has to print to have it looked at.
-func (c *clocks) add() (*clock, []byte, uint32) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.by == nil {
-		c.by = map[uint32]*clock{}
-	}
-	c.last++
-	made := &clock{}
-	c.by[c.last] = made
-	b := binary.LittleEndian.AppendUint32(nil, printMark)
-	return made, binary.LittleEndian.AppendUint32(b, c.last), c.last
-}
-
-func (c *clocks) drop(number uint32) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	delete(c.by, number)
-}
-
-// Write is called by PDFium now and then.
-func (c *clocks) Write(p []byte) (int, error) {
-	if len(p) != printSize || binary.LittleEndian.Uint32(p) != printMark {
-		return len(p), nil
-	}
-	c.mu.Lock()
-	it := c.by[binary.LittleEndian.Uint32(p[4:])]
-	c.mu.Unlock()
-	if it != nil {
-		it.look()
-	}
-	return len(p), nil
-}
-
-var _ io.Writer = (*clocks)(nil)

@@ -14,7 +14,7 @@ func TestCodeThatIsNotPDFiumIsRefused(t *testing.T) {
 	for name, code := range map[string][]byte{
 		"nothing":      nil,
 		"no functions": []byte("\x00asm\x01\x00\x00\x00"),
-		"cut short":    unguarded[:len(unguarded)/2],
+		"cut short":    shipped[:len(shipped)/2],
 	} {
 		if _, err := guarded(code); !errors.Is(err, errCode) {
 			t.Errorf("%s: %v", name, err)

@@ -3,8 +3,6 @@ package pdfium
 import (
 	"context"
 	"fmt"
-
-	"github.com/klippa-app/go-pdfium/requests"
 )
 
 // Labels are what the file calls its pages, "" for those it has no name for.
@@ -17,11 +15,9 @@ func (d *Document) Labels(ctx context.Context) ([]string, error) {
 		}
 		out = make([]string, d.pages)
 		for i := range out {
-			l, err := d.instance.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: doc, Page: i})
-			if err != nil {
+			if out[i], err = d.module.wide("FPDF_GetPageLabel", doc, uint64(i)); err != nil {
 				return fmt.Errorf("read the name of page %d: %w", i+1, err)
 			}
-			out[i] = l.Label
 		}
 		return nil
 	})

@@ -1,11 +1,8 @@
 package pdfium
 
 import (
-	"context"
-	"encoding/binary"
 	"math"
 	"strings"
-	"unicode/utf16"
 
 	"ownpack/evidence"
 )
@@ -47,36 +44,36 @@ const (
 )
 
 // notes lists the notes of a page.
-func (m *module) notes(ctx context.Context, page uint64, f frame) ([]Note, error) {
-	count, err := m.call(ctx, "FPDFPage_GetAnnotCount", page)
+func (m *module) notes(page uint64, f frame) ([]Note, error) {
+	count, err := m.call("FPDFPage_GetAnnotCount", page)
 	if err != nil {
 		return nil, err
 	}
 	var out []Note
 	for i := range min(max(int(int32(count)), 0), maxAnnotations) {
-		annot, err := m.call(ctx, "FPDFPage_GetAnnot", page, uint64(i))
+		annot, err := m.call("FPDFPage_GetAnnot", page, uint64(i))
 		if err != nil {
 			return nil, err
 		}
 		if annot == 0 {
 			continue
 		}
-		n, ok, err := m.note(ctx, annot, f)
+		n, ok, err := m.note(annot, f)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
 			out = append(out, n)
 		}
-		if _, err := m.call(ctx, "FPDFPage_CloseAnnot", annot); err != nil {
+		if _, err := m.call("FPDFPage_CloseAnnot", annot); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-func (m *module) note(ctx context.Context, annot uint64, f frame) (Note, bool, error) {
-	kind, err := m.call(ctx, "FPDFAnnot_GetSubtype", annot)
+func (m *module) note(annot uint64, f frame) (Note, bool, error) {
+	kind, err := m.call("FPDFAnnot_GetSubtype", annot)
 	if err != nil {
 		return Note{}, false, err
 	}
@@ -92,23 +89,23 @@ func (m *module) note(ctx context.Context, annot uint64, f frame) (Note, bool, e
 	case annotStamp:
 		n.Kind = NoteStamp
 	}
-	flags, err := m.call(ctx, "FPDFAnnot_GetFlags", annot)
+	flags, err := m.call("FPDFAnnot_GetFlags", annot)
 	if err != nil {
 		return Note{}, false, err
 	}
 	if flags&(annotHidden|annotNoView) != 0 {
 		return Note{}, false, nil
 	}
-	if n.Text, err = m.annotText(ctx, annot, key); err != nil {
+	if n.Text, err = m.annotText(annot, key); err != nil {
 		return Note{}, false, err
 	}
 	if kind == annotWidget && n.Text != "" {
 		// The value of a box to tick is the name of its state.
-		if field, err := m.annotText(ctx, annot, "FT"); err != nil || field == "Btn" {
+		if field, err := m.annotText(annot, "FT"); err != nil || field == "Btn" {
 			n.Text = ""
 		}
 	}
-	if _, err := m.call(ctx, "FPDFAnnot_GetRect", annot, uint64(m.scratch)); err != nil {
+	if _, err := m.call("FPDFAnnot_GetRect", annot, uint64(m.scratch)); err != nil {
 		return Note{}, false, err
 	}
 	// left, top, right, bottom, as PDFium gives them; a file may mix them up.
@@ -122,28 +119,28 @@ func (m *module) note(ctx context.Context, annot uint64, f frame) (Note, bool, e
 
 // unmarked tells whether a page has no annotation that can be seen upon it: no
 // line drawn by hand, no stamp, no field.
-func (m *module) unmarked(ctx context.Context, page uint64) (bool, error) {
-	count, err := m.call(ctx, "FPDFPage_GetAnnotCount", page)
+func (m *module) unmarked(page uint64) (bool, error) {
+	count, err := m.call("FPDFPage_GetAnnotCount", page)
 	if err != nil {
 		return false, err
 	}
 	for i := range min(max(int(int32(count)), 0), maxAnnotations) {
-		annot, err := m.call(ctx, "FPDFPage_GetAnnot", page, uint64(i))
+		annot, err := m.call("FPDFPage_GetAnnot", page, uint64(i))
 		if err != nil {
 			return false, err
 		}
 		if annot == 0 {
 			continue
 		}
-		kind, err := m.call(ctx, "FPDFAnnot_GetSubtype", annot)
+		kind, err := m.call("FPDFAnnot_GetSubtype", annot)
 		if err != nil {
 			return false, err
 		}
-		flags, err := m.call(ctx, "FPDFAnnot_GetFlags", annot)
+		flags, err := m.call("FPDFAnnot_GetFlags", annot)
 		if err != nil {
 			return false, err
 		}
-		if _, err := m.call(ctx, "FPDFPage_CloseAnnot", annot); err != nil {
+		if _, err := m.call("FPDFPage_CloseAnnot", annot); err != nil {
 			return false, err
 		}
 		unseen := kind == 0 || kind == annotText || kind == annotLink || kind == annotPopup || flags&(annotHidden|annotNoView) != 0
@@ -154,41 +151,13 @@ func (m *module) unmarked(ctx context.Context, page uint64) (bool, error) {
 	return true, nil
 }
 
-// maxNote bounds the text of one note, in bytes.
-const maxNote = 64 << 10
-
 // annotText reads a text of an annotation.
-func (m *module) annotText(ctx context.Context, annot uint64, key string) (string, error) {
-	name, ok := m.names[key]
-	if !ok {
-		var err error
-		if name, err = m.text(ctx, key); err != nil {
-			return "", err
-		}
-		m.names[key] = name
-	}
-	size, err := m.call(ctx, "FPDFAnnot_GetStringValue", annot, name, 0, 0)
+func (m *module) annotText(annot uint64, key string) (string, error) {
+	name, err := m.key(key)
 	if err != nil {
 		return "", err
 	}
-	size = uint64(uint32(size))
-	if size <= 2 || size > maxNote {
-		return "", nil
-	}
-	p, err := m.call(ctx, "malloc", size)
-	if err != nil || p == 0 {
-		return "", err
-	}
-	if _, err := m.call(ctx, "FPDFAnnot_GetStringValue", annot, name, p, size); err != nil {
-		return "", err
-	}
-	raw, _ := m.memory.Read(uint32(p), uint32(size))
-	units := make([]uint16, 0, len(raw)/2)
-	for i := 0; i+1 < len(raw); i += 2 {
-		units = append(units, binary.LittleEndian.Uint16(raw[i:]))
-	}
-	s := strings.TrimRight(string(utf16.Decode(units)), "\x00")
-	_, err = m.call(ctx, "free", p)
+	s, err := m.wide("FPDFAnnot_GetStringValue", annot, name)
 	return strings.TrimSpace(s), err
 }
 
@@ -202,8 +171,8 @@ const (
 
 // pictured is the share of the page that its largest picture covers, and
 // whether the page has anything on it at all.
-func (m *module) pictured(ctx context.Context, page uint64, f frame) (share float64, empty bool, err error) {
-	count, err := m.call(ctx, "FPDFPage_CountObjects", page)
+func (m *module) pictured(page uint64, f frame) (share float64, empty bool, err error) {
+	count, err := m.call("FPDFPage_CountObjects", page)
 	if err != nil {
 		return 0, false, err
 	}
@@ -213,11 +182,11 @@ func (m *module) pictured(ctx context.Context, page uint64, f frame) (share floa
 		if i >= maxObjects/2 && i < n-maxObjects/2 {
 			continue
 		}
-		object, err := m.call(ctx, "FPDFPage_GetObject", page, uint64(i))
+		object, err := m.call("FPDFPage_GetObject", page, uint64(i))
 		if err != nil {
 			return 0, false, err
 		}
-		kind, err := m.call(ctx, "FPDFPageObj_GetType", object)
+		kind, err := m.call("FPDFPageObj_GetType", object)
 		if err != nil {
 			return 0, false, err
 		}
@@ -225,7 +194,7 @@ func (m *module) pictured(ctx context.Context, page uint64, f frame) (share floa
 			continue
 		}
 		s := uint64(m.scratch)
-		if _, err := m.call(ctx, "FPDFPageObj_GetBounds", object, s, s+4, s+8, s+12); err != nil {
+		if _, err := m.call("FPDFPageObj_GetBounds", object, s, s+4, s+8, s+12); err != nil {
 			return 0, false, err
 		}
 		left, bottom, right, top := m.rect()
@@ -251,14 +220,14 @@ func (r *reader) hidden(chars []char) (bool, error) {
 			}
 			c = chars[i]
 		}
-		object, err := r.call(r.ctx, "FPDFText_GetTextObject", r.text, uint64(c.index))
+		object, err := r.call("FPDFText_GetTextObject", r.text, uint64(c.index))
 		if err != nil {
 			return false, err
 		}
 		if object == 0 {
 			continue
 		}
-		mode, err := r.call(r.ctx, "FPDFTextObj_GetTextRenderMode", object)
+		mode, err := r.call("FPDFTextObj_GetTextRenderMode", object)
 		if err != nil {
 			return false, err
 		}

@@ -3,60 +3,55 @@ package pdfium
 import (
 	"context"
 	"fmt"
+	"io"
 	"time"
 
-	gopdfium "github.com/klippa-app/go-pdfium"
+	"github.com/tetratelabs/wazero"
 )
 
 // A sandbox is used for so many documents, and while it has not grown beyond so
-// many bytes; so many wait for the next document.
+// many bytes; so many wait for the next document. One in which a page was drawn is
+// not used again: PDFium then remembers how wide it made the type that stands for
+// type a file lacks, and the next document's words would have other widths.
 const (
 	mostServed = 200
 	mostKept   = 48 << 20
 	mostIdle   = 4
 )
 
-// borrow gives a sandbox to one document, a new one where that is asked for or
-// none is waiting.
-func (e *Engine) borrow(ctx context.Context, fresh bool) (*module, error) {
-	pool, err := e.start()
+// borrow gives a sandbox to one document of size bytes, a new one where that is
+// asked for or none is waiting.
+func (e *Engine) borrow(content io.ReaderAt, size int64, fresh bool) (*module, error) {
+	runtime, code, err := e.start()
 	if err != nil {
 		return nil, err
 	}
+	var m *module
 	if !fresh {
-		if m := e.waiting(); m != nil {
-			m.served++
-			return m, nil
+		m = e.waiting()
+	}
+	if m == nil {
+		if m, err = sandbox(runtime, code); err != nil {
+			return nil, fmt.Errorf("start pdfium: %w", err)
 		}
 	}
-	instance, err := pool.GetInstanceWithContext(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("start pdfium: %w", err)
-	}
-	m, err := e.sandbox(ctx, instance)
-	if err != nil {
-		_ = instance.Kill()
-	}
-	return m, err
+	m.served++
+	m.from, m.size = content, size
+	return m, nil
 }
 
-// sandbox readies a new sandbox.
-func (e *Engine) sandbox(ctx context.Context, instance gopdfium.Pdfium) (*module, error) {
-	m, err := newModule(ctx, instance)
-	if err != nil {
+// sandbox makes a new sandbox.
+func sandbox(runtime wazero.Runtime, code wazero.CompiledModule) (*module, error) {
+	m := &module{}
+	m.owned = context.WithValue(context.Background(), ownerKey{}, m)
+	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize")
+	var err error
+	if m.sandbox, err = runtime.InstantiateModule(m.owned, code, config); err != nil {
 		return nil, err
 	}
-	var says []byte
-	m.clock, says, m.number = e.clocks.add()
-	m.served = 1
-	list := []uint32{printBytes, printSize}
-	ok := m.memory.Write(printBytes, says)
-	for i, v := range list {
-		ok = ok && m.memory.WriteUint32Le(uint32(printList+4*i), v)
-	}
-	if !ok {
-		e.clocks.drop(m.number)
-		return nil, errModule
+	if err := m.ready(); err != nil {
+		_ = m.sandbox.Close(m.owned)
+		return nil, err
 	}
 	return m, nil
 }
@@ -75,18 +70,18 @@ func (e *Engine) waiting() *module {
 
 // giveBack keeps a sandbox for the next document, or throws it away.
 func (e *Engine) giveBack(m *module, sound bool) {
-	if sound && m.served < mostServed && m.memory.Size() <= mostKept {
+	m.from, m.size, m.to = nil, 0, nil
+	if sound && !m.drew && m.served < mostServed && m.memory.Size() <= mostKept {
 		e.mu.Lock()
-		if e.pool != nil && len(e.idle) < mostIdle {
+		if e.runtime != nil && len(e.idle) < mostIdle {
 			e.idle = append(e.idle, m)
 			e.mu.Unlock()
 			return
 		}
 		e.mu.Unlock()
 	}
-	e.clocks.drop(m.number)
 	// What PDFium would do to close in order is of no use, and might not end.
-	_ = m.instance.Kill()
+	_ = m.sandbox.Close(m.owned)
 }
 
 // start lets PDFium run so long.

@@ -55,7 +55,7 @@ func (d *Document) Words(ctx context.Context, n int) (PageText, error) {
 	}
 	var text PageText
 	err := d.use(ctx, 1, func() (err error) {
-		text, err = d.readPage(ctx, n)
+		text, err = d.readPage(n)
 		return err
 	})
 	switch {
@@ -69,27 +69,27 @@ func (d *Document) Words(ctx context.Context, n int) (PageText, error) {
 	return text, nil
 }
 
-func (d *Document) readPage(ctx context.Context, n int) (PageText, error) {
+func (d *Document) readPage(n int) (PageText, error) {
 	m := d.module
-	page, err := m.call(ctx, "FPDF_LoadPage", d.handle, uint64(n-1))
+	page, err := m.call("FPDF_LoadPage", d.handle, uint64(n-1))
 	if err != nil || page == 0 {
 		return PageText{}, err
 	}
-	frame, err := m.frame(ctx, page)
+	frame, err := m.frame(page)
 	if err != nil {
 		return PageText{}, err
 	}
 	out := PageText{Width: frame.width(), Height: frame.height()}
-	if err := d.look(ctx, page, frame, &out); err != nil {
+	if err := d.look(page, frame, &out); err != nil {
 		return PageText{}, err
 	}
-	text, err := m.call(ctx, "FPDFText_LoadPage", page)
+	text, err := m.call("FPDFText_LoadPage", page)
 	if err != nil {
 		return PageText{}, err
 	}
 	if text != 0 {
-		r := reader{module: m, ctx: ctx, text: text, frame: frame, bold: map[string]bool{}, known: d.known}
-		if r.covers, err = m.covers(ctx, page, frame); err != nil {
+		r := reader{module: m, text: text, frame: frame, bold: map[string]bool{}, known: d.known}
+		if r.covers, err = m.covers(page, frame); err != nil {
 			return PageText{}, err
 		}
 		chars, err := r.characters(&out, d.chars[:0])
@@ -105,25 +105,25 @@ func (d *Document) readPage(ctx context.Context, n int) (PageText, error) {
 				return PageText{}, err
 			}
 		}
-		if _, err := m.call(ctx, "FPDFText_ClosePage", text); err != nil {
+		if _, err := m.call("FPDFText_ClosePage", text); err != nil {
 			return PageText{}, err
 		}
 	}
-	_, err = m.call(ctx, "FPDF_ClosePage", page)
+	_, err = m.call("FPDF_ClosePage", page)
 	return out, err
 }
 
 // look finds what there is on the page besides text.
-func (d *Document) look(ctx context.Context, page uint64, f frame, out *PageText) error {
+func (d *Document) look(page uint64, f frame, out *PageText) error {
 	var err error
-	if out.Pictured, out.Empty, err = d.module.pictured(ctx, page, f); err != nil {
+	if out.Pictured, out.Empty, err = d.module.pictured(page, f); err != nil {
 		return err
 	}
-	if out.Notes, err = d.module.notes(ctx, page, f); err != nil {
+	if out.Notes, err = d.module.notes(page, f); err != nil {
 		return err
 	}
 	if out.Empty = out.Empty && len(out.Notes) == 0; out.Empty {
-		out.Empty, err = d.module.unmarked(ctx, page)
+		out.Empty, err = d.module.unmarked(page)
 	}
 	return err
 }
@@ -135,13 +135,13 @@ type frame struct {
 	turns                    int
 }
 
-func (m *module) frame(ctx context.Context, page uint64) (frame, error) {
-	if _, err := m.call(ctx, "FPDF_GetPageBoundingBox", page, uint64(m.scratch)); err != nil {
+func (m *module) frame(page uint64) (frame, error) {
+	if _, err := m.call("FPDF_GetPageBoundingBox", page, uint64(m.scratch)); err != nil {
 		return frame{}, err
 	}
 	var f frame
 	f.left, f.top, f.right, f.bottom = m.rect()
-	turns, err := m.call(ctx, "FPDFPage_GetRotation", page)
+	turns, err := m.call("FPDFPage_GetRotation", page)
 	f.turns = int(turns) & 3
 	return f, err
 }
@@ -176,7 +176,6 @@ func (f frame) seen(left, top, right, bottom float64) evidence.Box {
 // reader joins the characters of one page into words.
 type reader struct {
 	*module
-	ctx   context.Context
 	text  uint64
 	frame frame
 	bold  map[string]bool
@@ -251,7 +250,7 @@ func (r *reader) finish(out *PageText) error {
 		return nil
 	}
 	i := uint64(r.first)
-	size, err := r.call(r.ctx, "FPDFText_GetFontSize", r.text, i)
+	size, err := r.call("FPDFText_GetFontSize", r.text, i)
 	if err != nil {
 		return err
 	}
@@ -262,7 +261,7 @@ func (r *reader) finish(out *PageText) error {
 	if w.Bold, err = r.isBold(i); err != nil {
 		return err
 	}
-	angle, err := r.call(r.ctx, "FPDFText_GetCharAngle", r.text, i)
+	angle, err := r.call("FPDFText_GetCharAngle", r.text, i)
 	if err != nil {
 		return err
 	}
@@ -321,7 +320,7 @@ func markTurned(words []Word, angles []float32) {
 
 // isBold goes by the font's name: few files say the weight.
 func (r *reader) isBold(i uint64) (bool, error) {
-	n, err := r.call(r.ctx, "FPDFText_GetFontInfo", r.text, i, uint64(r.scratch), scratchSize-8, uint64(r.scratch)+scratchSize-8)
+	n, err := r.call("FPDFText_GetFontInfo", r.text, i, uint64(r.scratch), scratchSize-8, uint64(r.scratch)+scratchSize-8)
 	if err != nil {
 		return false, err
 	}
