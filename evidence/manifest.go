@@ -95,6 +95,9 @@ type Built struct {
 	// their file seems to be about somebody else.
 	Warnings []PlanWarning
 	LeftOut  int
+	// Again is more than 1 when files of the names were there already, and kept: the
+	// number that the new ones bear.
+	Again int
 }
 
 // packIDGroups is how much of a pack id is printed: five groups of four.

@@ -1,5 +1,17 @@
 package evidence
 
+import (
+	"errors"
+	"time"
+)
+
+// ErrNothingNew is a supplement to a pack that holds everything already.
+var ErrNothingNew = errors.New("nothing was added since that pack")
+
+// ErrFolder is a folder for the pack that is not there and cannot be made, or
+// cannot be written to.
+var ErrFolder = errors.New("the folder for the pack cannot be made")
+
 // PackOptions say which version of a pack is meant.
 type PackOptions struct {
 	Profile Profile
@@ -8,6 +20,27 @@ type PackOptions struct {
 	FirstUpload bool
 	// Large makes it in large print.
 	Large bool
+	// Originals attaches the files as they were imported, to the person's own copy.
+	Originals bool
+	// SupplementTo is the pack id of what was handed in last: only what is new goes
+	// in. Empty for the whole pack.
+	SupplementTo string
+}
+
+// PackNote names a pack that was built from the case.
+type PackNote struct {
+	PackID     string // as it is printed
+	Built      time.Time
+	For        []Profile
+	First      int // labels
+	Last       int
+	Supplement int // its number, 0 for a whole pack
+}
+
+// Signer is whoever signs a pack.
+type Signer struct {
+	Name        string
+	Fingerprint string // SHA-256 of the certificate, hex; empty while there is no key
 }
 
 // PackVersion is a version of a pack, with words for people.

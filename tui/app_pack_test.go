@@ -14,7 +14,7 @@ func TestThePackCanBeMadeForTheTribunalInAnotherOrderAndThatCanBeTakenBack(t *te
 	a.keys("esc", "m").want(t, "Bars in the margin: off.")
 	a.keys("u").want(t, "Taken back: bars beside passages.", "Bars in the margin: on.")
 	a.keys("f", "down", "enter").want(t, "For: The tribunal, when the appeal runs.", "2 files: 12 pages, at most 1.2 MB")
-	a.keys("b", "enter").want(t, "For: The tribunal", "part 1 of 2.pdf", "How to send it")
+	a.keys("b", "enter", "enter").want(t, "For: The tribunal", "part 1 of 2.pdf", "How to send it")
 }
 
 func TestWhatThePackOffersIsFoundByItsName(t *testing.T) {

@@ -90,11 +90,12 @@ func TestOwnWordsReachTheListAndCanBeTakenBack(t *testing.T) {
 func TestNoPackIsBuiltBeforeItsQuestionsAreSeen(t *testing.T) {
 	t.Parallel()
 	a := openApp().keys("7", "b")
-	a.want(t, "Before it is made: 3 questions", "Build it like this?")
+	a.want(t, "Before it is made: 3 questions", "Make it like this?")
 	a.keys("down", "w").want(t, "Is the file “scan 14 Jan.pdf” about you?")
 	a.keys("esc").want(t, "Before it is made")
 	a.keys("up", "c", "end", "enter").want(t, "Now shown: only what you chose, typed out. Press u to undo.", "Before it is made: 2 questions")
 	a.keys("u").want(t, "Taken back: how a document is shown.", "Before it is made: 3 questions")
+	a.keys("enter").want(t, "What it does not show")
 	a.keys("enter").want(t, "Your pack is made and signed")
 }
 
@@ -175,7 +176,9 @@ func TestJourneyFromSearchToSignedPack(t *testing.T) {
 	tm.Type("6")
 	see("Look at first: 3 questions")
 	tm.Type("b")
-	see("Build it like this?")
+	see("Make it like this?")
+	tm.Send(pressOf("enter"))
+	see("What it does not show")
 	tm.Send(pressOf("enter"))
 	see("Your pack is made and signed")
 	tm.Send(pressOf("esc"))

@@ -2,7 +2,9 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"ownpack/evidence"
@@ -26,9 +28,16 @@ func packScenes() []scene {
 		{name: "pack-ask", keys: []string{"6", "b"}},
 		{name: "pack-ask-whose", keys: []string{"6", "b", "down"}},
 		{name: "pack-show", keys: []string{"6", "b", "c"}},
-		{name: "pack-made", keys: []string{"6", "b", "enter"}},
-		{name: "pack-made-end", keys: []string{"6", "b", "enter", "end"}},
-		{name: "pack-made-tribunal", keys: slices.Concat(tribunal, []string{"b", "enter"})},
+		{name: "pack-sign", keys: []string{"6", "b", "enter"}},
+		{name: "pack-sign-folder", keys: []string{"6", "b", "enter", "d"}},
+		{name: "pack-made", keys: []string{"6", "b", "enter", "enter"}},
+		{name: "pack-made-end", keys: []string{"6", "b", "enter", "enter", "end"}},
+		{name: "pack-made-opened", keys: []string{"6", "b", "enter", "enter", "o"}},
+		{name: "pack-made-tribunal", keys: slices.Concat(tribunal, []string{"b", "enter", "enter"})},
+		{name: "pack-after", keys: []string{"6", "s", "down"}},
+		{name: "pack-supplement", keys: []string{"6", "s", "end", "enter"}},
+		{name: "pack-nothing-new", keys: []string{"6", "s", "down", "enter"}},
+		{name: "pack-attach", keys: []string{"6", "a", "down"}},
 		{name: "pack-help", keys: []string{"6", "?"}},
 	}
 }
@@ -54,6 +63,44 @@ func (e *example) Plan(_ context.Context, p evidence.Profile) (evidence.Plan, er
 	}
 	return plan, nil
 }
+
+// PlanVersion is Plan, and for a supplement the last document of it.
+func (e *example) PlanVersion(ctx context.Context, o evidence.PackOptions) (evidence.Plan, error) {
+	plan, err := e.Plan(ctx, o.Profile)
+	if o.SupplementTo == "" {
+		return plan, err
+	}
+	if strings.HasPrefix(o.SupplementTo, "77aa") {
+		return evidence.Plan{}, evidence.ErrNothingNew
+	}
+	plan.After = &evidence.Earlier{PackID: o.SupplementTo, Number: 1, Last: 9}
+	plan.Items = slices.Concat(plan.Items[:1], plan.Items[len(plan.Items)-2:])
+	first := 10
+	for i := range plan.Items {
+		plan.Items[i].First = first
+		first += plan.Items[i].PageCount
+	}
+	return plan, err
+}
+
+// Packs are those that were handed in.
+func (e *example) Packs(context.Context) ([]evidence.PackNote, error) {
+	if len(e.now.picks) == 0 {
+		return nil, nil
+	}
+	return []evidence.PackNote{
+		{PackID: "77aa 9c01 77de b310 52aa", Built: time.Date(2026, 2, 20, 10, 0, 0, 0, time.UTC), For: []evidence.Profile{evidence.ProfileDWP}, First: 10, Last: 17, Supplement: 1},
+		{PackID: "51c0 0d3e 90ab 2277 e0f4", Built: time.Date(2026, 1, 12, 10, 0, 0, 0, time.UTC), For: []evidence.Profile{evidence.ProfileMaster, evidence.ProfileDWP}, First: 1, Last: 9},
+	}, nil
+}
+
+// Signer signs with a key that is there already.
+func (e *example) Signer(context.Context) (evidence.Signer, error) {
+	return evidence.Signer{Name: e.person.Name, Fingerprint: strings.Repeat("a99f078d10b233550c4e91d76aa02f18", 2)}, nil
+}
+
+// OpenFolder opens nothing.
+func (e *example) OpenFolder(context.Context, string) error { return errors.New("this is an example") }
 
 // PackVersions are the versions of a pack.
 func (e *example) PackVersions() ([]evidence.PackVersion, error) {
@@ -110,6 +157,7 @@ func (e *example) BuildPack(_ context.Context, o evidence.PackOptions, folder st
 		Files: []evidence.OutputFile{{
 			File: folder + "/" + name + ".pdf", Pages: 17, Bytes: 1_240_512,
 			SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+			SHA512: strings.Repeat("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 2),
 		}},
 		Ledger: evidence.Ledger{Planned: 17, Printed: 17}, PackID: "4f2a 9c01 77de b310 52aa",
 		Receipt: folder + "/" + name + "-receipt.txt",

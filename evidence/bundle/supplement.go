@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"errors"
 	"reflect"
 	"slices"
 
@@ -15,7 +14,7 @@ type Handed struct {
 }
 
 // ErrNothingNew is a supplement to a pack that holds everything already.
-var ErrNothingNew = errors.New("nothing was added since that pack")
+var ErrNothingNew = evidence.ErrNothingNew
 
 // after says what the supplement adds to; nil for a whole pack.
 func (p *planner) after() *evidence.Earlier {

@@ -39,6 +39,9 @@ type BundleOptions struct {
 	Large bool
 	// Originals attaches the files the pack's documents are from to a master.
 	Originals bool
+	// Beside leaves files that have the names of the new ones as they are, and puts
+	// the new ones beside them with a number.
+	Beside bool
 }
 
 // The sizes of uploads to the tribunal in England, Wales and Scotland, in bytes.

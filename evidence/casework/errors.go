@@ -3,6 +3,7 @@ package casework
 import (
 	"errors"
 
+	"ownpack/evidence"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/render"
 	"ownpack/evidence/scheme"
@@ -35,4 +36,4 @@ var ErrTooSmall = render.ErrTooSmall
 var ErrNothingPicked = errors.New("no entry is picked and nothing is said yet")
 
 // ErrFolder is a folder for the pack that is not there and cannot be made.
-var ErrFolder = errors.New("the folder for the pack cannot be made")
+var ErrFolder = evidence.ErrFolder

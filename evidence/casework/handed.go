@@ -38,14 +38,7 @@ func (k kept) with(p evidence.Profile) []evidence.Profile {
 }
 
 // PackNote names a pack that was built from the case.
-type PackNote struct {
-	PackID     string
-	Built      time.Time
-	For        []evidence.Profile
-	First      int // labels
-	Last       int
-	Supplement int // its number, 0 for a whole pack
-}
+type PackNote = evidence.PackNote
 
 // Packs lists the packs that were built, the newest first.
 func (d *Desk) Packs(ctx context.Context) ([]PackNote, error) {

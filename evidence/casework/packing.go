@@ -7,6 +7,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/evidence/bundle"
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/internal/desktop"
 )
 
 // PackVersions are the versions of a pack that can be built, with who each is for
@@ -18,12 +19,32 @@ func (d *Desk) PackVersions() ([]evidence.PackVersion, error) {
 // BuildPack is BundleFiles for a version of the pack.
 func (d *Desk) BuildPack(ctx context.Context, o evidence.PackOptions, folder string, progress func(evidence.Progress)) (evidence.Built, error) {
 	build := buildOf(o)
-	build.Folder = folder
+	build.Folder, build.Beside = folder, true
 	return d.BundleFiles(ctx, build, progress)
 }
 
+// PlanVersion is PlanPack for a version of the pack.
+func (d *Desk) PlanVersion(ctx context.Context, o evidence.PackOptions) (evidence.Plan, error) {
+	return d.PlanPack(ctx, PlanOptions{Profile: o.Profile, SupplementTo: o.SupplementTo})
+}
+
+// Signer tells whose key signs, and its fingerprint if there is a key yet.
+func (d *Desk) Signer(ctx context.Context) (evidence.Signer, error) {
+	k, err := d.Key(ctx)
+	if !errors.Is(err, ErrNoKey) {
+		return evidence.Signer{Name: k.Name, Fingerprint: k.Fingerprint}, err
+	}
+	person, err := d.Person(ctx)
+	return evidence.Signer{Name: person.Name}, err
+}
+
+// OpenFolder shows a folder in the computer's own file manager.
+func (d *Desk) OpenFolder(ctx context.Context, folder string) error {
+	return desktop.OpenFolder(ctx, folder)
+}
+
 func buildOf(o evidence.PackOptions) BundleOptions {
-	build := BundleOptions{Profile: o.Profile, Large: o.Large}
+	build := BundleOptions{Profile: o.Profile, Large: o.Large, Originals: o.Originals, SupplementTo: o.SupplementTo}
 	if o.FirstUpload {
 		build.MaxSize, build.OneFile = FirstUpload, true
 	}

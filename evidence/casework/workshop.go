@@ -182,13 +182,15 @@ func (w *workshop) place(signed []*os.File) (err error) {
 			}
 		}
 	}()
-	for i, f := range signed {
+	receipt, err := w.names(len(signed))
+	if err != nil {
+		return err
+	}
+	for _, f := range signed {
 		if err := f.Close(); err != nil {
 			return fmt.Errorf("save the pack: %w", osReason(err))
 		}
-		w.out.Files[i].File = filepath.Join(w.Folder, w.fileName(i+1, len(signed)))
 	}
-	receipt := filepath.Join(w.Folder, strings.TrimSuffix(w.fileName(1, 1), ".pdf")+"-receipt.txt")
 	if err := w.writeReceipt(receipt); err != nil {
 		return err
 	}
@@ -202,6 +204,40 @@ func (w *workshop) place(signed []*os.File) (err error) {
 	}
 	w.out.Receipt = receipt
 	return nil
+}
+
+// maxBeside is how many packs of one name are saved beside each other.
+const maxBeside = 1000
+
+// names names the files and their receipt. Where one of them is there already, and
+// is to be kept, all get a number.
+func (w *workshop) names(files int) (receipt string, err error) {
+	for n := 1; n <= maxBeside; n++ {
+		again := ""
+		if n > 1 {
+			again = fmt.Sprintf("-%d", n)
+		}
+		name := func(part, of int) string {
+			return filepath.Join(w.Folder, strings.TrimSuffix(w.fileName(part, of), ".pdf")+again)
+		}
+		receipt = name(1, 1) + "-receipt.txt"
+		free := w.free(receipt)
+		for i := range files {
+			w.out.Files[i].File = name(i+1, files) + ".pdf"
+			free = free && w.free(w.out.Files[i].File)
+		}
+		if free {
+			w.out.Again = n
+			return receipt, nil
+		}
+	}
+	return "", errors.New("save the pack: there are too many files of that name")
+}
+
+// free reports whether a name may be used.
+func (w *workshop) free(name string) bool {
+	_, err := os.Lstat(name)
+	return !w.Beside || errors.Is(err, os.ErrNotExist)
 }
 
 // key is what the case keeps this pack under.

@@ -18,7 +18,7 @@ func (j *journey) pack() error {
 		if err != nil {
 			return err
 		}
-		plan, err := j.plan(v.Profile)
+		plan, err := j.plan(v.PackOptions)
 		if err != nil {
 			return err
 		}
@@ -26,7 +26,7 @@ func (j *journey) pack() error {
 		if err != nil {
 			return err
 		}
-		j.heading("Your pack would have " + widget.Count(plan.Pages(), "page", "pages"))
+		j.heading(j.wouldHave(plan))
 		j.say("For: %s. Order: %s. Bars in the margin: %s. Large print: %s.", v.Name, orderOf(arranged), onOff(!arranged.NoMarks), onOff(j.large))
 		for _, i := range plan.Items {
 			j.say("%s: %s.", i.Labels(), i.Title)
@@ -36,6 +36,8 @@ func (j *journey) pack() error {
 			"Say who it is for", "Change the order of documents", "Large print: switch it " + onOff(!j.large),
 			"Bars in the margin beside what you chose: switch them " + onOff(arranged.NoMarks),
 			"Hear how large its files are", "Sign and save it",
+			"Something new after a pack was handed in: make a supplement",
+			"Attach the files you gave to ownpack to your own copy: now " + onOff(j.attach),
 		})
 		if err != nil {
 			return err
@@ -53,6 +55,10 @@ func (j *journey) pack() error {
 			err = j.sizes(v)
 		case 5:
 			err = j.make(v)
+		case 6:
+			err = j.addTo()
+		case 7:
+			err = j.originals()
 		}
 		if stays(err) != nil {
 			return err
@@ -74,7 +80,8 @@ func (j *journey) chosenVersion() (evidence.PackVersion, error) {
 		return evidence.PackVersion{PackOptions: evidence.PackOptions{Profile: evidence.ProfileMaster, Large: j.large}}, err
 	}
 	v := versions[min(j.version, len(versions)-1)]
-	v.Large = j.large
+	v.Large, v.SupplementTo = j.large, j.after
+	v.Originals = j.attach && v.Profile == evidence.ProfileMaster && !j.large
 	return v, nil
 }
 
@@ -141,7 +148,7 @@ func (j *journey) sizes(v evidence.PackVersion) error {
 }
 
 // plan lays out the pack, and says so where there is nothing to lay out.
-func (j *journey) plan(p evidence.Profile) (evidence.Plan, error) {
+func (j *journey) plan(o evidence.PackOptions) (evidence.Plan, error) {
 	over, err := j.desk.Overview(j.ctx)
 	if err != nil {
 		return evidence.Plan{}, err
@@ -153,9 +160,14 @@ func (j *journey) plan(p evidence.Profile) (evidence.Plan, error) {
 	j.say("Laying it out. This can take a minute.")
 	var plan evidence.Plan
 	err = j.long(func(ctx context.Context) (err error) {
-		plan, err = j.desk.Plan(ctx, p)
+		plan, err = j.desk.PlanVersion(ctx, o)
 		return err
 	})
+	if errors.Is(err, evidence.ErrNothingNew) {
+		j.say("Nothing is new since that pack. The whole pack is laid out instead.")
+		j.after, o.SupplementTo = "", ""
+		return j.plan(o)
+	}
 	if err != nil {
 		err = j.trouble("the pack could not be laid out.", err)
 	}
@@ -177,14 +189,16 @@ func (j *journey) save() error {
 
 // make builds and signs the pack, once the person has heard its questions.
 func (j *journey) make(v evidence.PackVersion) error {
-	plan, err := j.plan(v.Profile)
+	plan, err := j.plan(v.PackOptions)
 	if err != nil {
 		return err
 	}
 	if !slices.Equal(j.accepted, plan.Warnings) {
 		j.warnings(plan)
 	}
-	j.say("The signature shows that nobody changed the file after you made it. It does not show that what it says is true.")
+	if err := j.aboutSigning(v); err != nil {
+		return err
+	}
 	yes, err := j.yes("Make the pack of " + widget.Count(plan.Pages(), "page", "pages") + ", for: " + madeFor(v) + ". Sign it and save it now?")
 	if err != nil || !yes {
 		return err
@@ -200,6 +214,8 @@ func (j *journey) make(v evidence.PackVersion) error {
 		j.say("Something that you hid could still be found in it. Under “Keep private”, hide the words once more, or show less of the document. Then make the pack again.")
 		return j.trouble("the pack was not saved, because something that you hid could still be found in it.", err)
 	case err != nil:
+		j.say("Check that there is room on the disk and that the folder can be written to:")
+		j.command(j.folder)
 		return j.trouble("the pack was not made, and no half file was left behind.", err)
 	}
 	j.built(v, built)
@@ -218,9 +234,16 @@ func (j *journey) built(v evidence.PackVersion, b evidence.Built) {
 	j.heading("Your pack is made and signed")
 	j.say("For: %s. It is in the folder:", madeFor(v))
 	j.command(j.folder)
+	if b.Again > 1 {
+		j.say("A file of that name was there already. It was kept, and the new one has %d at the end of its name.", b.Again)
+	}
 	for _, f := range b.Files {
 		j.say("File, %s, %s:", widget.Count(f.Pages, "page", "pages"), widget.Size(f.Bytes))
 		j.command(filepath.Base(f.File))
+	}
+	for _, f := range b.Files {
+		j.say("SHA-256, a number worked out from the file:")
+		j.command(f.SHA256)
 	}
 	j.say("Pack id: %s.", b.PackID)
 	if n := len(b.Ledger.Placeholders); n > 0 {
@@ -233,7 +256,7 @@ func (j *journey) built(v evidence.PackVersion, b evidence.Built) {
 		j.say("LEFT OUT: %s that you chose, because the file may be about somebody else.", widget.Count(b.LeftOut, "entry", "entries"))
 	}
 	if b.Receipt != "" {
-		j.say("The receipt beside it holds the file's fingerprint. Keep it:")
+		j.say("The receipt beside it holds SHA-256 and SHA-512. Whoever has the same file gets the same numbers. Keep it:")
 		j.command(filepath.Base(b.Receipt))
 	}
 	head := "How to send it"

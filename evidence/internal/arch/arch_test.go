@@ -95,6 +95,7 @@ var floor = map[string][]string{
 	"evidence/importer/odt":            {"evidence", "evidence/importer", "evidence/importer/paper", "evidence/internal/container", "evidence/internal/officexml"},
 	"evidence/importer/doc":            {"evidence", "evidence/importer", "evidence/importer/paper"},
 	"evidence/internal/office":         {},
+	"evidence/internal/desktop":        {},
 	"evidence/internal/container":      {},
 	"evidence/internal/officexml":      {},
 	// Texts without pages are set on pages, in the type of our own.
@@ -176,7 +177,7 @@ var only = map[string][]string{
 	// Whatever runs a text/template makes the linker keep every exported method.
 	"text/template": {"evidence/internal/blanks"},
 	"html/template": {},
-	"os/exec":       {"evidence/worker", "evidence/internal/ocr", "evidence/internal/office", "evidence/evidencetest/packtest"},
+	"os/exec":       {"evidence/worker", "evidence/internal/ocr", "evidence/internal/office", "evidence/internal/desktop", "evidence/evidencetest/packtest"},
 }
 
 type source struct {

@@ -12,20 +12,26 @@ import (
 	"ownpack/tui/words"
 )
 
-// begin builds the pack, after the plan's questions if there are any that the
-// person has not said yes to.
+// begin leads to the signature, after the plan's questions if there are any that
+// the person has not said yes to.
 func (m *Model) begin() tea.Cmd {
-	if len(m.plan.Warnings) > 0 && !slices.Equal(m.accepted, m.plan.Warnings) {
+	if m.unasked() {
 		m.mode = modeAsk
 		m.asks.Select(0)
 		return nil
 	}
-	return m.start()
+	return m.toSign()
+}
+
+// unasked reports whether the plan has questions that the person has not said yes
+// to.
+func (m *Model) unasked() bool {
+	return len(m.plan.Warnings) > 0 && !slices.Equal(m.accepted, m.plan.Warnings)
 }
 
 func (m *Model) accept() tea.Cmd {
 	m.accepted = m.plan.Warnings
-	return m.start()
+	return m.toSign()
 }
 
 // warned is the chosen question.
@@ -93,7 +99,7 @@ func (m *Model) askView() string {
 	w := min(m.w, widget.Measure)
 	n := len(m.plan.Warnings)
 	head := []string{m.theme.Warn.Render("Before it is made: " + widget.Count(n, "question", "questions")), ""}
-	foot := []string{"", m.theme.Strong.Render(widget.Cut("Build it like this? enter: yes, build it. esc: no, go back.", m.w))}
+	foot := []string{"", m.theme.Strong.Render(widget.Cut("Make it like this? enter: yes, go on. esc: no, go back.", m.w))}
 	var lines []string
 	from, to := 0, 0
 	for i := range m.plan.Warnings {

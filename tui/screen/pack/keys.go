@@ -25,17 +25,18 @@ func (m *Model) table() widget.Keys {
 		return m.docKeys()
 	case modeRead:
 		return m.readKeys()
+	case modeAfter:
+		return m.chooserKeys("add to this one", m.chooseAfter, m.toPlan)
+	case modeAttach:
+		return m.chooserKeys("do this", m.chooseAttach, m.toPlan)
+	case modeSign:
+		return m.signKeys()
+	case modeFolder:
+		return m.folderKeys()
 	case modeBusy:
 		return widget.Keys{{Binding: widget.Bind("esc", "stop", "esc"), Do: m.stop, Bar: true}}
 	case modeDone:
-		return append(
-			widget.Keys{
-				{Binding: widget.Bind("b", "make it again", "b"), Do: m.begin, Off: m.notReady, Bar: true, Group: true},
-				{Binding: widget.Bind("f", "make one for somebody else", "f"), Do: m.askFor, Off: m.notReady, Bar: true},
-				{Binding: widget.Bind("h", "go to what you hid", "h"), Do: toPrivate, Off: m.noLeak, Bar: true},
-			},
-			append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back to your tasks", "esc", "enter"), Do: back, Bar: true, Group: true})...,
-		)
+		return m.doneKeys(back)
 	}
 	return append(
 		append(widget.Keys{{Binding: widget.Bind("b", "sign and save", "b"), Do: m.begin, Off: m.notReady, Bar: true, Group: true}}, m.choices()...),
@@ -55,7 +56,7 @@ func toPrivate() tea.Cmd { return nav.Send(nav.Open{Place: nav.Private}) }
 
 func (m *Model) askKeys() widget.Keys {
 	keys := widget.Keys{
-		{Binding: widget.Bind("enter", "yes, build it like this", "enter", "b"), Do: m.accept, Off: m.notReady, Bar: true, Group: true},
+		{Binding: widget.Bind("enter", "yes, make it like this", "enter", "b"), Do: m.accept, Off: m.notReady, Bar: true, Group: true},
 		{Binding: widget.Bind("c", "change how it is shown", "c"), Do: m.openShow, Off: m.notShown, Bar: true},
 		{
 			Binding: widget.Bind("w", "say whose it is", "w"), Off: m.notLeftOut, Bar: true,

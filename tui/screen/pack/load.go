@@ -51,6 +51,8 @@ type (
 type known struct {
 	versions []evidence.PackVersion
 	arranged evidence.Arrangement
+	packs    []evidence.PackNote
+	signer   evidence.Signer
 }
 
 // Changed tells the app that the case knows of a new pack.
@@ -61,7 +63,7 @@ func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
 
 // read makes the plan. While nothing is chosen and nothing said there is none.
 func (m *Model) read() tea.Cmd {
-	profile := m.options().Profile
+	options := m.options()
 	return m.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		o, err := m.store.Overview(ctx)
 		if err != nil || o.Picks == 0 && o.Statements == 0 {
@@ -71,11 +73,13 @@ func (m *Model) read() tea.Cmd {
 		sources, err1 := m.store.Sources(ctx)
 		versions, err2 := m.store.PackVersions()
 		arranged, err3 := m.store.Arrangement(ctx)
-		k.versions, k.arranged = versions, arranged
-		if err := errors.Join(err1, err2, err3); err != nil {
+		packs, err4 := m.store.Packs(ctx)
+		signer, err5 := m.store.Signer(ctx)
+		k.versions, k.arranged, k.packs, k.signer = versions, arranged, packs, signer
+		if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
 			return planLoadedMsg{ticket: t, err: err}
 		}
-		p, err := m.store.Plan(ctx, profile)
+		p, err := m.store.PlanVersion(ctx, options)
 		return planLoadedMsg{t, p, sources, k, err}
 	})
 }
@@ -89,7 +93,7 @@ func (m *Model) planned(msg planLoadedMsg) tea.Cmd {
 		m.sources[s.ID] = s
 	}
 	if len(msg.versions) > 0 {
-		m.versions, m.arranged = msg.versions, msg.arranged
+		m.versions, m.arranged, m.packs, m.signer = msg.versions, msg.arranged, msg.packs, msg.signer
 	}
 	m.keepPlace(was)
 	m.asks.SetSize(len(m.plan.Warnings))

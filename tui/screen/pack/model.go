@@ -8,6 +8,7 @@ import (
 	"context"
 
 	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
@@ -22,7 +23,10 @@ type Store interface {
 	Overview(ctx context.Context) (evidence.Overview, error)
 	Sources(ctx context.Context) ([]evidence.Source, error)
 	ShowAs(ctx context.Context, ref string, as evidence.Exhibit) (evidence.Source, error)
-	Plan(ctx context.Context, p evidence.Profile) (evidence.Plan, error)
+	PlanVersion(ctx context.Context, o evidence.PackOptions) (evidence.Plan, error)
+	Packs(ctx context.Context) ([]evidence.PackNote, error)
+	Signer(ctx context.Context) (evidence.Signer, error)
+	OpenFolder(ctx context.Context, folder string) error
 	PackVersions() ([]evidence.PackVersion, error)
 	BuildPack(ctx context.Context, o evidence.PackOptions, folder string, progress func(evidence.Progress)) (evidence.Built, error)
 	PackFiles(ctx context.Context, o evidence.PackOptions) ([]evidence.OutputFile, evidence.Ledger, error)
@@ -36,13 +40,17 @@ type Store interface {
 type mode int
 
 const (
-	modePlan  mode = iota
-	modeAsk        // the questions before building
-	modeShow       // choosing how a document is shown
-	modeFor        // choosing who the pack is for
-	modeDocs       // its documents, to read and to put in order
-	modeOrder      // choosing by what they are put in order
-	modeRead       // a page of it as text
+	modePlan   mode = iota
+	modeAsk         // the questions before building
+	modeShow        // choosing how a document is shown
+	modeFor         // choosing who the pack is for
+	modeDocs        // its documents, to read and to put in order
+	modeOrder       // choosing by what they are put in order
+	modeRead        // a page of it as text
+	modeAfter       // choosing the pack it adds to
+	modeAttach      // choosing whether originals go along
+	modeSign        // what a signature means, before it is made
+	modeFolder      // another folder is being typed
 	modeBusy
 	modeDone
 )
@@ -57,6 +65,7 @@ type Model struct {
 	sizes  *work.Slot // the files there would be
 	save   *work.Slot
 	build  *work.Slot
+	opens  *work.Slot // a folder
 
 	w, h     int
 	mode     mode
@@ -70,6 +79,11 @@ type Model struct {
 	versions []evidence.PackVersion
 	version  int // the chosen one
 	large    bool
+	attach   bool                // originals go along with the person's own copy
+	packs    []evidence.PackNote // those that were built
+	after    *evidence.PackNote  // the one that this adds to; nil for a whole pack
+	signer   evidence.Signer
+	where    textinput.Model      // another folder
 	files    filesMsg             // those there would be for the tribunal
 	made     evidence.PackVersion // the one that was built last
 	arranged evidence.Arrangement
@@ -89,7 +103,7 @@ type result struct {
 
 // New makes the screen; folder is where the finished pack is saved.
 func New(ctx context.Context, s Store, t *theme.Theme, folder string) *Model {
-	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), text: work.New(ctx), sizes: work.New(ctx), save: work.New(ctx), build: work.New(ctx)}
+	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), text: work.New(ctx), sizes: work.New(ctx), save: work.New(ctx), build: work.New(ctx), opens: work.New(ctx)}
 	m.scroll.SetHeight(1)
 	m.asks.SetHeight(1)
 	return m
@@ -101,8 +115,10 @@ func (m *Model) Init() tea.Cmd { return m.read() }
 // Title names the screen.
 func (m *Model) Title() string {
 	switch m.mode {
-	case modePlan, modeDocs, modeOrder, modeRead:
+	case modePlan, modeDocs, modeOrder, modeRead, modeAttach:
 		return "Look at the pack"
+	case modeAfter:
+		return "Add to a pack you handed in"
 	case modeFor:
 		return "Who the pack is for"
 	case modeShow:
@@ -111,16 +127,23 @@ func (m *Model) Title() string {
 	return "Sign and save"
 }
 
+// Typing reports whether keys are letters now.
+func (m *Model) Typing() bool { return m.mode == modeFolder }
+
 // Close ends what is still under way. A pack half made leaves no file.
 func (m *Model) Close() {
 	m.load.Stop()
 	m.text.Stop()
 	m.sizes.Stop()
 	m.build.Cancel()
+	m.opens.Stop()
 }
 
 // SetSize gives the room there is.
-func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }
+func (m *Model) SetSize(w, h int) {
+	m.w, m.h = w, h
+	m.where.SetWidth(max(w-len(m.where.Prompt)-1, 8))
+}
 
 // Update takes a message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
@@ -149,13 +172,16 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if m.text.Fresh(msg.ticket) {
 			m.reading.text, m.reading.err = msg.text, msg.err
 		}
+	case openedMsg:
+		return m.opened(msg)
 	case nav.CaseChanged:
 		return tea.Batch(m.read(), m.readPage())
 	case tea.KeyPressMsg:
-		cmd, _ := m.table().Press(msg)
-		return cmd
+		if cmd, known := m.table().Press(msg); known {
+			return cmd
+		}
 	}
-	return nil
+	return m.typed(msg)
 }
 
 // ShortHelp lists the keys for the bar.

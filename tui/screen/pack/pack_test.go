@@ -28,6 +28,13 @@ type desk struct {
 	planFail error
 	shown    string
 	empty    bool
+
+	plannedFor evidence.PackOptions
+	packs      []evidence.PackNote
+	nothingNew bool
+	signer     evidence.Signer
+	openFail   error
+	again      int
 }
 
 func (d *desk) Overview(context.Context) (evidence.Overview, error) {
@@ -49,9 +56,21 @@ func (d *desk) ShowAs(_ context.Context, ref string, as evidence.Exhibit) (evide
 	return evidence.Source{}, nil
 }
 
-func (d *desk) Plan(_ context.Context, p evidence.Profile) (evidence.Plan, error) {
-	d.planned = p
+func (d *desk) PlanVersion(_ context.Context, o evidence.PackOptions) (evidence.Plan, error) {
+	d.planned, d.plannedFor = o.Profile, o
+	if o.SupplementTo != "" && d.nothingNew {
+		return evidence.Plan{}, evidence.ErrNothingNew
+	}
 	return d.plan, d.planFail
+}
+
+func (d *desk) Packs(context.Context) ([]evidence.PackNote, error) { return d.packs, nil }
+
+func (d *desk) Signer(context.Context) (evidence.Signer, error) { return d.signer, nil }
+
+func (d *desk) OpenFolder(_ context.Context, folder string) error {
+	d.did = append(d.did, "open "+folder)
+	return d.openFail
 }
 
 func (d *desk) PackVersions() ([]evidence.PackVersion, error) {
@@ -93,8 +112,8 @@ func (d *desk) BuildPack(ctx context.Context, o evidence.PackOptions, folder str
 	d.options, d.folder = o, folder
 	tell(evidence.Progress{File: "pack.pdf", Done: 2, Total: 9})
 	return evidence.Built{
-		Files:  []evidence.OutputFile{{File: folder + "/pack.pdf", Pages: 9, Bytes: 1_500_000, SHA256: strings.Repeat("0123456789abcdef", 4)}},
-		Ledger: evidence.Ledger{Planned: 9, Printed: 8, Placeholders: d.holds}, PackID: "aaaa bbbb cccc dddd eeee", Receipt: folder + "/pack-receipt.txt",
+		Files:  []evidence.OutputFile{{File: folder + "/pack.pdf", Pages: 9, Bytes: 1_500_000, SHA256: strings.Repeat("0123456789abcdef", 4), SHA512: strings.Repeat("fedcba9876543210", 8)}},
+		Ledger: evidence.Ledger{Planned: 9, Printed: 8, Placeholders: d.holds}, PackID: "aaaa bbbb cccc dddd eeee", Receipt: folder + "/pack-receipt.txt", Again: d.again,
 	}, errors.Join(d.err, ctx.Err())
 }
 
@@ -145,6 +164,9 @@ func build(m *pack.Model) tea.BatchMsg {
 	if press(m, 'b') != nil {
 		panic("built without asking")
 	}
+	if press(m, tea.KeyEnter) != nil {
+		panic("built without saying what a signature means")
+	}
 	return press(m, tea.KeyEnter)().(tea.BatchMsg)
 }
 
@@ -183,7 +205,7 @@ func TestBuildingShowsProgressAndReceipt(t *testing.T) {
 	m.Update(batch[1]())
 	want(t, m, "Making your pack", "2 of 9", "no file is left behind")
 	m.Update(done)
-	want(t, m, "Your pack is made and signed", "pack.pdf", "/home/sam/packs", "9 pages, 1.5 MB", "01234567 89abcdef 01234567 89abcdef",
+	want(t, m, "Your pack is made and signed", "pack.pdf", "/home/sam/packs", "9 pages, 1.5 MB", "01234567 89abcdef 01234567 89abcdef", "fedcba98 76543210 fedcba98 76543210",
 		"aaaa bbbb cccc dddd eeee", "pack-receipt.txt", "1 page could not be printed", "ownpack verify")
 	if d.options != (evidence.PackOptions{Profile: evidence.ProfileMaster}) || d.folder != "/home/sam/packs" {
 		t.Errorf("built %v in %q", d.options, d.folder)
@@ -214,7 +236,7 @@ func TestNothingIsBuiltBeforeTheQuestionsAreSeen(t *testing.T) {
 	m := open(d)
 	press(m, 'b')
 	want(t, m, "Before it is made: 1 question", "2 other entries stand here.", "Send it as it is?",
-		"Now: the pages that hold what you chose, whole. Press c to change that.", "Build it like this? enter: yes, build it. esc: no, go back.")
+		"Now: the pages that hold what you chose, whole. Press c to change that.", "Make it like this? enter: yes, go on. esc: no, go back.")
 	press(m, tea.KeyEscape)
 	want(t, m, "Your pack will have 4 pages")
 	if d.folder != "" {
@@ -225,8 +247,11 @@ func TestNothingIsBuiltBeforeTheQuestionsAreSeen(t *testing.T) {
 		m := open(d)
 		press(m, 'b')
 		run(m, press(m, yes))
+		run(m, press(m, yes))
 		want(t, m, "Your pack is made and signed")
-		if run(m, press(m, 'b')); d.folder == "" {
+		d.folder = ""
+		run(m, press(m, 'b'))
+		if run(m, press(m, yes)); d.folder == "" {
 			t.Error("not built")
 		}
 		want(t, m, "Your pack is made and signed") // the same questions are not asked twice
@@ -294,6 +319,7 @@ func TestYourOwnWordsAloneMakeAPack(t *testing.T) {
 	m := open(d)
 	want(t, m, "Your pack will have 1 page")
 	run(m, press(m, 'b'))
+	run(m, press(m, tea.KeyEnter))
 	want(t, m, "Your pack is made and signed")
 }
 
@@ -329,7 +355,10 @@ func TestAVersionIsChosenInPlainWordsAndSaysHowItIsSent(t *testing.T) {
 	want(t, m, "Large print: on.", "print needs more.")
 	press(m, 'b')
 	run(m, press(m, tea.KeyEnter))
-	want(t, m, "The tribunal, in large print", "How to send it", "1. Upload it.", "2. Keep the receipt.")
+	run(m, press(m, tea.KeyEnter))
+	want(t, m, "The tribunal, in large print")
+	run(m, press(m, 'G'))
+	want(t, m, "How to send it", "1. Upload it.", "2. Keep the receipt.")
 	if d.options != (evidence.PackOptions{Profile: evidence.ProfileTribunal, FirstUpload: true, Large: true}) {
 		t.Errorf("built %+v", d.options)
 	}

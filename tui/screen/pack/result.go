@@ -36,11 +36,7 @@ func (m *Model) doneLines() []string {
 			Do:   "Press h to go to what you hid. Read the page there: hide the words once more, or show less of the document. Then make the pack again.",
 		}.Lines(m.theme, m.w)
 	case m.result.err != nil:
-		return widget.Trouble{
-			What: "the pack was not made.", Err: m.result.err,
-			Safe: "Your case is as it was, and no half file was left behind.",
-			Do:   "Check that there is room on the disk and that the folder can be written to. Then press b to try again.",
-		}.Lines(m.theme, m.w)
+		return m.notMade().Lines(m.theme, m.w)
 	}
 	return m.successLines()
 }
@@ -49,11 +45,12 @@ func (m *Model) successLines() []string {
 	w := min(m.w, widget.Measure)
 	b := m.result.built
 	lines := []string{m.theme.OK.Render(widget.Cut("Your pack is made and signed. For: "+m.madeFor(), w)), ""}
-	lines = append(lines, m.row("Folder", w, widget.Wrap(evidence.VisibleLine(m.folder), w-rowLabel)...)...)
+	lines = append(lines, m.row("Folder", w, widget.Wrap(evidence.VisibleLine(m.madeIn()), w-rowLabel)...)...)
 	for _, f := range b.Files {
 		lines = append(lines, m.row("File", w, widget.Wrap(evidence.VisibleLine(filepath.Base(f.File)), w-rowLabel)...)...)
 		lines = append(lines, m.row("Size", w, widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes))...)
 		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)
+		lines = append(lines, m.row("SHA-512", w, halves(f.SHA512)...)...)
 	}
 	lines = append(lines, m.row("Pack id", w, b.PackID)...)
 	if b.Receipt != "" {
@@ -64,6 +61,9 @@ func (m *Model) successLines() []string {
 		for _, l := range widget.Wrap(s, w) {
 			lines = append(lines, m.theme.Text.Render(l))
 		}
+	}
+	if b.Again > 1 {
+		add("A file of that name was there already. It was kept, and the new one has " + strconv.Itoa(b.Again) + " at the end of its name.")
 	}
 	if n := len(b.Ledger.Placeholders); n > 0 {
 		add(widget.Count(n, "page", "pages") + " could not be printed. A page in its place says why.")
@@ -79,10 +79,10 @@ func (m *Model) successLines() []string {
 		lines = append(lines, "")
 		lines = append(append(lines, m.sendLines(w)...), "")
 	}
-	add("To read it, open the folder and open the file, as any PDF.")
-	add("SHA-256 is the file's fingerprint. The receipt holds it too, and its SHA-512: keep it. If someone asks whether they have the same file, compare it.")
+	add("To read it, press o to open the folder, and open the file as any PDF.")
+	add("SHA-256 and SHA-512 are numbers worked out from the file. The receipt holds them too: keep it. Whoever has the same file gets the same numbers.")
+	add("To see that nothing in it was changed, press v. Whoever gets it can do the same, also without a case:")
 	if len(b.Files) > 0 {
-		lines = append(lines, "", m.theme.Text.Render("To check at any time that nothing in it was changed, quit and use:"))
 		for _, l := range widget.Wrap(`ownpack verify "`+evidence.VisibleLine(b.Files[0].File)+`"`, w-2) {
 			lines = append(lines, m.theme.Link.Render("  "+l))
 		}

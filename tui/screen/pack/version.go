@@ -18,6 +18,10 @@ func (m *Model) chosen() evidence.PackVersion {
 		v = m.versions[m.version]
 	}
 	v.Large = m.large
+	v.Originals = m.attach && m.noAttach() == ""
+	if m.after != nil {
+		v.SupplementTo = m.after.PackID
+	}
 	return v
 }
 
@@ -28,15 +32,17 @@ func (m *Model) choices() widget.Keys {
 	return widget.Keys{
 		{Binding: widget.Bind("f", "who it is for", "f"), Do: m.askFor, Off: m.notReady, Bar: true, More: "choose who it is for: you, the tribunal or the department"},
 		{Binding: widget.Bind("o", "read and order", "o"), Do: m.toDocs, Off: m.notReady, Bar: true, More: "read its pages, and change the order of documents"},
+		{Binding: widget.Bind("s", "add to a sent pack", "s"), Do: m.askAfter, Off: m.noPacks, Bar: true, More: "something new after a pack was handed in: make a supplement, which holds only what is new"},
 		{Binding: widget.Bind("p", "large print", "p"), Do: m.switchLarge, Off: m.notReady, Bar: true, More: "large print: switch it on or off"},
 		{Binding: widget.Bind("m", "bars in the margin", "m"), Do: m.switchMarks, Off: m.notReady, Bar: true, More: "bars in the margin beside what you chose: switch them on or off"},
+		{Binding: widget.Bind("a", "attach originals", "a"), Do: m.askAttach, Off: m.noAttach, Bar: true, More: "attach the files you gave to ownpack to your own copy"},
 	}
 }
 
 // chosenWords say how the pack is made as things stand.
 func (m *Model) chosenWords() string {
 	return "For: " + m.chosen().Name + ". Order: " + m.orderWords() + ". Bars in the margin: " + onOff(!m.arranged.NoMarks) +
-		". Large print: " + onOff(m.large) + "."
+		". Large print: " + onOff(m.large) + "." + m.attachWords()
 }
 
 func onOff(on bool) string {

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"errors"
 	"strconv"
 
 	"ownpack/evidence"
@@ -12,17 +13,23 @@ func (m *Model) View() string {
 	switch {
 	case m.mode == modeAsk:
 		return m.askView()
-	case m.mode == modeShow || m.mode == modeFor || m.mode == modeOrder:
+	case m.mode == modeShow || m.mode == modeFor || m.mode == modeOrder || m.mode == modeAfter || m.mode == modeAttach:
 		m.chooser.SetSize(m.w, m.h)
 		return m.chooser.View()
 	case m.mode == modeDocs && m.err == nil:
 		return widget.Block(m.docLines(), m.w, m.h)
 	case m.mode == modeRead:
 		return widget.Block(m.readLines(), m.w, m.h)
+	case m.mode == modeSign:
+		return m.scrolled(m.signLines())
+	case m.mode == modeFolder:
+		return widget.Block(m.folderLines(), m.w, m.h)
 	case m.mode == modeBusy:
 		return m.busyView()
 	case m.mode == modeDone:
 		return m.scrolled(m.doneLines())
+	case errors.Is(m.err, evidence.ErrNothingNew):
+		return widget.Block(m.nothingNew(), m.w, m.h)
 	case m.err != nil:
 		return widget.Block(widget.Trouble{
 			What: "the plan of the pack could not be made.", Err: m.err,
@@ -54,7 +61,7 @@ func (m *Model) planLines() []string {
 		}
 		return lines
 	}
-	lines := []string{m.theme.Strong.Render("Your pack will have " + widget.Count(m.plan.Pages(), "page", "pages"))}
+	lines := widget.Styled(m.headWords(), w, m.theme.Strong.Render)
 	for _, l := range widget.Wrap(m.chosenWords(), w) {
 		lines = append(lines, m.theme.Text.Render(l))
 	}
