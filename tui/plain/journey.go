@@ -31,8 +31,8 @@ type journey struct {
 	folder   string
 	version  int // of the pack: which of those there are
 	large    bool
-	attach   bool   // originals go along with the person's own copy
-	after    string // pack id of what the pack adds to; empty for a whole pack
+	attach   bool                   // originals go along with the person's own copy
+	after    string                 // pack id of what the pack adds to; empty for a whole pack
 	accepted []evidence.PlanWarning // heard before the pack was made
 }
 

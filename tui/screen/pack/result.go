@@ -49,19 +49,22 @@ func (m *Model) successLines() []string {
 	for _, f := range b.Files {
 		lines = append(lines, m.row("File", w, widget.Wrap(evidence.VisibleLine(filepath.Base(f.File)), w-rowLabel)...)...)
 		lines = append(lines, m.row("Size", w, widget.Count(f.Pages, "page", "pages")+", "+widget.Size(f.Bytes))...)
-		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)
-		lines = append(lines, m.row("SHA-512", w, halves(f.SHA512)...)...)
 	}
-	lines = append(lines, m.row("Pack id", w, b.PackID)...)
 	if b.Receipt != "" {
 		lines = append(lines, m.row("Receipt", w, widget.Wrap(evidence.VisibleLine(filepath.Base(b.Receipt)), w-rowLabel)...)...)
 	}
-	lines = append(lines, "")
-	add := func(s string) {
-		for _, l := range widget.Wrap(s, w) {
-			lines = append(lines, m.theme.Text.Render(l))
-		}
-	}
+	lines = append(lines, m.row("Pack id", w, b.PackID)...)
+	lines = append(append(lines, m.notices(w)...), "")
+	lines = append(append(lines, m.sendLines(w)...), "")
+	lines = append(lines, widget.Styled("To read it, press o to open the folder, and open the file as any PDF.", w, m.theme.Text.Render)...)
+	return append(append(lines, ""), m.numberLines(w)...)
+}
+
+// notices are what the person must know of the pack that was made.
+func (m *Model) notices(w int) []string {
+	b := m.result.built
+	var lines []string
+	add := func(s string) { lines = append(append(lines, ""), widget.Styled(s, w, m.theme.Text.Render)...) }
 	if b.Again > 1 {
 		add("A file of that name was there already. It was kept, and the new one has " + strconv.Itoa(b.Again) + " at the end of its name.")
 	}
@@ -74,21 +77,27 @@ func (m *Model) successLines() []string {
 	if b.LeftOut > 0 {
 		add("LEFT OUT: " + widget.Count(b.LeftOut, "entry", "entries") + " that you chose, because the file may be about somebody else. Go back and press 3.")
 	}
-	own := m.made.Profile == evidence.ProfileMaster
-	if !own {
-		lines = append(lines, "")
-		lines = append(append(lines, m.sendLines(w)...), "")
+	if m.made.Originals {
+		add("ORIGINALS ATTACHED: the file holds everything. Keep this copy to yourself.")
 	}
-	add("To read it, press o to open the folder, and open the file as any PDF.")
-	add("SHA-256 and SHA-512 are numbers worked out from the file. The receipt holds them too: keep it. Whoever has the same file gets the same numbers.")
-	add("To see that nothing in it was changed, press v. Whoever gets it can do the same, also without a case:")
-	if len(b.Files) > 0 {
-		for _, l := range widget.Wrap(`ownpack verify "`+evidence.VisibleLine(b.Files[0].File)+`"`, w-2) {
+	return lines
+}
+
+// numberLines are the numbers worked out from the files, and how they are used.
+func (m *Model) numberLines(w int) []string {
+	b := m.result.built
+	lines := []string{m.theme.Strong.Render("How others can check it")}
+	lines = append(lines, widget.Styled("Press v to see what they will see. Whoever gets it can do the same, also without a case:", w, m.theme.Text.Render)...)
+	for _, f := range b.Files {
+		for _, l := range widget.Wrap(`ownpack verify "`+evidence.VisibleLine(filepath.Base(f.File))+`"`, w-2) {
 			lines = append(lines, m.theme.Link.Render("  "+l))
 		}
 	}
-	if own {
-		lines = append(append(lines, ""), m.sendLines(w)...)
+	lines = append(append(lines, ""), widget.Styled("These numbers are worked out from the file. Whoever has the same file gets the same. The receipt holds them too: keep it.", w, m.theme.Text.Render)...)
+	for _, f := range b.Files {
+		lines = append(lines, "", m.theme.Muted.Render(widget.Cut(evidence.VisibleLine(filepath.Base(f.File)), w)))
+		lines = append(lines, m.row("SHA-256", w, halves(f.SHA256)...)...)
+		lines = append(lines, m.row("SHA-512", w, halves(f.SHA512)...)...)
 	}
 	return lines
 }

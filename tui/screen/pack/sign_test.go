@@ -81,7 +81,7 @@ func TestAFolderThatCannotBeUsedLeadsToAnother(t *testing.T) {
 		d.err = x.err
 		m := toSign(d)
 		run(m, press(m, tea.KeyEnter))
-		want(t, m, x.says, "Your case is as it was", "press d")
+		want(t, m, x.says, "Your case is as it was", "to choose")
 		run(m, press(m, 'd'))
 		want(t, m, "In which folder")
 	}
@@ -150,7 +150,7 @@ func TestASupplementIsMadeToThePackThatWasHandedIn(t *testing.T) {
 	press(m, 's')
 	press(m, 'j')
 	run(m, press(m, tea.KeyEnter))
-	want(t, m, "Nothing is new since that pack", "press s to make the whole pack")
+	want(t, m, "Nothing is new since that pack", "press s to make the whole\npack")
 	press(m, 's')
 	press(m, 'k')
 	run(m, press(m, tea.KeyEnter))
