@@ -29,10 +29,12 @@ type App struct {
 
 	look    look.Look
 	onLight bool // the terminal has a light background
+	ascii   bool // the terminal may lack signs such as arrows
 
 	w, h   int
 	stack  []Screen
 	notice nav.Notice
+	drawn  []string // what is on the terminal, with its marks
 }
 
 // New makes the app with the home screen. Its work ends when ctx does.
@@ -71,7 +73,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.w, a.h = msg.Width, msg.Height
+		if msg.Width > 0 && msg.Height > 0 { // else the terminal does not know
+			a.w, a.h = msg.Width, msg.Height
+		}
 		a.resize()
 		return nil
 	case tea.BackgroundColorMsg:
@@ -82,7 +86,12 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.notice = nav.Notice{}
 		return a.press(msg)
 	case tea.PasteMsg:
+		if a.tooSmall() {
+			return nil
+		}
 		return a.top().Update(msg)
+	case tea.MouseMsg:
+		return a.mouse(msg)
 	case stepDoneMsg:
 		return a.stepDone(msg)
 	case chosenMsg:
@@ -122,10 +131,14 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, ok := a.always().Press(msg); ok {
 		return cmd
 	}
+	if a.tooSmall() {
+		return nil
+	}
 	if a.keysAreFree() {
 		if cmd, ok := a.globals().Press(msg); ok {
 			return cmd
 		}
+		msg = a.vim(msg)
 	}
 	return a.top().Update(msg)
 }
@@ -172,14 +185,9 @@ func (a *App) pop() tea.Cmd {
 	return nil
 }
 
-// frame is how many lines the app itself takes, and margin how many columns.
-const (
-	frame  = 4
-	margin = 2
-)
-
 func (a *App) resize() {
+	w, h := a.room()
 	for _, s := range a.stack {
-		s.SetSize(max(a.w-margin, 1), max(a.h-frame, 1))
+		s.SetSize(w, h)
 	}
 }

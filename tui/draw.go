@@ -3,6 +3,7 @@ package tui
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -10,30 +11,51 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/evidence"
+	"ownpack/tui/look"
 	"ownpack/tui/widget"
 )
 
-// View draws the frame and the top screen. The title never names a person. The
-// mouse is left to the terminal: there people select and copy with it, and most
-// terminals turn its wheel into the arrow keys here.
+// View draws the frame and the top screen. The title never names a person. With
+// the mouse off it is left to the terminal, to mark and copy words.
 func (a *App) View() tea.View {
 	v := tea.NewView(a.Draw())
 	v.AltScreen = true
 	v.WindowTitle = "ownpack"
+	if a.look.Mouse == look.MouseOn {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	return v
 }
 
 // Draw is the whole screen as text: never wider or higher than the terminal.
 func (a *App) Draw() string {
-	body := strings.Split(a.top().View(), "\n")
+	a.drawn = a.lines()
+	out := make([]string, 0, len(a.drawn))
+	for _, l := range a.drawn {
+		out = append(out, a.theme.Paint(widget.Unmark(l), a.w))
+	}
+	screen := strings.Join(out, "\n")
+	if a.ascii {
+		return plainSigns.Replace(screen)
+	}
+	return screen
+}
+
+// lines are those of the whole screen, with their marks.
+func (a *App) lines() []string {
+	if a.tooSmall() {
+		return a.askForRoom()
+	}
+	body := a.body()
 	lines := make([]string, 0, a.h)
 	lines = append(lines, a.header(), a.theme.Rule.Render(strings.Repeat("─", a.w)))
+	side := strings.Repeat(" ", a.margin())
 	for i := range max(a.h-frame, 1) {
 		line := ""
 		if i < len(body) {
 			line = body[i]
 		}
-		lines = append(lines, ansi.Truncate(" "+line, a.w, ""))
+		lines = append(lines, ansi.Truncate(side+line, a.w, ""))
 	}
 	bar := a.helpBar()
 	if a.notice.Text == "" {
@@ -41,7 +63,29 @@ func (a *App) Draw() string {
 	} else {
 		lines = append(lines, a.noticeLine(), " "+bar[1])
 	}
-	return strings.Join(lines[:min(len(lines), max(a.h, 1))], "\n")
+	return lines[:min(len(lines), max(a.h, 1))]
+}
+
+// The smallest terminal in which the screens can be used.
+const (
+	leastWidth  = 40
+	leastHeight = 12
+)
+
+func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
+
+// askForRoom is shown instead of a screen that has no room. Keys do nothing then,
+// but for the one that ends.
+func (a *App) askForRoom() []string {
+	var lines []string
+	for _, text := range []string{
+		"Please make this window larger.",
+		"ownpack needs " + strconv.Itoa(leastWidth) + " letters by " + strconv.Itoa(leastHeight) + " lines.",
+		"Nothing is lost. ctrl+c quits.",
+	} {
+		lines = append(lines, widget.Wrap(text, a.w)...)
+	}
+	return lines[:min(len(lines), max(a.h, 1))]
 }
 
 func (a *App) header() string {

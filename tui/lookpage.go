@@ -118,14 +118,10 @@ func (a *App) choose(part look.Look) tea.Cmd {
 // applyLook draws everything in the look that was chosen.
 func (a *App) applyLook() {
 	name := a.look.Theme
-	if name == theme.Auto {
-		switch {
-		case a.env("NO_COLOR") != "":
-			name = theme.Plain
-		case a.onLight:
-			name = theme.Light
-		}
+	if name == theme.Auto && a.env("NO_COLOR") != "" {
+		name = theme.Plain
 	}
-	a.theme.Set(name)
+	a.theme.Set(name, !a.onLight)
+	a.ascii = ascii(a.env)
 	a.resize()
 }

@@ -153,6 +153,7 @@ func (p *palette) table() widget.Keys {
 		}},
 		{Binding: widget.Bind("↑ ↓", "move", "up"), Do: move(-1), Bar: true},
 		{Binding: widget.Bind("", "", "down"), Do: move(1)},
+		p.list.Click(true, nil),
 		{Binding: widget.Bind("esc", "back", "esc", "ctrl+k"), Bar: true, Do: func() tea.Cmd { return nav.Send(nav.Back{}) }},
 	}
 }
@@ -166,10 +167,10 @@ func (p *palette) View() string {
 	for i := from; i < to; i++ {
 		text := widget.Fit(p.found[i].key, 8) + " " + p.found[i].name
 		if i == p.list.Cursor() {
-			lines = append(lines, p.theme.Selected.Render("► "+widget.Cut(text, p.w-2)))
+			lines = append(lines, p.list.Row(i, p.theme.Selected.Render("► "+widget.Cut(text, p.w-2))))
 			continue
 		}
-		lines = append(lines, p.theme.Text.Render("  "+widget.Cut(text, p.w-2)))
+		lines = append(lines, p.list.Row(i, p.theme.Text.Render("  "+widget.Cut(text, p.w-2))))
 	}
 	return widget.Block(lines, p.w, p.h)
 }

@@ -131,10 +131,10 @@ func (l *pen) apply(codes []string) {
 		case "39":
 			l.fore = ""
 		case "38":
-			if i+4 < len(codes) && codes[i+1] == "2" {
-				l.fore = rgb(codes[i+2 : i+5])
-			}
-			i = len(codes)
+			l.fore = rgb(codes[i+2 : i+5])
+			i += 4
+		case "48": // the paper, which is drawn below all
+			i += 4
 		}
 	}
 }

@@ -70,7 +70,7 @@ func (a *Asker) Choices(f evidence.Finding, w int) []string {
 		}
 	}
 	for _, c := range choices {
-		out = append(out, widget.Cut("  "+a.theme.Key.Render(c[0])+"   "+a.theme.Text.Render(c[1]), w))
+		out = append(out, widget.Cut("  "+widget.KeyMark(c[0], a.theme.Key.Render(c[0])+"   "+a.theme.Text.Render(c[1])), w))
 	}
 	return out
 }

@@ -6,6 +6,7 @@ package theme
 
 import (
 	"image/color"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -14,7 +15,8 @@ import (
 // Name names a theme.
 type Name string
 
-// The themes. Auto asks the terminal whether its background is dark.
+// The themes. Auto takes the terminal's background, and colours for it: it draws
+// as Dark or as Light, without their background.
 const (
 	Auto     Name = "auto"
 	Dark     Name = "dark"
@@ -43,42 +45,65 @@ type Theme struct {
 	// since those take underlined text apart letter by letter, and so part a
 	// letter from its accent.
 	Matched func(word string) string
+
+	base string // begins a line; empty where the terminal's own colours are kept
 }
 
-// tokens are the colours of a theme, by what they mean.
+// tokens are the colours of a theme, by what they mean. Without paper the terminal
+// keeps its background, and without a colour its letters.
 type tokens struct {
-	text, muted, accent, ok, warn, danger color.Color
+	paper, text, muted, accent, ok, warn, danger color.Color
 }
 
-// New makes the theme of that name; an unknown name, and Auto, give Dark.
+// The colours. Every pair of letters and paper has a contrast that WCAG asks for:
+// a test works it out.
+var (
+	dark = tokens{
+		paper: lipgloss.Color("#16181d"), text: lipgloss.Color("#e6e6e6"),
+		muted: lipgloss.Color("#a9afb5"), accent: lipgloss.Color("#7cc0ff"),
+		ok: lipgloss.Color("#7fd49b"), warn: lipgloss.Color("#ffc66d"), danger: lipgloss.Color("#ff9a93"),
+	}
+	light = tokens{
+		paper: lipgloss.Color("#fbfaf7"), text: lipgloss.Color("#1b1d20"),
+		muted: lipgloss.Color("#54595e"), accent: lipgloss.Color("#1a5289"),
+		ok: lipgloss.Color("#1a6238"), warn: lipgloss.Color("#7a4200"), danger: lipgloss.Color("#9c1518"),
+	}
+	contrast = tokens{
+		paper: lipgloss.Color("#000000"), text: lipgloss.Color("#ffffff"),
+		muted: lipgloss.Color("#ffffff"), accent: lipgloss.Color("#ffff00"),
+		ok: lipgloss.Color("#5dff7a"), warn: lipgloss.Color("#ffd75f"), danger: lipgloss.Color("#ffb0a8"),
+	}
+)
+
+// New makes the theme of that name, on a dark background if it is Auto.
 func New(name Name) *Theme {
 	t := &Theme{}
-	t.Set(name)
+	t.Set(name, true)
 	return t
 }
 
-// Set turns the theme into the one of that name, in place.
-func (t *Theme) Set(name Name) {
+// Set turns the theme into the one of that name, in place. onDark is whether the
+// terminal's own background is dark; it matters to Auto only.
+func (t *Theme) Set(name Name, onDark bool) { *t = build(name, of(name, onDark)) }
+
+// of are the colours of a theme; an unknown name is as good as Auto.
+func of(name Name, onDark bool) tokens {
 	switch name {
+	case Dark:
+		return dark
 	case Light:
-		*t = build(name, tokens{
-			text: nil, muted: lipgloss.Color("#5f6368"), accent: lipgloss.Color("#1d5a96"),
-			ok: lipgloss.Color("#1b6b3a"), warn: lipgloss.Color("#8a4b00"), danger: lipgloss.Color("#a4161a"),
-		})
+		return light
 	case Contrast:
-		*t = build(name, tokens{
-			text: nil, muted: nil, accent: lipgloss.Yellow,
-			ok: lipgloss.BrightGreen, warn: lipgloss.BrightYellow, danger: lipgloss.BrightRed,
-		})
-		t.Selected = t.Strong.Reverse(true)
+		return contrast
 	case Plain:
-		*t = build(name, tokens{})
-	default:
-		*t = build(Dark, tokens{
-			text: nil, muted: lipgloss.Color("#9aa0a6"), accent: lipgloss.Color("#7cc0ff"),
-			ok: lipgloss.Color("#7fd49b"), warn: lipgloss.Color("#ffc66d"), danger: lipgloss.Color("#ff8f87"),
-		})
+		return tokens{}
 	}
+	k := light
+	if onDark {
+		k = dark
+	}
+	k.paper, k.text = nil, nil
+	return k
 }
 
 func build(name Name, k tokens) Theme {
@@ -89,7 +114,7 @@ func build(name Name, k tokens) Theme {
 		}
 		return s
 	}
-	return Theme{
+	t := Theme{
 		Name:     name,
 		Text:     ink(k.text),
 		Strong:   ink(k.text).Bold(true),
@@ -103,6 +128,13 @@ func build(name Name, k tokens) Theme {
 		Danger:   ink(k.danger).Bold(true),
 		Matched:  matched(k.accent),
 	}
+	if name == Contrast {
+		t.Selected = t.Selected.Reverse(true)
+	}
+	if k.paper != nil {
+		t.base = ansi.NewStyle().BackgroundColor(k.paper).ForegroundColor(k.text).String()
+	}
+	return t
 }
 
 func matched(c color.Color) func(string) string {
@@ -111,4 +143,13 @@ func matched(c color.Color) func(string) string {
 		s = s.ForegroundColor(c)
 	}
 	return s.Styled
+}
+
+// Paint gives a line, and the rest of its w columns, the background of the theme.
+func (t *Theme) Paint(line string, w int) string {
+	if t.base == "" {
+		return line
+	}
+	rest := strings.Repeat(" ", max(w-ansi.StringWidth(line), 0))
+	return t.base + strings.ReplaceAll(line, ansi.ResetStyle, ansi.ResetStyle+t.base) + rest + ansi.ResetStyle
 }

@@ -139,9 +139,9 @@ func (c *Chooser) row(i int, ch Choice) string {
 	noteWidth = min(noteWidth, c.w*11/20)
 	label := Fit(ch.Label, max(min(c.w, Measure)-4-noteWidth-2, 4))
 	if i == c.list.Cursor() {
-		return c.theme.Selected.Render("  ► "+label) + "  " + c.theme.Selected.Render(ch.Note)
+		return c.list.Row(i, c.theme.Selected.Render("  ► "+label)+"  "+c.theme.Selected.Render(ch.Note))
 	}
-	return c.theme.Text.Render("    "+label) + "  " + c.theme.Muted.Render(ch.Note)
+	return c.list.Row(i, c.theme.Text.Render("    "+label)+"  "+c.theme.Muted.Render(ch.Note))
 }
 
 func (c *Chooser) hint() []string {

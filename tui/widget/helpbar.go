@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -53,7 +54,25 @@ func names(t *theme.Theme, keys []key.Binding) ([]string, int) {
 }
 
 func name(t *theme.Theme, b key.Binding) string {
-	return t.Key.Render(b.Help().Key) + " " + t.Text.Render(b.Help().Desc)
+	parts := strings.Split(b.Help().Key, " ")
+	if len(parts) < 2 || len(b.Keys()) == 0 || !arrows(parts) {
+		text := t.Key.Render(b.Help().Key) + " " + t.Text.Render(b.Help().Desc)
+		if len(b.Keys()) == 0 {
+			return text
+		}
+		return KeyMark(b.Keys()[0], text)
+	}
+	for i, p := range parts {
+		parts[i] = KeyMark(arrow[p], t.Key.Render(p))
+	}
+	return strings.Join(parts, " ") + " " + t.Text.Render(b.Help().Desc)
+}
+
+// arrow is the key that a sign stands for, where one name stands for two keys.
+var arrow = map[string]string{"↑": "up", "↓": "down", "←": "left", "→": "right", "PgUp": "pgup", "PgDn": "pgdown", "Home": "home", "End": "end"}
+
+func arrows(parts []string) bool {
+	return !slices.ContainsFunc(parts, func(p string) bool { return arrow[p] == "" })
 }
 
 func width(b key.Binding) int {

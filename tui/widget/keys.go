@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -20,6 +22,9 @@ type Key struct {
 	Bar bool
 	// Group starts a new group on the help page.
 	Group bool
+	// clicked takes a click on a row, if it is one of the list's, and tells whether
+	// it asks for the row to be opened.
+	clicked func(RowAt) (ours, open bool)
 }
 
 // Bind is a short way to write a binding: what the screen calls the key, what
@@ -34,6 +39,9 @@ type Keys []Key
 // Press runs the row that the key belongs to. The answer is false when no row
 // knows the key.
 func (k Keys) Press(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+	if at, is := rowOf(msg); is {
+		return k.click(at)
+	}
 	for _, row := range k {
 		if !key.Matches(msg, row.Binding) {
 			continue
@@ -42,6 +50,23 @@ func (k Keys) Press(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 			return nav.Say(why), true
 		}
 		return row.Do(), true
+	}
+	return nil, false
+}
+
+// click chooses a row, or opens it as enter does.
+func (k Keys) click(at RowAt) (tea.Cmd, bool) {
+	for _, row := range k {
+		if row.clicked == nil {
+			continue
+		}
+		ours, open := row.clicked(at)
+		if open {
+			return k.Press(tea.KeyPressMsg{Code: tea.KeyEnter})
+		}
+		if ours {
+			return nil, true
+		}
 	}
 	return nil, false
 }
@@ -57,11 +82,16 @@ func (k Keys) ShortHelp() []key.Binding {
 	return out
 }
 
-// FullHelp lists all keys in groups; one that does nothing now says why.
+// FullHelp lists all keys in groups; one that does nothing now says why. A binding
+// holds also the keys of the rows without a name that follow it.
 func (k Keys) FullHelp() [][]key.Binding {
 	var out [][]key.Binding
 	for _, row := range k {
 		if !row.named() {
+			if n := len(out); n > 0 {
+				last := &out[n-1][len(out[n-1])-1]
+				last.SetKeys(append(slices.Clone(last.Keys()), row.Binding.Keys()...)...)
+			}
 			continue
 		}
 		if row.Group || len(out) == 0 {

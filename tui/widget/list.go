@@ -5,8 +5,18 @@ import tea "charm.land/bubbletea/v2"
 // List is the place in a list of any length: which row is chosen and which are
 // in sight. It holds no rows, so its cost does not grow with their number.
 type List struct {
+	// Number tells the lists of a screen apart, where more than one is in sight.
+	Number int
+	// Shut says that enter is not about the chosen row, so that a second click on it
+	// must not be as good as enter.
+	Shut bool
+
 	size, height, cursor, top int
 }
+
+// Row marks a drawn line as row i, so that it can be clicked. A row of several
+// lines marks each of them.
+func (l *List) Row(i int, line string) string { return mark(rowMark, l.Number, i) + line + mark() }
 
 // SetSize tells how many rows there are.
 func (l *List) SetSize(n int) { l.size = n; l.settle() }
@@ -56,12 +66,32 @@ func (l *List) Keys(moved func()) Keys {
 			return nil
 		}
 	}
+	click := l.Click(true, moved)
 	return Keys{
-		{Binding: Bind("↑ ↓", "move", "up", "k"), Do: do(func() { l.Move(-1) }), Bar: true, Group: true},
+		{Binding: Bind("↑ ↓", "move", "up", "k"), Do: do(func() { l.Move(-1) }), Bar: true, Group: true, clicked: click.clicked},
 		{Binding: Bind("", "", "down", "j"), Do: do(func() { l.Move(1) })},
 		{Binding: Bind("PgUp PgDn", "move a page", "pgup", "ctrl+b"), Do: do(func() { l.Page(-1) })},
 		{Binding: Bind("", "", "pgdown", "ctrl+f", "space"), Do: do(func() { l.Page(1) })},
 		{Binding: Bind("Home End", "go to the first or last", "home", "g"), Do: do(func() { l.Select(0) })},
 		{Binding: Bind("", "", "end", "G"), Do: do(func() { l.Select(l.size - 1) })},
 	}
+}
+
+// Click is a row of a key table that has no key: it takes clicks on the rows of the
+// list. The first click chooses a row, one on the chosen row is as good as enter;
+// here tells whether keys act on this list, where there are several.
+func (l *List) Click(here bool, moved func()) Key {
+	return Key{clicked: func(at RowAt) (ours, open bool) {
+		if at.List != l.Number || at.Row >= l.size {
+			return false, false
+		}
+		if here && at.Row == l.cursor {
+			return true, !l.Shut
+		}
+		l.Select(at.Row)
+		if moved != nil {
+			moved()
+		}
+		return true, false
+	}}
 }

@@ -41,10 +41,10 @@ func (m *Model) View() string {
 	for i := from; i < to; i++ {
 		text := line(m.rows[i])
 		if i == m.list.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2)))
+			lines = append(lines, m.list.Row(i, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2))))
 			continue
 		}
-		lines = append(lines, m.theme.Text.Render("  "+widget.Cut(text, m.w-2)))
+		lines = append(lines, m.list.Row(i, m.theme.Text.Render("  "+widget.Cut(text, m.w-2))))
 	}
 	lines = append(lines, m.theme.Rule.Render(strings.Repeat("─", m.w)))
 	r, _ := m.now()

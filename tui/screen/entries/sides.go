@@ -45,6 +45,7 @@ func (s *sides) set(rows [2][]evidence.Suggestion, was evidence.ID) {
 	for i := range rows {
 		at := slices.IndexFunc(rows[i], func(x evidence.Suggestion) bool { return x.Entry == was })
 		s.side[i].rows = rows[i]
+		s.side[i].list.Number = i
 		s.side[i].list.SetSize(len(rows[i]))
 		if at >= 0 && (found < 0 || i == s.on) {
 			s.side[i].list.Select(at)
@@ -133,6 +134,8 @@ func (m *Model) toSide(i int) func() tea.Cmd {
 
 func (m *Model) sideKeys() widget.Keys {
 	keys := m.sides.side[m.sides.on].list.Keys(nil)
+	other := 1 - m.sides.on
+	keys = append(keys, m.sides.side[other].list.Click(false, func() { m.sides.on = other }))
 	keys = append(keys, widget.Keys{
 		{Binding: widget.Bind("← →", "side", "left", "h"), Do: m.toSide(difficulty), More: "go to the side that states a difficulty, or ability", Bar: true},
 		{Binding: widget.Bind("", "", "right", "l"), Do: m.toSide(ability)},

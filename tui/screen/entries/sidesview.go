@@ -101,7 +101,9 @@ func (m *Model) sideLines(i, w int) []string {
 	}
 	lines := []string{style.Render(widget.Cut(head, w))}
 	for n := from; n < to; n++ {
-		lines = append(lines, m.sideRow(s.rows[n], i == m.sides.on && n == s.list.Cursor(), w)...)
+		for _, l := range m.sideRow(s.rows[n], i == m.sides.on && n == s.list.Cursor(), w) {
+			lines = append(lines, s.list.Row(n, l))
+		}
 	}
 	if len(s.rows) == 0 {
 		lines = append(lines, m.theme.Muted.Render(widget.Cut("  nothing was found", w)))

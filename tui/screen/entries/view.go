@@ -129,9 +129,9 @@ func (m *Model) listRow(i, title int) string {
 	text := widget.Fit(date, dateWidth) + " " + widget.Fit(words.Kind(r.Kind), kindWidth) + " " + widget.Fit(headline(r), title)
 	mark := widget.Cut(m.mark(r), markWidth)
 	if i == m.list.Cursor() {
-		return m.theme.Selected.Render("► " + text + " " + mark)
+		return m.list.Row(i, m.theme.Selected.Render("► "+text+" "+mark))
 	}
-	return m.theme.Text.Render("  "+text) + " " + m.theme.Muted.Render(mark)
+	return m.list.Row(i, m.theme.Text.Render("  "+text)+" "+m.theme.Muted.Render(mark))
 }
 
 // mark says in words what the person or the program did with an entry.

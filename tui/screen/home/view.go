@@ -70,10 +70,10 @@ func (m *Model) rows() []string {
 			state = "Filled in. A day to check: " + m.date.Words() + "?"
 		}
 		if i == m.list.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+text+state))
+			lines = append(lines, m.list.Row(i, m.theme.Selected.Render("► "+text+state)))
 			continue
 		}
-		lines = append(lines, "  "+m.theme.Text.Render(text)+m.theme.Muted.Render(state))
+		lines = append(lines, m.list.Row(i, "  "+m.theme.Text.Render(text)+m.theme.Muted.Render(state)))
 	}
 	return lines
 }

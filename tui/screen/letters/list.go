@@ -154,10 +154,10 @@ func (m *Model) listLines() []string {
 	for i := from; i < to; i++ {
 		text := widget.Fit(state(m.rows[i]), stateWidth) + " " + m.rows[i].Name
 		if i == m.list.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2)))
+			lines = append(lines, m.list.Row(i, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2))))
 			continue
 		}
-		lines = append(lines, m.theme.Text.Render("  "+widget.Cut(text, m.w-2)))
+		lines = append(lines, m.list.Row(i, m.theme.Text.Render("  "+widget.Cut(text, m.w-2))))
 	}
 	lines = append(lines, m.theme.Rule.Render(strings.Repeat("─", m.w)))
 	r, _ := m.now()

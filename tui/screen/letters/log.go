@@ -79,10 +79,10 @@ func (m *Model) logLines() []string {
 	for i := from; i < to; i++ {
 		text := widget.Cut(l.line(l.sent[i]), m.w-2)
 		if i == l.list.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+text))
+			lines = append(lines, l.list.Row(i, m.theme.Selected.Render("► "+text)))
 			continue
 		}
-		lines = append(lines, m.theme.Text.Render("  "+text))
+		lines = append(lines, l.list.Row(i, m.theme.Text.Render("  "+text)))
 	}
 	return lines
 }

@@ -64,10 +64,10 @@ func (t *ticks) lines() []string {
 		}
 		text := widget.Cut(mark+evidence.VisibleLine(c.Text), t.m.w-2)
 		if i == t.list.Cursor() {
-			out = append(out, t.m.theme.Selected.Render("► "+text))
+			out = append(out, t.list.Row(i, t.m.theme.Selected.Render("► "+text)))
 			continue
 		}
-		out = append(out, t.m.theme.Text.Render("  "+text))
+		out = append(out, t.list.Row(i, t.m.theme.Text.Render("  "+text)))
 	}
 	return out
 }

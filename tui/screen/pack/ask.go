@@ -111,7 +111,10 @@ func (m *Model) askView() string {
 			block = append(block, m.canDo(w)...)
 			from, to = len(lines), len(lines)+len(block)
 		}
-		lines = append(append(lines, block...), "")
+		for _, l := range block {
+			lines = append(lines, m.asks.Row(i, l))
+		}
+		lines = append(lines, "")
 	}
 	room := max(m.h-len(head)-len(foot), 1)
 	top := max(min(max(to-room, 0), from), 0)

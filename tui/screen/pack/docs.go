@@ -159,10 +159,10 @@ func (m *Model) docLines() []string {
 		text := widget.Fit(it.Labels(), labelWidth-1) + widget.Fit(evidence.VisibleLine(it.Title), max(w-labelWidth-countWidth-2, 4)) +
 			" " + widget.Count(it.PageCount, "page", "pages")
 		if i == m.docs.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2)))
+			lines = append(lines, m.docs.Row(i, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2))))
 			continue
 		}
-		lines = append(lines, m.theme.Text.Render("  "+widget.Cut(text, m.w-2)))
+		lines = append(lines, m.docs.Row(i, m.theme.Text.Render("  "+widget.Cut(text, m.w-2))))
 	}
 	lines = append(lines, m.theme.Rule.Render(strings.Repeat("─", m.w)))
 	return append(lines, below...)

@@ -106,6 +106,7 @@ func New(ctx context.Context, s Store, t *theme.Theme, folder string) *Model {
 	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), text: work.New(ctx), sizes: work.New(ctx), save: work.New(ctx), build: work.New(ctx), opens: work.New(ctx)}
 	m.scroll.SetHeight(1)
 	m.asks.SetHeight(1)
+	m.asks.Shut = true // enter builds
 	return m
 }
 

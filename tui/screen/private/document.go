@@ -156,7 +156,7 @@ func (m *Model) detailRow(i int, f evidence.Detail) string {
 	room := max(min(m.w, widget.Measure)-pagesWidth-whatWidth-doneWidth-5, 6)
 	text += widget.Fit(evidence.VisibleLine(f.Text), room) + " "
 	if i == m.rows.Cursor() {
-		return m.theme.Selected.Render("► " + text + done)
+		return m.rows.Row(i, m.theme.Selected.Render("► "+text+done))
 	}
-	return m.theme.Text.Render("  "+text) + m.theme.Muted.Render(done)
+	return m.rows.Row(i, m.theme.Text.Render("  "+text)+m.theme.Muted.Render(done))
 }

@@ -98,10 +98,10 @@ func (m *Model) hiddenLines() []string {
 		r := all[i]
 		text := widget.Fit("page "+widget.Number(r.Page), 10) + widget.Fit(title(m.docs[r.in]), max(w-44, 8)) + "  " + hides(r)
 		if i == m.hidden.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2)))
+			lines = append(lines, m.hidden.Row(i, m.theme.Selected.Render("► "+widget.Cut(text, m.w-2))))
 			continue
 		}
-		lines = append(lines, m.theme.Text.Render("  "+widget.Cut(text, m.w-2)))
+		lines = append(lines, m.hidden.Row(i, m.theme.Text.Render("  "+widget.Cut(text, m.w-2))))
 	}
 	lines = append(lines, m.theme.Rule.Render(strings.Repeat("─", m.w)))
 	r, _ := m.coveredNow()

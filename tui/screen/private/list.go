@@ -102,9 +102,9 @@ func (m *Model) docRow(i int) string {
 	width := min(m.w, widget.Measure+20)
 	text := widget.Fit(s.Item.Labels(), labelWidth) + widget.Fit(title(s), max(width-labelWidth-stateWidth-4, 8)) + "  "
 	if i == m.list.Cursor() {
-		return m.theme.Selected.Render("► " + text + Looked(s))
+		return m.list.Row(i, m.theme.Selected.Render("► "+text+Looked(s)))
 	}
-	return m.theme.Text.Render("  "+text) + m.theme.Muted.Render(Looked(s))
+	return m.list.Row(i, m.theme.Text.Render("  "+text)+m.theme.Muted.Render(Looked(s)))
 }
 
 func title(s evidence.Sending) string { return evidence.VisibleLine(s.Item.Title) }

@@ -45,7 +45,9 @@ func (m *Model) listView() string {
 	lines := []string{m.theme.Strong.Render(widget.Count(len(m.sources), "document", "documents")), ""}
 	from, to := m.list.Window()
 	for i := from; i < to; i++ {
-		lines = append(lines, m.row(i)...)
+		for _, l := range m.row(i) {
+			lines = append(lines, m.list.Row(i, l))
+		}
 	}
 	foot := m.foot()
 	for len(lines) < m.h-len(foot) {

@@ -37,9 +37,9 @@ func (m *Model) rowsView() string {
 		text := widget.Fit(label, min(labelWidth, max(w/2, 1))) + " "
 		value = widget.Cut(value, max(w-min(labelWidth, w/2)-3, 1))
 		if i == m.list.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+text+value))
+			lines = append(lines, m.list.Row(i, m.theme.Selected.Render("► "+text+value)))
 		} else {
-			lines = append(lines, m.theme.Text.Render("  "+text)+m.theme.Muted.Render(value))
+			lines = append(lines, m.list.Row(i, m.theme.Text.Render("  "+text)+m.theme.Muted.Render(value)))
 		}
 	}
 	lines = append(lines, "")
