@@ -15,7 +15,7 @@ import (
 )
 
 func openApp() *App {
-	a := New(context.Background(), newExample(), Options{CasePath: "/secret/place/sam-example.ownpack", OutFolder: "packs", Theme: theme.Plain})
+	a := New(context.Background(), newExample(), Options{CasePath: "/secret/place/sam-example.ownpack", OutFolder: "packs", Theme: theme.Plain, Env: []string{"TERM=xterm-256color"}})
 	settle(a, a.Init())
 	return a
 }
@@ -145,7 +145,7 @@ func (lightGrey) RGBA() (r, g, b, a uint32) { return 0xeeee, 0xeeee, 0xeeee, 0xf
 // build it, quit.
 func TestJourneyFromSearchToSignedPack(t *testing.T) {
 	t.Parallel()
-	a := New(context.Background(), newExample(), Options{CasePath: "sam.ownpack", OutFolder: "packs", Theme: theme.Plain})
+	a := New(context.Background(), newExample(), Options{CasePath: "sam.ownpack", OutFolder: "packs", Theme: theme.Plain, Env: []string{"TERM=xterm-256color"}})
 	tm := teatest.NewTestModel(t, a, teatest.WithInitialTermSize(80, 24))
 	see := func(words string) {
 		t.Helper()

@@ -25,7 +25,7 @@ func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
 		if s.empty {
 			desk = &example{}
 		}
-		a := New(ctx, desk, Options{CasePath: "sam-example.ownpack", OutFolder: "/home/sam/pack", Theme: name, Env: []string{"OWNPACK_PICTURES=dots"}})
+		a := New(ctx, desk, Options{CasePath: "sam-example.ownpack", OutFolder: "/home/sam/pack", Theme: name, Env: []string{"TERM=xterm-256color", "OWNPACK_PICTURES=dots"}})
 		settle(a, a.Init())
 		settle(a, cmdOf(tea.WindowSizeMsg{Width: w, Height: h}))
 		for _, k := range s.keys {
