@@ -1,5 +1,10 @@
 package evidence
 
+import (
+	"cmp"
+	"slices"
+)
+
 // YearMap tells from which years there is something to read for each activity.
 type YearMap struct {
 	// First is the year of the oldest entry that bears on any of them, and Last that
@@ -45,6 +50,33 @@ func (r YearRow) In(year int) YearCount {
 	}
 	return YearCount{Year: year}
 }
+
+// Add counts an entry with that date. Since is the ISO day from which it is recent.
+func (r *YearRow) Add(c YearCount, date Date, since string) {
+	c.Year = date.Year()
+	at, found := slices.BinarySearchFunc(r.Years, c.Year, func(x YearCount, year int) int {
+		return cmp.Compare(cmp.Or(x.Year, noYear), cmp.Or(year, noYear))
+	})
+	if !found {
+		r.Years = slices.Insert(r.Years, at, YearCount{Year: c.Year})
+	}
+	for _, n := range []*YearCount{&r.Years[at], &r.All} {
+		n.Entries += c.Entries
+		n.Supports += c.Supports
+		n.Contrary += c.Contrary
+		n.Picked += c.Picked
+	}
+	day := date.Day()
+	if day != "" && compareShorter(day, since) >= 0 {
+		r.Recent++
+	}
+	if day > r.Newest.Day() {
+		r.Newest = date
+	}
+}
+
+// noYear puts what has no date after every year.
+const noYear = 1 << 30
 
 // Year is the year of the date, 0 if it is not known.
 func (d Date) Year() int {

@@ -16,6 +16,7 @@ import (
 	"ownpack/tui/screen/about"
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
+	choose "ownpack/tui/screen/evidence"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
@@ -39,6 +40,7 @@ type Desk interface {
 	disputes.Store
 	letters.Store
 	entries.Store
+	choose.Store
 	statement.Store
 	private.Store
 	pack.Store

@@ -7,6 +7,7 @@ import (
 	"ownpack/tui/screen/about"
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
+	"ownpack/tui/screen/evidence"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
@@ -36,9 +37,12 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 	case nav.Letters:
 		return letters.New(ctx, desk, t, letters.Start{Dispute: o.Dispute, Folder: opts.letters()})
 	case nav.Entries:
-		return entries.New(ctx, desk, t, entries.Start{Source: o.Source})
+		return entries.New(ctx, desk, t, entries.Start{Source: o.Source, Activity: o.Activity, Year: o.Year})
 	case nav.Evidence:
-		return entries.New(ctx, desk, t, entries.Start{Choose: true})
+		if o.Activity != "" {
+			return entries.New(ctx, desk, t, entries.Start{Activity: o.Activity, Sides: true})
+		}
+		return evidence.New(ctx, desk, t)
 	case nav.Statement:
 		return statement.New(ctx, desk, t, o.Activity)
 	case nav.Private:

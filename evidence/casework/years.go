@@ -106,33 +106,10 @@ func (d *Desk) yearCounts(ctx context.Context) (yearCounts, error) {
 
 // fill counts what bears on the activity of a row.
 func (c yearCounts) fill(r *evidence.YearRow) {
-	by := map[int]*evidence.YearCount{}
 	since := monthsBefore(r.Day, r.Months)
 	for id, x := range c.of[r.Activity] {
-		date := c.date[id]
-		y := date.Year()
-		if by[y] == nil {
-			by[y] = &evidence.YearCount{Year: y}
-		}
-		for _, n := range []*evidence.YearCount{by[y], &r.All} {
-			n.Entries++
-			n.Supports += one(x.supports)
-			n.Contrary += one(x.contrary)
-			n.Picked += one(x.picked)
-		}
-		if day := date.Day(); day != "" && day >= since[:min(len(day), len(since))] {
-			r.Recent++
-		}
-		if date.Day() > r.Newest.Day() {
-			r.Newest = date
-		}
+		r.Add(evidence.YearCount{Entries: 1, Supports: one(x.supports), Contrary: one(x.contrary), Picked: one(x.picked)}, c.date[id], since)
 	}
-	for _, n := range by {
-		r.Years = append(r.Years, *n)
-	}
-	slices.SortFunc(r.Years, func(a, b evidence.YearCount) int {
-		return cmp.Or(one(a.Year == 0)-one(b.Year == 0), a.Year-b.Year)
-	})
 }
 
 // monthsBefore is the ISO day some months before another.

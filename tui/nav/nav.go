@@ -25,7 +25,7 @@ const (
 	Disputes  Place = "disputes"  // mistakes that the person flagged
 	Letters   Place = "letters"
 	Entries   Place = "entries"
-	Evidence  Place = "evidence"  // entries, starting with the choice of an activity
+	Evidence  Place = "evidence"  // the activities; with one, what there is to read for it
 	Statement Place = "statement" // the person's own words
 	Private   Place = "private"   // what else is seen, and what is hidden
 	Pack      Place = "pack"
@@ -36,7 +36,8 @@ const (
 // screen to that source, Activity to that activity, and Dispute to the letter about
 // that mistake; File is the path of a pack to verify, or of a case to open. Page is
 // a page of that source, from 1, and Sent asks for it as it is sent: without what is
-// hidden.
+// hidden. Year is the only one whose entries are shown; NoDate stands for those
+// without a date.
 type Open struct {
 	Place    Place
 	Source   evidence.ID
@@ -45,10 +46,14 @@ type Open struct {
 	Activity evidence.ActivityID
 	Dispute  evidence.ID
 	File     string
+	Year     int
 }
 
 // Enter asks for the tasks of the case that has just been opened or made.
 type Enter struct{}
+
+// NoDate stands for the year of entries without a date.
+const NoDate = -1
 
 // Back asks to leave the present screen for the one below it.
 type Back struct{}

@@ -1,6 +1,7 @@
 package entries
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,9 @@ func (m *Model) detailView(w, h int) string {
 func (m *Model) detailLines(r evidence.EntryRow, w int) []string {
 	var out []string
 	spans := m.spans(r.ID)
+	if m.filter.Search != "" {
+		spans = slices.Concat(spans, spansOf(m.filter.Search, "title", r.Title), spansOf(m.filter.Search, "text", r.Text))
+	}
 	if r.Title != "" {
 		for _, l := range widget.WrapSegments(widget.Segments(r.Title, "title", spans), m.theme.Matched, w) {
 			out = append(out, m.theme.Strong.Render(l))

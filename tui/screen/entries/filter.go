@@ -1,7 +1,9 @@
 package entries
 
 import (
-	"time"
+	"cmp"
+	"slices"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,205 +13,370 @@ import (
 	"ownpack/tui/words"
 )
 
-func (m *Model) startSearch() tea.Cmd {
-	m.typing = true
-	return m.search.Focus()
+// The ways in which entries can be narrowed down, in the order people see them.
+const (
+	byWords = iota
+	byKind
+	byYear
+	bySource
+	byBearing
+	byMark
+	ways
+)
+
+// way is one of them in words: what it is called, what it is when it is off, and
+// what the person is asked.
+type way struct{ name, off, asks string }
+
+var wayWords = [ways]way{
+	byWords:   {"Words", "none", ""},
+	byKind:    {"Kind", "all kinds", "Which kind of entry do you want to see?"},
+	byYear:    {"Year", "all years", "From which year?"},
+	bySource:  {"Document", "all documents", "From which document?"},
+	byBearing: {"Activity", "all", "Entries about which activity? These were suggested for it, or picked."},
+	byMark:    {"Mark", "with or without", "Which entries do you want to find again?"},
 }
 
-func (m *Model) endSearch() tea.Cmd {
-	m.typing = false
-	m.search.Blur()
-	return nil
+// option is a choice within a way, and how many entries it would leave.
+type option struct {
+	label string
+	n     int
+	set   func(*evidence.Filter)
+	on    bool // it is chosen now
 }
 
-func (m *Model) clearSearch() tea.Cmd {
-	m.endSearch()
-	m.search.SetValue("")
-	m.typed++
-	if m.filter.Search == "" {
-		return nil
+// without is the filter with one way off.
+func without(f evidence.Filter, way int) evidence.Filter {
+	switch way {
+	case byWords:
+		f.Search = ""
+	case byKind:
+		f.Kinds = nil
+	case byYear:
+		f.Since, f.Until, f.Undated = "", "", false
+	case bySource:
+		f.Source = ""
+	case byBearing:
+		f.Activity = ""
+	case byMark:
+		f.Marks = nil
 	}
-	m.filter.Search = ""
-	return m.readRows()
+	return f
 }
 
-// clearFilter shows all entries again.
-func (m *Model) clearFilter() tea.Cmd {
-	m.search.SetValue("")
-	m.typed++
-	m.filter.Search, m.filter.Kinds = "", nil
-	return m.readRows()
-}
-
-// searchWith types into the search, and starts it when typing rests.
-func (m *Model) searchWith(msg tea.Msg) tea.Cmd {
-	var cmd tea.Cmd
-	m.search, cmd = m.search.Update(msg)
-	if m.search.Value() == m.filter.Search {
-		return cmd
+// setYear narrows a filter to a year; 0 stands for entries without a date.
+func setYear(f *evidence.Filter, year int) {
+	*f = without(*f, byYear)
+	if f.Undated = year == 0; !f.Undated {
+		f.Since, f.Until = strconv.Itoa(year), strconv.Itoa(year)
 	}
-	m.filter.Search = m.search.Value()
-	m.typed++
-	typed := m.typed
-	return tea.Batch(cmd, tick(typed))
 }
 
-func (m *Model) openKinds() tea.Cmd {
-	choices := []widget.Choice{{Label: "All kinds"}}
-	chosen := 0
-	for i, k := range evidence.Kinds {
-		choices = append(choices, widget.Choice{Label: words.Kind(k)})
-		if len(m.filter.Kinds) == 1 && m.filter.Kinds[0] == k {
-			chosen = i + 1
-		}
-	}
-	m.openChooser(modeKind, "Which kind of entry do you want to see?", choices)
-	m.chooser.Select(chosen)
-	return nil
-}
-
-func (m *Model) showKind() tea.Cmd {
-	m.filter.Kinds = nil
-	if i := m.chooser.Chosen(); i > 0 {
-		m.filter.Kinds = []evidence.Kind{evidence.Kinds[i-1]}
-	}
-	m.mode, m.chooser = modeList, nil
-	return m.readRows()
-}
-
-// byActivity opens the choice of an activity to look at.
-func (m *Model) byActivity() tea.Cmd {
-	m.from = modeList
-	m.mode = modeActivity
-	m.openActivities()
-	return nil
-}
-
-// openActivities builds the choice of an activity, and stays on the same one
-// when it is built anew.
-func (m *Model) openActivities() {
-	at := 0
-	if m.chooser != nil {
-		at = max(m.chooser.Chosen(), 0)
-	}
-	general := "nothing yet"
-	if m.marks.said[""] {
-		general = "written"
-	}
-	m.choices = []evidence.ActivityID{""}
-	choices := []widget.Choice{{
-		Label: "What I want to say about myself", Note: general, Hint: "In your own words, for the front of your pack.",
-	}}
-	for _, a := range m.law.activities {
-		m.choices = append(m.choices, a.ID)
-		choices = append(choices, widget.Choice{
-			Heading: m.law.headings[a.ID], Label: words.ActivityRow(a), Note: m.stateOf(a.ID), Hint: evidence.VisibleLine(a.Plain),
-		})
-		if a.ID == m.activity {
-			at = len(choices) - 1
-		}
-	}
-	m.chooser = widget.NewChooser(m.theme, m.activityTitle(), choices)
-	m.chooser.Select(at)
-}
-
-func (m *Model) activityTitle() string {
+// said is what a way is set to, in words; empty when it is off.
+func (m *Model) said(way int) string {
+	f := m.filter
 	switch {
-	case len(m.law.activities) > 0:
-		return "Which activity do you want evidence for?"
-	case m.slots.law.Busy():
-		return "Looking for suggestions …"
+	case way == byWords && f.Search != "":
+		return "“" + evidence.VisibleLine(f.Search) + "”"
+	case way == byKind && len(f.Kinds) > 0:
+		return words.Kind(f.Kinds[0])
+	case way == byYear && f.Undated:
+		return "no date"
+	case way == byYear && f.Since != "":
+		return f.Since
+	case way == bySource && f.Source != "":
+		return m.sourceName(f.Source)
+	case way == byBearing && f.Activity != "":
+		return m.law.name(f.Activity)
+	case way == byMark && len(f.Marks) > 0:
+		return words.Mark(f.Marks[0])
 	}
-	return "This case has no benefit claim yet, so there are no activities. Use: ownpack about CASE"
+	return ""
 }
 
-// stateOf says how much there is for an activity.
-func (m *Model) stateOf(a evidence.ActivityID) string {
-	picked := 0
-	for _, ps := range m.marks.picks {
-		for _, p := range ps {
-			if p.Activity == a {
-				picked++
-			}
+// narrowed lists what the entries in sight are narrowed down to.
+func (m *Model) narrowed() []string {
+	var out []string
+	for way := range ways {
+		s := m.said(way)
+		switch {
+		case s == "" || way == byBearing && m.filter.Activity == m.activity:
+		case way == byWords:
+			out = append(out, "with "+s)
+		case way == byKind:
+			out = append(out, "kind: "+s)
+		default:
+			out = append(out, s)
 		}
 	}
-	s := ""
-	if m.marks.said[a] {
-		s = "your words"
-	}
-	if picked > 0 {
-		if s != "" {
-			s += ", "
-		}
-		s += widget.Number(picked) + " picked"
-	}
-	r, looked := m.law.ranked[a]
-	if n := len(r.Supports) + len(r.Contrary); n > 0 {
-		if s != "" {
-			s += ", "
-		}
-		s += widget.Number(n) + " to read"
-	}
-	if n := m.law.gaps[a]; n > 0 {
-		if s != "" {
-			s += ", "
-		}
-		s += widget.Number(n) + " to ask"
-	}
-	if s == "" && m.law.ranked == nil && m.slots.law.Busy() {
-		return "looking …"
-	}
-	if s == "" && !looked && m.law.activity(a).OnRequest {
-		return "open it to look"
-	}
-	if s == "" {
-		return "nothing yet"
-	}
-	return s
+	return out
 }
 
-func (m *Model) showActivity() tea.Cmd {
-	if m.choices[m.chooser.Chosen()] == "" {
-		return m.say()
+// isNarrowed reports whether the person narrowed down what the screen began with.
+func (m *Model) isNarrowed() bool {
+	a, b := m.filter, m.start.filter()
+	return a.Search != b.Search || len(a.Kinds) > 0 || len(a.Marks) > 0 ||
+		a.Since != b.Since || a.Undated != b.Undated || a.Source != b.Source || a.Activity != b.Activity
+}
+
+func (m *Model) sourceName(id evidence.ID) string {
+	for i := range m.rows {
+		if m.rows[i].Source == id {
+			return evidence.VisibleLine(m.rows[i].SourceName)
+		}
 	}
-	m.activity = m.choices[m.chooser.Chosen()]
-	m.mode, m.chooser, m.wide = modeList, nil, false
-	m.sides = sides{}
-	m.arrange("")
-	if m.law.activity(m.activity).OnRequest {
-		return m.readMatches()
+	return "one document"
+}
+
+// narrow works out which rows the filter chooses.
+func (m *Model) narrow() {
+	m.shown = m.shown[:0]
+	m.each(m.filter, func(i int) { m.shown = append(m.shown, i) })
+	if m.filter.Source != "" { // as they stand in the document
+		slices.SortFunc(m.shown, func(a, b int) int { return cmp.Compare(m.place[a], m.place[b]) })
+	}
+	m.list.SetSize(len(m.shown))
+	m.countYears()
+}
+
+// each goes through the rows read that a filter chooses, in order.
+func (m *Model) each(f evidence.Filter, do func(i int)) {
+	var bears map[evidence.ID]bool
+	if f.Activity != "" {
+		bears = m.bears(f.Activity)
+	}
+	for i := range m.rows {
+		r := &m.rows[i]
+		if f.Fits(r, m.marks.of[r.ID]) && (f.Activity == "" || bears[r.ID]) {
+			do(i)
+		}
+	}
+}
+
+// bears are the entries suggested for an activity, or picked for it.
+func (m *Model) bears(a evidence.ActivityID) map[evidence.ID]bool {
+	out := map[evidence.ID]bool{}
+	for id := range m.law.matches {
+		if _, ok := m.law.match(id, a); ok {
+			out[id] = true
+		}
+	}
+	for _, s := range slices.Concat(m.law.ranked[a].Supports, m.law.ranked[a].Contrary) {
+		out[s.Entry] = true
+		for _, f := range s.Folded {
+			out[f.Entry] = true
+		}
+	}
+	for id := range m.marks.picks {
+		if m.picked(id, a) {
+			out[id] = true
+		}
+	}
+	return out
+}
+
+// options lists the choices of a way that leave at least one entry beside what the
+// other ways are set to.
+func (m *Model) options(way int) []option {
+	f := without(m.filter, way)
+	kinds, years, sources, marks := map[evidence.Kind]int{}, map[int]int{}, map[evidence.ID]int{}, map[evidence.Mark]int{}
+	var order []evidence.ID
+	about := map[evidence.ActivityID]int{}
+	m.each(f, func(i int) {
+		r := &m.rows[i]
+		kinds[r.Kind]++
+		years[r.Date.Year()]++
+		if sources[r.Source]++; sources[r.Source] == 1 {
+			order = append(order, r.Source)
+		}
+		for _, x := range m.marks.of[r.ID] {
+			marks[x]++
+		}
+		for _, a := range m.bearsOn(r.ID) {
+			about[a]++
+		}
+	})
+	var out []option
+	add := func(label string, n int, on bool, set func(*evidence.Filter)) {
+		if n > 0 || on {
+			out = append(out, option{label, n, set, on})
+		}
+	}
+	switch way {
+	case byKind:
+		for _, k := range evidence.Kinds {
+			add(words.Kind(k), kinds[k], slices.Contains(f.Kinds, k), func(f *evidence.Filter) { f.Kinds = []evidence.Kind{k} })
+		}
+	case byYear:
+		for y := latest(years); y > 0 && len(years) > 0; y-- {
+			add(strconv.Itoa(y), years[y], m.filter.Since == strconv.Itoa(y), func(f *evidence.Filter) { setYear(f, y) })
+		}
+		add("no date", years[0], m.filter.Undated, func(f *evidence.Filter) { setYear(f, 0) })
+	case bySource:
+		for _, id := range order {
+			add(m.sourceName(id), sources[id], m.filter.Source == id, func(f *evidence.Filter) { f.Source = id })
+		}
+	case byBearing:
+		for _, a := range m.law.activities {
+			add(words.ActivityRow(a), about[a.ID], m.filter.Activity == a.ID, func(f *evidence.Filter) { f.Activity = a.ID })
+		}
+	case byMark:
+		for _, x := range evidence.Marks {
+			label := words.Mark(x)
+			add(label, marks[x], slices.Contains(m.filter.Marks, x), func(f *evidence.Filter) { f.Marks = []evidence.Mark{x} })
+		}
+	}
+	return out
+}
+
+func latest(years map[int]int) int {
+	out := 0
+	for y := range years {
+		out = max(out, y)
+	}
+	return out
+}
+
+// bearsOn are the activities that an entry was suggested or picked for, each once.
+func (m *Model) bearsOn(id evidence.ID) []evidence.ActivityID {
+	var out []evidence.ActivityID
+	for _, x := range m.law.matches[id] {
+		if !slices.Contains(out, x.Activity) {
+			out = append(out, x.Activity)
+		}
+	}
+	for _, p := range m.marks.picks[id] {
+		if !slices.Contains(out, p.Activity) {
+			out = append(out, p.Activity)
+		}
+	}
+	return out
+}
+
+// openFilter opens the list of ways.
+func (m *Model) openFilter() tea.Cmd {
+	at := 0
+	if m.mode == modeValue || m.mode == modeFilter {
+		at = m.way
+	}
+	var choices []widget.Choice
+	for way, w := range wayWords {
+		c := widget.Choice{Label: w.name, Note: w.off, Hint: "Press enter to choose. Set several of these to narrow it down further."}
+		if s := m.said(way); s != "" {
+			c.Note, c.Hint = s, "Press enter to choose another, or - to switch it off."
+		}
+		choices = append(choices, c)
+	}
+	m.chooser = widget.NewChooser(m.theme, "Show only some entries: "+m.countWords(), choices)
+	m.chooser.Select(at)
+	m.mode, m.from = modeFilter, modeList
+	return nil
+}
+
+func (m *Model) filterKeys() widget.Keys {
+	on := func() string {
+		if m.said(m.chooser.Chosen()) == "" {
+			return "this is off already"
+		}
+		return ""
+	}
+	any := func() string {
+		if !m.isNarrowed() {
+			return "all of it is off already"
+		}
+		return ""
+	}
+	return append(
+		m.chooser.Keys(),
+		widget.Key{Binding: widget.Bind("enter", "choose", "enter"), Do: m.openValues, Off: m.noLawForValues, Bar: true, Group: true},
+		widget.Key{Binding: widget.Bind("-", "switch off", "-", "backspace", "delete"), Off: on, Bar: true, Do: func() tea.Cmd {
+			m.way = m.chooser.Chosen()
+			return m.filterBy(without(m.filter, m.way), true)
+		}},
+		widget.Key{Binding: widget.Bind("c", "show all", "c"), Off: any, Bar: true, Do: func() tea.Cmd { return m.filterBy(m.start.filter(), true) }},
+		widget.Key{Binding: widget.Bind("esc", "to the list", "esc"), Do: m.closeFilter, Bar: true},
+	)
+}
+
+func (m *Model) noLawForValues() string {
+	if m.chooser.Chosen() == byBearing {
+		return m.noLaw()
+	}
+	return ""
+}
+
+func (m *Model) closeFilter() tea.Cmd {
+	m.mode, m.chooser = modeList, nil
+	return nil
+}
+
+// openValues opens the choices of the way chosen.
+func (m *Model) openValues() tea.Cmd {
+	m.way = m.chooser.Chosen()
+	if m.way == byWords {
+		m.closeFilter()
+		return m.startSearch()
+	}
+	m.found = m.options(m.way)
+	choices := []widget.Choice{{Label: capital(wayWords[m.way].off)}}
+	at := 0
+	for i, v := range m.found {
+		choices = append(choices, widget.Choice{Label: v.label, Note: widget.Number(v.n)})
+		if v.on {
+			at = i + 1
+		}
+	}
+	m.chooser = widget.NewChooser(m.theme, wayWords[m.way].asks, choices)
+	m.chooser.Select(at)
+	m.mode = modeValue
+	return nil
+}
+
+func (m *Model) valueKeys() widget.Keys {
+	return append(
+		m.chooser.Keys(),
+		widget.Key{Binding: widget.Bind("enter", "show", "enter"), Do: m.chooseValue, Bar: true, Group: true},
+		widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.openFilter, Bar: true},
+	)
+}
+
+// chooseValue narrows down to what was chosen, and shows the list.
+func (m *Model) chooseValue() tea.Cmd {
+	f := without(m.filter, m.way)
+	if i := m.chooser.Chosen(); i > 0 {
+		m.found[i-1].set(&f)
+	}
+	m.closeFilter()
+	return m.filterBy(f, false)
+}
+
+// filterBy shows what another filter chooses. Only words that changed are looked up
+// in the case again.
+func (m *Model) filterBy(f evidence.Filter, stay bool) tea.Cmd {
+	was := m.chosen()
+	searched := f.Search != m.filter.Search
+	m.filter = f
+	if searched {
+		m.search.SetValue(f.Search)
+		m.typed++
+	}
+	m.arrange(was)
+	if stay {
+		m.openFilter()
+	}
+	if searched {
+		return m.readRows()
 	}
 	return nil
 }
 
-// say opens the person's own words on the activity in sight.
-func (m *Model) say() tea.Cmd {
-	a := m.activity
-	if m.mode == modeActivity {
-		a = m.choices[max(m.chooser.Chosen(), 0)]
-	}
-	return nav.Send(nav.Open{Place: nav.Statement, Activity: a})
-}
+// showAll is what escape does first: it takes back what was narrowed down.
+func (m *Model) showAll() tea.Cmd { return m.filterBy(m.start.filter(), false) }
 
-func (m *Model) openChooser(to mode, title string, choices []widget.Choice) {
-	m.from, m.mode = m.mode, to
-	m.chooser = widget.NewChooser(m.theme, title, choices)
-}
-
-func (m *Model) closeChooser() tea.Cmd {
-	leave := m.mode == modeActivity && m.start.Choose
-	if m.mode == modeActivity && m.activity != "" {
-		m.activity = ""
-		m.arrange(m.chosen())
-	}
-	m.mode, m.chooser = m.from, nil
-	if leave {
+// byActivity opens the activities.
+func (m *Model) byActivity() tea.Cmd {
+	if m.start.Sides {
 		return nav.Send(nav.Back{})
 	}
-	return nil
-}
-
-// tick waits for typing to rest.
-func tick(typed int) tea.Cmd {
-	return tea.Tick(pause, func(time.Time) tea.Msg { return searchDueMsg{typed} })
+	return nav.Send(nav.Open{Place: nav.Evidence})
 }

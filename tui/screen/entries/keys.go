@@ -4,7 +4,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ownpack/evidence"
 	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 )
@@ -26,10 +25,14 @@ func (m *Model) table() widget.Keys {
 		return m.chooserKeys("write beside it", m.noteFor)
 	case m.mode == modePick:
 		return m.chooserKeys("pick, or take off", m.togglePick)
-	case m.mode == modeActivity:
-		return m.chooserKeys("look at", m.showActivity, m.partKeys()...)
-	case m.mode == modeKind:
-		return m.chooserKeys("show", m.showKind)
+	case m.mode == modeFilter:
+		return m.filterKeys()
+	case m.mode == modeValue:
+		return m.valueKeys()
+	case m.mode == modeYears:
+		return m.yearsKeys()
+	case m.mode == modeTrace:
+		return m.traceKeys()
 	case m.mode == modeDetail:
 		return m.detailKeys()
 	case m.typing:
@@ -44,10 +47,11 @@ func (m *Model) listKeys() widget.Keys {
 	keys := widget.Keys{
 		{Binding: widget.Bind("enter", "read", "enter"), Do: m.openDetail, More: "read the whole entry", Off: m.none, Bar: true, Group: true},
 		{Binding: widget.Bind("/", "search", "/", "ctrl+s"), Do: m.startSearch, More: "search for words in all entries", Bar: true},
-		{Binding: widget.Bind("f", "one kind", "f"), Do: m.openKinds, More: "show one kind of entry, such as letters"},
+		{Binding: widget.Bind("f", "show only some", "f"), Do: m.openFilter, More: "show only some entries: one kind, year, document, activity, or what you picked, flagged or hid", Bar: true},
 		{Binding: widget.Bind("a", "by activity", "a"), Do: m.byActivity, More: "show what bears on one activity", Off: m.noLaw},
 		{Binding: widget.Bind("w", m.widens(), "w"), Do: m.widen, More: "show all entries, or only those that bear on the activity", Off: m.noActivity, Bar: true},
 	}
+	keys = append(keys, m.yearKeys()...)
 	keys = append(keys, m.entryKeys()...)
 	keys = append(keys, m.fitsKey(), m.sayKey())
 	keys = append(keys, m.list.Keys(nil)...)
@@ -63,6 +67,7 @@ func (m *Model) entryKeys() widget.Keys {
 		{Binding: widget.Bind("o", "take off", "o"), Do: m.takeOff, More: "take this entry off an activity it was picked for", Off: m.notPicked, Bar: true},
 		{Binding: widget.Bind("n", "note", "n"), Do: m.startNote, More: "write your own words beside a pick of this entry", Off: m.notPicked, Bar: true},
 		{Binding: widget.Bind("m", "mistake", "m"), Do: m.startFlag, More: "flag a mistake in this entry", Off: m.none, Bar: true},
+		m.traceKey(),
 	}
 }
 
@@ -72,36 +77,6 @@ func (m *Model) sayKey() widget.Key {
 		Binding: widget.Bind("s", "say in your own words", "s"), Do: m.say, Off: m.noWords, Bar: true,
 		More: "write in your own words how it is for you",
 	}
-}
-
-// partKeys are further keys of the choice of an activity.
-func (m *Model) partKeys() []widget.Key {
-	chosen := func() evidence.ActivityID { return m.choices[max(m.chooser.Chosen(), 0)] }
-	return []widget.Key{
-		{
-			Binding: widget.Bind("tab", "next part", "tab", "right"), Bar: true, More: "go to the next part of the list",
-			Do: func() tea.Cmd { m.chooser.NextPart(1); return nil }, Off: m.onePart,
-		},
-		{Binding: widget.Bind("", "", "shift+tab", "left"), Do: func() tea.Cmd { m.chooser.NextPart(-1); return nil }, Off: m.onePart},
-		m.sayKey(),
-		{
-			Binding: widget.Bind("c", "questions", "c"), Bar: true, More: "answer the questions about what may be missing",
-			Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Questions, Activity: chosen()}) },
-			Off: func() string {
-				if m.law.gaps[chosen()] == 0 {
-					return "there are no questions about this activity; they come when you have said how it is for you"
-				}
-				return ""
-			},
-		},
-	}
-}
-
-func (m *Model) onePart() string {
-	if m.chooser.Parts() < 2 {
-		return "there is one part only"
-	}
-	return ""
 }
 
 func (m *Model) detailKeys() widget.Keys {
@@ -176,7 +151,7 @@ func (m *Model) noActivity() string {
 }
 
 func (m *Model) noWords() string {
-	if m.activity == "" && m.mode != modeActivity {
+	if m.activity == "" {
 		return "choose an activity first: press a"
 	}
 	return ""
@@ -221,20 +196,35 @@ func (m *Model) noChoice() string {
 // escapes says what escape does in the list.
 func (m *Model) escapes() string {
 	switch {
-	case m.activity != "":
-		return "other activity"
-	case m.filter.Search != "" || len(m.filter.Kinds) > 0:
+	case m.isNarrowed():
 		return "show all"
+	case m.start.Sides:
+		return "only suggested"
 	}
 	return "back"
 }
 
 func (m *Model) escape() tea.Cmd {
 	switch {
-	case m.filter.Search != "" || len(m.filter.Kinds) > 0:
-		return m.clearFilter()
-	case m.activity != "":
-		return m.byActivity()
+	case m.isNarrowed():
+		return m.showAll()
+	case m.start.Sides && m.wide:
+		return m.widen()
 	}
 	return nav.Send(nav.Back{})
+}
+
+// say opens the person's own words on the activity in sight.
+func (m *Model) say() tea.Cmd {
+	return nav.Send(nav.Open{Place: nav.Statement, Activity: m.activity})
+}
+
+func (m *Model) openChooser(to mode, title string, choices []widget.Choice) {
+	m.from, m.mode = m.mode, to
+	m.chooser = widget.NewChooser(m.theme, title, choices)
+}
+
+func (m *Model) closeChooser() tea.Cmd {
+	m.mode, m.chooser = m.from, nil
+	return nil
 }

@@ -27,6 +27,8 @@ type reader interface {
 	Decisions(ctx context.Context) ([]evidence.Decided, error)
 	Picks(ctx context.Context) ([]evidence.Pick, error)
 	Disputes(ctx context.Context) ([]evidence.Dispute, error)
+	Marked(ctx context.Context) (map[evidence.ID][]evidence.Mark, error)
+	Trace(ctx context.Context, ref string) (evidence.Trace, error)
 }
 
 // chooser makes the person's choices.
@@ -49,6 +51,7 @@ type (
 	rowsLoadedMsg struct {
 		ticket work.Ticket
 		rows   []evidence.EntryRow
+		place  []int
 		err    error
 	}
 	marksLoadedMsg struct {
@@ -83,8 +86,9 @@ func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
 type marks struct {
 	picks    map[evidence.ID][]evidence.Pick
 	disputes map[evidence.ID][]evidence.Dispute
-	said     map[evidence.ActivityID]bool // with an empty activity: in general
+	said     map[evidence.ActivityID]evidence.Statement
 	decided  map[evidence.ID][]evidence.Decided
+	of       map[evidence.ID][]evidence.Mark
 }
 
 // decidedOn is what the person said of an entry beside an activity, or beside all.
@@ -97,31 +101,38 @@ func (m marks) decidedOn(id evidence.ID, a evidence.ActivityID) evidence.Decisio
 	return ""
 }
 
+// readRows reads the entries that hold the words searched for. All else that a
+// filter can choose by is known of each.
 func (m *Model) readRows() tea.Cmd {
-	f := m.filter
+	f := evidence.Filter{Search: m.filter.Search}
 	return m.slots.rows.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		rows, err := m.store.Entries(ctx, f)
-		if f.Source == "" {
-			rows = newestFirst(rows)
-		}
-		return rowsLoadedMsg{t, rows, err}
+		rows, place := newestFirst(rows)
+		return rowsLoadedMsg{t, rows, place, err}
 	})
 }
 
-// newestFirst orders rows by day, latest first and undated ones last. Rows of one
-// day stay in the order of their source, so that a consultation stays before
-// what was said in it.
-func newestFirst(rows []evidence.EntryRow) []evidence.EntryRow {
-	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b evidence.EntryRow) int {
-		return cmp.Compare(b.Date.Day(), a.Date.Day())
+// newestFirst orders rows by day, latest first and undated ones last, and tells
+// which place each had. Rows of one day stay in the order of their source, so that
+// a consultation stays before what was said in it.
+func newestFirst(rows []evidence.EntryRow) ([]evidence.EntryRow, []int) {
+	place := make([]int, len(rows))
+	for i := range place {
+		place[i] = i
+	}
+	slices.SortStableFunc(place, func(a, b int) int {
+		return cmp.Compare(rows[b].Date.Day(), rows[a].Date.Day())
 	})
-	return rows
+	out := make([]evidence.EntryRow, len(rows))
+	for i, at := range place {
+		out[i] = rows[at]
+	}
+	return out, place
 }
 
 func (m *Model) readMarks() tea.Cmd {
 	return m.slots.marks.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		out := marks{map[evidence.ID][]evidence.Pick{}, map[evidence.ID][]evidence.Dispute{}, map[evidence.ActivityID]bool{}, map[evidence.ID][]evidence.Decided{}}
+		out := marks{map[evidence.ID][]evidence.Pick{}, map[evidence.ID][]evidence.Dispute{}, map[evidence.ActivityID]evidence.Statement{}, map[evidence.ID][]evidence.Decided{}, nil}
 		picks, err := m.store.Picks(ctx)
 		if err != nil {
 			return marksLoadedMsg{t, out, err}
@@ -134,7 +145,7 @@ func (m *Model) readMarks() tea.Cmd {
 			return marksLoadedMsg{t, out, err}
 		}
 		for _, s := range statements {
-			out.said[s.Activity] = true
+			out.said[s.Activity] = s
 		}
 		decisions, err := m.store.Decisions(ctx)
 		if err != nil {
@@ -142,6 +153,9 @@ func (m *Model) readMarks() tea.Cmd {
 		}
 		for _, x := range decisions {
 			out.decided[x.Entry] = append(out.decided[x.Entry], x)
+		}
+		if out.of, err = m.store.Marked(ctx); err != nil {
+			return marksLoadedMsg{t, out, err}
 		}
 		disputes, err := m.store.Disputes(ctx)
 		for _, d := range disputes {
@@ -201,7 +215,7 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case rowsLoadedMsg:
 		if m.slots.rows.Fresh(msg.ticket) {
-			m.setRows(msg.rows, msg.err)
+			m.setRows(msg)
 		}
 	case marksLoadedMsg:
 		if !m.slots.marks.Fresh(msg.ticket) {
@@ -232,6 +246,8 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 		}
 		m.law.setMatches(msg.matches, msg.ranked, msg.gaps)
 		m.arrange(m.chosen())
+	case traceMsg:
+		m.traced(msg)
 	case savedMsg:
 		return m.saved(msg)
 	case decidedMsg:
@@ -251,39 +267,41 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 }
 
 // setRows takes newly read rows, and stays on the entry that was chosen.
-func (m *Model) setRows(rows []evidence.EntryRow, err error) {
+func (m *Model) setRows(msg rowsLoadedMsg) {
 	was := m.chosen()
-	m.loaded, m.err = true, err
-	if err != nil {
+	m.loaded, m.err = true, msg.err
+	if msg.err != nil {
 		return
 	}
-	m.rows, m.at = rows, make(map[evidence.ID]int, len(rows))
-	for i, r := range rows {
-		m.at[r.ID] = i
+	m.shown = nil // the rows are others
+	m.rows, m.place, m.at = msg.rows, msg.place, make(map[evidence.ID]int, len(msg.rows))
+	for i := range msg.rows {
+		m.at[msg.rows[i].ID] = i
 	}
-	if m.filter.Search == "" && len(m.filter.Kinds) == 0 {
-		m.total = len(rows)
+	if m.filter.Search == "" {
+		m.total = len(msg.rows)
 	}
 	m.arrange(was)
 }
 
-// find chooses the row of that entry, else the first.
-func (m *Model) find(id evidence.ID) {
-	m.list.Select(m.at[id])
-}
-
-// arrange works out which rows are in sight: all, or the two sides of an
-// activity. The row of the entry was is chosen, if it is there.
+// arrange works out which rows are in sight: those that the filter chooses, and the
+// two sides of an activity. The row of the entry was is chosen, if it is there.
 func (m *Model) arrange(was evidence.ID) {
 	m.cache = detailCache{}
 	if m.activity != "" {
 		m.sides.set(m.bearing(was), was)
 		m.sides.setHeight(m.sideRows())
 	}
-	m.list.SetSize(len(m.rows))
-	m.find(was)
-	if m.mode == modeActivity {
-		m.openActivities()
+	m.narrow()
+	at := -1
+	if i, ok := m.at[was]; ok {
+		at = slices.Index(m.shown, i)
+	}
+	m.list.Select(max(at, 0))
+	m.list.SetHeight(m.listHeight())
+	if m.mode == modeFilter {
+		m.way = max(m.chooser.Chosen(), 0)
+		m.openFilter()
 	}
 }
 

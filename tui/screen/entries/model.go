@@ -22,8 +22,30 @@ import (
 
 // Start says how the screen begins.
 type Start struct {
-	Source evidence.ID // only the entries of this source
-	Choose bool        // with the choice of an activity
+	Source   evidence.ID         // only the entries of this source
+	Activity evidence.ActivityID // only what bears on this activity
+	// Sides shows both sides of the activity, and not a list.
+	Sides bool
+	// Year is the only one to show; NoDate stands for entries without one.
+	Year int
+}
+
+// NoDate stands for the year of entries without a date.
+const NoDate = nav.NoDate
+
+// filter is what the screen begins with.
+func (s Start) filter() evidence.Filter {
+	f := evidence.Filter{Source: s.Source}
+	if !s.Sides {
+		f.Activity = s.Activity
+	}
+	switch {
+	case s.Year == NoDate:
+		setYear(&f, 0)
+	case s.Year > 0:
+		setYear(&f, s.Year)
+	}
+	return f
 }
 
 // mode is what the screen shows.
@@ -32,8 +54,10 @@ type mode int
 const (
 	modeList mode = iota
 	modeDetail
-	modeActivity // choosing an activity to look at
-	modeKind     // choosing a kind of entry
+	modeFilter   // the ways to narrow the list down
+	modeValue    // the choices of one of them
+	modeYears    // how many entries there are from each year
+	modeTrace    // where the entry came from
 	modePick     // choosing an activity for the entry
 	modeFlag     // saying what is wrong with the entry
 	modeNoteFor  // choosing the pick to write beside
@@ -53,15 +77,21 @@ type Model struct {
 
 	filter   evidence.Filter
 	activity evidence.ActivityID // show what bears on this one only
-	wide     bool                // show all, though an activity is being looked at
+	wide     bool                // show a list, though an activity is being looked at
 	search   textinput.Model
 	typing   bool
 	typed    int // counts changes of the search, to wait for a pause
 
-	rows    []evidence.EntryRow
+	rows    []evidence.EntryRow // those with the words searched for, newest first
+	place   []int               // of each row, in its document
 	at      map[evidence.ID]int // place among rows
+	shown   []int               // places of the rows that the filter chooses
+	years   years
+	way     int     // in which the list is being narrowed down
+	found   []option // its choices
+	road    road
 	sides   sides               // what bears on the activity, if one is looked at
-	total   int                 // entries without search or kind
+	total   int                 // entries of the case
 	loaded  bool
 	err     error
 	list    widget.List
@@ -75,21 +105,17 @@ type Model struct {
 	cache   detailCache
 }
 
-type slots struct{ rows, marks, law, save *work.Slot }
+type slots struct{ rows, marks, law, trace, save *work.Slot }
 
 // New makes the screen. Work that it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme, start Start) *Model {
 	m := &Model{
 		store: s, theme: t, start: start,
-		slots:  slots{work.New(ctx), work.New(ctx), work.New(ctx), work.New(ctx)},
+		slots:  slots{work.New(ctx), work.New(ctx), work.New(ctx), work.New(ctx), work.New(ctx)},
 		search: widget.NewField(t, "Search: "),
-		filter: evidence.Filter{Source: start.Source},
+		filter: start.filter(), activity: start.Activity, wide: !start.Sides,
 	}
 	m.search.Placeholder = "words to look for"
-	if start.Choose {
-		m.mode = modeActivity
-		m.openActivities()
-	}
 	return m
 }
 
@@ -101,16 +127,18 @@ func (m *Model) Init() tea.Cmd {
 // Title names the screen.
 func (m *Model) Title() string {
 	switch {
-	case m.mode == modeActivity:
-		return "Choose evidence"
 	case m.mode == modeFlag:
 		return "Flag a mistake"
 	case m.mode == modePick:
 		return "Pick for an activity"
 	case m.mode == modeNote, m.mode == modeNoteFor:
 		return "Your note"
-	case m.mode == modeKind:
-		return "Show one kind"
+	case m.mode == modeFilter, m.mode == modeValue:
+		return "Show only some entries"
+	case m.mode == modeYears:
+		return "Years"
+	case m.mode == modeTrace:
+		return "Where it came from"
 	case m.mode == modeDetail:
 		return "One entry"
 	}
@@ -130,6 +158,7 @@ func (m *Model) Close() {
 	m.slots.rows.Stop()
 	m.slots.marks.Stop()
 	m.slots.law.Stop()
+	m.slots.trace.Stop()
 }
 
 // SetSize gives the room there is.
@@ -146,7 +175,7 @@ func (m *Model) SetSize(w, h int) {
 // Update takes a message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, savedMsg, decidedMsg:
+	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, traceMsg, savedMsg, decidedMsg:
 		return m.answered(msg)
 	case searchDueMsg:
 		if msg.typed == m.typed {
@@ -154,6 +183,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case nav.CaseChanged:
+		if m.mode == modeTrace {
+			return tea.Batch(m.Init(), m.readTrace())
+		}
 		return m.Init()
 	case tea.KeyPressMsg:
 		if cmd, ok := m.table().Press(msg); ok {
@@ -195,5 +227,5 @@ func (m *Model) current() (evidence.EntryRow, bool) {
 	if i < 0 {
 		return evidence.EntryRow{}, false
 	}
-	return m.rows[i], true
+	return m.rows[m.shown[i]], true
 }

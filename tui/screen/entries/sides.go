@@ -152,14 +152,14 @@ func (m *Model) sideKeys() widget.Keys {
 		{Binding: widget.Bind("n", "note", "n"), Do: m.startNote, More: "write your own words beside a pick of this entry", Off: m.notPicked},
 		{Binding: widget.Bind("m", "mistake", "m"), Do: m.startFlag, More: "flag a mistake in this entry", Off: m.none},
 		{Binding: widget.Bind("/", "search", "/", "ctrl+s"), Do: m.startSearch, More: "search for words in these entries"},
-		{Binding: widget.Bind("a", "by activity", "a"), Do: m.byActivity, More: "choose another activity"},
+		m.traceKey(),
 		{Binding: widget.Bind("esc", m.escapesSides(), "esc"), Do: m.escape, Bar: true},
 	}...)
 }
 
 // escapesSides says what escape does beside the two sides.
 func (m *Model) escapesSides() string {
-	if m.filter.Search != "" || len(m.filter.Kinds) > 0 {
+	if m.isNarrowed() {
 		return "show all"
 	}
 	return "activities"

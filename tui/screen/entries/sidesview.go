@@ -65,9 +65,6 @@ func (m *Model) sidesSummary() string {
 	if m.filter.Search != "" {
 		parts[1] = "with “" + evidence.VisibleLine(m.filter.Search) + "”"
 	}
-	if len(m.filter.Kinds) > 0 {
-		parts[1] = "kind: " + words.Kind(m.filter.Kinds[0])
-	}
 	if n := m.law.gaps[m.activity]; n > 0 {
 		parts = append(parts, widget.Count(n, "question", "questions")+": c")
 	}

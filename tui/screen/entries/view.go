@@ -26,7 +26,11 @@ func (m *Model) View() string {
 		return m.flagView()
 	case modeNote:
 		return m.noteView()
-	case modeActivity, modeKind, modePick, modeNoteFor:
+	case modeYears:
+		return m.yearsView()
+	case modeTrace:
+		return m.traceView()
+	case modeFilter, modeValue, modePick, modeNoteFor:
 		m.chooser.SetSize(m.w, m.h)
 		return m.chooser.View()
 	}
@@ -40,7 +44,7 @@ func (m *Model) View() string {
 		return m.sidesView()
 	}
 	if m.w < splitFrom || m.list.Size() == 0 {
-		return m.narrow()
+		return m.listOnly()
 	}
 	return m.split()
 }
@@ -53,14 +57,21 @@ func (m *Model) trouble() widget.Trouble {
 	}
 }
 
-// listHeight is how many rows are in sight: all lines but the summary, the
-// column names, and the peek below.
+// listHeight is how many rows are in sight: all lines but the summary, the years,
+// the column names, and the peek below.
 func (m *Model) listHeight() int {
-	if m.w >= splitFrom {
-		return max(m.h-2, 1)
+	head := 2
+	if m.hasStrip() {
+		head++
 	}
-	return max(m.h-2-m.peekHeight(), 1)
+	if m.w >= splitFrom {
+		return max(m.h-head, 1)
+	}
+	return max(m.h-head-m.peekHeight(), 1)
 }
+
+// hasStrip reports whether there is room for the years, and more than one of them.
+func (m *Model) hasStrip() bool { return m.h >= 14 && len(m.years.of) > 1 }
 
 // peekHeight is the room below the list for the words of the chosen entry.
 func (m *Model) peekHeight() int {
@@ -70,7 +81,7 @@ func (m *Model) peekHeight() int {
 	return 3
 }
 
-func (m *Model) narrow() string {
+func (m *Model) listOnly() string {
 	lines := m.listLines(m.w)
 	if m.peekHeight() > 0 {
 		for len(lines) < m.h-m.peekHeight() {
@@ -106,7 +117,11 @@ func (m *Model) listLines(w int) []string {
 	title := max(w-2-dateWidth-kindWidth-markWidth-3, 6)
 	head := "  " + widget.Fit("Date", dateWidth) + " " + widget.Fit("Kind", kindWidth) + " " +
 		widget.Fit("What it says", title) + " " + "Marks"
-	lines := []string{m.summary(w), m.theme.Muted.Render(widget.Cut(head, w))}
+	lines := []string{m.summary(w)}
+	if m.hasStrip() {
+		lines = append(lines, m.strip(w))
+	}
+	lines = append(lines, m.theme.Muted.Render(widget.Cut(head, w)))
 	from, to := m.list.Window()
 	for i := from; i < to; i++ {
 		lines = append(lines, m.listRow(i, title))
@@ -121,7 +136,7 @@ func (m *Model) listLines(w int) []string {
 }
 
 func (m *Model) listRow(i, title int) string {
-	r := m.rows[i]
+	r := m.rows[m.shown[i]]
 	date := r.Date.Short()
 	if date == "" {
 		date = "no date"
@@ -157,10 +172,18 @@ func (m *Model) mark(r evidence.EntryRow) string {
 	if len(out) == 0 {
 		out = append(out, m.suggestion(r.ID)...)
 	}
-	if r.Has(evidence.FlagDuplicate) {
-		out = append(out, "repeat")
+	for _, x := range m.marks.of[r.ID] {
+		if w := shortMarks[x]; w != "" {
+			out = append(out, w)
+		}
 	}
 	return strings.Join(out, ", ")
+}
+
+// shortMarks are what the list says of marks that it does not know by itself.
+var shortMarks = map[evidence.Mark]string{
+	evidence.MarkNoted: "note", evidence.MarkAnswered: "answered", evidence.MarkHidden: "part hidden",
+	evidence.MarkInQuestion: "question", evidence.MarkRepeat: "repeat",
 }
 
 // disputed reports whether the person flagged a mistake in an entry, in what it is
@@ -195,12 +218,7 @@ func (m *Model) summary(w int) string {
 	if m.activity != "" {
 		parts = append([]string{m.law.name(m.activity)}, parts...)
 	}
-	if m.filter.Search != "" {
-		parts = append(parts, "with “"+evidence.VisibleLine(m.filter.Search)+"”")
-	}
-	if len(m.filter.Kinds) > 0 {
-		parts = append(parts, "kind: "+words.Kind(m.filter.Kinds[0]))
-	}
+	parts = append(parts, m.narrowed()...)
 	return m.theme.Strong.Render(widget.Cut(strings.Join(parts, " · "), w))
 }
 
@@ -217,7 +235,7 @@ func (m *Model) countWords() string {
 		if m.activity == "" && m.filter.Source == "" && n > 1 {
 			return widget.Count(n, "entry", "entries") + ", newest first"
 		}
-		if m.activity != "" && m.wide && n > 1 {
+		if m.activity != "" && m.wide && n > 1 && n == m.total {
 			return "all " + widget.Count(n, "entry", "entries")
 		}
 		return widget.Count(n, "entry", "entries")
@@ -228,7 +246,9 @@ func (m *Model) countWords() string {
 // emptiness says why no row is in sight, and what to do.
 func (m *Model) emptiness() string {
 	switch {
-	case m.filter.Search != "" || len(m.filter.Kinds) > 0:
+	case m.filter.Activity != "" && m.law.ranked == nil && m.slots.law.Busy():
+		return "Looking for suggestions. In a long record this takes some seconds."
+	case m.isNarrowed():
 		return "Nothing found. Press esc to show all again."
 	case m.activity != "" && m.law.ranked == nil && m.slots.law.Busy():
 		return "Looking for suggestions. In a long record this takes some seconds."

@@ -1,0 +1,227 @@
+package evidence
+
+import (
+	"strconv"
+	"strings"
+
+	"ownpack/evidence"
+	"ownpack/tui/widget"
+	"ownpack/tui/words"
+)
+
+// View draws what the mode shows.
+func (m *Model) View() string {
+	switch {
+	case m.err != nil:
+		return widget.Block(widget.Trouble{
+			What: "the activities could not be read.", Err: m.err, Safe: "Nothing was changed.", Do: "Press esc to go back, and try again.",
+		}.Lines(m.theme, m.w), m.w, m.h)
+	case !m.loaded:
+		return widget.Block([]string{"", m.theme.Muted.Render("Reading …")}, m.w, m.h)
+	case m.mode == modeYears:
+		return m.yearsView()
+	case m.mode == modeTotals:
+		return m.totalsView()
+	}
+	return m.listView()
+}
+
+// Widths of the list.
+const (
+	saidWidth   = 12
+	numberWidth = 8
+	// tableFrom is the width from which the numbers have columns of their own.
+	tableFrom = 70
+)
+
+func (m *Model) listView() string {
+	hint := m.hint(min(m.w-2, widget.Measure), m.hintHeight())
+	title := "Which activity do you want evidence for?"
+	if len(m.rows) < 2 {
+		title = "This case has no benefit claim yet, so there are no activities. Say which benefit this is for: task 1, “About you”."
+	}
+	lines := widget.Styled(title, m.w, m.theme.Strong.Render)
+	lines = append(lines, m.theme.Muted.Render(widget.Cut(m.columnNames(), m.w)))
+	lines = append(lines, m.listLines(max(m.h-len(lines)-len(hint)-1, 1))...)
+	for len(lines) < m.h-len(hint) {
+		lines = append(lines, "")
+	}
+	return widget.Block(append(lines[:max(m.h-len(hint), 0)], hint...), m.w, m.h)
+}
+
+// hintHeight is the room below the list for what there is to say of the chosen row.
+func (m *Model) hintHeight() int {
+	switch {
+	case m.h < 12:
+		return 0
+	case m.h < 26:
+		return 5
+	}
+	return 9
+}
+
+func (m *Model) nameWidth() int { return max(min(m.w, 100)-2-4-saidWidth-4*numberWidth-2, 12) }
+
+func (m *Model) columnNames() string {
+	if m.w < tableFrom {
+		return ""
+	}
+	right := func(s string) string { return strings.Repeat(" ", numberWidth-len(s)) + s }
+	return strings.Repeat(" ", 6) + widget.Fit("", m.nameWidth()) + " " + widget.Fit("You say", saidWidth) +
+		right("For") + right("Against") + right("Chosen") + right("To ask")
+}
+
+// listLines draws rows and headings around the chosen one, at most room lines.
+func (m *Model) listLines(room int) []string {
+	var lines []string
+	at := 0
+	for i, r := range m.rows {
+		if r.heading != "" {
+			lines = append(lines, m.theme.Strong.Render(widget.Cut("  "+r.heading+m.adds(r), m.w)))
+		}
+		if i == m.list.Cursor() {
+			at = len(lines)
+		}
+		lines = append(lines, m.row(r, i == m.list.Cursor()))
+	}
+	if len(lines) <= room {
+		return lines
+	}
+	from := max(min(at-room/2, len(lines)-room), 0)
+	all := len(lines)
+	lines = lines[from : from+room]
+	if from > 0 && at > from {
+		lines[0] = m.theme.Muted.Render("  ↑ more above")
+	}
+	if from+room < all && at < from+room-1 {
+		lines[room-1] = m.theme.Muted.Render("  ↓ more below")
+	}
+	return lines
+}
+
+// adds says what the lines named in a part add up to.
+func (m *Model) adds(r row) string {
+	for _, c := range m.claimed {
+		if c.Scheme == r.scheme && c.Part.ID == r.part && !c.Part.AnyOne && len(c.Named) > 0 {
+			return ", you claim " + widget.Count(c.Points, "point", "points")
+		}
+	}
+	return ""
+}
+
+func (m *Model) row(r row, chosen bool) string {
+	name := "What I want to say about myself"
+	if r.activity.ID != "" {
+		name = evidence.VisibleLine(words.ActivityRow(r.activity))
+	}
+	said, numbers := m.said(r), m.numbers(r)
+	text := ""
+	if m.w < tableFrom {
+		text = widget.Fit(name, max(m.w-2-26, 8)) + " " + widget.Cut(join(said, numbers), 25)
+	} else {
+		text = widget.Fit(name, m.nameWidth()+4) + " " + widget.Fit(said, saidWidth) + numbers
+	}
+	if chosen {
+		return m.theme.Selected.Render("► " + text)
+	}
+	return m.theme.Text.Render("  " + text)
+}
+
+// said is what the person says of an activity, in a few letters.
+func (m *Model) said(r row) string {
+	if d, ok := r.activity.Descriptor(r.said.Descriptor); ok {
+		if d.NoPoints {
+			return "line " + d.Letter
+		}
+		return d.Letter + ", " + widget.Count(d.Points, "point", "points")
+	}
+	switch {
+	case r.wrote && r.activity.ID == "":
+		return "written"
+	case r.wrote:
+		return "your words"
+	}
+	return "not said yet"
+}
+
+// numbers are what there is to read, what was chosen, and what is asked.
+func (m *Model) numbers(r row) string {
+	y, there := m.yearsOf(r.activity.ID)
+	switch {
+	case r.activity.ID == "":
+		return ""
+	case !m.known:
+		return "looking …"
+	case m.trouble != nil:
+		return "not known"
+	case !there && r.activity.OnRequest:
+		return "open it to look"
+	}
+	if m.w < tableFrom {
+		return strconv.Itoa(y.All.Supports) + " for, " + strconv.Itoa(y.All.Contrary) + " against"
+	}
+	var b strings.Builder
+	for _, n := range []int{y.All.Supports, y.All.Contrary, y.All.Picked, m.gaps[r.activity.ID]} {
+		s := "-"
+		if n > 0 {
+			s = widget.Number(n)
+		}
+		b.WriteString(strings.Repeat(" ", max(numberWidth-len(s), 1)) + s)
+	}
+	return b.String()
+}
+
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
+
+// hint tells of the chosen row, in at most room lines.
+func (m *Model) hint(w, room int) []string {
+	if room == 0 {
+		return nil
+	}
+	r := m.now()
+	text := []string{"In your own words, for the front of your pack."}
+	if r.activity.ID != "" {
+		text = []string{evidence.VisibleLine(r.activity.Plain)}
+		if s := m.saidInFull(r); s != "" {
+			text = append(text, s)
+		}
+		if y, there := m.yearsOf(r.activity.ID); m.known && there {
+			text = append(text, strings.Join(words.Years(y), " "))
+		}
+	} else if s := evidence.VisibleLine(r.said.Because); s != "" {
+		text = append(text, "“"+s+"”")
+	}
+	out := []string{m.theme.Rule.Render(strings.Repeat("─", m.w))}
+	for i, t := range text {
+		lines := widget.Wrap(t, w)
+		if most := max(room-len(out)-(len(text)-1-i), 1); len(lines) > most {
+			lines = lines[:most]
+			lines[most-1] = widget.Cut(lines[most-1], w-2) + " …"
+		}
+		for _, l := range lines {
+			out = append(out, m.theme.Muted.Render(l))
+		}
+	}
+	return out[:min(len(out), room)]
+}
+
+// saidInFull is what the person says of an activity, on a line or two.
+func (m *Model) saidInFull(r row) string {
+	var parts []string
+	if d, ok := r.activity.Descriptor(r.said.Descriptor); ok {
+		parts = append(parts, "line "+d.Letter+" ("+evidence.VisibleLine(words.Line(d))+")")
+	}
+	parts = append(parts, words.Reliability(r.said)...)
+	if s := evidence.VisibleLine(r.said.Because); s != "" {
+		parts = append(parts, "“"+s+"”")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "You say: " + strings.Join(parts, " · ")
+}
