@@ -82,7 +82,7 @@ func TestOwnWordsReachTheListAndCanBeTakenBack(t *testing.T) {
 	t.Parallel()
 	a := openApp().keys("4", "down", "s")
 	a.Update(tea.PasteMsg{Content: "I burn myself."})
-	a.keys("esc", "esc").want(t, "your words, 1 picked, 1 to read")
+	a.keys("esc", "esc").want(t, "your words      1       -      1      -")
 	a.keys("u").want(t, "Taken back: a change of your own words.")
 	a.keys("esc").want(t, "2 of 12 activities have evidence, 1 in your words")
 }

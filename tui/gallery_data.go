@@ -77,12 +77,13 @@ func spans(field, text string, words ...string) []evidence.Span {
 
 func exampleScheme() evidence.Scheme {
 	daily, mobility := "daily-living", "mobility"
+	thresholds := []evidence.Threshold{{Points: 8, Rate: "standard"}, {Points: 12, Rate: "enhanced"}}
 	act := func(n, component, heading, plain string) evidence.Activity {
 		return evidence.Activity{ID: evidence.ActivityID("pip-" + n), Number: n, Component: component, Heading: heading, Plain: plain}
 	}
 	return evidence.Scheme{
 		ID: "pip", Title: "Personal Independence Payment",
-		Components: []evidence.Component{{ID: daily, Title: "Daily living"}, {ID: mobility, Title: "Mobility"}},
+		Components: []evidence.Component{{ID: daily, Title: "Daily living", Thresholds: thresholds}, {ID: mobility, Title: "Mobility", Thresholds: thresholds}},
 		Activities: []evidence.Activity{
 			act("1", daily, "Preparing food", "Making and cooking a simple meal."),
 			act("2", daily, "Taking nutrition", "Eating and drinking."),

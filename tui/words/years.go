@@ -16,21 +16,7 @@ func Years(r evidence.YearRow) []string {
 	if r.All.Entries == 0 {
 		return []string{"Nothing was found in your record."}
 	}
-	out := []string{span(r)}
-	dated := r.All.Entries - r.In(0).Entries
-	if dated > 0 && r.Recent == 0 {
-		s := "Nothing from the last " + strconv.Itoa(r.Months) + " months"
-		if r.Decided {
-			s = "Nothing from the " + strconv.Itoa(r.Months) + " months before the decision"
-		}
-		out = append(out, s+": the newest is of "+r.Newest.Words()+".")
-	}
-	if from, to := gapYears(r); to > 0 {
-		out = append(out, "Nothing from "+yearsOf(from, to)+".")
-	}
-	if r.All.Supports == 0 && r.All.Contrary > 0 {
-		out = append(out, "All that was suggested states ability.")
-	}
+	out := append([]string{span(r)}, Missing(r)...)
 	switch {
 	case r.All.Picked == 0:
 		out = append(out, "You have chosen none of it yet.")
@@ -38,6 +24,30 @@ func Years(r evidence.YearRow) []string {
 		out = append(out, "You have chosen 1.")
 	default:
 		out = append(out, "You have chosen "+strconv.Itoa(r.All.Picked)+".")
+	}
+	return out
+}
+
+// Missing says what is old or missing about what there is for an activity, a sentence
+// each.
+func Missing(r evidence.YearRow) []string {
+	if r.All.Entries == 0 {
+		return []string{"Nothing was found."}
+	}
+	var out []string
+	dated := r.All.Entries - r.In(0).Entries
+	if dated > 0 && r.Recent == 0 {
+		s := "nothing from the last " + strconv.Itoa(r.Months) + " months."
+		if r.Decided {
+			s = "nothing from the " + strconv.Itoa(r.Months) + " months before the decision."
+		}
+		out = append(out, "The newest is of "+r.Newest.Words()+": "+s)
+	}
+	if from, to := gapYears(r); to > 0 {
+		out = append(out, "Nothing from "+yearsOf(from, to)+".")
+	}
+	if r.All.Supports == 0 && r.All.Contrary > 0 {
+		out = append(out, "All that was suggested states ability.")
 	}
 	return out
 }
@@ -96,7 +106,11 @@ func YearCell(c evidence.YearCount) string {
 	if c.Entries == 0 {
 		return year + ": nothing"
 	}
-	parts := []string{year + ": " + strconv.Itoa(c.Entries)}
+	n := " entries"
+	if c.Entries == 1 {
+		n = " entry"
+	}
+	parts := []string{year + ": " + strconv.Itoa(c.Entries) + n}
 	add := func(n int, one, many string) {
 		switch {
 		case n == 1:

@@ -36,13 +36,23 @@ type desk struct {
 
 func (d *desk) Entries(ctx context.Context, f evidence.Filter) ([]evidence.EntryRow, error) {
 	d.asked = append(d.asked, f)
+	out, err := d.list(f)
+	return out, errors.Join(err, ctx.Err())
+}
+
+// list is what a case lists for a filter.
+func (d *desk) list(f evidence.Filter) ([]evidence.EntryRow, error) {
 	var out []evidence.EntryRow
+	marks, _ := d.Marked(context.Background())
 	for _, r := range d.rows {
-		if strings.Contains(strings.ToLower(r.Title+r.Text), strings.ToLower(f.Search)) && (len(f.Kinds) == 0 || slices.Contains(f.Kinds, r.Kind)) {
+		bears := f.Activity == "" ||
+			slices.ContainsFunc(d.matches, func(m evidence.Match) bool { return m.Entry == r.ID && m.Activity == f.Activity }) ||
+			slices.ContainsFunc(d.picks, func(p evidence.Pick) bool { return p.Entry == r.ID && p.Activity == f.Activity })
+		if strings.Contains(strings.ToLower(r.Title+r.Text), strings.ToLower(f.Search)) && f.Fits(&r, marks[r.ID]) && bears {
 			out = append(out, r)
 		}
 	}
-	return out, errors.Join(d.fail, ctx.Err())
+	return out, d.fail
 }
 
 func (d *desk) Schemes(context.Context) ([]evidence.Scheme, error)   { return d.schemes, d.fail }
@@ -160,6 +170,30 @@ func newDesk() *desk {
 			{Entry: "e3", Activity: "pip-12", Bearing: evidence.Contrary, Score: .8, Because: []string{"walks well"}},
 		},
 	}
+}
+
+func (d *desk) Marked(context.Context) (map[evidence.ID][]evidence.Mark, error) {
+	out := map[evidence.ID][]evidence.Mark{}
+	for _, p := range d.picks {
+		if !slices.Contains(out[p.Entry], evidence.MarkPicked) {
+			out[p.Entry] = append(out[p.Entry], evidence.MarkPicked)
+		}
+	}
+	for _, x := range d.disputes {
+		out[x.Entry] = append(out[x.Entry], evidence.MarkFlagged)
+	}
+	return out, d.fail
+}
+
+func (d *desk) Trace(_ context.Context, ref string) (evidence.Trace, error) {
+	i := slices.IndexFunc(d.rows, func(r evidence.EntryRow) bool { return string(r.ID) == ref })
+	t := evidence.Trace{Entry: d.rows[i], Source: evidence.Source{SHA256: "abc123"}}
+	for _, p := range d.picks {
+		if string(p.Entry) == ref {
+			t.Picks = append(t.Picks, p)
+		}
+	}
+	return t, d.fail
 }
 
 // stage is a screen under test, and what it asked of the app.

@@ -267,7 +267,7 @@ func (m *Model) openFilter() tea.Cmd {
 		}
 		choices = append(choices, c)
 	}
-	m.chooser = widget.NewChooser(m.theme, "Show only some entries: "+m.countWords(), choices)
+	m.chooser = widget.NewChooser(m.theme, "Show only some entries. Now: "+m.countOf(), choices)
 	m.chooser.Select(at)
 	m.mode, m.from = modeFilter, modeList
 	return nil

@@ -67,6 +67,7 @@ func (m *Model) entryKeys() widget.Keys {
 		{Binding: widget.Bind("o", "take off", "o"), Do: m.takeOff, More: "take this entry off an activity it was picked for", Off: m.notPicked, Bar: true},
 		{Binding: widget.Bind("n", "note", "n"), Do: m.startNote, More: "write your own words beside a pick of this entry", Off: m.notPicked, Bar: true},
 		{Binding: widget.Bind("m", "mistake", "m"), Do: m.startFlag, More: "flag a mistake in this entry", Off: m.none, Bar: true},
+		m.pageKey(),
 		m.traceKey(),
 	}
 }

@@ -54,14 +54,14 @@ type mode int
 const (
 	modeList mode = iota
 	modeDetail
-	modeFilter   // the ways to narrow the list down
-	modeValue    // the choices of one of them
-	modeYears    // how many entries there are from each year
-	modeTrace    // where the entry came from
-	modePick     // choosing an activity for the entry
-	modeFlag     // saying what is wrong with the entry
-	modeNoteFor  // choosing the pick to write beside
-	modeNote     // writing beside a pick
+	modeFilter  // the ways to narrow the list down
+	modeValue   // the choices of one of them
+	modeYears   // how many entries there are from each year
+	modeTrace   // where the entry came from
+	modePick    // choosing an activity for the entry
+	modeFlag    // saying what is wrong with the entry
+	modeNoteFor // choosing the pick to write beside
+	modeNote    // writing beside a pick
 )
 
 // Model is the screen.
@@ -87,11 +87,11 @@ type Model struct {
 	at      map[evidence.ID]int // place among rows
 	shown   []int               // places of the rows that the filter chooses
 	years   years
-	way     int     // in which the list is being narrowed down
+	way     int      // in which the list is being narrowed down
 	found   []option // its choices
 	road    road
-	sides   sides               // what bears on the activity, if one is looked at
-	total   int                 // entries of the case
+	sides   sides // what bears on the activity, if one is looked at
+	total   int   // entries of the case
 	loaded  bool
 	err     error
 	list    widget.List

@@ -152,6 +152,7 @@ func (m *Model) sideKeys() widget.Keys {
 		{Binding: widget.Bind("n", "note", "n"), Do: m.startNote, More: "write your own words beside a pick of this entry", Off: m.notPicked},
 		{Binding: widget.Bind("m", "mistake", "m"), Do: m.startFlag, More: "flag a mistake in this entry", Off: m.none},
 		{Binding: widget.Bind("/", "search", "/", "ctrl+s"), Do: m.startSearch, More: "search for words in these entries"},
+		m.pageKey(),
 		m.traceKey(),
 		{Binding: widget.Bind("esc", m.escapesSides(), "esc"), Do: m.escape, Bar: true},
 	}...)

@@ -2,7 +2,6 @@ package entries_test
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -15,8 +14,7 @@ import (
 
 // openSides opens the activity "Moving around".
 func openSides(d *desk) *stage {
-	s := open(d, entries.Start{Choose: true})
-	s.press("down", "down", "enter")
+	s := open(d, entries.Start{Activity: "pip-12", Sides: true})
 	return s
 }
 
@@ -119,16 +117,9 @@ func TestQuestionsAboutGapsOpenFromTheActivity(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
 	d.findings = []evidence.Finding{{ID: "f1", Activity: "pip-12", Question: "Who has seen you walk?"}, {ID: "f2", Source: "s1"}}
-	s := open(d, entries.Start{Choose: true})
-	s.want(t, "2 to read, 1 to ask")
-	s.press("down", "down", "c")
+	s := openSides(d)
 	want := nav.Open{Place: nav.Questions, Activity: "pip-12"}
-	if s.sent[len(s.sent)-1] != want {
-		t.Errorf("c opens %v", s.sent[len(s.sent)-1])
-	}
-	s.press("enter")
 	s.want(t, "1 question: c")
-	s.sent = nil
 	s.press("c")
 	if len(s.sent) != 1 || s.sent[0] != want {
 		t.Errorf("c opens %v", s.sent)
@@ -139,36 +130,11 @@ func TestWhatIsLookedForOnlyOnRequestIsLookedForWhenOpened(t *testing.T) {
 	t.Parallel()
 	d := newDesk()
 	d.schemes[0].Activities[1].OnRequest = true
-	s := open(d, entries.Start{Choose: true})
-	s.want(t, "open it to look")
-	if len(d.onRequest) != 0 {
-		t.Fatal("looked for without being asked")
-	}
-	s.press("down", "down", "enter")
+	s := openSides(d)
 	s.want(t, "States a difficulty: 1", "Cannot climb stairs")
 	if len(d.onRequest) != 1 || d.onRequest[0] != "pip-12" {
 		t.Errorf("asked for %v", d.onRequest)
 	}
-}
-
-func TestManyActivitiesAreReachedPartByPart(t *testing.T) {
-	t.Parallel()
-	d := newDesk()
-	for p := range 4 {
-		id := fmt.Sprintf("part%d", p)
-		d.schemes[0].Components = append(d.schemes[0].Components, evidence.Component{ID: id, Title: "Part " + fmt.Sprint(p)})
-		for i := range 8 {
-			a := evidence.ActivityID(fmt.Sprintf("wca-%d%d", p, i))
-			d.schemes[0].Activities = append(d.schemes[0].Activities, evidence.Activity{ID: a, Component: id, Heading: "Activity " + string(a)})
-		}
-	}
-	s := open(d, entries.Start{Choose: true})
-	s.press("right", "right", "right")
-	s.want(t, "Activity wca-10", "► ", "PIP: Part 1")
-	s.press("right", "right", "enter")
-	s.want(t, "Activity wca-30 · suggestions")
-	s.press("esc", "left")
-	s.want(t, "Activity wca-20")
 }
 
 func TestWhatWasSetAsideIsFoundAndBroughtBack(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
 	"ownpack/tui/work"
@@ -60,6 +61,24 @@ func (m *Model) traceKey() widget.Key {
 		Binding: widget.Bind("t", "where from", "t"), Do: m.openTrace, Off: m.none, Bar: true,
 		More: "see where this entry came from, and all that was done with it",
 	}
+}
+
+// pageKey opens the page on which the entry stands.
+func (m *Model) pageKey() widget.Key {
+	return widget.Key{
+		Binding: widget.Bind("v", "view page", "v"), Off: m.noPage, Bar: true, More: "view the page on which this entry stands",
+		Do: func() tea.Cmd {
+			r, _ := m.current()
+			return nav.Send(nav.Open{Place: nav.Page, Source: r.Source, Page: r.Locator.Page()})
+		},
+	}
+}
+
+func (m *Model) noPage() string {
+	if r, ok := m.current(); !ok || r.Locator.Page() == 0 {
+		return "this entry stands on no page"
+	}
+	return ""
 }
 
 func (m *Model) traceView() string {
@@ -131,17 +150,14 @@ func cameFrom(t evidence.Trace) []fact {
 		out = append(out, fact{"Whose is it?", "The document may be about somebody else. Nothing of it is used until you say, under “Check for mistakes”."})
 	}
 	return append(out,
-		fact{"The file's own", "mark, which changes when a letter of it changes (SHA-256): " + t.Source.SHA256},
+		fact{"Fingerprint", "of the document, another one if a single letter were changed (SHA-256): " + t.Source.SHA256},
 		fact{"Id", string(e.ID)})
 }
 
 func (m *Model) wasSuggested(t evidence.Trace) []fact {
 	var out []fact
 	for _, x := range t.Matches {
-		out = append(out, fact{words.Bearing(x.Bearing)[:11], m.law.name(x.Activity) + ". " + capital(words.Bearing(x.Bearing)) + ". " + because(x)})
-	}
-	for i := range out {
-		out[i][0] = "For"
+		out = append(out, fact{"For", m.law.name(x.Activity) + ". " + capital(words.Bearing(x.Bearing)) + ". " + because(x)})
 	}
 	return out
 }

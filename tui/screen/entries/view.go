@@ -243,6 +243,15 @@ func (m *Model) countWords() string {
 	return widget.Number(n) + " of " + all
 }
 
+// countOf is how many entries the filter chooses, of how many.
+func (m *Model) countOf() string {
+	all := widget.Count(m.total, "entry", "entries")
+	if n := m.list.Size(); n != m.total {
+		return widget.Number(n) + " of " + all
+	}
+	return all
+}
+
 // emptiness says why no row is in sight, and what to do.
 func (m *Model) emptiness() string {
 	switch {

@@ -105,7 +105,7 @@ func (y yearCount) name() string {
 
 // yearsView lists the years with a bar each.
 func (m *Model) yearsView() string {
-	lines := []string{m.theme.Strong.Render("How many entries there are from each year: " + m.countWords()), ""}
+	lines := []string{m.theme.Strong.Render("How many entries there are from each year. In all: " + m.countOf()), ""}
 	m.years.list.SetHeight(m.h - len(lines))
 	most := 1
 	for _, y := range m.years.of {
@@ -150,10 +150,11 @@ func (m *Model) strip(w int) string {
 		most = max(most, counts[k])
 	}
 	var b strings.Builder
+	wide := max(min(room/len(counts), 3), 1)
 	for k, n := range counts {
-		bar := " "
+		bar := strings.Repeat(" ", wide)
 		if n > 0 {
-			bar = string(heights[min((n*len(heights)-1)/most, len(heights)-1)])
+			bar = strings.Repeat(string(heights[min((n*len(heights)-1)/most, len(heights)-1)]), wide)
 		}
 		if here.year > 0 && k == (here.year-first)/step {
 			bar = "[" + bar + "]"

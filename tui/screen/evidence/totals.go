@@ -47,7 +47,8 @@ func (m *Model) totalsLines(w int) []string {
 			lines = append(lines, widget.Indent(widget.Styled("No line named for activity "+names+".", w-2, m.theme.Muted.Render), 2)...)
 		}
 	}
-	return lines
+	lines = append(lines, "")
+	return append(lines, widget.Styled("To name a line of the law, go back, choose an activity and press s. You need not.", w, m.theme.Muted.Render)...)
 }
 
 func (m *Model) activity(id evidence.ActivityID) evidence.Activity {

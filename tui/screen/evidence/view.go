@@ -28,8 +28,8 @@ func (m *Model) View() string {
 
 // Widths of the list.
 const (
-	saidWidth   = 12
-	numberWidth = 8
+	saidWidth    = 12
+	numbersWidth = 5 + 8 + 7 + 7
 	// tableFrom is the width from which the numbers have columns of their own.
 	tableFrom = 70
 )
@@ -60,15 +60,22 @@ func (m *Model) hintHeight() int {
 	return 9
 }
 
-func (m *Model) nameWidth() int { return max(min(m.w, 100)-2-4-saidWidth-4*numberWidth-2, 12) }
+func (m *Model) nameWidth() int { return max(min(m.w, 100)-2-4-saidWidth-numbersWidth-2, 12) }
 
 func (m *Model) columnNames() string {
-	if m.w < tableFrom {
+	if m.w < tableFrom || len(m.rows) < 2 {
 		return ""
 	}
-	right := func(s string) string { return strings.Repeat(" ", numberWidth-len(s)) + s }
-	return strings.Repeat(" ", 6) + widget.Fit("", m.nameWidth()) + " " + widget.Fit("You say", saidWidth) +
-		right("For") + right("Against") + right("Chosen") + right("To ask")
+	return strings.Repeat(" ", 6) + widget.Fit("", m.nameWidth()) + " " + widget.Fit("You say", saidWidth) + columns("For", "Against", "Chosen", "To ask")
+}
+
+// columns puts four numbers, or their names, below each other.
+func columns(cells ...string) string {
+	out := ""
+	for i, w := range []int{5, 8, 7, 7} {
+		out += strings.Repeat(" ", max(w-len(cells[i]), 1)) + cells[i]
+	}
+	return out
 }
 
 // listLines draws rows and headings around the chosen one, at most room lines.
@@ -112,7 +119,7 @@ func (m *Model) adds(r row) string {
 func (m *Model) row(r row, chosen bool) string {
 	name := "What I want to say about myself"
 	if r.activity.ID != "" {
-		name = evidence.VisibleLine(words.ActivityRow(r.activity))
+		name = words.ActivityRow(r.activity)
 	}
 	said, numbers := m.said(r), m.numbers(r)
 	text := ""
@@ -160,15 +167,15 @@ func (m *Model) numbers(r row) string {
 	if m.w < tableFrom {
 		return strconv.Itoa(y.All.Supports) + " for, " + strconv.Itoa(y.All.Contrary) + " against"
 	}
-	var b strings.Builder
+	var cells []string
 	for _, n := range []int{y.All.Supports, y.All.Contrary, y.All.Picked, m.gaps[r.activity.ID]} {
 		s := "-"
 		if n > 0 {
 			s = widget.Number(n)
 		}
-		b.WriteString(strings.Repeat(" ", max(numberWidth-len(s), 1)) + s)
+		cells = append(cells, s)
 	}
-	return b.String()
+	return columns(cells...)
 }
 
 func join(a, b string) string {

@@ -3,6 +3,7 @@ package evidence
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,6 +17,9 @@ import (
 const (
 	cellWidth = 5
 	thinWidth = 9
+	// besideFrom is the width from which what is missing stands beside the years.
+	besideFrom  = 110
+	besideWidth = 40
 )
 
 // columns are the years, oldest first; the last is for what has no date, and is 0.
@@ -32,12 +36,16 @@ func (m *Model) columns() []int {
 	return out
 }
 
-func (m *Model) labelWidth() int { return max(min(m.w/4, 34), 12) }
+func (m *Model) labelWidth() int { return max(min(m.w/4, 26), 12) }
 
 // fitYears works out how many years are in sight.
 func (m *Model) fitYears() {
 	m.across.SetSize(len(m.columns()))
-	m.across.SetHeight(max((m.w-2-m.labelWidth()-thinWidth-cellWidth)/cellWidth, 1))
+	room := m.w - 2 - m.labelWidth() - thinWidth - cellWidth
+	if m.w >= besideFrom {
+		room -= besideWidth + 3
+	}
+	m.across.SetHeight(max(room/cellWidth, 1))
 }
 
 func (m *Model) openYears() tea.Cmd {
@@ -133,7 +141,9 @@ func (m *Model) yearNames() string {
 	return s
 }
 
-func right(s string) string { return strings.Repeat(" ", max(cellWidth-len(s), 0)) + s }
+func right(s string) string {
+	return strings.Repeat(" ", max(cellWidth-utf8.RuneCountInString(s), 0)) + s
+}
 
 // yearLines draws the activities around the chosen one.
 func (m *Model) yearLines(room int) []string {
@@ -170,7 +180,7 @@ func (m *Model) yearLine(r row, chosen bool) string {
 	if m.several {
 		name = string(r.activity.ID) + " " + r.activity.Name()
 	}
-	label := widget.Fit(evidence.VisibleLine(name), m.labelWidth()-1) + " "
+	label := widget.Fit(name, m.labelWidth()-1) + " "
 	note := widget.Fit(words.Thin(y), thinWidth)
 	var b strings.Builder
 	if from > 0 {
@@ -185,6 +195,9 @@ func (m *Model) yearLine(r row, chosen bool) string {
 			continue
 		}
 		b.WriteString(m.theme.Text.Render(right(s)))
+	}
+	if m.w >= besideFrom {
+		b.WriteString("   " + m.theme.Muted.Render(widget.Cut(strings.Join(words.Missing(y), " "), besideWidth)))
 	}
 	if chosen {
 		return m.theme.Selected.Render("► "+label) + m.theme.Muted.Render(note) + b.String()
