@@ -25,7 +25,7 @@ func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
 		if s.empty {
 			desk = &example{}
 		}
-		a := New(ctx, desk, Options{CasePath: "sam-example.ownpack", OutFolder: "/home/sam/pack", Theme: name, Env: []string{"TERM=xterm-256color", "OWNPACK_PICTURES=dots"}})
+		a := New(ctx, desk, Options{CasePath: "sam-example.ownpack", OutFolder: "/home/sam/pack", Theme: name, Env: []string{"TERM=xterm-256color", "OWNPACK_PICTURES=dots"}, files: exampleFiles{}})
 		settle(a, a.Init())
 		settle(a, cmdOf(tea.WindowSizeMsg{Width: w, Height: h}))
 		for _, k := range s.keys {
@@ -87,8 +87,14 @@ func recordScenes() []scene {
 		{name: "sources-question", keys: []string{"2", "end"}},
 		{name: "sources-answered", keys: []string{"2", "end", "n"}},
 		{name: "sources-empty", keys: []string{"2"}, empty: true},
+		{name: "sources-details", keys: []string{"2", "end", "enter"}},
+		{name: "sources-for-good", keys: []string{"2", "enter", "d", "end"}},
 		{name: "sources-add", keys: []string{"2", "a"}},
+		{name: "sources-fits", keys: []string{"2", "a", "type ~/Downloads/", "down", "down"}},
+		{name: "sources-missing", keys: []string{"2", "a", "type ~/gp.pdf", "enter"}},
+		{name: "sources-dropped", keys: []string{"2", "type '/home/sam/Downloads/gp record.pdf' '/home/sam/Downloads/letters'"}},
 		{name: "sources-added", keys: []string{"2", "type ~/Downloads", "enter"}},
+		{name: "sources-password", keys: []string{"2", "type ~/Downloads", "enter", "w"}},
 		{name: "entries", keys: []string{"3", "e", "down", "down"}},
 		{name: "entries-empty", keys: []string{"3"}, empty: true},
 		{name: "entries-help", keys: []string{"3", "e", "?"}},

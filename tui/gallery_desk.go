@@ -194,7 +194,7 @@ func (e *example) Import(_ context.Context, _ []string, _ evidence.Hints, tell f
 	return []evidence.ImportResult{
 		{File: "gp-record.pdf", Status: evidence.Imported, Pages: 31, Entries: 412},
 		{File: "clinic-letter.pdf", Status: evidence.Duplicate},
-		{File: "scan.pdf", Status: evidence.NeedsPassword},
+		{File: "scan.pdf", Status: evidence.NeedsPassword, Source: "s3"},
 		{File: "holiday.mp4", Status: evidence.Unsupported, Reason: "a film is not a document"},
 	}, nil
 }

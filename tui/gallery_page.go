@@ -5,8 +5,11 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"slices"
+	"strings"
 
 	"ownpack/evidence"
+	"ownpack/tui/screen/sources"
 )
 
 // pageScenes are of a document page by page.
@@ -47,4 +50,26 @@ func (e *example) PagePicture(_ context.Context, r evidence.PictureRequest) (evi
 func (e *example) Transcribe(_ context.Context, ref string, _ int, _ string, _ evidence.Date) (evidence.Source, error) {
 	e.step("transcribe", func(*choices) {})
 	return evidence.Source{ID: evidence.ID(ref)}, nil
+}
+
+// Purge removes a document for good.
+func (e *example) Purge(_ context.Context, ref string) (evidence.Source, error) {
+	e.sources = slices.DeleteFunc(slices.Clone(e.sources), func(s evidence.Source) bool { return string(s.ID) == ref })
+	return evidence.Source{ID: evidence.ID(ref)}, nil
+}
+
+// exampleFiles are made-up files.
+type exampleFiles struct{}
+
+func (exampleFiles) Home() string { return "/home/sam" }
+
+func (exampleFiles) There(path string) bool {
+	return strings.HasPrefix(path, "/home/sam/Do") && !strings.Contains(path, " '")
+}
+
+func (exampleFiles) List(folder string) ([]sources.Item, error) {
+	if strings.TrimSuffix(folder, "/") != "/home/sam/Downloads" {
+		return nil, nil
+	}
+	return []sources.Item{{Name: "gp record.pdf"}, {Name: "letters", Folder: true}, {Name: "fit-note.jpg"}, {Name: "holiday.mp4"}}, nil
 }

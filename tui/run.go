@@ -62,6 +62,7 @@ type Options struct {
 	Env       []string              // TERM, NO_COLOR and the like; nil means the process's own
 
 	terminal *picture.Terminal // what is known of it; New makes it
+	files    sources.Files     // nil means the computer's own
 }
 
 // env is what the environment says about the terminal.
@@ -75,6 +76,13 @@ func (a *App) env(name string) string {
 		}
 	}
 	return ""
+}
+
+func (o Options) disk() sources.Files {
+	if o.files == nil {
+		return sources.Disk{}
+	}
+	return o.files
 }
 
 // letters is where letters are saved: beside the folder of the pack.

@@ -27,7 +27,7 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 	case nav.About:
 		return about.New(ctx, desk, t, opts.CasePath)
 	case nav.Sources:
-		return sources.New(ctx, desk, t)
+		return sources.New(ctx, desk, t, opts.disk())
 	case nav.Page:
 		return page.New(ctx, desk, t, opts.terminal, page.Start{Source: o.Source, Page: o.Page, Sent: o.Sent})
 	case nav.Questions:

@@ -7,8 +7,10 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/tui/screen/sources"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
+	"ownpack/tui/work"
 )
 
 // documents lists what is in the case and takes more.
@@ -55,19 +57,24 @@ func documentLine(s evidence.Source) string {
 
 // add imports a file or folder.
 func (j *journey) add() error {
-	line, err := j.ask("Type where the file or folder is, then press Enter:")
+	j.say("Type or paste where the file or folder is, then press Enter. Several can stand on one line, each in quotation marks.")
+	line, err := j.ask("Where is it?")
 	if err != nil || line == "" {
 		return err
 	}
-	path := unquoted(line)
-	if _, err := os.Stat(path); err != nil {
-		j.say("There is no file or folder of that name. You can copy its place from your file manager and paste it here.")
-		return nil
+	home, _ := os.UserHomeDir() // without it, ~ is a name like others
+	paths := work.PathsThere(line, home, sources.Disk{}.There)
+	for _, p := range paths {
+		if !(sources.Disk{}).There(p) {
+			j.say("There is no file or folder of that name: %s", evidence.VisibleLine(p))
+			j.say("Nothing was added. You can copy its place from your file manager and paste it here.")
+			return nil
+		}
 	}
 	j.say("Reading. This can take a minute for a long record.")
 	var results []evidence.ImportResult
 	err = j.long(func(ctx context.Context) (err error) {
-		results, err = j.desk.Import(ctx, []string{path}, evidence.Hints{}, func(evidence.Progress) {})
+		results, err = j.desk.Import(ctx, paths, evidence.Hints{}, func(evidence.Progress) {})
 		return err
 	})
 	if err != nil && len(results) == 0 {
@@ -80,23 +87,6 @@ func (j *journey) add() error {
 		}
 	}
 	return nil
-}
-
-// unquoted is a path as a terminal pastes it: in quotation marks, with ~ for home
-// or a backslash before each space.
-func unquoted(line string) string {
-	if n := len(line); n > 1 && (line[0] == '"' || line[0] == '\'') && line[n-1] == line[0] {
-		return line[1 : n-1]
-	}
-	if rest, ok := strings.CutPrefix(line, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			line = filepath.Join(home, rest)
-		}
-	}
-	if _, err := os.Stat(line); err != nil && os.PathSeparator == '/' {
-		return strings.ReplaceAll(line, `\ `, " ")
-	}
-	return line
 }
 
 func resultLine(r evidence.ImportResult) string {
@@ -126,29 +116,60 @@ func (j *journey) document(s evidence.Source) error {
 		j.say("%s", words.Warning(w))
 		locked = locked || w.Code == evidence.WarnLocked
 	}
-	choices := []string{"Hear its entries", "Take it out of the case. Undo brings it back"}
-	if locked {
-		choices = append(choices, "Give its password")
+	type choice struct {
+		label string
+		do    func(evidence.Source) error
 	}
-	n, err := j.choose("What do you want to do with it?", choices)
+	choices := []choice{{"Hear its entries", j.entriesOf}}
+	if s.PageCount > 0 {
+		choices = append(choices, choice{"Hear its pages, one by one", j.readPages})
+	}
+	choices = append(choices, choice{"Take it out of the case. Undo brings it back", j.takeOut}, choice{"Remove it for good", j.forGood})
+	if locked {
+		choices = append(choices, choice{"Give its password", j.unlock})
+	}
+	labels := make([]string, len(choices))
+	for i, c := range choices {
+		labels[i] = c.label
+	}
+	n, err := j.choose("What do you want to do with it?", labels)
 	if err != nil {
 		return err
 	}
-	switch n {
-	case 0:
-		rows, err := j.desk.Entries(j.ctx, evidence.Filter{Source: s.ID})
-		if err != nil {
-			return err
-		}
-		return j.read(rows)
-	case 1:
-		if _, err := j.desk.Remove(j.ctx, string(s.ID)); err != nil {
-			return err
-		}
-		j.say("Taken out. Your own file is as it was.")
+	return choices[n].do(s)
+}
+
+func (j *journey) entriesOf(s evidence.Source) error {
+	rows, err := j.desk.Entries(j.ctx, evidence.Filter{Source: s.ID})
+	if err != nil {
+		return err
+	}
+	return j.read(rows)
+}
+
+func (j *journey) takeOut(s evidence.Source) error {
+	if _, err := j.desk.Remove(j.ctx, string(s.ID)); err != nil {
+		return err
+	}
+	j.say("Taken out. Your own file is as it was.")
+	return nil
+}
+
+// forGood removes a document so that nothing brings it back, after a yes.
+func (j *journey) forGood(s evidence.Source) error {
+	yes, err := j.yes("Remove it for good? All you chose, said and answered about it goes too, and so do files found inside it. Undo cannot bring it back.")
+	if err != nil {
+		return err
+	}
+	if !yes {
+		j.say("It was kept. Nothing was changed.")
 		return nil
 	}
-	return j.unlock(s)
+	if _, err := j.desk.Purge(j.ctx, string(s.ID)); err != nil {
+		return j.trouble("the document was not removed.", err)
+	}
+	j.say("Removed for good. Your own file is as it was.")
+	return nil
 }
 
 // unlock reads a locked document. The password is seen as it is typed: a reader of

@@ -44,15 +44,31 @@ func TestAFileThatIsNotThereIsNoEnd(t *testing.T) {
 func TestALockedDocumentTakesItsPassword(t *testing.T) {
 	d := newDesk()
 	d.locked = true
-	want(t, hear(t, d, "2", "4", "3", "curlew", "back"), "It is locked", "Give its password", "scan 14 Jan.pdf: read")
+	want(t, hear(t, d, "2", "4", "5", "curlew", "back"), "It is locked", "Give its password", "scan 14 Jan.pdf: read")
 	if d.password != "curlew" {
 		t.Errorf("the password given was %q", d.password)
 	}
 }
 
+func TestADocumentIsHeardPageByPage(t *testing.T) {
+	d := newDesk()
+	said := hear(t, d, "2", "2", "2", "1", "2", "2", "9", "back")
+	want(t, said, "Page 1 of 31", "Record of Sam Example", "Page 2 of 31", "The page before", "Which page? A number from 1 to 31", "Page 9 of 31")
+}
+
+func TestADocumentIsRemovedForGoodOnlyAfterAYes(t *testing.T) {
+	for answer, left := range map[string]int{"n": 3, "y": 2} {
+		d := newDesk()
+		want(t, hear(t, d, "2", "2", "4", answer), "Undo cannot bring it back.")
+		if all, err := d.Sources(t.Context()); err != nil || len(all) != left {
+			t.Errorf("%s: %d documents are left, %v", answer, len(all), err)
+		}
+	}
+}
+
 func TestADocumentTakenOutComesBackWithUndo(t *testing.T) {
 	d := newDesk()
-	said := hear(t, d, "2", "4", "2", "back", "11", "12", "11")
+	said := hear(t, d, "2", "4", "3", "back", "11", "12", "11")
 	want(t, said, "Taken out.", "Taken back: ", "Put back: ", "Taken back: ")
 	all, err := d.Sources(t.Context())
 	if err != nil || len(all) != 3 {

@@ -214,7 +214,7 @@ func pagesOf(n int) string {
 func ImportAdvice(s evidence.ImportStatus) string {
 	switch s {
 	case evidence.NeedsPassword:
-		return "It is kept, locked. Press p on it to give its password."
+		return "It is kept, locked. Choose it in the list and press w to give its password."
 	case evidence.Unsupported:
 		return "Save or print it as a PDF, and add that."
 	case evidence.Unreadable:

@@ -7,6 +7,8 @@ package sources
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -25,26 +27,34 @@ type Store interface {
 	Sources(ctx context.Context) ([]evidence.Source, error)
 	Import(ctx context.Context, paths []string, hints evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error)
 	ReadAgain(ctx context.Context, ref string, hints evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error)
+	Purge(ctx context.Context, ref string) (evidence.Source, error)
 	question.Store
 }
 
 type mode int
 
 const (
-	modeList mode = iota
-	modeAsk
-	modePassword
-	modeBusy
-	modeDone
+	modeList     mode = iota
+	modeAsk           // a path is being typed
+	modeConfirm       // files that were dropped
+	modePassword      // of a locked document
+	modeBusy          // documents are being added
+	modeDone          // what became of them
+	modeDetails       // of one document
+	modePurge         // whether it should go for good
 )
 
 // Model is the screen.
 type Model struct {
 	store Store
 	theme *theme.Theme
+	files Files
 	load  *work.Slot
 	add   *work.Slot
+	fit   *work.Slot // looking at files by their names
 	asker *question.Asker
+
+	removing *work.Slot
 
 	w, h     int
 	mode     mode
@@ -53,18 +63,25 @@ type Model struct {
 	sources  []evidence.Source
 	list     widget.List
 	path     textinput.Model
+	adding   adding
 	password textinput.Model
-	feed     work.Feed
-	progress evidence.Progress
-	results  []evidence.ImportResult
-	addErr   error
-	scroll   widget.List
+	// unlocking is the document whose password is asked for, or was given; wrong
+	// says why it is asked again.
+	unlocking evidence.ID
+	wrong     string
+	feed      work.Feed
+	progress  progress
+	results   []evidence.ImportResult
+	addErr    error
+	scroll    widget.List
+	about     widget.Scroll
+	sure      *widget.Chooser
 }
 
 // New makes the screen. Work that it starts ends when ctx does.
-func New(ctx context.Context, s Store, t *theme.Theme) *Model {
+func New(ctx context.Context, s Store, t *theme.Theme, files Files) *Model {
 	m := &Model{
-		store: s, theme: t, load: work.New(ctx), add: work.New(ctx), asker: question.New(ctx, s, t),
+		store: s, theme: t, files: files, load: work.New(ctx), add: work.New(ctx), fit: work.New(ctx), removing: work.New(ctx), asker: question.New(ctx, s, t),
 		path: widget.NewField(t, "File or folder: "), password: newPassword(widget.NewField(t, "Password: ")),
 	}
 	m.scroll.SetHeight(1)
@@ -83,6 +100,7 @@ func (m *Model) Typing() bool { return m.mode == modeAsk || m.mode == modePasswo
 // Close ends what is still under way; files already added stay.
 func (m *Model) Close() {
 	m.load.Stop()
+	m.fit.Stop()
 	m.asker.Close()
 	m.add.Cancel()
 }
@@ -103,13 +121,23 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.loaded, m.sources, m.err = true, msg.sources, msg.err
 			m.list.SetSize(len(m.sources))
 		}
+	case fitsMsg:
+		if m.fit.Fresh(msg.ticket) {
+			m.adding.fits = msg.fits
+		}
+	case resolvedMsg:
+		if m.fit.Fresh(msg.ticket) {
+			return m.resolved(msg)
+		}
 	case progressMsg:
 		if m.add.Waits(msg.ticket) {
-			m.progress = msg.progress
+			m.progress.take(msg.progress)
 			return m.listen(msg.ticket)
 		}
 	case addedMsg:
 		return m.added(msg)
+	case purgedMsg:
+		return m.purged(msg)
 	case nav.CaseChanged:
 		return m.Init()
 	case tea.PasteMsg:
@@ -127,23 +155,27 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 func (m *Model) typed(msg tea.Msg) (cmd tea.Cmd) {
 	switch m.mode {
 	case modeAsk:
+		before := m.path.Value()
 		m.path, cmd = m.path.Update(msg)
+		if m.path.Value() != before {
+			cmd = tea.Batch(cmd, m.findFits())
+		}
 	case modePassword:
 		m.password, cmd = m.password.Update(msg)
 	}
 	return cmd
 }
 
-// paste takes a path dropped onto the window, also while no field is open.
+// paste takes text for the field that is open, or files dropped onto the window.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
-	var open tea.Cmd
-	switch m.mode {
-	case modeBusy:
-		return nav.Say("Still adding. Add more when this is done.")
-	case modeList, modeDone:
-		open = m.ask()
+	switch {
+	case m.mode == modePassword:
+		return m.typed(msg)
+	case m.mode == modeAsk && (m.path.Value() != "" || !strings.ContainsAny(msg.Content, "\r\n")):
+		msg.Content = strings.TrimRight(msg.Content, "\r\n ")
+		return m.typed(msg)
 	}
-	return tea.Batch(open, m.typed(msg))
+	return m.dropped(msg.Content)
 }
 
 // ShortHelp lists the keys for the bar.
@@ -155,10 +187,9 @@ func (m *Model) FullHelp() [][]key.Binding { return m.table().FullHelp() }
 func (m *Model) table() widget.Keys {
 	switch m.mode {
 	case modeAsk:
-		return widget.Keys{
-			{Binding: widget.Bind("enter", "add", "enter"), Do: m.submit, Off: m.noPath, Bar: true},
-			{Binding: widget.Bind("esc", "cancel", "esc"), Do: m.leave, Bar: true},
-		}
+		return m.askKeys()
+	case modeConfirm:
+		return m.confirmKeys()
 	case modePassword:
 		return widget.Keys{
 			{Binding: widget.Bind("enter", "unlock", "enter"), Do: m.unlock, Off: m.noPassword, Bar: true},
@@ -167,9 +198,11 @@ func (m *Model) table() widget.Keys {
 	case modeBusy:
 		return widget.Keys{{Binding: widget.Bind("esc", "stop", "esc"), Do: m.stop, Bar: true}}
 	case modeDone:
-		return append(m.scroll.Keys(nil), widget.Key{
-			Binding: widget.Bind("enter", "back to your documents", "enter", "esc"), Do: m.leave, Bar: true, Group: true,
-		})
+		return m.doneKeys()
+	case modeDetails:
+		return m.detailKeys()
+	case modePurge:
+		return m.purgeKeys()
 	}
 	return m.listKeys()
 }
@@ -178,33 +211,25 @@ func (m *Model) table() widget.Keys {
 func (m *Model) listKeys() widget.Keys {
 	keys := widget.Keys{
 		{Binding: widget.Bind("a", "add documents", "a", "+"), Do: m.ask, Bar: true, Group: true},
-		{Binding: widget.Bind("enter", "read its entries", "enter"), Do: m.openEntries, Off: m.none, Bar: true},
-		{Binding: widget.Bind("p", "see its pages", "p"), Do: m.openPages, Off: m.noPages, Bar: true, More: "see its pages, as text or as pictures"},
-		{Binding: widget.Bind("e", "all entries", "e"), Do: m.openAll, Off: m.none, Bar: true},
+		{Binding: widget.Bind("enter", "open", "enter"), Do: m.openDetails, Off: m.none, Bar: true, More: "all that is known of this document"},
 	}
-	if m.locked() {
-		unlock := widget.Key{Binding: widget.Bind("w", "give its password", "w"), Do: m.askPassword, Bar: true}
-		keys = append(widget.Keys{unlock}, keys...)
-	}
-	remove := m.asker.RemoveKey(m.chosen)
+	of := m.documentKeys()
 	if _, asked := m.finding(); asked {
-		keys = append(append(m.asker.Keys(m.finding), remove), keys...)
+		keys = append(of, keys...)
 	} else {
-		remove.Binding.SetHelp("x", "take out")
-		keys = append(keys, remove)
+		keys = append(keys, of...)
 	}
-	return append(append(keys, m.list.Keys(nil)...), widget.Key{
+	keys = append(keys, widget.Key{Binding: widget.Bind("e", "all entries", "e"), Do: m.openAll, Off: m.none, Bar: true, More: "read the entries of all documents"})
+	keys = append(append(keys, m.list.Keys(nil)...), m.beginKeys()...)
+	return append(keys, widget.Key{
 		Binding: widget.Bind("esc", "back", "esc"), Do: func() tea.Cmd { return nav.Send(nav.Back{}) }, Bar: true, Group: true,
 	})
 }
 
 // chosen is the document that keys act on.
 func (m *Model) chosen() (evidence.ID, bool) {
-	i := m.list.Cursor()
-	if i < 0 {
-		return "", false
-	}
-	return m.sources[i].ID, true
+	s, ok := m.now()
+	return s.ID, ok
 }
 
 // finding is the question about the chosen document.
@@ -220,41 +245,7 @@ func (m *Model) none() string {
 	return ""
 }
 
-func (m *Model) noPath() string {
-	if len(work.Paths(m.path.Value())) == 0 {
-		return "Type where the file is, or drop it onto this window."
-	}
-	return ""
-}
-
-func (m *Model) openEntries() tea.Cmd {
-	return nav.Send(nav.Open{Place: nav.Entries, Source: m.sources[m.list.Cursor()].ID})
-}
-
-// noPages says why the chosen document has no pages to see.
-func (m *Model) noPages() string {
-	switch i := m.list.Cursor(); {
-	case i < 0:
-		return m.none()
-	case m.locked():
-		return "it is locked: press w to give its password"
-	case m.sources[i].PageCount == 0:
-		return "it has no pages: press enter to read its entries"
-	}
-	return ""
-}
-
-func (m *Model) openPages() tea.Cmd {
-	return nav.Send(nav.Open{Place: nav.Page, Source: m.sources[m.list.Cursor()].ID, Page: 1})
-}
-
 func (m *Model) openAll() tea.Cmd { return nav.Send(nav.Open{Place: nav.Entries}) }
-
-func (m *Model) ask() tea.Cmd {
-	m.mode = modeAsk
-	m.path.SetValue("")
-	return m.path.Focus()
-}
 
 func (m *Model) leave() tea.Cmd {
 	m.path.Blur()
@@ -277,7 +268,8 @@ func (m *Model) selectWaiting() {
 	}
 }
 
-func (m *Model) stop() tea.Cmd {
-	m.add.Cancel()
-	return nav.Say("Stopping. What is added already stays.")
+func (m *Model) selectSource(id evidence.ID) {
+	if i := slices.IndexFunc(m.sources, func(s evidence.Source) bool { return s.ID == id }); i >= 0 {
+		m.list.Select(i)
+	}
 }

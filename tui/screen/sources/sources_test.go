@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -27,7 +26,9 @@ type desk struct {
 	asked    []evidence.Finding
 	answered []evidence.Finding
 	removed  []string
+	purged   []string
 	unlocked string
+	wrong    bool
 }
 
 func (d *desk) Findings(context.Context) ([]evidence.Finding, error) { return d.asked, nil }
@@ -45,10 +46,34 @@ func (d *desk) Remove(_ context.Context, ref string) (evidence.Source, error) {
 	return evidence.Source{}, d.err
 }
 
+func (d *desk) Purge(_ context.Context, ref string) (evidence.Source, error) {
+	d.purged = append(d.purged, ref)
+	return evidence.Source{}, d.err
+}
+
+// files are those that the tests speak of.
+type files struct{ sources.Files }
+
+func (files) Home() string { return "/home/sam" }
+
+func (files) There(path string) bool {
+	return slices.Contains([]string{"/a", "/a/record.pdf", "/a b/record.pdf", "/home/sam/c.pdf", "/a/b.pdf", "/home/sam/Downloads"}, path)
+}
+
+func (files) List(folder string) ([]sources.Item, error) {
+	if strings.TrimSuffix(folder, "/") != "/home/sam" {
+		return nil, os.ErrNotExist
+	}
+	return []sources.Item{{Name: "my letter.pdf"}, {Name: "My Papers", Folder: true}, {Name: ".hidden"}, {Name: "record.pdf"}}, nil
+}
+
 func (d *desk) Sources(context.Context) ([]evidence.Source, error) { return d.sources, nil }
 
 func (d *desk) ReadAgain(_ context.Context, ref string, h evidence.Hints, _ func(evidence.Progress)) ([]evidence.ImportResult, error) {
 	d.unlocked = ref + " " + h.Passwords[0]
+	if d.wrong {
+		return []evidence.ImportResult{{File: "b.pdf", Status: evidence.NeedsPassword, Source: "s2"}}, nil
+	}
 	return []evidence.ImportResult{{File: "b.pdf", Status: evidence.Imported, Entries: 4}}, nil
 }
 
@@ -59,7 +84,7 @@ func (d *desk) Import(ctx context.Context, paths []string, _ evidence.Hints, tel
 }
 
 func open(d *desk) *sources.Model {
-	m := sources.New(context.Background(), d, theme.New(theme.Plain))
+	m := sources.New(context.Background(), d, theme.New(theme.Plain), files{})
 	m.SetSize(78, 20)
 	run(m, m.Init())
 	return m
@@ -129,8 +154,8 @@ func TestADocumentJustAddedIsAskedAbout(t *testing.T) {
 	d := foreign()
 	d.sources, d.asked = d.sources[:1], nil
 	m := open(d)
-	press(m, 'a')
-	m.Update(tea.PasteMsg{Content: "/a/b.pdf"})
+	run(m, press(m, 'a'))
+	run(m, m.Update(tea.PasteMsg{Content: "/a/b.pdf"}))
 	now := foreign()
 	d.sources, d.asked = now.sources, now.asked
 	run(m, press(m, tea.KeyEnter))
@@ -147,6 +172,7 @@ func TestADocumentCanBeTakenOut(t *testing.T) {
 	}
 }
 
+// press presses a key.
 func press(m *sources.Model, r rune) tea.Cmd {
 	msg := tea.KeyPressMsg{Code: r}
 	if r >= ' ' && r < 0x7f {
@@ -173,8 +199,15 @@ func TestEachSourceIsShownWithItsWarnings(t *testing.T) {
 	}})
 	want(t, m, "2 documents", "► a␛[2J.pdf", "Health record, 31 pages, 412 entries", "Letter, 1 entry. Look: It may be about somebody else.")
 	press(m, tea.KeyDown)
-	if got := press(m, tea.KeyEnter)(); got != (nav.Open{Place: nav.Entries, Source: "s2"}) {
-		t.Errorf("enter opens %v", got)
+	press(m, tea.KeyEnter)
+	want(t, m, "What it is", "Letter", "Entries", "Look: It may be about somebody else.")
+	if got := press(m, 'e')(); got != (nav.Open{Place: nav.Entries, Source: "s2"}) {
+		t.Errorf("e opens %v", got)
+	}
+	press(m, tea.KeyEscape)
+	press(m, tea.KeyUp)
+	if got := press(m, 'p')(); got != (nav.Open{Place: nav.Page, Source: "s1", Page: 1}) {
+		t.Errorf("p opens %v", got)
 	}
 }
 
@@ -187,19 +220,19 @@ func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
 		{File: "/a/b.exe", Status: evidence.Unsupported, Reason: "a program"},
 	}}
 	m := open(d)
-	m.Update(tea.PasteMsg{Content: "'/a b/record.pdf'  ~/c.pdf"}) // dropped onto the window
-	if !m.Typing() {
-		t.Fatal("a dropped file does not open the field")
+	run(m, m.Update(tea.PasteMsg{Content: "'/a b/record.pdf'  ~/c.pdf"})) // dropped onto the window
+	want(t, m, "Add these 2 to your documents?", "/a b/record.pdf", "/home/sam/c.pdf", "Press enter to add")
+	if len(d.given) > 0 {
+		t.Fatal("what was dropped is added without a yes")
 	}
 	batch := press(m, tea.KeyEnter)().(tea.BatchMsg)
 	done := batch[0]()
 	m.Update(batch[1]())
 	want(t, m, "Adding documents", "record.pdf", "3 of 12", "esc to stop")
 	m.Update(done)
-	want(t, m, "1 document added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password",
+	want(t, m, "1 document added, 1 there already, 1 locked, 1 not added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password",
 		"What to do: It is kept, locked.", "Not added: a program", "What to do: Save or print it as a PDF, and add that.")
-	home, _ := os.UserHomeDir()
-	if !slices.Equal(d.given, []string{"/a b/record.pdf", filepath.Join(home, "c.pdf")}) {
+	if !slices.Equal(d.given, []string{"/a b/record.pdf", "/home/sam/c.pdf"}) {
 		t.Errorf("asked for %q", d.given)
 	}
 	if c, ok := done.(nav.Change); !ok {
@@ -239,34 +272,96 @@ func TestStoppingKeepsWhatIsAdded(t *testing.T) {
 	t.Parallel()
 	d := &desk{}
 	m := open(d)
-	press(m, 'a')
-	m.Update(tea.PasteMsg{Content: "/a/record.pdf"})
-	batch := press(m, tea.KeyEnter)().(tea.BatchMsg)
+	batch := adding(m, "/a/record.pdf")
 	press(m, tea.KeyEscape)
 	m.Update(batch[0]())
-	want(t, m, "0 documents added", "Stopped", "What was added before stays.")
+	want(t, m, "0 documents added", "Stopped", "What was added before stays.", "Press g")
+	d.given = nil
+	run(m, press(m, 'g'))
+	if !slices.Equal(d.given, []string{"/a/record.pdf"}) {
+		t.Errorf("goes on with %q", d.given)
+	}
 }
 
-func TestPathsAsTerminalsHandThemOver(t *testing.T) {
+// adding types a path and presses enter, up to where the adding begins.
+func adding(m *sources.Model, path string) tea.BatchMsg {
+	run(m, press(m, 'a'))
+	run(m, m.Update(tea.PasteMsg{Content: path}))
+	return m.Update(press(m, tea.KeyEnter)())().(tea.BatchMsg)
+}
+
+func TestWhatIsNotThereIsSaidAndNothingIsAdded(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string][]string{
-		"/a/b.pdf":                      {"/a/b.pdf"},
-		"  /a/my letters.pdf ":          {"/a/my letters.pdf"},
-		`'/a/my letter.pdf' '/a/c.pdf'`: {"/a/my letter.pdf", "/a/c.pdf"},
-		`/a/my\ letter.pdf /a/c.pdf`:    {"/a/my letter.pdf", "/a/c.pdf"},
-		`"C:\Users\Sam\my letter.pdf"`:  {`C:\Users\Sam\my letter.pdf`},
-		`C:\Users\Sam\letter.pdf`:       {`C:\Users\Sam\letter.pdf`},
-		"file:///a/my%20letter.pdf":     {"/a/my letter.pdf"},
-		`/a/it\'s.pdf /b`:               {"/a/it's.pdf", "/b"},
-	} {
-		d := &desk{}
-		m := open(d)
-		press(m, 'a')
-		m.Update(tea.PasteMsg{Content: in})
-		press(m, tea.KeyEnter)().(tea.BatchMsg)[0]()
-		if !slices.Equal(d.given, want) {
-			t.Errorf("%q is read as %q, want %q", in, d.given, want)
-		}
+	d := &desk{}
+	m := open(d)
+	run(m, m.Update(tea.PasteMsg{Content: "'/a/record.pdf' '/a/gone.pdf'"}))
+	want(t, m, "There is nothing at /a/gone.pdf", "Nothing was added.")
+	if !m.Typing() || len(d.given) > 0 {
+		t.Errorf("typing %v, added %q", m.Typing(), d.given)
+	}
+	press(m, tea.KeyEscape)
+	press(m, '/') // a window that types out what is dropped onto it
+	if !m.Typing() || !strings.Contains(ansi.Strip(m.View()), "File or folder: /") {
+		t.Errorf("a path that is typed out is not taken:\n%s", m.View())
+	}
+}
+
+func TestPathsAreCompletedByWhatIsThere(t *testing.T) {
+	t.Parallel()
+	d := &desk{}
+	m := open(d)
+	run(m, press(m, 'a'))
+	want(t, m, "Downloads/")
+	run(m, m.Update(tea.PasteMsg{Content: "~/"}))
+	want(t, m, "My Papers/", "my letter.pdf", "record.pdf")
+	if strings.Contains(m.View(), ".hidden") {
+		t.Error("hidden files are offered")
+	}
+	run(m, press(m, 'm'))
+	if said := run(m, press(m, tea.KeyTab)); !strings.Contains(said, "Several fit") {
+		t.Errorf("two fit, and it says %q", said)
+	}
+	want(t, m, "► My Papers/")
+	press(m, tea.KeyDown)
+	run(m, press(m, tea.KeyTab))
+	want(t, m, "File or folder: ~/my letter.pdf")
+	for range len("my letter.pdf") {
+		run(m, press(m, tea.KeyBackspace))
+	}
+	run(m, press(m, 'r'))
+	run(m, press(m, tea.KeyTab))
+	want(t, m, "File or folder: ~/record.pdf")
+}
+
+func TestAPasswordThatDoesNotFitIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	d := &desk{wrong: true, sources: []evidence.Source{{ID: "s2", Name: "b.pdf", Warnings: []evidence.Warning{{Code: evidence.WarnLocked}}}}}
+	m := open(d)
+	press(m, 'w')
+	m.Update(tea.PasteMsg{Content: "guess"})
+	run(m, press(m, tea.KeyEnter))
+	want(t, m, "That is not its password. Try again.", "b.pdf")
+	if !m.Typing() {
+		t.Error("no field is open")
+	}
+}
+
+func TestRemovingForGoodAsksFirstAndKeepingIsTheFirstChoice(t *testing.T) {
+	t.Parallel()
+	d := foreign()
+	m := open(d)
+	press(m, tea.KeyEnter)
+	press(m, 'd')
+	want(t, m, "Remove “a.pdf” for good?", "Undo cannot bring it back.", "► Keep it")
+	run(m, press(m, tea.KeyEnter))
+	if len(d.purged)+len(d.removed) > 0 {
+		t.Fatal("it is removed though it was to be kept")
+	}
+	press(m, 'd')
+	press(m, tea.KeyDown)
+	press(m, tea.KeyDown)
+	if said := run(m, press(m, tea.KeyEnter)); !slices.Equal(d.purged, []string{"s1"}) || !strings.Contains(said, "Removed for good.") {
+		t.Errorf("removed %v and said %q", d.purged, said)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/widget"
-	"ownpack/tui/work"
 )
 
 // newPassword is the field for a locked file's password, which it hides.
@@ -17,13 +16,9 @@ func newPassword(f textinput.Model) textinput.Model {
 	return f
 }
 
-// locked reports whether the chosen document waits for its password.
-func (m *Model) locked() bool {
-	i := m.list.Cursor()
-	if i < 0 {
-		return false
-	}
-	for _, w := range m.sources[i].Warnings {
+// locked reports whether a document waits for its password.
+func locked(s evidence.Source) bool {
+	for _, w := range s.Warnings {
 		if w.Code == evidence.WarnLocked {
 			return true
 		}
@@ -32,7 +27,13 @@ func (m *Model) locked() bool {
 }
 
 func (m *Model) askPassword() tea.Cmd {
-	m.mode = modePassword
+	id, _ := m.chosen()
+	return m.askPasswordOf(id, "")
+}
+
+// askPasswordOf asks for the password of a document; said is why it is asked again.
+func (m *Model) askPasswordOf(id evidence.ID, said string) tea.Cmd {
+	m.mode, m.unlocking, m.wrong = modePassword, id, said
 	m.password.SetValue("")
 	return m.password.Focus()
 }
@@ -44,12 +45,9 @@ func (m *Model) noPassword() string {
 	return ""
 }
 
-// unlock reads the chosen document with the password, which is then forgotten.
+// unlock reads the document with the password, which is then forgotten.
 func (m *Model) unlock() tea.Cmd {
-	id, ok := m.chosen()
-	if !ok {
-		return nil
-	}
+	id := m.unlocking
 	hints := evidence.Hints{Passwords: []string{m.password.Value()}}
 	m.password.SetValue("")
 	m.password.Blur()
@@ -58,26 +56,17 @@ func (m *Model) unlock() tea.Cmd {
 	})
 }
 
-// work does something long with documents and then shows what became of them.
-func (m *Model) work(do func(context.Context, func(evidence.Progress)) ([]evidence.ImportResult, error)) tea.Cmd {
-	feed := work.NewFeed()
-	m.mode, m.feed, m.progress, m.results, m.addErr = modeBusy, feed, evidence.Progress{}, nil, nil
-	add := m.add.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		defer close(feed)
-		r, err := do(ctx, feed.Tell)
-		return addedMsg{t, m, r, err}
-	})
-	return tea.Batch(add, m.listen(m.add.Ticket()))
-}
-
 func (m *Model) passwordView() string {
 	lines := []string{m.theme.Strong.Render("Unlock a document"), ""}
-	if i := m.list.Cursor(); i >= 0 {
-		lines = append(lines, m.theme.Text.Render(widget.Cut(evidence.VisibleLine(m.sources[i].Name), m.w)), "")
+	for _, s := range m.sources {
+		if s.ID == m.unlocking {
+			lines = append(lines, m.theme.Text.Render(widget.Cut(evidence.VisibleLine(s.Name), m.w)), "")
+		}
+	}
+	if m.wrong != "" {
+		lines = append(lines, m.theme.Warn.Render(widget.Cut(m.wrong, m.w)), "")
 	}
 	lines = append(lines, m.password.View(), "")
-	for _, l := range widget.Wrap("The letter or message it came with often says how the password is made up. It is used once to read the document and is not kept.", min(m.w, widget.Measure)) {
-		lines = append(lines, m.theme.Muted.Render(l))
-	}
-	return widget.Block(lines, m.w, m.h)
+	text := "The letter or message it came with often says how the password is made up. It is used once to read the document and is not kept."
+	return widget.Block(append(lines, widget.Styled(text, m.w, m.theme.Muted.Render)...), m.w, m.h)
 }

@@ -1,10 +1,6 @@
 package sources
 
 import (
-	"context"
-	"errors"
-	"path/filepath"
-
 	"ownpack/evidence"
 	"ownpack/tui/question"
 	"ownpack/tui/widget"
@@ -22,6 +18,13 @@ func (m *Model) View() string {
 		return m.busyView()
 	case m.mode == modeDone:
 		return m.doneView()
+	case m.mode == modeConfirm:
+		return m.confirmView()
+	case m.mode == modePurge:
+		m.sure.SetSize(m.w, m.h)
+		return m.sure.View()
+	case m.mode == modeDetails && m.loaded && m.err == nil:
+		return m.detailsView()
 	case !m.loaded:
 		return widget.Block([]string{"", m.theme.Muted.Render("Reading …")}, m.w, m.h)
 	case m.err != nil:
@@ -121,121 +124,10 @@ func (m *Model) foot() []string {
 		if asked && w.Code == evidence.WarnIdentityMismatch {
 			continue
 		}
-		text := words.Warning(w)
-		if w.Detail != "" {
-			text += " (" + evidence.VisibleLine(w.Detail) + ")"
-		}
-		out = append(out, m.theme.Warn.Render(widget.Cut("Look: "+text, m.w)))
+		out = append(out, m.theme.Warn.Render(widget.Cut("Look: "+warning(w), m.w)))
 		if len(out) == footLines-1 {
 			break
 		}
 	}
 	return out
-}
-
-func (m *Model) askView() string {
-	lines := []string{m.theme.Strong.Render("Add documents"), ""}
-	for _, l := range widget.Wrap("Type where the file or folder is, or drop files onto this window. Then press enter.", min(m.w, widget.Measure)) {
-		lines = append(lines, m.theme.Text.Render(l))
-	}
-	lines = append(lines, "", m.path.View(), "")
-	for _, l := range widget.Wrap("For example: ~/Downloads/gp-record.pdf. ownpack takes a copy and never changes your files.", min(m.w, widget.Measure)) {
-		lines = append(lines, m.theme.Muted.Render(l))
-	}
-	return widget.Block(lines, m.w, m.h)
-}
-
-func (m *Model) busyView() string {
-	file := evidence.VisibleLine(filepath.Base(m.progress.File))
-	if m.progress.File == "" {
-		file = "Looking at what you gave …"
-	}
-	head := "Adding documents"
-	if m.progress.Files > 1 {
-		head += ", " + widget.Number(min(m.progress.FilesDone+1, m.progress.Files)) + " of " + widget.Number(m.progress.Files)
-	}
-	return widget.Block([]string{
-		m.theme.Strong.Render(head), "",
-		m.theme.Text.Render(widget.Cut(file, m.w)),
-		widget.Bar(m.theme, m.progress, m.w), "",
-		m.theme.Muted.Render("This can take a minute. Press esc to stop; what is added already stays."),
-	}, m.w, m.h)
-}
-
-func (m *Model) doneView() string {
-	added := 0
-	for _, r := range m.results {
-		if r.Status == evidence.Imported {
-			added++
-		}
-	}
-	lines := []string{m.theme.Strong.Render(widget.Count(added, "document", "documents") + " added"), ""}
-	switch {
-	case errors.Is(m.addErr, context.Canceled):
-		lines = append(lines, m.theme.Text.Render("Stopped. What was added before stays. Your own files are as they were."), "")
-	case m.addErr != nil:
-		lines = append(lines, widget.Trouble{
-			What: "adding did not get to its end.", Err: m.addErr,
-			Safe: "What was added before stays. Your own files are as they were.",
-			Do:   "Press enter, then a to try again.",
-		}.Lines(m.theme, m.w)...)
-		lines = append(lines, "")
-	}
-	for _, r := range m.results {
-		lines = append(lines, m.result(r)...)
-	}
-	m.scroll.SetSize(max(len(lines)-m.h+1, 1))
-	return widget.Block(lines[max(m.scroll.Cursor(), 0):], m.w, m.h)
-}
-
-// result tells what became of one file.
-func (m *Model) result(r evidence.ImportResult) []string {
-	state := words.Import(r.Status)
-	style := m.theme.Warn
-	if r.Status == evidence.Imported {
-		style = m.theme.OK
-		state += ": " + widget.Count(r.Entries, "entry", "entries")
-		if r.Pages > 0 {
-			state += " on " + widget.Count(r.Pages, "page", "pages")
-		}
-	} else if r.Reason != "" && r.Status != evidence.Duplicate {
-		state += ": " + evidence.VisibleLine(r.Reason)
-	}
-	out := []string{m.theme.Text.Render(widget.Cut(evidence.VisibleLine(filepath.Base(r.File)), m.w))}
-	w := min(m.w-4, widget.Measure)
-	for _, l := range widget.Wrap(state, w) {
-		out = append(out, style.Render("    "+l))
-	}
-	if do := words.ImportAdvice(r.Status); do != "" {
-		for _, l := range widget.Wrap("What to do: "+do, w) {
-			out = append(out, m.theme.Link.Render("    "+l))
-		}
-	}
-	for _, text := range tally(r.Warnings) {
-		for _, l := range widget.Wrap("Look: "+text, w) {
-			out = append(out, m.theme.Warn.Render("    "+l))
-		}
-	}
-	return out
-}
-
-// tally puts warnings in words, each once, with how often it came.
-func tally(warnings []evidence.Warning) []string {
-	var order []string
-	counts := map[string]int{}
-	for _, w := range warnings {
-		text := words.Warning(w)
-		if w.Code == evidence.WarnIdentityMismatch {
-			text += " You will be asked."
-		}
-		if counts[text]++; counts[text] == 1 {
-			order = append(order, text)
-		}
-	}
-	for i, text := range order {
-		if n := counts[text]; n > 1 {
-			order[i] += " (" + widget.Number(n) + " times)"
-		}
-	}
-	return order
 }
