@@ -21,11 +21,7 @@ type Picture struct {
 func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
 	var out []Picture
 	for _, s := range scenes() {
-		desk := newExample()
-		if s.empty {
-			desk = &example{}
-		}
-		a := New(ctx, desk, Options{CasePath: "sam-example.ownpack", OutFolder: "/home/sam/pack", Theme: name, Env: []string{"TERM=xterm-256color", "OWNPACK_PICTURES=dots"}, files: exampleFiles{}})
+		a := s.app(ctx, name)
 		settle(a, a.Init())
 		settle(a, cmdOf(tea.WindowSizeMsg{Width: w, Height: h}))
 		for _, k := range s.keys {
@@ -45,11 +41,29 @@ func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
 type scene struct {
 	name  string
 	keys  []string
-	empty bool
+	empty bool // a new case
+	door  bool // before any case is open
+	again bool // the person was here before
+}
+
+// app is the app that a scene begins in.
+func (s scene) app(ctx context.Context, name theme.Name) *App {
+	o := Options{CasePath: "sam-example.ownpack", OutFolder: "/home/sam/pack", Theme: name, Env: []string{"TERM=xterm-256color", "OWNPACK_PICTURES=dots"}, files: exampleFiles{}}
+	desk := newExample()
+	switch {
+	case s.door:
+		o.CasePath = ""
+		return NewAtDoor(ctx, newExampleDoor(), "", o)
+	case s.empty:
+		desk = &example{}
+	case s.again:
+		desk.since = lastVisit()
+	}
+	return New(ctx, desk, o)
 }
 
 func scenes() []scene {
-	return slices.Concat(recordScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes(), pageScenes())
+	return slices.Concat(startScenes(), recordScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes(), pageScenes())
 }
 
 // questionScenes are of what is asked, and of mistakes flagged.

@@ -25,6 +25,7 @@ type example struct {
 	observers map[evidence.ID]evidence.Observer
 	reasons   map[evidence.ID][]string
 	built     time.Time
+	since     evidence.Since // of the visit before
 	checked   atomic.Bool
 
 	now    choices

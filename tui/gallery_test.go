@@ -77,7 +77,7 @@ func TestTheWayOutIsAlwaysOnTheScreen(t *testing.T) {
 	for _, p := range Gallery(context.Background(), theme.Dark, 80, 24) {
 		lines := strings.Split(bare(p.App.Draw()), "\n")
 		foot := lines[len(lines)-1]
-		if !strings.Contains(foot, "esc ") && !strings.Contains(foot, "q quit") && !strings.Contains(foot, "enter back") {
+		if !strings.Contains(foot, "esc ") && !strings.Contains(foot, "q quit") && !strings.Contains(foot, "q stop") && !strings.Contains(foot, "enter back") {
 			t.Errorf("%s: no way out in %q", p.Name, foot)
 		}
 	}

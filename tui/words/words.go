@@ -5,6 +5,8 @@ package words
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -263,4 +265,9 @@ func capital(s string) string {
 		return ""
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// Verbs lists the steps that have words.
+func Verbs() []string {
+	return slices.Sorted(maps.Keys(steps))
 }

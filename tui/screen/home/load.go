@@ -14,6 +14,8 @@ type seen struct {
 	over evidence.Overview
 	date evidence.Date // the next day to check; zero if there is none
 	err  error
+	// since is what the person did last; it is read once, when the case is opened.
+	since *evidence.Since
 }
 
 type (
@@ -35,8 +37,13 @@ type (
 
 func (m *Model) read() tea.Cmd {
 	m.checking.Stop()
+	first := !m.loaded
 	return m.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		return overviewLoadedMsg{t, m.overview(ctx)}
+		msg := overviewLoadedMsg{t, m.overview(ctx)}
+		if first {
+			msg.since = m.back(ctx)
+		}
+		return msg
 	})
 }
 
@@ -70,6 +77,20 @@ func (m *Model) overview(ctx context.Context) seen {
 		s.date, _, s.err = d.NextDate(ctx)
 	}
 	return s
+}
+
+// back reads what the person did when they were here before. Without an answer
+// nothing is said of it.
+func (m *Model) back(ctx context.Context) *evidence.Since {
+	r, ok := m.store.(returning)
+	if !ok {
+		return nil
+	}
+	since, err := r.SinceLast(ctx)
+	if err != nil {
+		return nil
+	}
+	return &since
 }
 
 // check looks for mistakes behind the screen, where that was not done yet of the

@@ -36,6 +36,11 @@ type looking interface {
 	PrivateState(ctx context.Context) (evidence.PrivateState, error)
 }
 
+// returning is a store that knows when the person was last here.
+type returning interface {
+	SinceLast(ctx context.Context) (evidence.Since, error)
+}
+
 // Model is the home screen.
 type Model struct {
 	store    Store
@@ -84,7 +89,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case overviewLoadedMsg:
 		if m.load.Fresh(msg.ticket) {
-			m.seen, m.loaded = msg.seen, true
+			m.see(msg.seen)
+			m.loaded = true
 			return m.after(m.check(), m.look())
 		}
 	case privateMsg:
@@ -93,7 +99,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 	case checkedMsg:
 		if m.checking.Fresh(msg.ticket) && !msg.failed {
-			m.seen = msg.seen
+			m.see(msg.seen)
 		}
 	case nav.CaseChanged:
 		return m.read()
@@ -104,12 +110,29 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// see takes what was read. What the person did when they were here before stays
+// said.
+func (m *Model) see(now seen) {
+	if now.since == nil {
+		now.since = m.since
+	}
+	m.seen = now
+}
+
 func (m *Model) table() widget.Keys {
 	keys := m.list.Keys(nil)
 	keys = append(keys, widget.Key{
 		Binding: widget.Bind("enter", "open", "enter"), Do: m.open, Bar: true, Group: true,
 	})
-	for i := range m.tasks {
+	keys = append(keys, widget.Key{
+		Binding: widget.Bind("c", "go on where you stopped", "c"), Do: m.goOn, Bar: true, Off: func() string {
+			if _, _, ok := m.stopped(); !ok {
+				return "it is not known where you stopped"
+			}
+			return ""
+		},
+	})
+	for i := range m.tasks[:len(m.tasks)-1] {
 		b := widget.Bind("", "", strconv.Itoa(i+1))
 		if i == 0 {
 			b = widget.Bind("1 to 7", "open that task", "1")
@@ -128,12 +151,15 @@ func (m *Model) table() widget.Keys {
 		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Verify}) },
 	})
 	return append(keys, widget.Key{
-		Binding: widget.Bind("q", "quit (all is saved)", "q"), Do: func() tea.Cmd { return tea.Quit }, Bar: true, Group: true,
+		Binding: widget.Bind("q", "stop here (all is saved)", "q"), Do: m.stop, Bar: true, Group: true,
 	})
 }
 
 func (m *Model) open() tea.Cmd {
 	t := m.tasks[m.list.Cursor()]
+	if t.place == "" {
+		return m.stop()
+	}
 	if t.first != nil {
 		if first := t.first(m.over); first != "" {
 			return nav.Send(nav.Open{Place: first})
@@ -141,3 +167,6 @@ func (m *Model) open() tea.Cmd {
 	}
 	return nav.Send(nav.Open{Place: t.place})
 }
+
+// stop ends the program. There is nothing to save: everything was.
+func (m *Model) stop() tea.Cmd { return tea.Quit }

@@ -12,7 +12,7 @@ import (
 // task is one row of the list.
 type task struct {
 	title string
-	place nav.Place
+	place nav.Place // empty for stopping
 	// first, if set, is a place that comes before place while it is not empty.
 	first func(evidence.Overview) nav.Place
 	state func(status) string
@@ -41,7 +41,7 @@ func tasks() []task {
 		},
 		{
 			title: "Check for mistakes", place: nav.Entries, first: questions, state: mistakesState,
-			hint: "Answer what ownpack asks about your record, and see what came of the mistakes you flagged. If an entry is in the pack, your correction is shown with it.",
+			hint: "Answer what ownpack asks about your record, and see what came of mistakes you flagged. Your correction is shown with the entry.",
 		},
 		{
 			title: "Choose evidence", place: nav.Evidence, state: evidenceState,
@@ -49,7 +49,7 @@ func tasks() []task {
 		},
 		{
 			title: "Keep private", place: nav.Private, state: privateState,
-			hint: "See what else stands on the pages you are about to send, such as somebody’s telephone number. Hide a detail only if somebody could be harmed by it.",
+			hint: "See what else stands on the pages you are about to send. Hide a detail only if somebody could be harmed by it.",
 		},
 		{
 			title: "Look at the pack", place: nav.Pack, state: packState,
@@ -58,6 +58,10 @@ func tasks() []task {
 		{
 			title: "Sign and save", place: nav.Pack, state: signState,
 			hint: "Makes the finished PDF, signed, so that anyone can check that no page was changed.",
+		},
+		{
+			title: "Stop here", state: func(status) string { return "All is saved. You can go on later." },
+			hint: "Closes ownpack and locks the case. When you open it again, it says what you did last.",
 		},
 	}
 }
@@ -187,6 +191,9 @@ type Row struct{ Title, State string }
 func Rows(o evidence.Overview) []Row {
 	var out []Row
 	for _, t := range tasks() {
+		if t.place == "" {
+			continue // stopping is no task
+		}
 		out = append(out, Row{t.title, t.state(status{Overview: o})})
 	}
 	return out

@@ -21,11 +21,14 @@ func (m *Model) View() string {
 	case m.err != nil:
 		return widget.Block(append([]string{""}, m.trouble().Lines(m.theme, m.w)...), m.w, m.h)
 	}
-	head := m.head()
 	rows := m.rows()
 	hint := m.wrapped(m.tasks[m.list.Cursor()].hint, 4)
-	notes := m.notes(m.h - len(head) - len(rows) - len(hint) - 1)
-	lines := append(append(append(head, rows...), ""), hint...)
+	head, airy := m.fitting()
+	if airy {
+		hint = append([]string{""}, hint...)
+	}
+	notes := m.notes(m.h - len(head) - len(rows) - len(hint))
+	lines := append(append(head, rows...), hint...)
 	for len(lines) < m.h-len(notes) {
 		lines = append(lines, "")
 	}
@@ -40,20 +43,49 @@ func (m *Model) trouble() widget.Trouble {
 	}
 }
 
-// head is who the pack is for, which claims, and what to do next.
-func (m *Model) head() []string {
+// fitting is as much of the head as there is room for beside the tasks, the longest
+// hint and every caution: empty lines go first, then what was done before.
+func (m *Model) fitting() (head []string, airy bool) {
+	hint := 0
+	for _, t := range m.tasks {
+		hint = max(hint, len(m.wrapped(t.hint, 4)))
+	}
+	room := m.h - len(m.tasks) - hint - len(m.notes(m.h))
+	for _, try := range []struct{ airy, brief bool }{{true, false}, {false, false}, {true, true}, {false, true}} {
+		head, airy = m.head(m.welcome(try.brief), try.airy), try.airy
+		need := len(head)
+		if airy {
+			need++
+		}
+		if need <= room {
+			return head, airy
+		}
+	}
+	return m.head(nil, false), false
+}
+
+// head is who the pack is for, which claims, what was done last, and what to do
+// next.
+func (m *Model) head(welcome []string, airy bool) []string {
 	title := "Your evidence pack"
 	if who := evidence.VisibleLine(m.over.Person.Name); who != "" {
 		title = "Evidence pack for " + who
 	}
 	lines := []string{m.theme.Strong.Render(widget.Cut(title, m.w))}
+	gap := func() {
+		if airy {
+			lines = append(lines, "")
+		}
+	}
 	for _, c := range m.over.Claims {
 		for _, l := range widget.Flow(words.Claim(c), m.w) {
 			lines = append(lines, m.theme.Muted.Render(l))
 		}
 	}
-	if m.h >= 18 {
-		lines = append(lines, "")
+	gap()
+	if len(welcome) > 0 {
+		lines = append(lines, welcome...)
+		gap()
 	}
 	for _, l := range widget.Wrap(Next(m.over), min(m.w, widget.Measure)) {
 		lines = append(lines, m.theme.Link.Render(l))
@@ -64,7 +96,11 @@ func (m *Model) head() []string {
 func (m *Model) rows() []string {
 	lines := make([]string, 0, len(m.tasks))
 	for i, t := range m.tasks {
-		text := strconv.Itoa(i+1) + "  " + widget.Fit(t.title, titleWidth)
+		number := strconv.Itoa(i + 1)
+		if t.place == "" {
+			number = "q"
+		}
+		text := number + "  " + widget.Fit(t.title, titleWidth)
 		state := t.state(status{m.over, m.unsure(), m.private, m.looks.Busy()})
 		if t.place == nav.About && !m.date.IsZero() {
 			state = "Filled in. A day to check: " + m.date.Words() + "?"

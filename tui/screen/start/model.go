@@ -85,7 +85,15 @@ func New(ctx context.Context, s Store, t *theme.Theme) *Model {
 func (m *Model) Init() tea.Cmd { return m.read() }
 
 // Title names the screen.
-func (m *Model) Title() string { return "Welcome" }
+func (m *Model) Title() string {
+	switch {
+	case m.mode == modePath:
+		return "Open a case"
+	case m.mode != modeList:
+		return "Try the example"
+	}
+	return "Welcome"
+}
 
 // Typing reports whether keys are letters now.
 func (m *Model) Typing() bool { return m.mode == modePath }
@@ -167,7 +175,7 @@ func (m *Model) actions() []action {
 	return []action{
 		{"n", "Make a new case", "For yourself, or for somebody you help", m.newCase},
 		{"o", "Open another case", "Choose its file", m.askPath},
-		{"e", "Try the example", "The case of a made-up person, to look around in", m.askExample},
+		{"e", "Try the example", "A made-up person, to look around", m.askExample},
 	}
 }
 

@@ -19,6 +19,8 @@ func (m *Model) View() string {
 		return widget.Block(lines, m.w, m.h)
 	case m.code:
 		lines = append(lines, m.text("Type the recovery code that you wrote down: seven groups of four letters and numbers. Small letters, and groups without a dash, are fine too.")...)
+	case m.shown:
+		lines = append(lines, m.text("Type the passphrase of this case. It can be seen now: look whether anybody is beside you.")...)
 	default:
 		lines = append(lines, m.text("Type the passphrase of this case. It is not shown: each letter is a dot.")...)
 	}
