@@ -150,6 +150,9 @@ func recordScenes() []scene {
 		{name: "statement-new", keys: []string{"4", "down", "s"}},
 		{name: "statement-rows", keys: []string{"4", "down", "down", "down", "down", "s", "esc", "down", "down"}},
 		{name: "statement-line", keys: []string{"4", "down", "down", "down", "down", "s", "esc", "down", "enter", "down", "down", "down"}},
+		{name: "diary", keys: []string{"4", "down", "down", "down", "down", "s", "esc", "end", "enter", "e", "down", "e", "c", "down", "down", "a"}},
+		{name: "answer", keys: []string{"4", "end", "enter", "right", "a", "type That was a good day."}},
+		{name: "activity-answered", keys: []string{"4", "end", "enter", "right", "a", "type That was a good day. I lay down for the rest of it.", "esc"}},
 		{name: "statement-general", keys: []string{"4", "enter"}},
 	}
 }

@@ -49,6 +49,7 @@ type choices struct {
 	by         evidence.OrderBy
 	order      []evidence.ID // by hand
 	noMarks    bool
+	diary      []evidence.DiaryDay
 }
 
 // decided is what the person said to a suggestion.
@@ -71,7 +72,7 @@ func (e *example) step(verb string, do func(*choices)) {
 		slices.Clone(e.now.picks), slices.Clone(e.now.disputes), slices.Clone(e.now.statements),
 		maps.Clone(e.now.answers), maps.Clone(e.now.shown), slices.Clone(e.now.removed), slices.Clone(e.now.decided),
 		maps.Clone(e.now.texts), slices.Clone(e.now.sent), slices.Clone(e.now.left), slices.Clone(e.now.hidden),
-		e.now.by, slices.Clone(e.now.order), e.now.noMarks,
+		e.now.by, slices.Clone(e.now.order), e.now.noMarks, slices.Clone(e.now.diary),
 	}
 	if next.answers == nil {
 		next.answers = map[evidence.ID]evidence.Answer{}

@@ -135,3 +135,40 @@ func (e *example) Years(ctx context.Context) (evidence.YearMap, error) {
 	}
 	return m, nil
 }
+
+// DiaryBook is the days noted for an activity.
+func (e *example) DiaryBook(_ context.Context, a evidence.ActivityID) (evidence.DiaryBook, error) {
+	b := evidence.DiaryBook{Today: "2026-03-09", Born: e.person.DOB}
+	for _, d := range e.now.diary {
+		if d.Activity == a {
+			b.Days = append(b.Days, d)
+		}
+	}
+	return b, nil
+}
+
+// NoteDays notes lines for days.
+func (e *example) NoteDays(_ context.Context, a evidence.ActivityID, days, letters []string) ([]evidence.DiaryDay, error) {
+	e.step("diary", func(c *choices) {
+		for _, day := range days {
+			c.diary = append(slices.DeleteFunc(c.diary, func(d evidence.DiaryDay) bool { return d.Date == day && d.Activity == a }),
+				evidence.DiaryDay{Date: day, Activity: a, Letters: slices.Sorted(slices.Values(letters))})
+		}
+	})
+	return nil, nil
+}
+
+// RemoveDays takes days out, or lines of them.
+func (e *example) RemoveDays(_ context.Context, a evidence.ActivityID, days, letters []string) ([]evidence.DiaryDay, error) {
+	e.step("diary", func(c *choices) {
+		for i, d := range c.diary {
+			if d.Activity == a && slices.Contains(days, d.Date) {
+				c.diary[i].Letters = slices.DeleteFunc(slices.Clone(d.Letters), func(l string) bool {
+					return len(letters) == 0 || slices.Contains(letters, l)
+				})
+			}
+		}
+		c.diary = slices.DeleteFunc(c.diary, func(d evidence.DiaryDay) bool { return len(d.Letters) == 0 })
+	})
+	return nil, nil
+}

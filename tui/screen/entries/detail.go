@@ -82,6 +82,7 @@ func (m *Model) detailLines(r evidence.EntryRow, w int) []string {
 	out = append(out, m.facts(r, w)...)
 	out = append(out, m.chosenFor(r.ID, w)...)
 	out = append(out, m.decidedLines(r.ID, w)...)
+	out = append(out, m.answerLines(r.ID, w)...)
 	out = append(out, m.flagged(r.ID, w)...)
 	return append(out, m.suggested(r.ID, w)...)
 }
@@ -242,6 +243,19 @@ func (m *Model) decidedLines(id evidence.ID, w int) []string {
 	}
 	if len(out) > 0 {
 		out = append(out, "")
+	}
+	return out
+}
+
+// answerLines are the person's answers to an entry that seems to say otherwise.
+func (m *Model) answerLines(id evidence.ID, w int) []string {
+	var out []string
+	for _, a := range m.law.activities {
+		if text := m.marks.said[a.ID].AnswerTo(id); text != "" {
+			out = append(out, m.theme.OK.Render(widget.Cut("You answered it for "+m.law.name(a.ID), w)))
+			out = append(out, widget.Indent(widget.Wrap(evidence.VisibleLine(text), w-2), 2)...)
+			out = append(out, "")
+		}
 	}
 	return out
 }

@@ -130,6 +130,20 @@ func (d *desk) Decisions(context.Context) ([]evidence.Decided, error) {
 
 func (d *desk) Statements(context.Context) ([]evidence.Statement, error) { return d.said, d.fail }
 
+func (d *desk) Statement(_ context.Context, a evidence.ActivityID) (evidence.Statement, error) {
+	for _, s := range d.said {
+		if s.Activity == a {
+			return s, d.fail
+		}
+	}
+	return evidence.Statement{}, d.fail
+}
+
+func (d *desk) SetStatement(_ context.Context, s evidence.Statement) error {
+	d.said = append(slices.DeleteFunc(d.said, func(o evidence.Statement) bool { return o.Activity == s.Activity }), s)
+	return d.fail
+}
+
 func (d *desk) Pick(_ context.Context, p evidence.Pick) error {
 	d.picks = append(slices.DeleteFunc(d.picks, func(o evidence.Pick) bool { return o.Entry == p.Entry && o.Activity == p.Activity }), p)
 	return d.fail

@@ -101,6 +101,7 @@ func (m *Model) detailKeys() widget.Keys {
 	}
 	if m.twoSides() {
 		keys = append(keys, m.decideKeys()...)
+		keys = append(keys, m.answerKey())
 	} else {
 		keys = append(keys, m.fitsKey())
 	}

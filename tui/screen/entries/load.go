@@ -44,6 +44,8 @@ type Store interface {
 	reader
 	chooser
 	Statements(ctx context.Context) ([]evidence.Statement, error)
+	Statement(ctx context.Context, a evidence.ActivityID) (evidence.Statement, error)
+	SetStatement(ctx context.Context, s evidence.Statement) error
 }
 
 type (

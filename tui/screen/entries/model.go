@@ -131,6 +131,8 @@ func (m *Model) Title() string {
 		return "Flag a mistake"
 	case m.mode == modePick:
 		return "Pick for an activity"
+	case m.mode == modeNote && m.note.answers:
+		return "Your answer"
 	case m.mode == modeNote, m.mode == modeNoteFor:
 		return "Your note"
 	case m.mode == modeFilter, m.mode == modeValue:

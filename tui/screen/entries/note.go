@@ -12,13 +12,15 @@ import (
 	"ownpack/tui/widget"
 )
 
-// noteForm takes the person's own words beside a pick.
+// noteForm takes the person's own words beside a pick, or, where answers says so,
+// their answer to an entry that seems to say otherwise.
 type noteForm struct {
-	entry evidence.EntryRow
-	pick  evidence.Pick
-	box   textarea.Model
-	began string // what stood in the box at first
-	open  bool
+	entry   evidence.EntryRow
+	pick    evidence.Pick
+	answers bool
+	box     textarea.Model
+	began   string // what stood in the box at first
+	open    bool
 }
 
 // startNote asks for which activity when the entry is picked for several.
@@ -53,9 +55,44 @@ func (m *Model) noteFor() tea.Cmd {
 }
 
 func (m *Model) openNote(r evidence.EntryRow, p evidence.Pick) tea.Cmd {
+	return m.openForm(noteForm{entry: r, pick: p}, p.Note)
+}
+
+// startAnswer opens the answer to an entry that seems to say otherwise.
+func (m *Model) startAnswer() tea.Cmd {
+	r, _ := m.current()
+	f := noteForm{entry: r, pick: evidence.Pick{Entry: r.ID, Activity: m.activity}, answers: true}
+	return m.openForm(f, m.marks.said[m.activity].AnswerTo(r.ID))
+}
+
+func (m *Model) answerKey() widget.Key {
+	return widget.Key{
+		Binding: widget.Bind("a", "answer it", "a"), Do: m.startAnswer, Off: m.noAnswer, Bar: true,
+		More: "answer an entry that states ability, in your own words",
+	}
+}
+
+func (m *Model) noAnswer() string {
+	r, ok := m.current()
+	switch {
+	case !ok:
+		return "there is no entry here"
+	case m.marks.said[m.activity].AnswerTo(r.ID) != "":
+		return ""
+	case m.twoSides() && m.sides.on == ability:
+		return ""
+	}
+	if match, ok := m.law.match(r.ID, m.activity); ok && match.Bearing == evidence.Contrary {
+		return ""
+	}
+	return "answers are for entries that state ability"
+}
+
+func (m *Model) openForm(f noteForm, text string) tea.Cmd {
 	m.from, m.mode = m.mode, modeNote
-	m.note = noteForm{entry: r, pick: p, box: widget.NewPage(m.theme), open: true}
-	m.note.box.SetValue(evidence.Visible(p.Note))
+	f.box, f.open = widget.NewPage(m.theme), true
+	m.note = f
+	m.note.box.SetValue(evidence.Visible(text))
 	m.note.began = m.note.box.Value()
 	m.note.setSize(m.w)
 	return m.note.box.Focus()
@@ -93,6 +130,9 @@ func (m *Model) Keep() tea.Cmd {
 	if m.mode != modeNote || m.note.box.Value() == m.note.began {
 		return nil
 	}
+	if m.note.answers {
+		return m.keepAnswer()
+	}
 	p := m.note.pick
 	p.Note = strings.TrimSpace(m.note.box.Value())
 	return m.save("Your note is saved. Press u to undo.", func(ctx context.Context) error {
@@ -100,13 +140,40 @@ func (m *Model) Keep() tea.Cmd {
 	})
 }
 
+// keepAnswer saves the answer with what else the person says of the activity.
+func (m *Model) keepAnswer() tea.Cmd {
+	p, text := m.note.pick, strings.TrimSpace(m.note.box.Value())
+	said := "Your answer is saved. Press u to undo."
+	switch {
+	case text == "":
+		said = "Your answer is taken back. Press u to undo."
+	case !m.picked(p.Entry, p.Activity):
+		said = "Your answer is saved. It is printed once you pick this entry: press p."
+	}
+	return m.save(said, func(ctx context.Context) error {
+		s, err := m.store.Statement(ctx, p.Activity)
+		if err != nil {
+			return err
+		}
+		s.Activity = p.Activity
+		s.Answer(p.Entry, text)
+		return m.store.SetStatement(ctx, s)
+	})
+}
+
 func (m *Model) noteView() string {
 	w := min(m.w, widget.Measure)
-	lines := []string{
-		m.theme.Strong.Render(widget.Cut(headline(m.note.entry), w)),
-		m.theme.Muted.Render(widget.Cut("Picked for "+m.law.name(m.note.pick.Activity), w)), "",
+	about, ask := "Picked for ", "What do you want to say about this entry? Your pack prints your words beside it, as they are. You may leave this empty."
+	if m.note.answers {
+		about, ask = "It seems to state ability for ", "What do you say to that? Was it a good day, or before things got worse? Did it hurt, or take long, or cost you the rest of the day? If you pick the entry, your pack prints your answer beside it, as it is."
 	}
-	for _, l := range widget.Wrap("What do you want to say about this entry? Your pack prints your words beside it, as they are. You may leave this empty.", w) {
+	lines := []string{m.theme.Strong.Render(widget.Cut(headline(m.note.entry), w))}
+	if m.note.answers && m.h >= 16 {
+		quoted := widget.Wrap("“"+evidence.VisibleLine(head(m.note.entry.Text, 4*w))+"”", w)
+		lines = append(lines, quoted[:min(len(quoted), 3)]...)
+	}
+	lines = append(lines, m.theme.Muted.Render(widget.Cut(about+m.law.name(m.note.pick.Activity), w)), "")
+	for _, l := range widget.Wrap(ask, w) {
 		lines = append(lines, m.theme.Text.Render(l))
 	}
 	lines = append(lines, "")

@@ -145,6 +145,7 @@ func (m *Model) sideKeys() widget.Keys {
 		{Binding: widget.Bind("o", "take off", "o"), Do: m.takeOff, More: "take this entry off the activity", Off: m.notPickedHere, Bar: true},
 	}...)
 	keys = append(keys, m.decideKeys()...)
+	keys = append(keys, m.answerKey())
 	return append(keys, widget.Keys{
 		{Binding: widget.Bind("c", "questions", "c"), Do: m.askGaps, More: "answer the questions about what may be missing", Off: m.noGaps, Bar: true, Group: true},
 		{Binding: widget.Bind("s", "say it", "s"), Do: m.say, More: "write in your own words how it is for you", Bar: true},

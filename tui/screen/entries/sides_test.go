@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"ownpack/evidence"
 	"ownpack/tui/nav"
 	"ownpack/tui/screen/entries"
@@ -181,5 +183,41 @@ func TestAKeyBesideTwoSidesIsDrawnWithinAFrame(t *testing.T) {
 	}
 	if took := time.Since(start) / 50; took > 16*time.Millisecond {
 		t.Errorf("a key takes %v", took)
+	}
+}
+
+func TestAnEntryThatStatesAbilityIsAnswered(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.said = []evidence.Statement{{Activity: "pip-12", Because: "I stop often."}}
+	s := openSides(d)
+	s.press("a")
+	if s.notice() != "answers are for entries that state ability" {
+		t.Errorf("said %q", s.notice())
+	}
+	s.press("right", "a")
+	s.want(t, "Clinic letter", "“Walks well on the flat.”", "It seems to state ability for 12 Moving around", "What do you say to that?")
+	if !s.Typing() || s.Title() != "Your answer" {
+		t.Fatal("keys are not letters in the answer")
+	}
+	s.run(s.Update(tea.PasteMsg{Content: "Only in the clinic."}))
+	s.run(s.Update(nav.CaseChanged{}))
+	s.press("esc")
+	if got := d.said[0]; got.AnswerTo("e3") != "Only in the clinic." || got.Because != "I stop often." {
+		t.Fatalf("saved %+v", got)
+	}
+	if s.notice() != "Your answer is saved. It is printed once you pick this entry: press p." {
+		t.Errorf("said %q", s.notice())
+	}
+	s.want(t, "· answered ·", "Your answer: “Only in the clinic.”")
+	s.press("enter")
+	s.want(t, "You answered it for 12 Moving around", "Only in the clinic.")
+	s.press("a")
+	for range 40 {
+		s.run(s.Update(tea.KeyPressMsg{Code: tea.KeyBackspace}))
+	}
+	s.press("esc")
+	if d.said[0].AnswerTo("e3") != "" || s.notice() != "Your answer is taken back. Press u to undo." {
+		t.Errorf("said %q, kept %q", s.notice(), d.said[0].AnswerTo("e3"))
 	}
 }

@@ -59,6 +59,9 @@ func (m *Model) sidesView() string {
 // sidesSummary names the activity, and tells that all this is suggested.
 func (m *Model) sidesSummary() string {
 	parts := []string{m.law.name(m.activity), "suggestions, you decide"}
+	if d, ok := m.law.activity(m.activity).Descriptor(m.marks.said[m.activity].Descriptor); ok {
+		parts = append(parts, "you say line "+d.Letter)
+	}
 	if m.typing {
 		return m.summary(m.w)
 	}
@@ -142,6 +145,9 @@ func (m *Model) sideMarks(s evidence.Suggestion, r evidence.EntryRow) []string {
 	if m.disputed(r) {
 		out = append(out, "mistake")
 	}
+	if m.marks.said[m.activity].AnswerTo(r.ID) != "" {
+		out = append(out, "answered")
+	}
 	if n := len(s.Folded); n > 0 {
 		out = append(out, "+"+widget.Number(n)+" like it")
 	}
@@ -166,6 +172,9 @@ func (m *Model) about(room int) []string {
 		}
 		parts := append([]string{sure(s)}, words.Why(s)...)
 		notes = append(notes, widget.Wrap(strings.Join(parts, " · "), w)...)
+	}
+	if a := m.marks.said[m.activity].AnswerTo(r.ID); a != "" {
+		notes = append([]string{widget.Cut("Your answer: “"+evidence.VisibleLine(a)+"”", w)}, notes...)
 	}
 	notes = notes[:min(len(notes), 3)]
 	head := []string{words.Kind(r.Kind), evidence.VisibleLine(where(r))}

@@ -166,9 +166,11 @@ func TestYearsShowWhatIsOldOrMissingInWordsAndLeadToTheEntries(t *testing.T) {
 	t.Parallel()
 	s := open(t, newDesk())
 	s.press("down", "down", "down", "y")
-	s.want("older", "2026", "none", "► 12", "old", "nothing", "[1]",
-		"Without a date: 1 entry", "5 entries, from 2009 to 2017, 1 of them without a date.",
+	s.want("older", "2026", "date?", "► 12", "old", "nothing", "[·]",
+		"2026: nothing", "5 entries, from 2009 to 2017, 1 of them without a date.",
 		"The newest is of 2017: nothing from the 12 months before the decision.", "Nothing from 2011 to 2016.")
+	s.press("right")
+	s.want("Without a date: 1 entry", "[1]")
 	s.press("enter")
 	if s.last() != (nav.Open{Place: nav.Entries, Activity: "pip-12", Year: nav.NoDate}) {
 		t.Errorf("enter opens %v", s.last())

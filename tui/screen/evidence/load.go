@@ -78,7 +78,13 @@ func (m *Model) takeFound(msg foundMsg) {
 	}
 	m.fitYears()
 	if first {
-		m.across.Select(len(m.columns()) - 1)
+		columns := m.columns()
+		at := len(columns) - 1
+		m.across.Select(at)
+		if at > 0 && columns[at] == 0 {
+			at-- // the last year, and not what has no date
+		}
+		m.across.Select(at)
 	}
 }
 

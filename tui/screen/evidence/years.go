@@ -131,7 +131,7 @@ func (m *Model) yearNames() string {
 	for _, y := range columns[from:to] {
 		name := strconv.Itoa(y)
 		if y == 0 {
-			name = "none"
+			name = "date?"
 		}
 		s += right(name)
 	}

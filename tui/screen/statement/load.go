@@ -83,8 +83,12 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.law = msg.law
 	m.now, m.saved = msg.statement, msg.statement
 	m.now.Activity, m.saved.Activity = m.activity, m.activity
+	var days tea.Cmd
+	if m.mode == modeWait && m.activity != "" {
+		days = m.readDiary()
+	}
 	if m.mode == modeWait || m.activity == "" {
-		return m.write()
+		return tea.Batch(m.write(), days)
 	}
 	return nil
 }

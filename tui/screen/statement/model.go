@@ -23,6 +23,9 @@ type Store interface {
 	Schemes(ctx context.Context) ([]evidence.Scheme, error)
 	Statement(ctx context.Context, a evidence.ActivityID) (evidence.Statement, error)
 	SetStatement(ctx context.Context, s evidence.Statement) error
+	DiaryBook(ctx context.Context, a evidence.ActivityID) (evidence.DiaryBook, error)
+	NoteDays(ctx context.Context, a evidence.ActivityID, days, letters []string) ([]evidence.DiaryDay, error)
+	RemoveDays(ctx context.Context, a evidence.ActivityID, days, letters []string) ([]evidence.DiaryDay, error)
 }
 
 type mode int
@@ -32,6 +35,7 @@ const (
 	modeWrite      // the words
 	modeRows       // the questions besides the words
 	modeLine       // choosing a line of the law
+	modeDiary      // noting days
 )
 
 // Model is the screen. An empty activity stands for the general statement.
@@ -39,6 +43,7 @@ type Model struct {
 	store    Store
 	theme    *theme.Theme
 	load     *work.Slot
+	days     *work.Slot
 	saver    *saver
 	activity evidence.ActivityID
 
@@ -56,12 +61,15 @@ type Model struct {
 	failed  bool   // that did not work
 	list    widget.List
 	chooser *widget.Chooser
+
+	diary      diary
+	diarySaver *work.Saver
 }
 
 // New makes the screen. Reading ends when ctx does; saving is let finish.
 func New(ctx context.Context, s Store, t *theme.Theme, a evidence.ActivityID) *Model {
 	m := &Model{
-		store: s, theme: t, load: work.New(ctx), saver: newSaver(ctx, s), activity: a,
+		store: s, theme: t, load: work.New(ctx), days: work.New(ctx), diarySaver: work.NewSaver(ctx), saver: newSaver(ctx, s), activity: a,
 		box: widget.NewPage(t),
 	}
 	m.list.SetSize(rowCount)
@@ -73,13 +81,21 @@ func New(ctx context.Context, s Store, t *theme.Theme, a evidence.ActivityID) *M
 func (m *Model) Init() tea.Cmd { return m.read() }
 
 // Title names the screen.
-func (m *Model) Title() string { return "In your own words" }
+func (m *Model) Title() string {
+	if m.mode == modeDiary {
+		return "Days"
+	}
+	return "In your own words"
+}
 
 // Typing reports whether keys are letters now.
 func (m *Model) Typing() bool { return m.mode == modeWrite }
 
 // Close ends reading. Words being saved are let finish.
-func (m *Model) Close() { m.load.Stop() }
+func (m *Model) Close() {
+	m.load.Stop()
+	m.days.Stop()
+}
 
 // Keep saves what is not saved yet, or is nil when all is.
 func (m *Model) Keep() tea.Cmd {
@@ -104,6 +120,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.loaded(msg)
 	case savedMsg:
 		return m.kept(msg)
+	case diaryMsg:
+		m.takeDiary(msg)
+		return nil
 	case pauseMsg:
 		if msg.by == m && msg.typed == m.typed {
 			return m.Keep()
@@ -113,7 +132,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if m.mode == modeWrite {
 			return nil
 		}
-		return m.read()
+		return tea.Batch(m.read(), m.readDiary())
 	case tea.KeyPressMsg:
 		if cmd, ok := m.table().Press(msg); ok {
 			return cmd
@@ -122,7 +141,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	if typed, ok := widget.Typed(msg); ok && m.mode == modeWrite {
 		return m.typeIn(typed)
 	}
-	return nil
+	return m.diarySaver.Take(msg)
 }
 
 // ShortHelp lists the keys for the bar.

@@ -19,6 +19,7 @@ const (
 	rowRepeatedly
 	rowTime
 	rowDays
+	rowDiary
 	rowCount
 )
 
@@ -50,6 +51,8 @@ func (m *Model) table() widget.Keys {
 		)
 	case modeRows:
 		return m.rowKeys()
+	case modeDiary:
+		return m.diaryKeys()
 	}
 	return widget.Keys{{Binding: widget.Bind("esc", "back", "esc"), Do: back, Bar: true}}
 }
@@ -89,9 +92,12 @@ func (m *Model) rowKeys() widget.Keys {
 }
 
 func (m *Model) openRow() tea.Cmd {
-	if m.list.Cursor() == rowLine {
+	switch m.list.Cursor() {
+	case rowLine:
 		m.openLines()
 		return nil
+	case rowDiary:
+		return m.openDiary()
 	}
 	return m.write()
 }
@@ -116,6 +122,8 @@ func (m *Model) notOpened() string {
 		return "press y for yes, n for no, or - to leave it empty"
 	case row == rowDays:
 		return "press a number from 0 to 7, or - to leave it empty"
+	case row == rowDiary && len(m.law.activity.Rows()) == 0:
+		return "the law has no lines here that could be noted day by day"
 	case row == rowLine && len(m.law.activity.Conditions) > 0:
 		return "the law asks questions here, and has no lines to choose from"
 	case row == rowLine && len(m.law.activity.Rows()) == 0:
@@ -139,8 +147,11 @@ func (m *Model) notDays() string {
 }
 
 func (m *Model) notCleared() string {
-	if m.list.Cursor() == rowWords {
+	switch m.list.Cursor() {
+	case rowWords:
 		return "press enter to change your words"
+	case rowDiary:
+		return "press enter to see the days"
 	}
 	return ""
 }

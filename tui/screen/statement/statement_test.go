@@ -3,6 +3,7 @@ package statement_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,6 +20,7 @@ type desk struct {
 	said  map[evidence.ActivityID]evidence.Statement
 	saves []evidence.Statement
 	err   error
+	days  []evidence.DiaryDay
 }
 
 func (d *desk) Schemes(context.Context) ([]evidence.Scheme, error) {
@@ -46,6 +48,27 @@ func (d *desk) SetStatement(ctx context.Context, s evidence.Statement) error {
 	d.saves = append(d.saves, s)
 	d.said[s.Activity] = s
 	return nil
+}
+
+func (d *desk) DiaryBook(context.Context, evidence.ActivityID) (evidence.DiaryBook, error) {
+	return evidence.DiaryBook{Today: "2026-03-14", Born: "2026-03-10", Days: d.days}, d.err
+}
+
+func (d *desk) NoteDays(_ context.Context, a evidence.ActivityID, days, letters []string) ([]evidence.DiaryDay, error) {
+	for _, day := range days {
+		d.days = append(slices.DeleteFunc(d.days, func(x evidence.DiaryDay) bool { return x.Date == day }), evidence.DiaryDay{Date: day, Activity: a, Letters: letters})
+	}
+	return nil, d.err
+}
+
+func (d *desk) RemoveDays(_ context.Context, _ evidence.ActivityID, days, letters []string) ([]evidence.DiaryDay, error) {
+	for i, x := range d.days {
+		if slices.Contains(days, x.Date) {
+			d.days[i].Letters = slices.DeleteFunc(slices.Clone(x.Letters), func(l string) bool { return len(letters) == 0 || slices.Contains(letters, l) })
+		}
+	}
+	d.days = slices.DeleteFunc(d.days, func(x evidence.DiaryDay) bool { return len(x.Letters) == 0 })
+	return nil, d.err
 }
 
 func (d *desk) last() evidence.Statement {
@@ -86,12 +109,17 @@ func (s *stage) run(cmd tea.Cmd) {
 		s.sent = append(s.sent, msg)
 	default:
 		s.run(s.Update(msg))
+		if c, ok := msg.(nav.Change); ok {
+			if by, changed := c.Changed(); changed && by == nil {
+				s.run(s.Update(nav.CaseChanged{}))
+			}
+		}
 	}
 }
 
 func (s *stage) press(names ...string) *stage {
 	keys := map[string]tea.KeyPressMsg{
-		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown},
+		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp}, "end": {Code: tea.KeyEnd},
 		"ctrl+s": {Code: 's', Mod: tea.ModCtrl},
 	}
 	for _, n := range names {

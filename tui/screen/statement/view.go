@@ -20,6 +20,8 @@ func (m *Model) View() string {
 	case m.mode == modeLine:
 		m.chooser.SetSize(m.w, m.h)
 		return m.chooser.View()
+	case m.mode == modeDiary:
+		return m.diaryView()
 	case m.mode == modeRows:
 		return m.rowsView()
 	}
@@ -82,6 +84,14 @@ func (m *Model) row(i int) (label, value string) {
 		}
 		return "Which line of the law fits you?", value
 	}
+	if i == rowDiary {
+		if n := len(m.diary.book.Days); n > 0 {
+			value = widget.Count(n, "day", "days") + " noted"
+		} else {
+			value = "none noted"
+		}
+		return "Your days, one by one", value
+	}
 	if m.now.OutOf > 0 {
 		value = strconv.Itoa(m.now.Days) + " of " + strconv.Itoa(m.now.OutOf)
 	}
@@ -112,6 +122,9 @@ func (m *Model) hint(i int) string {
 		return test("repeatedly", "As many times as anyone would need to.")
 	case rowTime:
 		return test("time", "In no more than twice the time that others would take.")
+	}
+	if i == rowDiary {
+		return "If it changes from day to day, note which line was true on each. It shows that it is so on most days. Press enter."
 	}
 	days := "On how many of seven days is it as you say? Press a number from 0 to 7. "
 	if m.law.bySelf {
