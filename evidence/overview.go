@@ -4,12 +4,17 @@ import "time"
 
 // Overview is what the home screen says of a case.
 type Overview struct {
-	Person    Person
-	Claims    []Claim
-	Sources   int
-	Entries   int
-	Attention int // sources with a question open (identity)
-	Later     int // those of them that the person put off
+	Person Person
+	Claims []Claim
+	// AskingAgain is what to know before a decision is looked at again; empty at
+	// other stages. Faster is what to say of form SR1, and SR1 what the person said.
+	AskingAgain string
+	Faster      string
+	SR1         YesNo
+	Sources     int
+	Entries     int
+	Attention   int // sources with a question open (identity)
+	Later       int // those of them that the person put off
 	// Checked says that the record was looked through for possible mistakes, and
 	// Questions how many questions about them are open, PutOff how many of those
 	// were put off.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,12 +12,16 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casework"
+	"ownpack/evidence/details"
 )
 
 type aboutOptions struct {
-	claim string
-	set   []string
+	claim  string
+	remove string
+	set    []string
 }
+
+func (o aboutOptions) changes() bool { return len(o.set) > 0 || o.claim != "" || o.remove != "" }
 
 func newAboutCommand(g *globals) *cobra.Command {
 	var o aboutOptions
@@ -28,7 +33,10 @@ func newAboutCommand(g *globals) *cobra.Command {
 
 Below stand days to check against your letters, such as the last day to ask for a
 new look. They are worked out from the dates of each claim, and asked about: a
-letter or an adviser knows better. With --json they are rows like the others, as
+letter or an adviser knows better. Days are written 2 May 1984, 2/5/1984 or
+1984-05-02. sr1 is yes when a doctor or nurse has said that the person may have 12
+months or less to live, or when that is not sure: a faster way is shown then. It
+goes into no pack and no letter. With --json they are rows like the others, as
 deadline.pip.appeal, without a value where a day is not known.`,
 		Example: `  ownpack about rowan.ownpack --set address="3 Mill Lane, Hawksby"
   ownpack about rowan.ownpack --claim pip --set decision_date=2026-08-03 --set stage=appeal`,
@@ -38,89 +46,56 @@ deadline.pip.appeal, without a value where a day is not known.`,
 		},
 	}
 	cmd.Flags().StringVar(&o.claim, "claim", "", "change this `SCHEME`'s claim; it is added when the case lacks it")
+	cmd.Flags().StringVar(&o.remove, "remove-claim", "", "take this `SCHEME`'s claim out of the case; undo puts it back")
 	cmd.Flags().StringArrayVar(&o.set, "set", nil, "`KEY=VALUE` to change; keys are those in the list; an empty value clears")
 	return cmd
 }
 
 func runAbout(ctx context.Context, g *globals, o aboutOptions, d *casework.Desk) error {
-	if len(o.set) > 0 || o.claim != "" {
-		if err := d.SetAbout(ctx, func(a *casework.About) error { return changeAbout(ctx, g, o, a) }); err != nil {
+	if o.changes() {
+		if err := d.SetAbout(ctx, func(a *casework.About) error { return changeAbout(ctx, g, o, d, a) }); err != nil {
 			return err
 		}
 	}
-	var a casework.About
-	var err error
-	if a.Person, err = d.Person(ctx); err != nil {
+	a, err := d.About(ctx)
+	if err != nil {
 		return err
 	}
-	if a.Helpers, err = d.Helpers(ctx); err != nil {
-		return err
-	}
-	if a.Claims, err = d.Claims(ctx); err != nil {
-		return err
-	}
-	if len(o.set) > 0 || o.claim != "" {
+	if o.changes() {
 		g.adviseSchemes(a.Claims)
 	}
 	dates, err := d.Deadlines(ctx)
 	if err != nil {
 		return err
 	}
-	if err := g.showAbout(&a); err != nil {
+	if err := g.showAbout(a); err != nil {
 		return err
 	}
 	return g.showDates(dates)
 }
 
-// field is one changeable detail.
-type field struct {
-	key   string
-	value *string
-}
-
-func personFields(a *casework.About) []field {
-	return []field{
-		{"name", &a.Person.Name},
-		{"dob", &a.Person.DOB},
-		{"nhs_number", &a.Person.NHSNumber},
-		{"ni_number", &a.Person.NINumber},
-		{"address", &a.Person.Address},
-		{"sex", &a.Person.Sex},
-		{"acting", (*string)(&a.Helpers.Acting)},
-		{"acting_name", &a.Helpers.ActingName},
-		{"helper_name", &a.Helpers.HelperName},
-		{"helper_organisation", &a.Helpers.HelperOrganisation},
-	}
-}
-
-func claimFields(c *evidence.Claim) []field {
-	return []field{
-		{"nation", (*string)(&c.Nation)},
-		{"stage", (*string)(&c.Stage)},
-		{"claim_date", &c.ClaimDate},
-		{"decision_date", &c.DecisionDate},
-		{"notice_date", &c.NoticeDate},
-		{"form_due", &c.FormDue},
-		{"reference", &c.Reference},
-	}
-}
-
-func changeAbout(ctx context.Context, g *globals, o aboutOptions, a *casework.About) error {
-	fields := personFields(a)
-	if o.claim != "" {
-		i := slices.IndexFunc(a.Claims, func(c evidence.Claim) bool { return string(c.Scheme) == o.claim })
-		if i < 0 {
-			a.Claims = append(a.Claims, evidence.Claim{Scheme: evidence.SchemeID(o.claim)})
-			i = len(a.Claims) - 1
+func changeAbout(ctx context.Context, g *globals, o aboutOptions, d *casework.Desk, a *casework.About) error {
+	if o.remove != "" {
+		if a.Claim(evidence.SchemeID(o.remove)) == nil {
+			return wrongUse(errors.New("there is no such claim to take out"), "list them with: ownpack about CASE")
 		}
-		fields = claimFields(&a.Claims[i])
+		a.Claims = slices.DeleteFunc(a.Claims, func(c evidence.Claim) bool { return string(c.Scheme) == o.remove })
+	}
+	keys, put := details.Keys(), func(key, value string) { details.Set(a, key, value) }
+	if o.claim != "" {
+		c := a.Claim(evidence.SchemeID(o.claim))
+		if c == nil {
+			a.Claims = append(a.Claims, evidence.Claim{Scheme: evidence.SchemeID(o.claim)})
+			c = &a.Claims[len(a.Claims)-1]
+		}
+		keys, put = details.ClaimKeys(), func(key, value string) { details.SetOfClaim(c, key, value) }
 	}
 	for _, kv := range o.set {
 		if strings.HasPrefix(kv, "deadline.") {
 			return wrongUse(errors.New("the days to check are worked out, and can't be set"), "set the day they count from: decision_date, notice_date, form_due")
 		}
 		if scheme, rest, ok := strings.Cut(kv, "."); ok && o.claim == "" && !strings.Contains(scheme, "=") {
-			if err := changeAbout(ctx, g, aboutOptions{claim: scheme, set: []string{rest}}, a); err != nil {
+			if err := changeAbout(ctx, g, aboutOptions{claim: scheme, set: []string{rest}}, d, a); err != nil {
 				return err
 			}
 			continue
@@ -129,54 +104,48 @@ func changeAbout(ctx context.Context, g *globals, o aboutOptions, a *casework.Ab
 		if !ok {
 			return wrongUse(fmt.Errorf("--set needs KEY=VALUE"), "for example: --set address=\"3 Mill Lane\"")
 		}
-		i := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
-		if i < 0 {
-			return wrongUse(fmt.Errorf("there is no detail called %q to change here", cut(key, 30)), "keys: "+keysOf(fields))
+		if !slices.Contains(keys, key) {
+			return wrongUse(fmt.Errorf("there is no detail called %q to change here", cut(key, 30)), "keys: "+strings.Join(keys, ", "))
 		}
 		text, err := g.words(ctx, "--set", value)
 		if err != nil {
 			return err
 		}
-		*fields[i].value = text
+		if text, err = d.ReadDetail(key, text); err != nil {
+			return err
+		}
+		put(key, text)
 	}
 	return nil
 }
 
-func keysOf(fields []field) string {
-	keys := make([]string, len(fields))
-	for i, f := range fields {
-		keys[i] = f.key
-	}
-	return strings.Join(keys, ", ")
-}
-
-func (g *globals) showAbout(a *casework.About) error {
-	fields := personFields(a)
-	for i := range a.Claims {
-		c := &a.Claims[i]
-		for _, f := range claimFields(c) {
-			fields = append(fields, field{string(c.Scheme) + "." + f.key, f.value})
-		}
-	}
+// showAbout prints each detail with its key, those of a claim behind its scheme.
+func (g *globals) showAbout(a casework.About) error {
 	var rows [][]string
-	for _, f := range fields {
-		if g.json {
-			err := g.printJSON(struct {
-				Key   string `json:"key"`
-				Value string `json:"value"`
-			}{f.key, *f.value})
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		value := *f.value
-		if value == "" {
-			value = "-"
-		}
-		rows = append(rows, []string{f.key, value})
+	for _, key := range details.Keys() {
+		rows = append(rows, []string{key, details.Get(a, key)})
 	}
-	return g.table(rows)
+	for _, c := range a.Claims {
+		for _, key := range details.ClaimKeys() {
+			rows = append(rows, []string{string(c.Scheme) + "." + key, details.GetOfClaim(c, key)})
+		}
+	}
+	if !g.json {
+		for _, r := range rows {
+			r[1] = cmp.Or(r[1], "-")
+		}
+		return g.table(rows)
+	}
+	for _, r := range rows {
+		err := g.printJSON(struct {
+			Key   string `json:"key"`
+			Value string `json:"value"`
+		}{r[0], r[1]})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // showDates prints the days to check: for people as questions, for programs as

@@ -9,6 +9,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casework"
+	"ownpack/evidence/details"
 	"ownpack/templates"
 )
 
@@ -63,12 +64,36 @@ var nationNames = map[evidence.Nation]string{
 	evidence.England: "England", evidence.Wales: "Wales", evidence.Scotland: "Scotland", evidence.NorthernIreland: "Northern Ireland",
 }
 
+// read takes the details as people write them, as the form does.
+func (o *newOptions) read() error {
+	a := evidence.About{Person: o.person}
+	for _, key := range details.Keys() {
+		value, err := details.Read(key, details.Get(a, key), today())
+		if err != nil {
+			return err
+		}
+		details.Set(&a, key, value)
+	}
+	for _, key := range details.ClaimKeys() {
+		value, err := details.Read(key, details.GetOfClaim(o.claim, key), today())
+		if err != nil {
+			return err
+		}
+		details.SetOfClaim(&o.claim, key, value)
+	}
+	o.person = a.Person
+	return nil
+}
+
 func runNew(ctx context.Context, g *globals, o newOptions, path string) error {
 	if o.person.Name == "" || o.person.DOB == "" {
 		return wrongUse(errors.New("--name and --dob are needed"), `for example: ownpack new `+path+` --name "Rowan Ashdown" --dob 1984-05-17`)
 	}
 	if !exists(filepath.Dir(path)) {
 		return wrongUse(errors.New("there is no such folder"), "make the folder first, or choose another")
+	}
+	if err := o.read(); err != nil {
+		return err
 	}
 	var claims []evidence.Claim
 	for _, s := range o.schemes {

@@ -5,23 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
-	"ownpack/evidence/check/whose"
+	"ownpack/evidence/details"
+	"ownpack/evidence/scheme"
 )
 
 // FieldError says that a detail the person gave can't be used, and why. Neither
 // text holds the value.
-type FieldError struct {
-	Field string // "dob"
-	Why   string // "is not a date like 1980-04-02"
-}
+type FieldError = details.Error
 
-// Error names the field and the reason.
-func (e *FieldError) Error() string { return e.Field + " " + e.Why }
+// About is everything the case says of the person and the claims.
+type About = evidence.About
 
 // Person returns whom the case is about.
 func (d *Desk) Person(ctx context.Context) (evidence.Person, error) {
@@ -53,18 +50,37 @@ func (d *Desk) Claims(ctx context.Context) ([]evidence.Claim, error) {
 	return claims, err
 }
 
-// About is everything the case says of the person and the claims.
-type About struct {
-	Person  evidence.Person
-	Helpers evidence.Helpers
-	Claims  []evidence.Claim
+// About returns everything the case says of the person and the claims.
+func (d *Desk) About(ctx context.Context) (evidence.About, error) {
+	var a evidence.About
+	err := d.file.View(ctx, func(tx *casefile.Tx) (err error) {
+		a, err = readAbout(tx)
+		return err
+	})
+	return a, err
 }
 
-// String keeps personal details out of logs and errors.
-func (a About) String() string { return "about" }
+// Details is the form about the person: what is asked, in words.
+func (d *Desk) Details() (details.Form, error) { return details.Load(d.opts.Templates) }
 
-// GoString keeps personal details out of logs and errors.
-func (a About) GoString() string { return a.String() }
+// ReadDetail turns what a person typed for a detail into the value that is kept,
+// or says why it can't be used.
+func (d *Desk) ReadDetail(key, typed string) (string, error) {
+	return details.Read(key, typed, d.today())
+}
+
+// ClaimAdvice tells what to know of the rules of a claim, as AdviseClaim does.
+func (d *Desk) ClaimAdvice(_ context.Context, c evidence.Claim) ([]string, error) {
+	all, err := d.schemes()
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, a := range scheme.Advise(all, c, d.today()) {
+		out = append(out, a.Text)
+	}
+	return out, nil
+}
 
 // SetAbout saves a, as changed by change, as one step. Claims that change leaves
 // out are taken out of the case.
@@ -87,16 +103,14 @@ func readAbout(tx *casefile.Tx) (About, error) {
 	var a About
 	_, err1 := tx.Get(nounPerson, onlyKey, &a.Person)
 	_, err2 := tx.Get(nounHelpers, onlyKey, &a.Helpers)
-	claims, err3 := casefile.All[evidence.Claim](tx, nounClaim)
+	_, err3 := tx.Get(nounSR1, onlyKey, &a.SR1)
+	claims, err4 := casefile.All[evidence.Claim](tx, nounClaim)
 	a.Claims = claims
-	return a, errors.Join(err1, err2, err3)
+	return a, errors.Join(err1, err2, err3, err4)
 }
 
 func (d *Desk) writeAbout(tx *casefile.Tx, before, after About) error {
-	if err := checkPerson(after.Person, d.today()); err != nil {
-		return err
-	}
-	if err := d.checkSchemes(after.Claims); err != nil {
+	if err := d.checkAbout(before, after); err != nil {
 		return err
 	}
 	if err := tx.Put(nounPerson, onlyKey, after.Person); err != nil {
@@ -105,18 +119,18 @@ func (d *Desk) writeAbout(tx *casefile.Tx, before, after About) error {
 	if err := tx.Put(nounHelpers, onlyKey, after.Helpers); err != nil {
 		return err
 	}
-	kept := map[evidence.SchemeID]bool{}
-	for _, c := range after.Claims {
-		if err := checkClaim(c); err != nil {
+	if after.SR1 != before.SR1 {
+		if err := tx.Put(nounSR1, onlyKey, after.SR1); err != nil {
 			return err
 		}
-		kept[c.Scheme] = true
+	}
+	for _, c := range after.Claims {
 		if err := tx.Put(nounClaim, string(c.Scheme), c); err != nil {
 			return err
 		}
 	}
 	for _, c := range before.Claims {
-		if !kept[c.Scheme] {
+		if after.Claim(c.Scheme) == nil {
 			if err := tx.Delete(nounClaim, string(c.Scheme)); err != nil {
 				return err
 			}
@@ -125,44 +139,13 @@ func (d *Desk) writeAbout(tx *casefile.Tx, before, after About) error {
 	return nil
 }
 
-// maxName is the longest name, in bytes.
-const maxName = 200
-
-func checkPerson(p evidence.Person, today string) error {
-	if strings.TrimSpace(p.Name) == "" {
-		return &FieldError{"name", "is missing"}
+// checkAbout refuses details that can't be used. A slip that was there before
+// stands in nobody's way.
+func (d *Desk) checkAbout(before, after About) error {
+	if err := details.Check(before, after, d.today()); err != nil {
+		return err
 	}
-	if len(p.Name) > maxName || evidence.VisibleLine(p.Name) != strings.Join(strings.Fields(p.Name), " ") {
-		return &FieldError{"name", "is too long, or holds characters that can't be printed"}
-	}
-	if p.DOB > today {
-		return &FieldError{"dob", "is in the future"}
-	}
-	if !isDay(p.DOB) {
-		return &FieldError{"dob", "is not a date like 1980-04-02"}
-	}
-	if p.NHSNumber != "" && !whose.ValidNHSNumber(p.NHSNumber) {
-		return &FieldError{"nhs-number", "does not pass the NHS number's own check: please look at each digit again"}
-	}
-	return nil
-}
-
-func checkClaim(c evidence.Claim) error {
-	if c.Nation != "" && !slices.Contains(evidence.Nations, c.Nation) {
-		return &FieldError{"nation", "is not one of england, wales, scotland, northern-ireland"}
-	}
-	if c.Stage != "" && !slices.Contains(evidence.Stages, c.Stage) {
-		return &FieldError{"stage", "is not one of claim, review, reconsideration, appeal"}
-	}
-	for field, day := range map[string]string{
-		"claim-date": c.ClaimDate, "decision-date": c.DecisionDate,
-		"notice-date": c.NoticeDate, "form-due": c.FormDue,
-	} {
-		if day != "" && !isDay(day) {
-			return &FieldError{field, "is not a date like 2026-03-14"}
-		}
-	}
-	return nil
+	return d.checkSchemes(after.Claims)
 }
 
 func isDay(s string) bool {

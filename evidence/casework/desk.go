@@ -86,16 +86,8 @@ type derived struct {
 // Create makes a new case at path for person and opens it. It fails with
 // casefile.ErrExists when there is a file already.
 func Create(ctx context.Context, path, passphrase string, person evidence.Person, claims []evidence.Claim, o Options) (*Desk, error) {
-	if err := checkPerson(person, o.Now().Format(time.DateOnly)); err != nil {
-		return nil, err
-	}
-	for _, c := range claims {
-		if err := checkClaim(c); err != nil {
-			return nil, err
-		}
-	}
 	d := newDesk(o)
-	if err := d.checkSchemes(claims); err != nil {
+	if err := d.checkAbout(About{}, About{Person: person, Claims: claims}); err != nil {
 		return nil, err
 	}
 	file, err := casefile.Create(ctx, path, passphrase, o.casefile())

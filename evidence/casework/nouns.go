@@ -9,6 +9,7 @@ import (
 const (
 	nounPerson    casefile.Noun = "person"
 	nounHelpers   casefile.Noun = "helpers"
+	nounSR1       casefile.Noun = "sr1"       // what the person said of the faster way
 	nounClaim     casefile.Noun = "claim"     // by scheme
 	nounPick      casefile.Noun = "pick"      // by entry and activity
 	nounStatement casefile.Noun = "statement" // by activity

@@ -18,12 +18,17 @@ func (d *Desk) Overview(ctx context.Context) (evidence.Overview, error) {
 	for _, s := range schemes {
 		o.Activities += len(s.Activities)
 	}
+	form, err := d.Details()
+	if err != nil {
+		return o, err
+	}
 	err = d.file.View(ctx, func(tx *casefile.Tx) error {
 		about, err := readAbout(tx)
 		if err != nil {
 			return err
 		}
 		o.Person, o.Claims = about.Person, about.Claims
+		o.AskingAgain, o.SR1, o.Faster = form.Caution(o.Claims), about.SR1, form.Faster(about.SR1)
 		return errors.Join(countCase(tx, &o), d.countDisputes(tx, &o))
 	})
 	if err != nil {

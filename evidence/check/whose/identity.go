@@ -73,21 +73,7 @@ func compareNHS(a, b string) comparison {
 
 // ValidNHSNumber reports whether s, ten digits in any grouping, passes the
 // modulus 11 check and is not one digit ten times over.
-func ValidNHSNumber(s string) bool {
-	d := digits(s)
-	if len(d) != 10 || strings.Count(d, d[:1]) == 10 {
-		return false
-	}
-	sum := 0
-	for i := range 9 {
-		sum += int(d[i]-'0') * (10 - i)
-	}
-	r := 11 - sum%11
-	if r == 11 {
-		r = 0
-	}
-	return r == int(d[9]-'0')
-}
+func ValidNHSNumber(s string) bool { return evidence.ValidNHSNumber(s) }
 
 func digits(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -57,6 +57,8 @@ var floor = map[string][]string{
 	"evidence/render/typeset":  {},
 	"evidence/scheme":          {"evidence"},
 	"evidence/deadline":        {"evidence"},
+	// What a person says about themselves: read the same way wherever it is typed.
+	"evidence/details": {"evidence"},
 	// Letters are set in the type of the pack.
 	"evidence/letter":            {"evidence", "evidence/internal/blanks"},
 	"evidence/letter/docx":       {"evidence", "evidence/letter"},
@@ -119,17 +121,18 @@ var floor = map[string][]string{
 	"evidence/verify":          {"evidence", "evidence/internal/pdfium"},
 
 	// Floor 3: the terminal UI. Screens import neither each other nor tui.
-	"tui":                   {"evidence", "tui/*"},
+	// The gallery shows the form with the words that people see.
+	"tui":                   {"evidence", "evidence/details", "templates", "tui/*"},
 	"tui/nav":               {"evidence"},
 	"tui/passphrase":        {},
-	"tui/plain":             {"evidence", "tui", "tui/screen/home", "tui/screen/private", "tui/screen/sources", "tui/widget", "tui/words", "tui/work"},
+	"tui/plain":             {"evidence", "evidence/details", "tui", "tui/screen/home", "tui/screen/private", "tui/screen/sources", "tui/widget", "tui/words", "tui/work"},
 	"tui/look":              {"tui/theme"},
 	"tui/theme":             {},
 	"tui/words":             {"evidence"},
 	"tui/work":              {"evidence", "tui/nav"},
 	"tui/widget":            {"evidence", "tui/nav", "tui/theme"},
 	"tui/question":          {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/work"},
-	"tui/screen/about":      {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/about":      {"evidence", "evidence/details", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/entries":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/evidence":   {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/home":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
@@ -153,7 +156,7 @@ var floor = map[string][]string{
 	"evidence/casework": {"evidence", "evidence/*"},
 
 	// Floor 4: words, flags, printing. It joins everything.
-	"cmd/ownpack": {"evidence", "evidence/casework", "tui", "tui/passphrase", "tui/plain", "tui/words", "templates", "examples"},
+	"cmd/ownpack": {"evidence", "evidence/casework", "evidence/details", "tui", "tui/passphrase", "tui/plain", "tui/words", "templates", "examples"},
 }
 
 // forbidden maps an import to why no package of ours may have it.

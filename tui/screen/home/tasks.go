@@ -1,6 +1,7 @@
 package home
 
 import (
+	"slices"
 	"strings"
 
 	"ownpack/evidence"
@@ -225,15 +226,14 @@ func Next(o evidence.Overview) string {
 
 // Cautions are what every person must have seen on the first screen.
 func Cautions(o evidence.Overview) []string {
-	out := []string{
-		"If a doctor or nurse has said that you may have 12 months or less to live, ask them about form SR1. It is faster and needs no pack.",
-	}
-	for _, c := range o.Claims {
-		if c.Stage == evidence.StageReconsideration || c.Stage == evidence.StageAppeal {
-			return append([]string{
-				"Asking again can also lower or stop an award. Speak to an adviser first.",
-			}, out...)
+	var out []string
+	for _, text := range []string{o.AskingAgain, o.Faster} {
+		if text != "" {
+			out = append(out, text)
 		}
+	}
+	if o.SR1 == evidence.Yes {
+		slices.Reverse(out)
 	}
 	return out
 }

@@ -1,0 +1,153 @@
+package about
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ownpack/evidence"
+	"ownpack/tui/theme"
+	"ownpack/tui/widget"
+)
+
+// row is something in the list that can be chosen, with what stands above it.
+type row struct {
+	head  []string
+	lines []string
+	open  func() tea.Cmd // nil where there is nothing to change
+	claim evidence.SchemeID
+}
+
+// page is a list of rows of any height, of which one is chosen: up and down go
+// through what a row says before they go to the next one.
+type page struct {
+	rows   []row
+	cursor int
+	top, h int
+}
+
+func (p *page) setRows(rows []row, h int) {
+	p.rows, p.h = rows, max(h, 1)
+	p.cursor = max(min(p.cursor, len(rows)-1), 0)
+	p.show()
+}
+
+// room is how many lines there are for rows: the last one says that there is more.
+func (p *page) room() int {
+	if p.h > 1 && p.size() > p.h {
+		return p.h - 1
+	}
+	return p.h
+}
+
+func (p *page) size() int {
+	n := 0
+	for _, r := range p.rows {
+		n += len(r.head) + len(r.lines)
+	}
+	return n
+}
+
+// span is where a row begins, with what stands above it, and ends.
+func (p *page) span(i int) (from, to int) {
+	for _, r := range p.rows[:i] {
+		from += len(r.head) + len(r.lines)
+	}
+	return from, from + len(p.rows[i].head) + len(p.rows[i].lines)
+}
+
+// show scrolls until the chosen row is in sight, or a part of it that fills the
+// screen.
+func (p *page) show() {
+	if len(p.rows) == 0 {
+		return
+	}
+	from, to := p.span(p.cursor)
+	room := p.room()
+	at := from + len(p.rows[p.cursor].head)
+	switch {
+	case to-at >= room:
+		p.top = min(max(p.top, from), to-room)
+	case p.top > at:
+		p.top = at
+	case p.top < to-room:
+		p.top = to - room
+	}
+	p.top = max(min(p.top, p.size()-room), 0)
+}
+
+func (p *page) down() {
+	if len(p.rows) == 0 {
+		return
+	}
+	if _, to := p.span(p.cursor); to > p.top+p.room() {
+		p.top++
+		return
+	}
+	if p.cursor == len(p.rows)-1 {
+		return
+	}
+	p.cursor++
+	from, to := p.span(p.cursor)
+	p.top = max(p.top, min(from, to-p.room()))
+}
+
+func (p *page) up() {
+	if len(p.rows) == 0 {
+		return
+	}
+	if from, _ := p.span(p.cursor); from < p.top {
+		p.top--
+		return
+	}
+	if p.cursor == 0 {
+		return
+	}
+	p.cursor--
+	from, to := p.span(p.cursor)
+	p.top = min(p.top, max(from, to-p.room()))
+}
+
+func (p *page) chosen() row {
+	if p.cursor >= len(p.rows) {
+		return row{}
+	}
+	return p.rows[p.cursor]
+}
+
+func (p *page) view(t *theme.Theme) []string {
+	var lines []string
+	for _, r := range p.rows {
+		lines = append(append(lines, r.head...), r.lines...)
+	}
+	room := p.room()
+	if len(lines) <= room {
+		return lines
+	}
+	top := min(p.top, len(lines)-room)
+	out := append([]string{}, lines[top:top+room]...)
+	if top+room < len(lines) {
+		return append(out, t.Muted.Render("↓ more"))
+	}
+	return append(out, t.Muted.Render("↑ more above"))
+}
+
+func (p *page) keys() widget.Keys {
+	do := func(n func() int, step func()) func() tea.Cmd {
+		return func() tea.Cmd {
+			for range n() {
+				step()
+			}
+			return nil
+		}
+	}
+	one := func() int { return 1 }
+	most := func() int { return max(p.room()-1, 1) }
+	all := func() int { return p.size() + len(p.rows) }
+	return widget.Keys{
+		{Binding: widget.Bind("↑ ↓", "move", "up", "k"), Do: do(one, p.up), Bar: true, Group: true},
+		{Binding: widget.Bind("", "", "down", "j"), Do: do(one, p.down)},
+		{Binding: widget.Bind("PgUp PgDn", "move a page", "pgup", "ctrl+b"), Do: do(most, p.up)},
+		{Binding: widget.Bind("", "", "pgdown", "ctrl+f", "space"), Do: do(most, p.down)},
+		{Binding: widget.Bind("Home End", "go to the first or last", "home", "g"), Do: do(all, p.up)},
+		{Binding: widget.Bind("", "", "end", "G"), Do: do(all, p.down)},
+	}
+}
