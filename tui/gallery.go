@@ -63,7 +63,7 @@ func (s scene) app(ctx context.Context, name theme.Name) *App {
 }
 
 func scenes() []scene {
-	return slices.Concat(startScenes(), recordScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes(), pageScenes())
+	return slices.Concat(startScenes(), recordScenes(), aboutScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes(), pageScenes())
 }
 
 // questionScenes are of what is asked, and of mistakes flagged.
@@ -96,7 +96,6 @@ func recordScenes() []scene {
 		{name: "palette", keys: []string{"ctrl+k"}},
 		{name: "palette-find", keys: []string{"l", "enter", "ctrl+k", "type save file"}},
 		{name: "look", keys: []string{"ctrl+l"}},
-		{name: "about", keys: []string{"1"}},
 		{name: "sources", keys: []string{"2"}},
 		{name: "sources-question", keys: []string{"2", "end"}},
 		{name: "sources-answered", keys: []string{"2", "end", "n"}},

@@ -11,11 +11,6 @@ func EmptyExample() Desk { return &example{} }
 // newExample makes the case of a person who does not exist.
 func newExample() *example {
 	e := &example{
-		person: evidence.Person{Name: "Sam Example", DOB: "1984-05-02", NHSNumber: "999 000 0018", NINumber: "QQ 12 34 56 C"},
-		claims: []evidence.Claim{{
-			Scheme: "pip", Nation: evidence.England, Stage: evidence.StageReconsideration,
-			DecisionDate: "2026-02-16", Reference: "AB123",
-		}},
 		sources: []evidence.Source{
 			{ID: "s1", Name: "gp-record.pdf", Form: evidence.FormRecord, PageCount: 31, EntryCount: 412, Title: "GP record print, Anytown Surgery"},
 			{ID: "s2", Name: "rheumatology-letter.pdf", Form: evidence.FormLetter, PageCount: 2, EntryCount: 9, Title: "Letter from Dr A Person, Rheumatology"},
@@ -25,6 +20,13 @@ func newExample() *example {
 			},
 		},
 		schemes: []evidence.Scheme{exampleScheme()},
+	}
+	e.now.about = evidence.About{
+		Person: evidence.Person{Name: "Sam Example", DOB: "1984-05-02", NHSNumber: "999 000 0018", NINumber: "QQ123456C"},
+		Claims: []evidence.Claim{{
+			Scheme: "pip", Nation: evidence.England, Stage: evidence.StageReconsideration,
+			DecisionDate: "2026-02-16", Reference: "AB123",
+		}},
 	}
 	e.entries = exampleEntries()
 	e.matches = []evidence.Match{

@@ -14,8 +14,6 @@ import (
 // example is a case of a made-up person that lives in memory. Its zero value is
 // a new case without anything in it.
 type example struct {
-	person   evidence.Person
-	claims   []evidence.Claim
 	sources  []evidence.Source
 	entries  []evidence.EntryRow
 	schemes  []evidence.Scheme
@@ -35,6 +33,7 @@ type example struct {
 
 // choices are what the person chose and said.
 type choices struct {
+	about      evidence.About
 	picks      []evidence.Pick
 	disputes   []evidence.Dispute
 	statements []evidence.Statement
@@ -69,6 +68,7 @@ type change struct {
 func (e *example) step(verb string, do func(*choices)) {
 	e.past, e.future = append(e.past, change{verb, e.now}), nil
 	next := choices{
+		e.now.about,
 		slices.Clone(e.now.picks), slices.Clone(e.now.disputes), slices.Clone(e.now.statements),
 		maps.Clone(e.now.answers), maps.Clone(e.now.shown), slices.Clone(e.now.removed), slices.Clone(e.now.decided),
 		maps.Clone(e.now.texts), slices.Clone(e.now.sent), slices.Clone(e.now.left), slices.Clone(e.now.hidden),
@@ -118,8 +118,11 @@ func (e errNothing) Error() string { return string(e) }
 func (e *example) Overview(ctx context.Context) (evidence.Overview, error) {
 	sources, _ := e.Sources(ctx)
 	o := evidence.Overview{
-		Person: e.person, Claims: e.claims, Sources: len(sources), Entries: len(e.entries),
+		Person: e.now.about.Person, Claims: e.now.about.Claims, Sources: len(sources), Entries: len(e.entries),
 		Disputes: len(e.now.disputes), Statements: len(e.now.statements), Built: e.built,
+	}
+	if form, err := e.Details(); err == nil {
+		o.AskingAgain, o.SR1, o.Faster = form.Caution(o.Claims), e.now.about.SR1, form.Faster(e.now.about.SR1)
 	}
 	entries, activities := map[evidence.ID]bool{}, map[evidence.ActivityID]bool{}
 	for _, p := range e.now.picks {
@@ -153,8 +156,9 @@ func (e *example) CheckRecord(context.Context) error {
 	return nil
 }
 
-func (e *example) Person(context.Context) (evidence.Person, error)    { return e.person, nil }
-func (e *example) Claims(context.Context) ([]evidence.Claim, error)   { return e.claims, nil }
+func (e *example) Person(context.Context) (evidence.Person, error) { return e.now.about.Person, nil }
+
+func (e *example) Claims(context.Context) ([]evidence.Claim, error)   { return e.now.about.Claims, nil }
 func (e *example) Schemes(context.Context) ([]evidence.Scheme, error) { return e.schemes, nil }
 func (e *example) Picks(context.Context) ([]evidence.Pick, error)     { return e.now.picks, nil }
 

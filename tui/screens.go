@@ -25,7 +25,7 @@ import (
 func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.Theme) Screen {
 	switch o.Place {
 	case nav.About:
-		return about.New(ctx, desk, t, opts.CasePath)
+		return about.New(ctx, desk, t)
 	case nav.Sources:
 		return sources.New(ctx, desk, t, opts.disk())
 	case nav.Page:

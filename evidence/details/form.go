@@ -32,6 +32,8 @@ type Group struct {
 	ID    string   `yaml:"id"`
 	Title string   `yaml:"title"`
 	Asks  []string `yaml:"asks"`
+	// Empty is said while nothing of the group is filled in, instead of a list of it.
+	Empty string `yaml:"empty"`
 }
 
 // Question asks for one detail.
@@ -199,4 +201,15 @@ func (f Form) Shown(key, value string) string {
 		return evidence.Date{Value: value}.Words()
 	}
 	return grouped(key, value)
+}
+
+// Named puts the labels of the form in place of the names that details of a claim
+// have on the command line: "note the day as “Form due”".
+func (f Form) Named(text string) string {
+	for _, key := range ClaimKeys() {
+		if strings.Contains(key, "_") {
+			text = strings.ReplaceAll(text, key, "“"+f.Question(key).Label+"”")
+		}
+	}
+	return text
 }

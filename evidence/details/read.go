@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	"ownpack/evidence"
 )
@@ -24,16 +26,19 @@ const (
 	maxText = 400
 )
 
-var niNumber = regexp.MustCompile(`^[A-Z]{2}[0-9]{6}[A-D]$`)
+var (
+	niNumber  = regexp.MustCompile(`^[A-Z]{2}[0-9]{6}[A-D]$`)
+	tenDigits = regexp.MustCompile(`^[0-9]{10}$`)
+)
 
 // Read turns what a person typed for a detail into the value that is kept, or says
 // why it can't be used. today is an ISO day. Nothing typed is an empty value, which
-// only a name and a date of birth may not have.
+// a detail that is needed may not have.
 func Read(key, typed, today string) (string, error) {
 	text := strings.Join(strings.Fields(typed), " ")
 	allowed, closed := choicesOf(key)
 	switch {
-	case text == "" && (key == "name" || key == "dob"):
+	case text == "" && Needed(key):
 		return "", &Error{key, "is missing: the pack can't be made without it"}
 	case text == "":
 		return "", nil
@@ -53,8 +58,14 @@ func Read(key, typed, today string) (string, error) {
 	if len(text) > most || evidence.VisibleLine(text) != text {
 		return "", &Error{key, "is too long, or holds characters that can't be printed"}
 	}
+	if strings.Contains(key, "name") && !strings.ContainsFunc(text, unicode.IsLetter) {
+		return "", &Error{key, "has no letter in it"}
+	}
 	return text, nil
 }
+
+// Needed reports whether a detail may not be empty.
+func Needed(key string) bool { return key == "name" || key == "dob" }
 
 func isName(key string) bool { return key == "name" || strings.HasSuffix(key, "_name") }
 
@@ -102,6 +113,9 @@ const oldest = "1900-01-01"
 
 func readDay(key, text, today string) (string, error) {
 	d, ok := evidence.ParseDate(text)
+	if t, err := time.Parse(time.DateOnly, text); err == nil {
+		d, ok = evidence.Date{Value: t.Format(time.DateOnly)}, true // also one far off
+	}
 	switch {
 	case !ok:
 		return "", &Error{key, "is not a day that there is: write the day, month and year, like 2 May 1984"}
@@ -129,27 +143,30 @@ func readNHSNumber(text string) (string, error) {
 	}
 	switch {
 	case odd || len(digits) != 10:
-		return "", &Error{"nhs_number", "has ten digits and nothing else, like 999 000 0018"}
+		return "", &Error{"nhs_number", "needs ten digits and nothing else, like 999 000 0018"}
 	case !evidence.ValidNHSNumber(digits):
-		return "", &Error{"nhs_number", "does not pass the NHS number's own check: please look at each digit again"}
+		return "", &Error{"nhs_number", "does not pass its own check: please look at each digit again"}
 	}
-	return digits[:3] + " " + digits[3:6] + " " + digits[6:], nil
+	return grouped("nhs_number", digits), nil
 }
 
 func readNINumber(text string) (string, error) {
 	value := strings.ToUpper(strings.NewReplacer(" ", "", "-", "", ".", "").Replace(text))
 	if !niNumber.MatchString(value) {
-		return "", &Error{"ni_number", "has two letters, six digits and a letter from A to D, like QQ 12 34 56 C"}
+		return "", &Error{"ni_number", "needs two letters, six digits and a letter from A to D, like QQ 12 34 56 C"}
 	}
 	return value, nil
 }
 
 // grouped puts the spaces into a number that people know it by.
 func grouped(key, value string) string {
-	if key != "ni_number" || !niNumber.MatchString(value) {
-		return value
+	switch {
+	case key == "ni_number" && niNumber.MatchString(value):
+		return value[:2] + " " + value[2:4] + " " + value[4:6] + " " + value[6:8] + " " + value[8:]
+	case key == "nhs_number" && tenDigits.MatchString(value):
+		return value[:3] + " " + value[3:6] + " " + value[6:]
 	}
-	return value[:2] + " " + value[2:4] + " " + value[4:6] + " " + value[6:8] + " " + value[8:]
+	return value
 }
 
 // Check looks at every detail that is not as it was before, and says of the first

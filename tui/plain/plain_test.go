@@ -13,11 +13,6 @@ import (
 	"ownpack/tui"
 )
 
-func TestAboutReadsTheDaysToCheckTheNextOneFirst(t *testing.T) {
-	want(t, hear(t, newDesk(), "1"), "Name: Sam Example", "Your claim: PIP in England", "The day to check first",
-		"16 March 2026", "Days to check against your letters", "3 May 2026", `ownpack about "/home/sam/my case.ownpack"`)
-}
-
 func TestAPathMayStandInQuotationMarks(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a letter.pdf")
 	if err := os.WriteFile(path, nil, 0o600); err != nil {

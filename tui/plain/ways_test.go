@@ -96,7 +96,7 @@ func TestControlCharactersOfARecordNeverReachTheOutput(t *testing.T) {
 
 func TestAnEmptyCaseIsAWayInNotAnEnd(t *testing.T) {
 	d := &desk{Desk: tui.EmptyExample()}
-	want(t, hear(t, d, "1", "2", "back", "3", "4", "5", "6", "7", "1", "9"), "No benefit yet.", "There are none yet.", "No questions are left.",
+	want(t, hear(t, d, "1", "back", "2", "back", "3", "4", "5", "6", "7", "1", "9"), "No benefit yet.", "There are none yet.", "No questions are left.",
 		"Say first which benefit", "Nothing is about to be sent yet.", "Your pack is empty so far.", "You have not flagged a mistake yet.")
 }
 
@@ -129,7 +129,7 @@ func TestCtrlCDuringLongWorkComesBackToTheQuestion(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("it did not come back")
 	}
-	want(t, out.String(), "Looking through your record.", "Stopping. What was done before is saved.", "What you can do", "Name: Sam Example", "Everything is saved.")
+	want(t, out.String(), "Looking through your record.", "Stopping. What was done before is saved.", "What you can do", "Name Sam Example", "Everything is saved.")
 }
 
 func TestCtrlCAtAQuestionStopsCalmly(t *testing.T) {

@@ -118,12 +118,29 @@ func (f *field) typed(msg tea.Msg) {
 	before := f.text
 	if f.input != nil {
 		f.input.Update(msg)
-	} else if press, ok := msg.(tea.KeyPressMsg); ok {
+	} else if press, ok := msg.(tea.KeyPressMsg); ok && !f.beyond(press) {
 		f.choice.Update(press)
 	}
 	if f.text != before {
 		f.err = nil
 	}
+}
+
+// beyond reports whether a key would lead past the first or last choice: the list
+// does not go round, so that nothing is chosen by a slip.
+func (f *field) beyond(press tea.KeyPressMsg) bool {
+	at := slices.IndexFunc(f.Choices, func(c details.Choice) bool { return c.Value == f.text })
+	last := len(f.Choices) - 1
+	if at < 0 {
+		at = last + 1 // a value of its own stands behind the others
+	}
+	return press.Code == tea.KeyUp && at == 0 || press.Code == tea.KeyDown && at >= last && !f.own(at)
+}
+
+// own reports whether there is one more behind the last choice.
+func (f *field) own(at int) bool {
+	known := slices.ContainsFunc(f.Choices, func(c details.Choice) bool { return c.Value == f.was })
+	return !known && at == len(f.Choices)-1
 }
 
 // open draws the field while it is filled in, in at most h lines. What it is for

@@ -31,7 +31,7 @@ type form struct {
 }
 
 // openForm opens the questions of a group at one of them; with no key, at the
-// first that is not answered.
+// first.
 func (m *Model) openForm(g details.Group, claim evidence.SchemeID, key string) {
 	f := &form{title: g.Title, claim: claim, words: m.words, theme: m.theme}
 	if claim != "" {
@@ -40,7 +40,7 @@ func (m *Model) openForm(g details.Group, claim evidence.SchemeID, key string) {
 	for _, k := range g.Asks {
 		f.fields = append(f.fields, newField(m.words.Question(k), m.kept(claim, k), m.words, m.theme))
 	}
-	f.at = max(slices.IndexFunc(f.fields, func(x *field) bool { return x.Key == key || key == "" && x.was == "" }), 0)
+	f.at = max(slices.IndexFunc(f.fields, func(x *field) bool { return x.Key == key }), 0)
 	f.resize(m.w)
 	f.field().focus(true)
 	m.mode, m.form = modeForm, f
@@ -161,7 +161,9 @@ func (m *Model) done() tea.Cmd {
 		return cmd
 	}
 	said := tea.Cmd(nil)
-	if f.changed || slices.ContainsFunc(f.fields, func(x *field) bool { return x.saving }) {
+	if bad >= 0 {
+		said = nav.Say("What could not be used was left as it was. All else is saved.")
+	} else if f.changed || slices.ContainsFunc(f.fields, func(x *field) bool { return x.saving }) {
 		said = nav.Say("Saved. Press u to undo.")
 	}
 	m.mode, m.form = modeList, nil
@@ -173,14 +175,15 @@ func (m *Model) done() tea.Cmd {
 func (m *Model) formLines() []string {
 	f := m.form
 	below := m.belowForm()
-	head := []string{m.theme.Strong.Render(widget.Cut(f.title, m.w)), ""}
+	place := " · question " + widget.Number(f.at+1) + " of " + widget.Number(len(f.fields))
+	head := []string{widget.Cut(m.theme.Strong.Render(f.title)+m.theme.Muted.Render(place), m.w), ""}
 	if m.h < 12 {
 		head = head[:1]
 	}
 	room := max(m.h-len(head), 1)
 	open := f.field().open(m.theme, m.w, room)
-	if f.leaving {
-		open = append(open, widget.Indent(widget.Styled("Put it right, or press esc again to leave it as it was.", m.w-2, m.theme.Warn.Render), 2)...)
+	if way := f.wayOut(); way != "" {
+		open = append(open, widget.Indent(widget.Styled(way, min(m.w, widget.Measure)-2, m.theme.Text.Render), 2)...)
 	}
 	if len(open)+len(below) <= room {
 		room -= len(below)
@@ -205,6 +208,19 @@ func (m *Model) formLines() []string {
 	return append(append(head, lines...), below...)
 }
 
+// wayOut says what to do about a value that can't be used.
+func (f *form) wayOut() string {
+	switch x := f.field(); {
+	case x.err == nil:
+		return ""
+	case f.leaving:
+		return "Put it right, or press esc again to leave it as it was."
+	case details.Needed(x.Key) || x.choice != nil:
+		return "Put it right, or press esc to leave it as it was."
+	}
+	return "Put it right, or empty the line to leave it out."
+}
+
 // belowForm is what follows from a claim: what to know before, advice, and the day to
 // check first.
 func (m *Model) belowForm() []string {
@@ -226,7 +242,7 @@ func (m *Model) belowForm() []string {
 		out = append(out, widget.Styled("Note: "+evidence.VisibleLine(a), w, m.theme.Text.Render)...)
 	}
 	if d, ok := m.dayOf(f.claim); ok {
-		out = append(out, widget.Styled(evidence.VisibleLine(d.Question), w, m.theme.Link.Render)...)
+		out = append(out, widget.Styled(evidence.VisibleLine(m.words.Named(d.Question)), w, m.theme.Link.Render)...)
 	}
 	if len(out) == 0 {
 		return nil
@@ -271,7 +287,7 @@ func (m *Model) formKeys() widget.Keys {
 		keys = append(keys,
 			widget.Key{Binding: widget.Bind("↑ ↓", "choose", "up", "k"), Do: choose(tea.KeyUp), Bar: true},
 			widget.Key{Binding: widget.Bind("", "", "down", "j"), Do: choose(tea.KeyDown)},
-			widget.Key{Binding: widget.Bind("shift+tab", "question before", "shift+tab"), Do: step(-1), Bar: true},
+			widget.Key{Binding: widget.Bind("shift+tab", "question before", "shift+tab"), Do: step(-1), Bar: f.at > 0},
 			widget.Key{Binding: widget.Bind("tab", "next question", "tab"), Do: step(1)})
 	}
 	return append(keys, widget.Key{Binding: widget.Bind("esc", "back to the list", "esc"), Do: m.done, Bar: true, Group: true, More: "back to the list; all is kept"})

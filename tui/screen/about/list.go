@@ -136,7 +136,7 @@ func (m *Model) nextLines() []string {
 			continue
 		}
 		lines := []string{m.theme.Strong.Render("The day to check first (" + groupOf(f.ID) + ")")}
-		lines = append(lines, m.para(m.theme.Link, 2, f.Question)...)
+		lines = append(lines, m.para(m.theme.Link, 2, m.words.Named(f.Question))...)
 		return append(append(lines, m.para(m.theme.Muted, 2, f.Why)...), "")
 	}
 	return nil
@@ -160,8 +160,8 @@ func (m *Model) groupRow(g details.Group) row {
 		lines = widget.Styled(strings.Join(have, " · "), room, m.theme.Text.Render)
 	}
 	switch {
-	case g.ID == "sr1" && len(have) == 0:
-		lines = widget.Styled(m.words.SR1.May, room, m.theme.Muted.Render)
+	case len(have) == 0 && g.Empty != "":
+		lines = widget.Styled(g.Empty, room, m.theme.Muted.Render)
 	case len(lack) > 0:
 		lines = append(lines, widget.Styled("Not filled in: "+strings.Join(lack, ", "), room, m.theme.Muted.Render)...)
 	}
@@ -240,7 +240,7 @@ func (m *Model) dateRows() []row {
 			r.head = append(r.head, m.para(m.theme.Strong, 2, g)...)
 			group = g
 		}
-		r.lines = append(m.para(m.theme.Text, 2, f.Question), m.para(m.theme.Muted, 4, f.Why)...)
+		r.lines = append(m.para(m.theme.Text, 2, m.words.Named(f.Question)), m.para(m.theme.Muted, 4, f.Why)...)
 		if id := claimOf(f.ID); m.about.Claim(id) != nil {
 			r.open = func() tea.Cmd { m.openForm(m.words.Claim, id, keyIn(f.Question)); return nil }
 		}

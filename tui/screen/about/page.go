@@ -54,8 +54,8 @@ func (p *page) span(i int) (from, to int) {
 	return from, from + len(p.rows[i].head) + len(p.rows[i].lines)
 }
 
-// show scrolls until the chosen row is in sight, or a part of it that fills the
-// screen.
+// show scrolls until the chosen row is in sight; one that is too high, with what
+// stands above it, is gone through line by line.
 func (p *page) show() {
 	if len(p.rows) == 0 {
 		return
@@ -64,8 +64,8 @@ func (p *page) show() {
 	room := p.room()
 	at := from + len(p.rows[p.cursor].head)
 	switch {
-	case to-at >= room:
-		p.top = min(max(p.top, from), to-room)
+	case to-from >= room:
+		p.top = max(min(p.top, to-room), from)
 	case p.top > at:
 		p.top = at
 	case p.top < to-room:

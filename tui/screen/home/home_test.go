@@ -11,6 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/evidence"
+	"ownpack/evidence/details"
+	"ownpack/templates"
 	"ownpack/tui/nav"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/theme"
@@ -31,7 +33,16 @@ func (d *desk) CheckRecord(context.Context) error {
 	return nil
 }
 
-func (d *desk) Overview(context.Context) (evidence.Overview, error) { return d.over, d.err }
+// Overview says the cautions in the words that everybody sees.
+func (d *desk) Overview(context.Context) (evidence.Overview, error) {
+	o := d.over
+	form, err := details.Load(templates.FS)
+	if err != nil {
+		return o, err
+	}
+	o.AskingAgain, o.Faster = form.Caution(o.Claims), form.Faster(o.SR1)
+	return o, d.err
+}
 
 func open(d *desk) *home.Model {
 	m := home.New(context.Background(), d, theme.New(theme.Plain))
@@ -94,6 +105,26 @@ func TestCautionsAreOnTheFirstScreen(t *testing.T) {
 			if !strings.Contains(view, want) {
 				t.Errorf("%s: %q is not in\n%s", stage, want, view)
 			}
+		}
+	}
+}
+
+// Who said that form SR1 may be for them sees it before the tasks; who said no is not
+// reminded; who said nothing finds it below.
+func TestTheFasterWayStandsWhereTheAnswerAsks(t *testing.T) {
+	t.Parallel()
+	for said, want := range map[evidence.YesNo]string{evidence.Yes: "above", evidence.No: "nowhere", "": "below"} {
+		view := ansi.Strip(open(&desk{over: evidence.Overview{Person: evidence.Person{Name: "Sam Example"}, SR1: said}}).View())
+		at, tasks := strings.Index(view, "SR1"), strings.Index(view, "Your documents")
+		got := "below"
+		switch {
+		case at < 0:
+			got = "nowhere"
+		case at < tasks:
+			got = "above"
+		}
+		if got != want || strings.Count(view, "SR1") > 1 {
+			t.Errorf("answered %q: it stands %s, want %s\n%s", said, got, want, view)
 		}
 	}
 }

@@ -211,7 +211,7 @@ func Next(o evidence.Overview) string {
 	case o.Checked && o.Questions > o.PutOff:
 		return "Next: answer " + widget.Count(o.Questions-o.PutOff, "question", "questions") + " about your record. Press 3."
 	case len(o.Claims) == 0:
-		return "Next: say which benefit this is for. Press 1 to see how."
+		return "Next: say which benefit this is for. Press 1."
 	case o.Picks == 0 && !o.Checked:
 		return "Next: look for mistakes (press 3), or choose evidence (press 4)."
 	case o.Picks == 0:

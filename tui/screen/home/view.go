@@ -87,6 +87,11 @@ func (m *Model) head(welcome []string, airy bool) []string {
 		lines = append(lines, welcome...)
 		gap()
 	}
+	if m.over.SR1 == evidence.Yes {
+		for _, l := range widget.Wrap(m.over.Faster, min(m.w, widget.Measure)) {
+			lines = append(lines, m.theme.Strong.Render(l))
+		}
+	}
 	for _, l := range widget.Wrap(Next(m.over), min(m.w, widget.Measure)) {
 		lines = append(lines, m.theme.Link.Render(l))
 	}
@@ -118,6 +123,9 @@ func (m *Model) rows() []string {
 func (m *Model) notes(room int) []string {
 	var lines []string
 	for _, c := range Cautions(m.over) {
+		if c == m.over.Faster && m.over.SR1 == evidence.Yes {
+			continue // it stands above the tasks
+		}
 		wrapped := m.wrapped(c, 0)
 		if len(lines)+len(wrapped) > room {
 			break
