@@ -96,7 +96,7 @@ func (e *example) Packs(context.Context) ([]evidence.PackNote, error) {
 
 // Signer signs with a key that is there already.
 func (e *example) Signer(context.Context) (evidence.Signer, error) {
-	return evidence.Signer{Name: e.person.Name, Fingerprint: strings.Repeat("a99f078d10b233550c4e91d76aa02f18", 2)}, nil
+	return evidence.Signer{Name: e.now.about.Person.Name, Fingerprint: strings.Repeat("a99f078d10b233550c4e91d76aa02f18", 2)}, nil
 }
 
 // OpenFolder opens nothing.

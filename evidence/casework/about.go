@@ -161,7 +161,7 @@ func (d *Desk) checkSchemes(claims []evidence.Claim) error {
 	}
 	for _, c := range claims {
 		if !slices.ContainsFunc(schemes, func(s evidence.Scheme) bool { return s.ID == c.Scheme }) {
-			return &FieldError{"scheme", fmt.Sprintf("%q is not known; try pip, wca, adp or pip-ni", c.Scheme)}
+			return &FieldError{Field: "scheme", Why: fmt.Sprintf("%q is not known; try pip, wca, adp or pip-ni", c.Scheme)}
 		}
 	}
 	return nil

@@ -70,7 +70,7 @@ func mistake(f evidence.Finding, x evidence.Dispute) (evidence.Dispute, error) {
 	case x.Entry == "":
 		x.Entry = f.Entries[0]
 	case !slices.Contains(f.Entries, x.Entry):
-		return x, &FieldError{"entry", "is none of those that the question shows"}
+		return x, &FieldError{Field: "entry", Why: "is none of those that the question shows"}
 	}
 	x.Type = cmp.Or(x.Type, f.Flag)
 	return x, nil

@@ -234,16 +234,16 @@ func (d *Desk) checkDays(ctx context.Context, days []string) error {
 		return err
 	}
 	if len(days) == 0 {
-		return &FieldError{"on", "is missing"}
+		return &FieldError{Field: "on", Why: "is missing"}
 	}
 	for _, day := range days {
 		switch {
 		case !isDay(day):
-			return &FieldError{"on", "is not a day like 2026-03-14"}
+			return &FieldError{Field: "on", Why: "is not a day like 2026-03-14"}
 		case day > d.today():
-			return &FieldError{"on", "is a day that has not come yet"}
+			return &FieldError{Field: "on", Why: "is a day that has not come yet"}
 		case day < p.DOB:
-			return &FieldError{"on", "is a day before the person was born"}
+			return &FieldError{Field: "on", Why: "is a day before the person was born"}
 		}
 	}
 	return nil

@@ -172,13 +172,13 @@ func (d *Desk) checkDispute(x evidence.Dispute) error {
 		return nil
 	}
 	if x.Asked == "" {
-		return &FieldError{"asked", "is missing: say who was asked"}
+		return &FieldError{Field: "asked", Why: "is missing: say who was asked"}
 	}
 	if _, err := time.Parse(time.DateOnly, x.AskedOn); err != nil {
-		return &FieldError{"on", "is not a day like 2026-03-14"}
+		return &FieldError{Field: "on", Why: "is not a day like 2026-03-14"}
 	}
 	if x.AskedOn > d.today() {
-		return &FieldError{"on", "is a day that has not come yet"}
+		return &FieldError{Field: "on", Why: "is a day that has not come yet"}
 	}
 	return nil
 }

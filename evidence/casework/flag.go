@@ -16,7 +16,7 @@ import (
 // as it is now.
 func (d *Desk) Flag(ctx context.Context, x evidence.Dispute) (evidence.Dispute, error) {
 	if x.Entry == "" && x.Source == "" && x.Type != evidence.Missing {
-		return x, &FieldError{"entry", "is missing: name the entry or the document that is wrong"}
+		return x, &FieldError{Field: "entry", Why: "is missing: name the entry or the document that is wrong"}
 	}
 	var saved evidence.Dispute
 	err := d.update(ctx, "flag", func(tx *casefile.Tx) (err error) {
@@ -54,7 +54,7 @@ func (d *Desk) flag(tx *casefile.Tx, x evidence.Dispute) (evidence.Dispute, erro
 
 func checkDisputeType(t evidence.DisputeType) error {
 	if !slices.Contains(evidence.DisputeTypes, t) {
-		return &FieldError{"type", "is not one of wrong-fact, wrong-person, out-of-date, missing, opinion"}
+		return &FieldError{Field: "type", Why: "is not one of wrong-fact, wrong-person, out-of-date, missing, opinion"}
 	}
 	return nil
 }

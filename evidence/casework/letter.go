@@ -93,14 +93,14 @@ func (d *Desk) WriteLetters(ctx context.Context, r LetterRequest) ([]LetterDraft
 func checkAnswers(t letter.Template, questions []letter.Question, answers map[string]string) error {
 	for key, text := range answers {
 		if !slices.ContainsFunc(questions, func(q letter.Question) bool { return q.Key == key }) {
-			return &FieldError{"set", "names nothing that this letter asks"}
+			return &FieldError{Field: "set", Why: "names nothing that this letter asks"}
 		}
 		if key != letter.ChooseKey {
 			continue
 		}
 		for _, k := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
 			if !slices.Contains(t.ChoiceKeys(), k) {
-				return &FieldError{"choose", "is not one of " + strings.Join(t.ChoiceKeys(), ", ")}
+				return &FieldError{Field: "choose", Why: "is not one of " + strings.Join(t.ChoiceKeys(), ", ")}
 			}
 		}
 	}
@@ -193,7 +193,7 @@ func EditedLetter(id, text string) (Letter, error) {
 		return Letter{}, fmt.Errorf("letter: %w", ErrNoLetter)
 	}
 	if strings.TrimSpace(text) == "" {
-		return Letter{}, &FieldError{"text", "is empty"}
+		return Letter{}, &FieldError{Field: "text", Why: "is empty"}
 	}
 	return letter.Parse(id, text), nil
 }

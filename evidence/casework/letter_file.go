@@ -40,7 +40,7 @@ func (d *Desk) DrawLetter(l Letter, format LetterFormat) ([]byte, error) {
 		err = drawer.Draw(l, &b)
 		return b.Bytes(), err
 	}
-	return nil, &FieldError{"format", "is not one of pdf, docx, txt"}
+	return nil, &FieldError{Field: "format", Why: "is not one of pdf, docx, txt"}
 }
 
 // LetterPath is the file that a letter is saved in, in a folder that it makes if

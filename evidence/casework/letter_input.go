@@ -47,7 +47,7 @@ func (w *letterWriter) inputs(ctx context.Context) ([]letter.Input, error) {
 		return nil, err
 	}
 	if w.request.Claim != "" && !slices.ContainsFunc(claims, func(c evidence.Claim) bool { return c.Scheme == w.request.Claim }) {
-		return nil, &FieldError{"claim", "is not one of the case"}
+		return nil, &FieldError{Field: "claim", Why: "is not one of the case"}
 	}
 	claim, no := chooseClaim(w.book, w.template, claims, w.request)
 	if no != nil {

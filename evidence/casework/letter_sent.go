@@ -25,16 +25,16 @@ type SentLetter = evidence.SentLetter
 // them are then asked about.
 func (d *Desk) LetterSent(ctx context.Context, letters []Letter, day string) ([]SentLetter, error) {
 	if !isDay(day) {
-		return nil, &FieldError{"sent", "is not a day like 2026-03-14"}
+		return nil, &FieldError{Field: "sent", Why: "is not a day like 2026-03-14"}
 	}
 	if day > d.today() {
-		return nil, &FieldError{"sent", "is a day that has not come yet"}
+		return nil, &FieldError{Field: "sent", Why: "is a day that has not come yet"}
 	}
 	var out []SentLetter
 	for _, l := range letters {
 		to := strings.TrimSpace(l.To)
 		if len(l.Disputes) > 0 && (to == "" || strings.Contains(to, "[")) {
-			return nil, &FieldError{"to", "is missing: say who the letter went to, like --to gp=NAME"}
+			return nil, &FieldError{Field: "to", Why: "is missing: say who the letter went to, like --to gp=NAME"}
 		}
 		out = append(out, SentLetter{ID: l.ID, To: to, On: day, Part: l.Part, Disputes: l.Disputes, Sources: l.Sources, Text: l.Text()})
 	}

@@ -155,9 +155,9 @@ func (d *Desk) textOf(l Letter, text string) letterText {
 func (d *Desk) keepText(ctx context.Context, kept letterText, written string) error {
 	switch {
 	case strings.TrimSpace(kept.Text) == "":
-		return &FieldError{"text", "is empty"}
+		return &FieldError{Field: "text", Why: "is empty"}
 	case len(kept.Text) > maxLetterText:
-		return &FieldError{"text", "is longer than a letter can be"}
+		return &FieldError{Field: "text", Why: "is longer than a letter can be"}
 	}
 	return d.update(ctx, stepLetterText, func(tx *casefile.Tx) error {
 		if kept.Text == written {

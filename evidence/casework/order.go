@@ -16,7 +16,7 @@ const stepOrder = "order"
 // were given by hand.
 func (d *Desk) OrderBy(ctx context.Context, by evidence.OrderBy) error {
 	if !slices.Contains([]evidence.OrderBy{evidence.ByDate, evidence.ByActivity, evidence.BySource}, by) {
-		return &FieldError{"by", "can only be date, activity or source"}
+		return &FieldError{Field: "by", Why: "can only be date, activity or source"}
 	}
 	return d.update(ctx, stepOrder, func(tx *casefile.Tx) error {
 		return tx.Put(nounOrder, onlyKey, evidence.Order{By: by})
@@ -47,9 +47,9 @@ func (d *Desk) Place(ctx context.Context, ref string, place int) error {
 		at := slices.Index(order.Sources, s.ID)
 		switch {
 		case at < 0:
-			return &FieldError{"source", "is not in the pack: nothing of it is picked"}
+			return &FieldError{Field: "source", Why: "is not in the pack: nothing of it is picked"}
 		case place < 1 || place > len(order.Sources):
-			return &FieldError{"to", "is a place from 1 to " + strconv.Itoa(len(order.Sources))}
+			return &FieldError{Field: "to", Why: "is a place from 1 to " + strconv.Itoa(len(order.Sources))}
 		}
 		order.Sources = slices.Insert(slices.Delete(order.Sources, at, at+1), place-1, s.ID)
 		return tx.Put(nounOrder, onlyKey, order)

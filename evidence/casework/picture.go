@@ -109,7 +109,7 @@ func (j *pictureJob) draw(ctx context.Context) (image.Image, error) {
 	}
 	for _, r := range j.hidden {
 		if len(r.Boxes) == 0 {
-			return nil, &FieldError{"page", "holds something hidden whose place is not known, so it is not shown as a picture"}
+			return nil, &FieldError{Field: "page", Why: "holds something hidden whose place is not known, so it is not shown as a picture"}
 		}
 	}
 	clean, err := redact.Clean(ctx, j.engine, j.doc, j.Page, boxesOf(j.hidden), j.page.Words)

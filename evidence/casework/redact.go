@@ -114,7 +114,7 @@ func (d *Desk) checkHide(ctx context.Context, book *redact.Book, h *Hide) error 
 		for _, r := range book.Reasons {
 			ids = append(ids, r.ID)
 		}
-		return &FieldError{"reason", "is not one of " + strings.Join(ids, ", ")}
+		return &FieldError{Field: "reason", Why: "is not one of " + strings.Join(ids, ", ")}
 	}
 	h.Reason = reason.ID
 	person, err := d.Person(ctx)
@@ -124,13 +124,13 @@ func (d *Desk) checkHide(ctx context.Context, book *redact.Book, h *Hide) error 
 	h.Text = strings.TrimSpace(h.Text)
 	switch {
 	case h.Text == "" && h.Box == (evidence.Box{}):
-		return &FieldError{"text", "or box is missing: say what is to be hidden"}
+		return &FieldError{Field: "text", Why: "or box is missing: say what is to be hidden"}
 	case h.Text != "" && !redact.Sayable(h.Text):
-		return &FieldError{"text", "is too short to be looked for; draw a box"}
+		return &FieldError{Field: "text", Why: "is too short to be looked for; draw a box"}
 	case h.Text == "" && h.Everywhere:
-		return &FieldError{"text", "is missing: only words can be hidden everywhere"}
+		return &FieldError{Field: "text", Why: "is missing: only words can be hidden everywhere"}
 	case redact.OwnNumber(h.Text, person):
-		return &FieldError{"text", "holds your own number, which the pack itself prints"}
+		return &FieldError{Field: "text", Why: "holds your own number, which the pack itself prints"}
 	}
 	return nil
 }
@@ -146,9 +146,9 @@ func (d *Desk) hideWhere(ctx context.Context, book *redact.Book, h Hide) ([]reda
 		}
 		switch {
 		case !s.Paged():
-			return &FieldError{"source", "has no pages, so only the entries you pick are typed out; leave out the entry, or pick a part of it"}
+			return &FieldError{Field: "source", Why: "has no pages, so only the entries you pick are typed out; leave out the entry, or pick a part of it"}
 		case h.Page < 1 || h.Page > s.PageCount:
-			return &FieldError{"page", "is not a page of this document"}
+			return &FieldError{Field: "page", Why: "is not a page of this document"}
 		}
 		out = append(out, redact.Spot{Source: s.ID, Page: h.Page})
 		for _, n := range h.Also {

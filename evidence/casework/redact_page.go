@@ -119,7 +119,7 @@ func (j *hidingJob) place(h Hide) (evidence.Redaction, error) {
 	if h.Box != (evidence.Box{}) {
 		box, ok := clipped(h.Box, j.own)
 		if !ok {
-			return r, &FieldError{"box", "lies outside the page"}
+			return r, &FieldError{Field: "box", Why: "lies outside the page"}
 		}
 		r.Drawn, r.Boxes = true, []evidence.Box{box}
 		r.Text = strings.TrimSpace(h.Text + "\n" + j.under(box))
@@ -127,7 +127,7 @@ func (j *hidingJob) place(h Hide) (evidence.Redaction, error) {
 	found := j.book.Boxes(j.own, r, r.Boxes)
 	found = append(found, j.book.Boxes(j.read, r, append(slices.Clone(r.Boxes), found...))...)
 	if len(found) == 0 && !r.Drawn {
-		return r, &FieldError{"text", "does not stand on this page as words that can be found; draw a box instead"}
+		return r, &FieldError{Field: "text", Why: "does not stand on this page as words that can be found; draw a box instead"}
 	}
 	r.Boxes = append(r.Boxes, found...)
 	r.ID = j.desk.file.IDKey().ID(evidence.IDRedaction, j.sha, fmt.Sprint(r.Page), r.Text, fmt.Sprint(h.Box))
@@ -192,7 +192,7 @@ func (j *hidingJob) lookAgain(ctx context.Context, r *evidence.Redaction) (strin
 		last.Boxes = append(last.Boxes, found...)
 		r.Boxes = last.Boxes
 	}
-	return "", &FieldError{"text", "can still be read in the picture of the page; draw a box over it"}
+	return "", &FieldError{Field: "text", Why: "can still be read in the picture of the page; draw a box over it"}
 }
 
 // boxesOf are the boxes of redactions in the order in which a pack draws them.

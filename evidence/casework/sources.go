@@ -150,7 +150,7 @@ func (d *Desk) ShowAs(ctx context.Context, ref string, as evidence.Exhibit) (evi
 			return err
 		}
 		if !slices.Contains(exhibitsOf(s), as) {
-			return &FieldError{"as", "can only be " + joinExhibits(exhibitsOf(s)) + " for this document"}
+			return &FieldError{Field: "as", Why: "can only be " + joinExhibits(exhibitsOf(s)) + " for this document"}
 		}
 		return tx.Put(nounExhibit, string(s.ID), as)
 	})

@@ -50,13 +50,13 @@ func (d *Desk) SetStatement(ctx context.Context, s evidence.Statement) error {
 		}
 	}
 	if s.Activity == "" && (s.Descriptor != "" || s.OutOf > 0 || s.Reliability != (evidence.Reliability{})) {
-		return &FieldError{"activity", "is missing: a descriptor, days and the four questions belong to one, like pip-4"}
+		return &FieldError{Field: "activity", Why: "is missing: a descriptor, days and the four questions belong to one, like pip-4"}
 	}
 	if len(s.Because) > maxStatement {
-		return &FieldError{"because", "is longer than a tribunal can read: at most 20,000 characters"}
+		return &FieldError{Field: "because", Why: "is longer than a tribunal can read: at most 20,000 characters"}
 	}
 	if s.Days < 0 || s.OutOf < 0 || s.Days > s.OutOf {
-		return &FieldError{"days", "must be like 5/7, and no more than the whole"}
+		return &FieldError{Field: "days", Why: "must be like 5/7, and no more than the whole"}
 	}
 	return d.update(ctx, "statement", func(tx *casefile.Tx) error {
 		key := statementKey(s.Activity)

@@ -46,13 +46,13 @@ type transcript struct {
 
 func (t *transcript) load(tx *casefile.Tx) (err error) {
 	if t.page < 1 || t.page > t.source.PageCount {
-		return &FieldError{"page", "is not a page of this document"}
+		return &FieldError{Field: "page", Why: "is not a page of this document"}
 	}
 	if t.pages, err = tx.Pages(t.source.ID); err != nil {
 		return err
 	}
 	if i := t.at(); t.pages[i].Text != "" && t.pages[i].Read == "" {
-		return &FieldError{"page", "can be read as it is; only pages without text can be typed out"}
+		return &FieldError{Field: "page", Why: "can be read as it is; only pages without text can be typed out"}
 	}
 	if t.entries, err = tx.EntriesOf(t.source.ID); err != nil || t.source.Rendition == "" {
 		return err

@@ -39,7 +39,7 @@ func Read(key, typed, today string) (string, error) {
 	allowed, closed := choicesOf(key)
 	switch {
 	case text == "" && Needed(key):
-		return "", &Error{key, "is missing: the pack can't be made without it"}
+		return "", &Error{Field: key, Why: "is missing: the pack can't be made without it"}
 	case text == "":
 		return "", nil
 	case closed:
@@ -56,10 +56,10 @@ func Read(key, typed, today string) (string, error) {
 		most = maxName
 	}
 	if len(text) > most || evidence.VisibleLine(text) != text {
-		return "", &Error{key, "is too long, or holds characters that can't be printed"}
+		return "", &Error{Field: key, Why: "is too long, or holds characters that can't be printed"}
 	}
 	if strings.Contains(key, "name") && !strings.ContainsFunc(text, unicode.IsLetter) {
-		return "", &Error{key, "has no letter in it"}
+		return "", &Error{Field: key, Why: "has no letter in it"}
 	}
 	return text, nil
 }
@@ -101,7 +101,7 @@ func readChoice(key, text string, allowed []string) (string, error) {
 	case key == "sex" && len(text) <= maxName && evidence.VisibleLine(text) == text:
 		return text, nil
 	}
-	return "", &Error{key, "is not one of " + strings.Join(allowed, ", ")}
+	return "", &Error{Field: key, Why: "is not one of " + strings.Join(allowed, ", ")}
 }
 
 func isDay(key string) bool {
@@ -118,15 +118,15 @@ func readDay(key, text, today string) (string, error) {
 	}
 	switch {
 	case !ok:
-		return "", &Error{key, "is not a day that there is: write the day, month and year, like 2 May 1984"}
+		return "", &Error{Field: key, Why: "is not a day that there is: write the day, month and year, like 2 May 1984"}
 	case d.Precision() != evidence.PrecisionDay:
-		return "", &Error{key, "needs the day, the month and the year, like 2 May 1984"}
+		return "", &Error{Field: key, Why: "needs the day, the month and the year, like 2 May 1984"}
 	case key == "dob" && d.Doubt == evidence.DoubtTwoDigitYear:
-		return "", &Error{key, "needs all four digits of the year, like 2 May 1984"}
+		return "", &Error{Field: key, Why: "needs all four digits of the year, like 2 May 1984"}
 	case key == "dob" && d.Value > today:
-		return "", &Error{key, "is in the future: please look at the year"}
+		return "", &Error{Field: key, Why: "is in the future: please look at the year"}
 	case key == "dob" && d.Value < oldest:
-		return "", &Error{key, "is over a hundred years ago: please look at the year"}
+		return "", &Error{Field: key, Why: "is over a hundred years ago: please look at the year"}
 	}
 	return d.Value, nil
 }
@@ -143,9 +143,9 @@ func readNHSNumber(text string) (string, error) {
 	}
 	switch {
 	case odd || len(digits) != 10:
-		return "", &Error{"nhs_number", "needs ten digits and nothing else, like 999 000 0018"}
+		return "", &Error{Field: "nhs_number", Why: "needs ten digits and nothing else, like 999 000 0018"}
 	case !evidence.ValidNHSNumber(digits):
-		return "", &Error{"nhs_number", "does not pass its own check: please look at each digit again"}
+		return "", &Error{Field: "nhs_number", Why: "does not pass its own check: please look at each digit again"}
 	}
 	return grouped("nhs_number", digits), nil
 }
@@ -153,7 +153,7 @@ func readNHSNumber(text string) (string, error) {
 func readNINumber(text string) (string, error) {
 	value := strings.ToUpper(strings.NewReplacer(" ", "", "-", "", ".", "").Replace(text))
 	if !niNumber.MatchString(value) {
-		return "", &Error{"ni_number", "needs two letters, six digits and a letter from A to D, like QQ 12 34 56 C"}
+		return "", &Error{Field: "ni_number", Why: "needs two letters, six digits and a letter from A to D, like QQ 12 34 56 C"}
 	}
 	return value, nil
 }
@@ -202,7 +202,7 @@ func Check(before, after evidence.About, today string) error {
 func same(key, value, today string) error {
 	read, err := Read(key, value, today)
 	if err == nil && isDay(key) && read != value {
-		return &Error{key, "is not a day like 1984-05-02"}
+		return &Error{Field: key, Why: "is not a day like 1984-05-02"}
 	}
 	return err
 }
