@@ -15,6 +15,10 @@ import (
 	"ownpack/tui/widget"
 )
 
+// choiceIndent is what stands before a choice: the line at the side, and the sign of
+// the chosen one.
+const choiceIndent = 4
+
 // field is one question of the form: a line to type, or choices.
 type field struct {
 	details.Question
@@ -24,6 +28,8 @@ type field struct {
 	was    string // as the case has it
 	saving bool
 	err    error
+	rows   widget.List // the choices, for clicks
+	labels []string    // of the choices, as they are drawn
 }
 
 // lookOf makes the form look like everything else: huh brings no colour of its own.
@@ -91,6 +97,48 @@ func (f *field) set(was string, words details.Form) {
 	}
 	f.choice.Value(&f.text)
 	f.choice.Options(options...)
+	f.rows, f.labels = widget.List{Number: rowsOfChoices}, nil
+	f.rows.SetSize(len(options))
+	for _, o := range options {
+		f.labels = append(f.labels, o.Key)
+	}
+}
+
+// click takes a click on a choice: the first chooses it, one more goes on.
+func (f *field) click() widget.Key {
+	if f.choice == nil {
+		return widget.Key{}
+	}
+	values := make([]string, len(f.labels))
+	for i := range values {
+		values[i] = f.was
+		if i < len(f.Choices) {
+			values[i] = f.Choices[i].Value
+		}
+	}
+	f.rows.Select(slices.Index(values, f.text))
+	return f.rows.Click(true, func() {
+		f.text, f.err = values[f.rows.Cursor()], nil
+		f.choice.Value(&f.text)
+	})
+}
+
+// marked marks the choices among the lines of the field, so that they can be
+// clicked.
+func (f *field) marked(lines []string, w int) []string {
+	var at []int // the choice on each line
+	for i, label := range f.labels {
+		for range strings.Split(lipgloss.Wrap(label, w-choiceIndent, ",.-; "), "\n") {
+			at = append(at, i)
+		}
+	}
+	first := len(lines) - len(at)
+	for n, i := range at {
+		if first >= 0 {
+			lines[first+n] = f.rows.Row(i, lines[first+n])
+		}
+	}
+	return lines
 }
 
 // about says what the detail is for, and how it is written.
@@ -167,6 +215,9 @@ func (f *field) open(t *theme.Theme, w, h int) []string {
 		if len(lines)+len(below) <= h {
 			break
 		}
+	}
+	if f.choice != nil && len(lines)+len(below) <= h {
+		lines = f.marked(lines, w)
 	}
 	if room := max(h-len(below), 2); f.choice != nil && len(lines) > room {
 		f.choice.WithHeight(room)

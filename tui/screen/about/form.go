@@ -17,6 +17,12 @@ import (
 // labelWidth is the column of names of details.
 const labelWidth = 24
 
+// The lists that can be clicked while a form is open.
+const (
+	rowsOfForm = iota + 1
+	rowsOfChoices
+)
+
 // form is the questions of one group, of which one is being answered.
 type form struct {
 	title   string
@@ -25,9 +31,9 @@ type form struct {
 	theme   *theme.Theme
 	fields  []*field
 	at      int
-	w       int
-	changed bool // something was saved
-	leaving bool // esc was pressed while a value can't be used
+	rows    widget.List // the questions, for clicks
+	changed bool        // something was saved
+	leaving bool        // esc was pressed while a value can't be used
 }
 
 // openForm opens the questions of a group at one of them; with no key, at the
@@ -41,14 +47,13 @@ func (m *Model) openForm(g details.Group, claim evidence.SchemeID, key string) {
 		f.fields = append(f.fields, newField(m.words.Question(k), m.kept(claim, k), m.words, m.theme))
 	}
 	f.at = max(slices.IndexFunc(f.fields, func(x *field) bool { return x.Key == key }), 0)
-	f.resize(m.w)
+	f.rows = widget.List{Number: rowsOfForm}
+	f.rows.SetSize(len(f.fields))
 	f.field().focus(true)
 	m.mode, m.form = modeForm, f
 }
 
 func (f *form) field() *field { return f.fields[f.at] }
-
-func (f *form) resize(w int) { f.w = w }
 
 // typed gives keys and pasted text to the open field. Ctrl+v is the terminal's:
 // the field's own way to the clipboard would start other programs.
@@ -194,7 +199,9 @@ func (m *Model) formLines() []string {
 	from, to := 0, 0
 	for i, x := range f.fields {
 		if i != f.at {
-			lines = append(lines, x.closed(m.theme, f.words, m.w)...)
+			for _, l := range x.closed(m.theme, f.words, m.w) {
+				lines = append(lines, f.rows.Row(i, l))
+			}
 			continue
 		}
 		from = len(lines)
@@ -274,7 +281,7 @@ func (m *Model) formKeys() widget.Keys {
 	if f.at == len(f.fields)-1 {
 		forward = "done"
 	}
-	keys := widget.Keys{{Binding: widget.Bind("enter", forward, "enter"), Do: m.next, Bar: true, More: "keep this, and go on to the next question"}}
+	keys := widget.Keys{f.rows.Click(false, func() { m.after = m.move(f.rows.Cursor() - f.at) }), f.field().click(), {Binding: widget.Bind("enter", forward, "enter"), Do: m.next, Bar: true, More: "keep this, and go on to the next question"}}
 	step := func(n int) func() tea.Cmd { return func() tea.Cmd { return m.move(n) } }
 	if f.field().input != nil {
 		keys = append(keys,

@@ -107,7 +107,7 @@ func (m *Model) rows() []row {
 		rows = append(rows, r)
 	}
 	rows = append(rows, m.dateRows()...)
-	if at := m.list.cursor; at < len(rows) && len(rows[at].lines) > 0 {
+	if at := max(m.list.list.Cursor(), 0); at < len(rows) && len(rows[at].lines) > 0 {
 		rows[at].lines[0] = m.theme.Selected.Render("►" + strings.TrimPrefix(ansi.Strip(rows[at].lines[0]), " "))
 	}
 	return rows

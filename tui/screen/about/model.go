@@ -56,9 +56,10 @@ type Model struct {
 	loaded bool
 	err    error
 	seen
-	list page
-	form *form
-	add  *widget.Chooser
+	list  page
+	form  *form
+	after tea.Cmd // what a click on a question has to save
+	add   *widget.Chooser
 	// free are the benefits that a claim can be added for.
 	free []details.Scheme
 }
@@ -91,9 +92,6 @@ func (m *Model) Keep() tea.Cmd {
 // SetSize gives the room there is.
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = w, h
-	if m.form != nil {
-		m.form.resize(w)
-	}
 }
 
 // ShortHelp lists the keys for the bar.
@@ -129,7 +127,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.read()
 	case tea.KeyPressMsg:
 		if cmd, known := m.table().Press(msg); known {
-			return cmd
+			after := m.after
+			m.after = nil
+			return tea.Batch(cmd, after)
 		}
 	}
 	if m.mode == modeForm {

@@ -20,13 +20,13 @@ type row struct {
 // through what a row says before they go to the next one.
 type page struct {
 	rows   []row
-	cursor int
+	list   widget.List // which row is chosen
 	top, h int
 }
 
 func (p *page) setRows(rows []row, h int) {
 	p.rows, p.h = rows, max(h, 1)
-	p.cursor = max(min(p.cursor, len(rows)-1), 0)
+	p.list.SetSize(len(rows))
 	p.show()
 }
 
@@ -60,9 +60,9 @@ func (p *page) show() {
 	if len(p.rows) == 0 {
 		return
 	}
-	from, to := p.span(p.cursor)
+	from, to := p.span(p.list.Cursor())
 	room := p.room()
-	at := from + len(p.rows[p.cursor].head)
+	at := from + len(p.rows[p.list.Cursor()].head)
 	switch {
 	case to-from >= room:
 		p.top = max(min(p.top, to-room), from)
@@ -78,15 +78,15 @@ func (p *page) down() {
 	if len(p.rows) == 0 {
 		return
 	}
-	if _, to := p.span(p.cursor); to > p.top+p.room() {
+	if _, to := p.span(p.list.Cursor()); to > p.top+p.room() {
 		p.top++
 		return
 	}
-	if p.cursor == len(p.rows)-1 {
+	if p.list.Cursor() == len(p.rows)-1 {
 		return
 	}
-	p.cursor++
-	from, to := p.span(p.cursor)
+	p.list.Move(1)
+	from, to := p.span(p.list.Cursor())
 	p.top = max(p.top, min(from, to-p.room()))
 }
 
@@ -94,29 +94,32 @@ func (p *page) up() {
 	if len(p.rows) == 0 {
 		return
 	}
-	if from, _ := p.span(p.cursor); from < p.top {
+	if from, _ := p.span(p.list.Cursor()); from < p.top {
 		p.top--
 		return
 	}
-	if p.cursor == 0 {
+	if p.list.Cursor() == 0 {
 		return
 	}
-	p.cursor--
-	from, to := p.span(p.cursor)
+	p.list.Move(-1)
+	from, to := p.span(p.list.Cursor())
 	p.top = min(p.top, max(from, to-p.room()))
 }
 
 func (p *page) chosen() row {
-	if p.cursor >= len(p.rows) {
+	if len(p.rows) == 0 {
 		return row{}
 	}
-	return p.rows[p.cursor]
+	return p.rows[p.list.Cursor()]
 }
 
 func (p *page) view(t *theme.Theme) []string {
 	var lines []string
-	for _, r := range p.rows {
-		lines = append(append(lines, r.head...), r.lines...)
+	for i, r := range p.rows {
+		lines = append(lines, r.head...)
+		for _, l := range r.lines {
+			lines = append(lines, p.list.Row(i, l))
+		}
 	}
 	room := p.room()
 	if len(lines) <= room {
@@ -149,5 +152,6 @@ func (p *page) keys() widget.Keys {
 		{Binding: widget.Bind("", "", "pgdown", "ctrl+f", "space"), Do: do(most, p.down)},
 		{Binding: widget.Bind("Home End", "go to the first or last", "home", "g"), Do: do(all, p.up)},
 		{Binding: widget.Bind("", "", "end", "G"), Do: do(all, p.down)},
+		p.list.Click(true, nil),
 	}
 }
