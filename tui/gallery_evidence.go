@@ -138,7 +138,7 @@ func (e *example) Years(ctx context.Context) (evidence.YearMap, error) {
 
 // DiaryBook is the days noted for an activity.
 func (e *example) DiaryBook(_ context.Context, a evidence.ActivityID) (evidence.DiaryBook, error) {
-	b := evidence.DiaryBook{Today: "2026-03-09", Born: e.person.DOB}
+	b := evidence.DiaryBook{Today: "2026-03-09", Born: e.now.about.Person.DOB}
 	for _, d := range e.now.diary {
 		if d.Activity == a {
 			b.Days = append(b.Days, d)
