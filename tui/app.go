@@ -49,6 +49,9 @@ func blank(ctx context.Context, o Options) *App {
 	a := &App{opts: o, theme: theme.New(o.Theme), step: work.New(ctx), w: 80, h: 24}
 	a.look = look.Look{Theme: o.Theme, Spacing: o.Spacing, Mouse: o.Mouse}.Complete()
 	a.opts.terminal = picture.NewTerminal(a.env)
+	if ascii(a.env) {
+		a.opts.terminal.FewSigns()
+	}
 	return a
 }
 
@@ -66,7 +69,7 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.opts.terminal.Take(msg)
 	cmd := a.handle(msg)
-	return a, a.running.track(tea.Batch(cmd, a.placed.follow(a.top(), msg)))
+	return a, a.running.track(tea.Batch(cmd, a.placed.follow(a.top(), a.margin(), msg)))
 }
 
 // handle routes a message; doc.go says in which order.

@@ -11,11 +11,8 @@ import (
 	"ownpack/tui/picture"
 )
 
-// Where the body of a screen begins, counted in characters from 0.
-const (
-	bodyLeft = 1
-	bodyTop  = 2
-)
+// bodyTop is the line in which the body of a screen begins, counted from 0.
+const bodyTop = 2
 
 // settled is how long Bubble Tea may take to write what a screen shows. A picture
 // is drawn after that, or the text around it would be written over it.
@@ -36,11 +33,12 @@ type placed struct {
 	used map[picture.Way]bool
 }
 
-// follow looks at what the top screen wants to be seen.
-func (p *placed) follow(top Screen, msg tea.Msg) tea.Cmd {
+// follow looks at what the top screen wants to be seen; left is the margin.
+func (p *placed) follow(top Screen, left int, msg tea.Msg) tea.Cmd {
 	var want picture.Placed
 	if s, ok := top.(pictured); ok {
 		want = s.Picture()
+		want.X += left
 	}
 	switch msg := msg.(type) {
 	case placeMsg:
@@ -88,7 +86,7 @@ func (p *placed) change(want picture.Placed) tea.Cmd {
 
 // at draws a picture in its place, with the cursor back where it was.
 func at(p picture.Placed) string {
-	return ansi.SaveCursor + ansi.CursorPosition(bodyLeft+p.X+1, bodyTop+p.Y+1) + p.Draw + ansi.RestoreCursor
+	return ansi.SaveCursor + ansi.CursorPosition(p.X+1, bodyTop+p.Y+1) + p.Draw + ansi.RestoreCursor
 }
 
 // end takes pictures out of the terminal's memory when the program ends. Others

@@ -27,6 +27,7 @@ type Terminal struct {
 	kitty, iterm2, sixel bool
 	multiplexer          bool // tmux or screen answers for the terminal
 	colour               bool
+	few                  bool // it may lack all but the most usual signs
 	cell                 Cell
 }
 
@@ -47,6 +48,9 @@ func (t *Terminal) Choose(w Way) { t.chosen = w }
 
 // Chosen is what the person chose.
 func (t *Terminal) Chosen() Way { return t.chosen }
+
+// FewSigns says that the terminal may lack all but the most usual signs.
+func (t *Terminal) FewSigns() { t.few = true }
 
 // Known reports whether the terminal need not be asked (any more).
 func (t *Terminal) Known() bool { return t.answered || t.chosen == None }
@@ -96,6 +100,8 @@ func (t *Terminal) Take(msg tea.Msg) {
 // Way is how pictures are shown here.
 func (t *Terminal) Way() Way {
 	switch {
+	case t.chosen == Blocks && t.few:
+		return Shades
 	case t.chosen == Blocks && !t.colour:
 		return Dots
 	case t.chosen != Auto:
@@ -106,6 +112,8 @@ func (t *Terminal) Way() Way {
 		return Kitty
 	case t.sixel:
 		return Sixel
+	case t.few:
+		return Shades
 	case t.colour:
 		return Blocks
 	}

@@ -251,10 +251,10 @@ func (m *Model) moving() widget.Keys {
 	}
 	return append(
 		keys,
-		widget.Key{Binding: widget.Bind("↑ ↓ ← →", "move", "down", "j"), Do: move(0, 0.25), Bar: true},
-		widget.Key{Binding: widget.Bind("", "", "up", "k"), Do: move(0, -0.25)},
-		widget.Key{Binding: widget.Bind("", "", "right", "l"), Do: move(0.25, 0)},
-		widget.Key{Binding: widget.Bind("", "", "left", "h"), Do: move(-0.25, 0)},
+		widget.Key{Binding: widget.Bind("↑ ↓ ← →", "move", "down"), Do: move(0, 0.25), Bar: true},
+		widget.Key{Binding: widget.Bind("", "", "up"), Do: move(0, -0.25)},
+		widget.Key{Binding: widget.Bind("", "", "right"), Do: move(0.25, 0)},
+		widget.Key{Binding: widget.Bind("", "", "left"), Do: move(-0.25, 0)},
 		widget.Key{Binding: widget.Bind("n p", "other page", "n"), Do: func() tea.Cmd { return m.turn(1) }, Bar: true},
 		widget.Key{Binding: widget.Bind("", "", "p"), Do: func() tea.Cmd { return m.turn(-1) }},
 	)

@@ -74,7 +74,9 @@ func (m *Model) askDay() tea.Cmd {
 		return m.saveTyped()
 	}
 	m.field = widget.NewField(m.theme, "Date on the page: ")
-	m.field.SetValue(m.typed.date.Words())
+	if !m.typed.date.IsZero() {
+		m.field.SetValue(m.typed.date.Words())
+	}
 	m.mode = modeDay
 	m.SetSize(m.w, m.h)
 	return m.field.Focus()

@@ -14,9 +14,10 @@ import (
 // adding is what the person is about to add.
 type adding struct {
 	fits    []fit
-	chosen  int      // of what fits; -1 for none
-	given   []string // the paths, once they are read
-	missing []string // paths that lead nowhere
+	list    widget.List // of what fits
+	picked  bool        // whether one of these is chosen
+	given   []string    // the paths, once they are read
+	missing []string    // paths that lead nowhere
 }
 
 // ask opens the field for a path.
@@ -24,7 +25,7 @@ func (m *Model) ask() tea.Cmd { return m.askWith("") }
 
 func (m *Model) askWith(begun string) tea.Cmd {
 	m.mode = modeAsk
-	m.adding = adding{chosen: -1}
+	m.adding = adding{}
 	m.path.SetValue(begun)
 	m.path.CursorEnd()
 	return tea.Batch(m.path.Focus(), m.findFits())
@@ -54,7 +55,15 @@ func (m *Model) askKeys() widget.Keys {
 	}
 	choose := func(n int) func() tea.Cmd {
 		return func() tea.Cmd {
-			m.adding.chosen = max(min(m.adding.chosen+n, len(m.adding.fits)-1), -1)
+			in := &m.adding
+			switch {
+			case !in.picked:
+				in.picked = n > 0
+			case n < 0 && in.list.Cursor() == 0:
+				in.picked = false
+			default:
+				in.list.Move(n)
+			}
 			return nil
 		}
 	}
@@ -63,12 +72,22 @@ func (m *Model) askKeys() widget.Keys {
 		{Binding: widget.Bind("tab", "complete", "tab"), Do: m.complete, Off: none, Bar: true, More: "complete the name, as far as only one fits"},
 		{Binding: widget.Bind("↑ ↓", "choose from the list", "down"), Do: choose(1), Off: none, Bar: true},
 		{Binding: widget.Bind("", "", "up"), Do: choose(-1), Off: none},
+		m.adding.list.Click(m.adding.picked, func() { m.adding.picked = true }),
 		{Binding: widget.Bind("esc", "cancel", "esc"), Do: m.leave, Bar: true},
 	}
 }
 
+// pick is what is chosen of what fits.
+func (m *Model) pick() (fit, bool) {
+	i := m.adding.list.Cursor()
+	if !m.adding.picked || i < 0 || i >= len(m.adding.fits) {
+		return fit{}, false
+	}
+	return m.adding.fits[i], true
+}
+
 func (m *Model) noPath() string {
-	if m.adding.chosen < 0 && strings.TrimSpace(m.path.Value()) == "" {
+	if _, picked := m.pick(); !picked && strings.TrimSpace(m.path.Value()) == "" {
 		return "Type where the file is, or drop it onto this window."
 	}
 	return ""
@@ -76,11 +95,10 @@ func (m *Model) noPath() string {
 
 // enter takes what is chosen in the list: a folder is opened, a file added.
 func (m *Model) enter() tea.Cmd {
-	i := m.adding.chosen
-	if i < 0 {
+	f, picked := m.pick()
+	if !picked {
 		return m.resolve(m.path.Value(), false)
 	}
-	f := m.adding.fits[i]
 	take := m.take(f)
 	if f.folder {
 		return take
@@ -98,15 +116,16 @@ func (m *Model) take(f fit) tea.Cmd {
 // complete types as much as is sure.
 func (m *Model) complete() tea.Cmd {
 	all := m.adding.fits
+	f, picked := m.pick()
 	switch to := common(all); {
-	case m.adding.chosen >= 0:
-		return m.take(all[m.adding.chosen])
+	case picked:
+		return m.take(f)
 	case len(all) == 1:
 		return m.take(all[0])
 	case len([]rune(to)) > len([]rune(m.path.Value())):
 		return m.take(fit{value: to})
 	}
-	m.adding.chosen = 0
+	m.adding.picked = true
 	return nav.Say("Several fit. Choose one with ↑ ↓, then press tab or enter.")
 }
 
@@ -196,18 +215,19 @@ func (m *Model) fitLines(room int) []string {
 	if n < len(all) {
 		n = max(n-1, 1)
 	}
-	from := max(min(m.adding.chosen-n/2, len(all)-n), 0)
+	m.adding.list.SetHeight(n)
+	chosen, picked := m.pick()
 	var lines []string
-	for i := from; i < from+n; i++ {
-		name := evidence.VisibleLine(all[i].name)
-		if all[i].folder {
+	for from, to := m.adding.list.Window(); from < to; from++ {
+		name := evidence.VisibleLine(all[from].name)
+		if all[from].folder {
 			name += string(filepath.Separator)
 		}
-		if i == m.adding.chosen {
-			lines = append(lines, m.theme.Selected.Render("  ► "+widget.Cut(name, m.w-4)))
-			continue
+		line := m.theme.Text.Render("    " + widget.Cut(name, m.w-4))
+		if picked && all[from] == chosen {
+			line = m.theme.Selected.Render("  ► " + widget.Cut(name, m.w-4))
 		}
-		lines = append(lines, m.theme.Text.Render("    "+widget.Cut(name, m.w-4)))
+		lines = append(lines, m.adding.list.Row(from, line))
 	}
 	if rest := len(all) - n; rest > 0 {
 		lines = append(lines, m.theme.Muted.Render("    and "+widget.Number(rest)+" more: type on, or go on with ↓"))

@@ -58,7 +58,7 @@ func (m *Model) read() tea.Cmd {
 // findFits looks for what the path in the field may become.
 func (m *Model) findFits() tea.Cmd {
 	typed := m.path.Value()
-	m.adding.chosen, m.adding.missing = -1, nil
+	m.adding.picked, m.adding.missing = false, nil
 	return m.fit.Start(func(_ context.Context, t work.Ticket) tea.Msg {
 		return fitsMsg{t, fits(m.files, typed)}
 	})

@@ -124,6 +124,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case fitsMsg:
 		if m.fit.Fresh(msg.ticket) {
 			m.adding.fits = msg.fits
+			m.adding.list.SetSize(len(msg.fits))
+			m.adding.list.Select(0)
 		}
 	case resolvedMsg:
 		if m.fit.Fresh(msg.ticket) {
