@@ -9,6 +9,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/nav"
+	"ownpack/tui/widget"
 )
 
 func TestADayIsTakenAsPeopleWriteItAndReadBackInWords(t *testing.T) {
@@ -203,6 +204,23 @@ func TestTheOpenQuestionIsInSight(t *testing.T) {
 				t.Errorf("%v: question %d: %q is not in\n%s", size, i+1, want, s.View())
 			}
 			s.Run(s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyTab}))
+		}
+	}
+}
+
+// The form takes its looks from the theme alone.
+func TestWithoutColourTheFormHasNone(t *testing.T) {
+	t.Parallel()
+	for _, keys := range [][]string{{"enter"}, {"down", "down", "down", "down", "enter"}, {"down", "enter", "12", "enter"}, {"a"}} {
+		s := open(sam(), 78, 20).do(keys...)
+		var view string
+		for line := range strings.SplitSeq(s.Screen.View(), "\n") {
+			view += widget.Unmark(line) + "\n"
+		}
+		for _, colour := range []string{"\x1b[3", "\x1b[4", "\x1b[9", ";3", ";4", ";9"} {
+			if i := strings.Index(view, colour); i >= 0 {
+				t.Errorf("%v: a colour: %q", keys, view[i:min(i+12, len(view))])
+			}
 		}
 	}
 }

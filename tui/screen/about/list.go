@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/evidence"
 	"ownpack/evidence/details"
@@ -81,11 +80,16 @@ func (m *Model) addKeys() widget.Keys {
 
 // rows are all that the list shows.
 func (m *Model) rows() []row {
+	top := m.topLines()
 	var rows []row
+	if next, ok := m.nextRow(); ok {
+		next.head, top = top, []string{""}
+		rows = append(rows, next)
+	}
 	for i, g := range m.words.Groups {
 		r := m.groupRow(g)
 		if i == 0 {
-			r.head = append(m.topLines(), m.theme.Strong.Render("You"))
+			r.head = append(top, m.theme.Strong.Render("You"))
 		}
 		rows = append(rows, r)
 	}
@@ -107,39 +111,59 @@ func (m *Model) rows() []row {
 		rows = append(rows, r)
 	}
 	rows = append(rows, m.dateRows()...)
-	if at := max(m.list.list.Cursor(), 0); at < len(rows) && len(rows[at].lines) > 0 {
-		rows[at].lines[0] = m.theme.Selected.Render("►" + strings.TrimPrefix(ansi.Strip(rows[at].lines[0]), " "))
-	}
 	return rows
 }
 
 // topLines are what everybody should see first: the faster way, where the person
-// said that it may be for them, what to know before a new look, and the next day.
+// said that it may be for them, and what to know before a new look.
 func (m *Model) topLines() []string {
 	var lines []string
 	if m.about.SR1 == evidence.Yes {
 		lines = append(lines, m.para(m.theme.Strong, 0, m.words.SR1.Told+" "+m.words.SR1.More)...)
 		lines = append(lines, "")
 	}
-	next := m.nextLines()
-	if c := m.words.Caution(m.about.Claims); c != "" && !strings.Contains(strings.Join(next, " "), c) {
+	next, _ := m.nextDay()
+	if c := m.words.Caution(m.about.Claims); c != "" && !strings.Contains(next.Why, c) {
 		lines = append(lines, m.para(m.theme.Warn, 0, c)...)
 		lines = append(lines, "")
 	}
-	return append(lines, next...)
+	return lines
 }
 
-// nextLines are the day to check first.
-func (m *Model) nextLines() []string {
+// nextDay is the day to check first.
+func (m *Model) nextDay() (evidence.Finding, bool) {
 	for _, f := range m.dates {
-		if f.Severity != evidence.High {
-			continue
+		if f.Severity == evidence.High {
+			return f, true
 		}
-		lines := []string{m.theme.Strong.Render("The day to check first (" + groupOf(f.ID) + ")")}
-		lines = append(lines, m.para(m.theme.Link, 2, m.words.Named(f.Question))...)
-		return append(append(lines, m.para(m.theme.Muted, 2, f.Why)...), "")
 	}
-	return nil
+	return evidence.Finding{}, false
+}
+
+// nextRow is the day to check first; it opens the claim that it comes from.
+func (m *Model) nextRow() (row, bool) {
+	f, ok := m.nextDay()
+	if !ok {
+		return row{}, false
+	}
+	r := row{lines: []string{m.theme.Strong.Render("  The day to check first (" + groupOf(f.ID) + ")")}}
+	r.lines = append(r.lines, m.para(m.theme.Link, 2, m.words.Named(f.Question))...)
+	r.lines = append(r.lines, m.para(m.theme.Muted, 2, f.Why)...)
+	if id := claimOf(f.ID); m.about.Claim(id) != nil {
+		r.open = func() tea.Cmd { m.openForm(m.words.Claim, id, keyOfStep(f.ID)); return nil }
+	}
+	return r, true
+}
+
+// keyOfStep is the detail that a day counts from, by the step it belongs to.
+func keyOfStep(id evidence.ID) string {
+	switch step := string(id[strings.LastIndexByte(string(id), '.')+1:]); {
+	case strings.HasSuffix(step, "appeal"):
+		return "notice_date"
+	case step == "form" || step == "review":
+		return "form_due"
+	}
+	return "decision_date"
 }
 
 // groupRow is one group of details about the person: what there is, and what is

@@ -156,6 +156,10 @@ func (m *Model) View() string {
 		m.add.SetSize(m.w, m.h)
 		return m.add.View()
 	}
-	m.list.setRows(m.rows(), m.h)
+	first := 0
+	if _, ok := m.nextDay(); ok {
+		first = 1 // the day stands above, but people come to change something
+	}
+	m.list.setRows(m.rows(), m.h, first)
 	return widget.Block(m.list.view(m.theme), m.w, m.h)
 }

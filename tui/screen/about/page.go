@@ -1,7 +1,10 @@
 package about
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/evidence"
 	"ownpack/tui/theme"
@@ -22,11 +25,19 @@ type page struct {
 	rows   []row
 	list   widget.List // which row is chosen
 	top, h int
+	begun  bool
 }
 
-func (p *page) setRows(rows []row, h int) {
+// setRows gives what there is. The list begins at the row named, if that is in sight.
+func (p *page) setRows(rows []row, h, first int) {
 	p.rows, p.h = rows, max(h, 1)
 	p.list.SetSize(len(rows))
+	if !p.begun && len(rows) > first {
+		if _, to := p.span(first); to <= p.room() {
+			p.list.Select(first)
+		}
+	}
+	p.begun = true
 	p.show()
 }
 
@@ -117,7 +128,10 @@ func (p *page) view(t *theme.Theme) []string {
 	var lines []string
 	for i, r := range p.rows {
 		lines = append(lines, r.head...)
-		for _, l := range r.lines {
+		for n, l := range r.lines {
+			if n == 0 && i == p.list.Cursor() {
+				l = t.Selected.Render("►" + strings.TrimPrefix(ansi.Strip(l), " "))
+			}
 			lines = append(lines, p.list.Row(i, l))
 		}
 	}
