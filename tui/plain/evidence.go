@@ -35,13 +35,13 @@ func (j *journey) evidence() error {
 		for _, a := range activities {
 			lines = append(lines, activityLine(a, picks, statements))
 		}
-		lines = append(lines, "What I want to say about myself. In your own words, for the front of your pack")
+		lines = append(lines, "About all of them: what you want to say about yourself, evidence by year, and points")
 		n, err := j.choose("Which activity?", lines)
 		if err != nil {
 			return err
 		}
 		if n == len(activities) {
-			err = j.general()
+			err = j.aboutAll(activities)
 		} else {
 			err = j.activity(activities[n])
 		}
@@ -110,6 +110,7 @@ func (j *journey) activity(a evidence.Activity) error {
 			"Say in your own words how it is",
 			"Say which line of the law fits. You need not",
 			"Hear what you chose, and take something out",
+			"Note days: which line was true on a day",
 		})
 		if err != nil {
 			return err
@@ -125,6 +126,8 @@ func (j *journey) activity(a evidence.Activity) error {
 			err = j.descriptor(a)
 		case 4:
 			err = j.chosen(a)
+		case 5:
+			err = j.diary(a)
 		}
 		if stays(err) != nil {
 			return err
@@ -171,21 +174,27 @@ func (j *journey) suggestions(a evidence.Activity, list []evidence.Suggestion) e
 
 // decide asks what to do with a suggestion.
 func (j *journey) decide(a evidence.Activity, s evidence.Suggestion, e evidence.Entry) error {
-	choices := []string{"Use it in my pack", "Leave it, and hear the next", "It does not fit here", "It is not about me"}
+	choices := []string{"Use it in my pack", "Leave it, and hear the next", "It does not fit here", "It is not about me", "Hear the whole page first", "Hear where it came from"}
 	page := e.Locator.Page()
-	if page > 0 {
-		choices = append(choices, "Hear the whole page first")
+	if page == 0 {
+		choices = slices.Delete(choices, 4, 5)
 	}
 	n, err := j.choose("What do you want to do with it?", choices)
 	if err != nil {
 		return err
 	}
-	switch n {
-	case 4:
-		if _, err := j.page(e.Source, page, ""); stays(err) != nil {
+	if n >= 4 {
+		if n == len(choices)-1 {
+			err = j.trace(e.ID)
+		} else {
+			_, err = j.page(e.Source, page, "")
+		}
+		if stays(err) != nil {
 			return err
 		}
 		return j.decide(a, s, e)
+	}
+	switch n {
 	case 0:
 		err = j.pick(a, s)
 	case 2:
@@ -214,7 +223,7 @@ func (j *journey) pick(a evidence.Activity, s evidence.Suggestion) error {
 		return err
 	}
 	st.Activity = a.ID
-	st.Answers = append(slices.Clone(st.Answers), evidence.Reply{Entry: s.Entry, Text: reply})
+	st.Answer(s.Entry, reply)
 	return j.desk.SetStatement(j.ctx, st)
 }
 

@@ -196,7 +196,7 @@ func TestWordsThatWereTypedAreKeptWhenThePersonStops(t *testing.T) {
 
 func TestThePersonSaysSomethingAboutThemselves(t *testing.T) {
 	d := newDesk()
-	want(t, hear(t, d, "4", "13", "I live alone.", "13"), "for the front of your pack", "Saved.", "You said: I live alone.")
+	want(t, hear(t, d, "4", "13", "1", "I live alone.", "1"), "for the front of your pack", "Saved.", "You said: I live alone.")
 	if got := statement(t, d, "").Because; got != "I live alone." {
 		t.Errorf("the words are %q", got)
 	}
