@@ -84,52 +84,97 @@ func (j *journey) letter(row evidence.LetterRow) error {
 	if err != nil {
 		return j.trouble("the letter could not be written.", err)
 	}
-	for i, t := range texts {
+	for i := range texts {
 		f := evidence.LetterFile{Folder: filepath.Join(filepath.Dir(j.folder), "letters")}
 		if len(texts) > 1 {
 			f.Number = i + 1
 		}
-		if err := j.text(t, f); err != nil {
+		if err := j.text(r, i, f); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// text reads out a letter, saves it and notes that it was sent.
-func (j *journey) text(t evidence.LetterText, f evidence.LetterFile) error {
-	if t.To != "" {
-		j.heading("To " + evidence.VisibleLine(t.To))
+// written gives a letter as it is now, also after a change.
+func (j *journey) written(r evidence.LetterRequest, i int) (evidence.LetterText, error) {
+	texts, err := j.desk.LetterTexts(j.ctx, r)
+	if err == nil && i >= len(texts) {
+		err = errNoLetter
 	}
-	for _, b := range t.Before {
-		j.say("%s", b)
+	if err != nil {
+		return evidence.LetterText{}, j.trouble("the letter could not be written.", err)
 	}
-	for {
+	return texts[i], nil
+}
+
+// text reads out a letter, changes and saves it, and notes that it was sent.
+func (j *journey) text(r evidence.LetterRequest, i int, f evidence.LetterFile) error {
+	for first := true; ; first = false {
+		t, err := j.written(r, i)
+		if err != nil {
+			return err
+		}
+		if first {
+			if t.To != "" {
+				j.heading("To " + evidence.VisibleLine(t.To))
+			}
+			for _, b := range t.Before {
+				j.say("%s", b)
+			}
+		}
 		if n := len(t.Blanks); n > 0 {
 			j.say("%s still left in square brackets for you to fill in: %s.", capital(widget.Count(n, "thing is", "things are")), evidence.VisibleLine(strings.Join(t.Blanks, ", ")))
 		}
-		choices := []string{"Hear it", "Save it as PDF, to print and sign", "Save it as Word (DOCX), to change in another program", "Save it as text (TXT), plain words"}
-		if t.To != "" && !strings.HasPrefix(t.To, "[") {
-			choices = append(choices, "Note that you sent it")
+		if t.Changed != "" {
+			j.say("You changed this letter on %s.", words.Day(t.Changed))
+		}
+		ways := j.ways(t, f)
+		choices := make([]string, len(ways))
+		for n, w := range ways {
+			choices[n] = w.name
 		}
 		n, err := j.choose("What do you want to do with it?", choices)
 		if err != nil {
 			return err
 		}
-		switch n {
-		case 0:
-			j.say("%s", t.Text)
-			j.say("")
-		case 4:
-			err = j.noteSent(t)
-		default:
-			f.Format = evidence.LetterFormats[n-1]
-			err = j.saveLetter(t, f)
-		}
-		if stays(err) != nil {
+		if err := ways[n].do(); stays(err) != nil {
 			return err
 		}
 	}
+}
+
+// way is something that can be done with a letter.
+type way struct {
+	name string
+	do   func() error
+}
+
+func (j *journey) ways(t evidence.LetterText, f evidence.LetterFile) []way {
+	ways := []way{{"Hear it", func() error {
+		j.say("%s", t.Text)
+		j.say("")
+		return nil
+	}}}
+	for i, name := range []string{"Save it as PDF, to print and sign", "Save it as Word (DOCX), to change in another program", "Save it as text (TXT), plain words"} {
+		as := f
+		as.Format = evidence.LetterFormats[i]
+		ways = append(ways, way{name, func() error { return j.saveLetter(t, as) }})
+	}
+	if t.To != "" && !strings.HasPrefix(t.To, "[") {
+		ways = append(ways, way{"Note that you sent it", func() error { return j.noteSent(t) }})
+	}
+	if len(t.Blanks) > 0 {
+		ways = append(ways, way{"Fill in what is left open", func() error { return j.fillIn(t) }})
+	}
+	ways = append(ways, way{"Change a paragraph", func() error { return j.paragraph(t) }})
+	if t.Changed != "" {
+		ways = append(ways, way{"Take back all your changes to it", func() error {
+			t.Text = t.Written
+			return j.keepText(t, "It is as it was written again.")
+		}})
+	}
+	return ways
 }
 
 // saveLetter saves a letter. A file that the person may have changed is only

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -335,5 +336,47 @@ func TestALetterIsHeardSavedAndNotedAsSent(t *testing.T) {
 	want(t, said, "Nothing is sent", "Hear it", "Saved. Nothing was sent.", "letters/letter.pdf", "You may have changed it.", "Put this letter in its place?", "Saved.")
 	if !d.saved.Replace || d.saved.Folder != "/home/sam/letters" || d.saved.Format != evidence.LetterPDF {
 		t.Errorf("saved %+v", d.saved)
+	}
+}
+
+// letterNumber is the place of the letter in the list, as it is typed.
+func letterNumber(t *testing.T, d tui.Desk) string {
+	t.Helper()
+	rows, err := d.Letters(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(rows, func(r evidence.LetterRow) bool { return r.ID == "access" })
+	return strconv.Itoa(at + 1)
+}
+
+func textOf(t *testing.T, d tui.Desk) evidence.LetterText {
+	t.Helper()
+	texts, err := d.LetterTexts(t.Context(), evidence.LetterRequest{ID: "access"})
+	if err != nil || len(texts) == 0 {
+		t.Fatal(err)
+	}
+	return texts[0]
+}
+
+func TestTheTextOfALetterIsFilledInChangedAndTakenBack(t *testing.T) {
+	d := newDesk()
+	was := textOf(t, d).Text
+	to := []string{"10", letterNumber(t, d), "1", "5"}
+	said := hear(t, d, append(to, "1 High Street", "back")...)
+	want(t, said, "Fill in what is left open", "In the letter stands [their address].", "Saved.", "You changed this letter")
+	if got := textOf(t, d).Text; strings.Contains(got, "[their address]") || !strings.Contains(got, "1 High Street") {
+		t.Errorf("the letter is\n%s", got)
+	}
+	// A paragraph, by its beginning; then everything is taken back.
+	filled := textOf(t, d).Text
+	said = hear(t, d, "10", letterNumber(t, d), "1", "7", "1", "My own first line", "7", "1", "", "1", "back", "back", "11")
+	want(t, said, "Which paragraph", "It says:", "Saved. Hear it again", "My own first line", "Taken back")
+	if got := textOf(t, d).Text; got != filled {
+		t.Errorf("undo left\n%s", got)
+	}
+	want(t, hear(t, d, "10", letterNumber(t, d), "1", "8"), "Take back all your changes", "as it was written again")
+	if got := textOf(t, d).Text; got != was {
+		t.Errorf("the letter is\n%s", got)
 	}
 }
