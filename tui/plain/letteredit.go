@@ -24,6 +24,7 @@ func (j *journey) fillIn(t evidence.LetterText) error {
 			return err
 		}
 	}
+	j.say("That was all.")
 	return nil
 }
 
@@ -57,7 +58,11 @@ func (j *journey) paragraph(t evidence.LetterText) error {
 		all[n] = evidence.VisibleLine(line)
 	}
 	t.Text = strings.Join(all, gap) + "\n"
-	return j.keepText(t, "Saved. Hear it again to check it; “Undo the last step”, in the list of tasks, takes it back.")
+	if err := j.keepText(t, "Saved."); err != nil {
+		return err
+	}
+	j.say("Hear it again to check it. “Undo the last step”, in the list of tasks, takes it back.")
+	return nil
 }
 
 func (j *journey) keepText(t evidence.LetterText, said string) error {

@@ -371,7 +371,7 @@ func TestTheTextOfALetterIsFilledInChangedAndTakenBack(t *testing.T) {
 	// A paragraph, by its beginning; then everything is taken back.
 	filled := textOf(t, d).Text
 	said = hear(t, d, "10", letterNumber(t, d), "1", "7", "1", "My own first line", "7", "1", "", "1", "back", "back", "11")
-	want(t, said, "Which paragraph", "It says:", "Saved. Hear it again", "My own first line", "Taken back")
+	want(t, said, "Which paragraph", "It says:", "Saved.", "Hear it again", "My own first line", "Taken back")
 	if got := textOf(t, d).Text; got != filled {
 		t.Errorf("undo left\n%s", got)
 	}
