@@ -82,6 +82,7 @@ func commands(g *globals) []*cobra.Command {
 		newOrderCommand(g), newPlanCommand(g), newBundleCommand(g), newPacksCommand(g), newVerifyCommand(g), newKeyCommand(g),
 
 		newTraceCommand(g), newUndoCommand(g), newRedoCommand(g), newHistoryCommand(g),
+		newRecoveryCommand(g),
 
 		newRedactCommand(g),
 		newLetterCommand(g),
