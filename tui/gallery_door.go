@@ -21,6 +21,9 @@ type exampleDoor struct {
 // names say why they cannot be opened.
 const examplePassphrase = "kettle curlew walking stick"
 
+// ExampleDoor stands before made-up cases that live in memory.
+func ExampleDoor() Door { return newExampleDoor() }
+
 func newExampleDoor() *exampleDoor {
 	return &exampleDoor{recent: evidence.Recent{Cases: []evidence.RecentCase{
 		{Path: "/home/sam/Documents/my-case.ownpack"},

@@ -74,16 +74,33 @@ func runPlain(ctx context.Context, g *globals, path string) error {
 	}
 	return g.withCase(ctx, path, func(d *casework.Desk) error {
 		remember(path)
-		halt := make(chan os.Signal, 1)
-		signal.Reset(os.Interrupt)
-		signal.Notify(halt, os.Interrupt)
-		return plain.Run(ctx, d, plain.Options{CasePath: path, OutFolder: out, Input: g.in, Output: g.out, Interrupt: halt})
+		o := plainOptions(g)
+		o.CasePath, o.OutFolder = path, out
+		return plain.Run(ctx, d, o)
 	})
 }
 
+// plainOptions are those of every conversation. From now on ctrl-c is its own.
+func plainOptions(g *globals) plain.Options {
+	halt := make(chan os.Signal, 1)
+	signal.Reset(os.Interrupt)
+	signal.Notify(halt, os.Interrupt)
+	return plain.Options{Input: g.in, Output: g.out, Interrupt: halt}
+}
+
 // runPlainAtDoor leads to a case as questions and answers, and then through it.
-func runPlainAtDoor(ctx context.Context, g *globals) error {
-	return errors.New("not yet")
+func runPlainAtDoor(ctx context.Context, g *globals) (err error) {
+	d := newDoor(g)
+	defer func() { err = errors.Join(err, d.Close()) }()
+	o := plainOptions(g)
+	o.Secret = func(ctx context.Context, prompt string) (string, error) {
+		text, err := g.askMaybe(ctx, prompt)
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		return text, err
+	}
+	return plain.Begin(ctx, d, o)
 }
 
 // packFolder is where a pack of the case is saved: beside it.

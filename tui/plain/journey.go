@@ -21,6 +21,8 @@ type Options struct {
 	Input     io.Reader
 	Output    io.Writer
 	Interrupt <-chan os.Signal // ctrl-c: stops long work, or the conversation
+	// Secret asks for something that is not shown; nil shows it.
+	Secret func(ctx context.Context, prompt string) (string, error)
 }
 
 // journey is one conversation about one case.
@@ -38,9 +40,21 @@ type journey struct {
 
 // Run leads through the case until the person stops, the input ends or ctx does.
 func Run(ctx context.Context, desk tui.Desk, o Options) error {
-	j := &journey{talk: newTalk(ctx, o.Input, o.Output, o.Interrupt), desk: desk, file: o.CasePath, folder: o.OutFolder}
-	j.say("ownpack, line by line. The case: %s.", filepath.Base(o.CasePath))
+	t := newTalk(ctx, o.Input, o.Output, o.Interrupt)
+	t.say("ownpack, line by line.")
+	return through(ctx, t, desk, o.CasePath, o.OutFolder)
+}
+
+// through leads through an open case.
+func through(ctx context.Context, t *talk, desk tui.Desk, file, folder string) error {
+	j := &journey{talk: t, desk: desk, file: file, folder: folder}
+	if v, ok := desk.(visited); ok {
+		// If that fails, the next visit does not know of this one.
+		defer func() { _ = v.EndVisit(context.WithoutCancel(ctx), evidence.Whereabouts{}) }()
+	}
+	j.say("The case: %s.", filepath.Base(file))
 	j.say("Answer each question and press Enter. Everything is saved as you go. At any question, type back to go back, or stop to stop here and continue later.")
+	j.welcome()
 	err := j.home()
 	if errors.Is(err, errStop) {
 		j.say("Stopped. Everything is saved. Open the same case again to go on.")
@@ -104,4 +118,34 @@ func (j *journey) takeBack(again bool) error {
 	}
 	j.say("%s: %s.", said, words.Step(step.Verb))
 	return nil
+}
+
+// visited is a case that keeps when a person was last here.
+type visited interface {
+	EndVisit(ctx context.Context, where evidence.Whereabouts) error
+	SinceLast(ctx context.Context) (evidence.Since, error)
+}
+
+// welcome says to who comes back which day is near, and what they did last.
+func (j *journey) welcome() {
+	v, ok := j.desk.(visited)
+	if !ok {
+		return
+	}
+	since, err := v.SinceLast(j.ctx)
+	if err != nil {
+		return
+	}
+	var day evidence.Date
+	if d, ok := j.desk.(interface {
+		NextDate(ctx context.Context) (evidence.Date, string, error)
+	}); ok {
+		day, _, _ = d.NextDate(j.ctx)
+	}
+	near, whole, _ := home.Since(since, day)
+	for _, line := range []string{near, whole} {
+		if line != "" {
+			j.say("%s", line)
+		}
+	}
 }

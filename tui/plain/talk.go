@@ -27,18 +27,25 @@ const width = 76
 type talk struct {
 	ctx   context.Context
 	lines <-chan string
+	want  chan<- struct{}  // asks for the next line
 	halt  <-chan os.Signal // ctrl-c
 	out   io.Writer
 }
 
-// newTalk reads lines until the input ends. A line that is waited for when ctx
-// ends is not waited for any longer.
+// newTalk reads a line whenever one is wanted, and no sooner: what is typed in
+// between may be for somebody else, such as who asks for a passphrase. A line that is
+// waited for when ctx ends is not waited for any longer.
 func newTalk(ctx context.Context, in io.Reader, out io.Writer, halt <-chan os.Signal) *talk {
-	lines := make(chan string)
+	lines, want := make(chan string), make(chan struct{}, 1)
 	go func() {
 		defer close(lines)
 		r := bufio.NewReader(in)
 		for {
+			select {
+			case <-want:
+			case <-ctx.Done():
+				return
+			}
 			line, err := r.ReadString('\n')
 			if line != "" {
 				select {
@@ -52,7 +59,7 @@ func newTalk(ctx context.Context, in io.Reader, out io.Writer, halt <-chan os.Si
 			}
 		}
 	}()
-	return &talk{ctx: ctx, lines: lines, halt: halt, out: out}
+	return &talk{ctx: ctx, lines: lines, want: want, halt: halt, out: out}
 }
 
 // say prints a paragraph. What a record says is made safe to show.
@@ -97,6 +104,10 @@ func (t *talk) long(do func(context.Context) error) error {
 // "stop" does; "back" leaves the question.
 func (t *talk) ask(prompt string) (string, error) {
 	fmt.Fprint(t.out, strings.Join(widget.Wrap(prompt, width), "\n")+" ")
+	select {
+	case t.want <- struct{}{}:
+	default: // it is being waited for
+	}
 	select {
 	case <-t.ctx.Done():
 		return "", t.ctx.Err()

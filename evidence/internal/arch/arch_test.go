@@ -125,7 +125,7 @@ var floor = map[string][]string{
 	"tui":                   {"evidence", "evidence/details", "templates", "tui/*"},
 	"tui/nav":               {"evidence"},
 	"tui/passphrase":        {},
-	"tui/plain":             {"evidence", "evidence/details", "tui", "tui/screen/home", "tui/screen/private", "tui/screen/sources", "tui/widget", "tui/words", "tui/work"},
+	"tui/plain":             {"evidence", "evidence/details", "tui", "tui/passphrase", "tui/screen/home", "tui/screen/private", "tui/screen/sources", "tui/screen/start", "tui/widget", "tui/words", "tui/work"},
 	"tui/look":              {"tui/theme"},
 	"tui/theme":             {},
 	"tui/words":             {"evidence"},

@@ -1,0 +1,73 @@
+package plain_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"ownpack/tui"
+	"ownpack/tui/plain"
+)
+
+// begin gives lines to the conversation before a case is open, and what is not to be
+// shown to whoever asks for it.
+func begin(t *testing.T, secrets []string, lines ...string) string {
+	t.Helper()
+	var said bytes.Buffer
+	o := plain.Options{Input: strings.NewReader(strings.Join(lines, "\n") + "\n"), Output: &said}
+	o.Secret = func(_ context.Context, prompt string) (string, error) {
+		said.WriteString(prompt + "\n")
+		if len(secrets) == 0 {
+			return "stop", nil
+		}
+		now := secrets[0]
+		secrets = secrets[1:]
+		return now, nil
+	}
+	if err := plain.Begin(t.Context(), tui.ExampleDoor(), o); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(strings.Fields(said.String()), " ")
+}
+
+const words = "kettle curlew walking stick"
+
+func TestAWrongPassphraseIsNoEndLineByLine(t *testing.T) {
+	t.Parallel()
+	said := begin(t, []string{"kettle", "", words}, "1", "stop")
+	want(t, said, "You choose what goes in, and nothing leaves this computer.", "1. my-case.ownpack", "that does not open this case.",
+		"Capitals and spaces count.", "Nothing was typed.", "The case: my-case.ownpack.", "Tasks:", "Stopped. Everything is saved.")
+}
+
+func TestACaseIsMadeLineByLine(t *testing.T) {
+	t.Parallel()
+	said := begin(t, []string{"Sam1984", words, "kettle", words, words},
+		"4", "", "Sam Example", "May 1984", "2/5/1984", "/home/sam/my-case.ownpack", "", "1", "n", "1", "1", "y", "", "stop")
+	want(t, said, "can’t be made without it", "not a day that there is", "there is a file of that name already",
+		"It cannot be found out or made anew.", "This passphrase is very easy to guess.", "Others know those.", "Do you want to take it all the same?",
+		"This passphrase is strong.", "That is not the same as before.", "Your case is made", "my-new-case.ownpack", "7 K Q 2", "Next: add your documents.")
+}
+
+func TestWordsAtRandomAreReadOutAndTypedOnceMore(t *testing.T) {
+	t.Parallel()
+	said := begin(t, []string{"lantern otter gravel biscuit moss"}, "4", "Sam Example", "2/5/1984", "", "2", "n", "stop")
+	want(t, said, "Write these words down now: lantern otter gravel biscuit moss", "Your case is made", "Tasks:")
+}
+
+func TestACaseThatIsGoneIsTakenOffTheListLineByLine(t *testing.T) {
+	t.Parallel()
+	said := begin(t, nil, "2", "6", "0")
+	want(t, said, "2. my-case.ownpack: not there any more. Take it off the list", "2. in-use.ownpack", "Remember the cases I open", "Stopped.")
+}
+
+func TestWhatIsNoCaseIsSaidToBeNoneLineByLine(t *testing.T) {
+	t.Parallel()
+	said := begin(t, []string{words}, "5", "'/home/sam/gp record.pdf'", "/home/sam/in-use-case.ownpack", "0")
+	want(t, said, "this file is not an ownpack case.", "this case is open in another window.", "Stopped.")
+}
+
+func TestTheExampleIsOpenedLineByLine(t *testing.T) {
+	t.Parallel()
+	want(t, begin(t, nil, "6", "y", "stop"), words, "The case: rowan-ashdown.ownpack.", "Tasks:")
+}
