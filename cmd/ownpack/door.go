@@ -9,11 +9,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casework"
+	"ownpack/evidence/details"
 	"ownpack/tui"
 	"ownpack/tui/passphrase"
 )
@@ -77,7 +77,11 @@ func (d *door) CaseFile(_ context.Context, typed string) (string, error) { retur
 
 // ReadDetail reads the name or the date of birth of a new case's person.
 func (d *door) ReadDetail(key, typed string) (value, wrong string) {
-	return readDetail(key, typed)
+	value, err := details.Read(key, typed, today())
+	if e, ok := errors.AsType[*details.Error](err); ok {
+		return "", map[string]string{"name": "The name ", "dob": "The date of birth "}[key] + e.Why + "."
+	}
+	return value, ""
 }
 
 // SuggestPassphrase makes unrelated words at random.
@@ -194,20 +198,4 @@ var obstacles = []struct {
 	{casework.ErrFull, evidence.DiskFull},
 	{fs.ErrNotExist, evidence.CaseGone},
 	{fs.ErrPermission, evidence.CaseForbidden},
-}
-
-// readDetail reads a detail that a person typed.
-func readDetail(key, typed string) (value, wrong string) {
-	typed = strings.Join(strings.Fields(typed), " ")
-	if key != "dob" {
-		if typed == "" {
-			return "", "There is no name yet."
-		}
-		return typed, ""
-	}
-	d, ok := evidence.ParseDate(typed)
-	if !ok || d.Precision() != evidence.PrecisionDay {
-		return "", "That is no date."
-	}
-	return d.Value, ""
 }
