@@ -4,6 +4,7 @@ import (
 	"errors"
 	"image"
 	"log/slog"
+	"strings"
 )
 
 // ErrStillFound says that something hidden could still be found in a finished
@@ -69,8 +70,10 @@ type PrivateState struct {
 type HideRequest struct {
 	Source ID
 	// Pages are those it is hidden on.
-	Pages  []int
-	Text   string
+	Pages []int
+	Text  string
+	// Box is a place on the one page, in place of Text; zero for none.
+	Box    Box
 	Reason string
 	// Everywhere also hides it on every other page of the case.
 	Everywhere bool
@@ -88,6 +91,34 @@ type HidingReason struct {
 	ID   string
 	Name string
 	Help string
+}
+
+// PageLine is a line of words on a page, with the place of each on the page.
+type PageLine struct{ Words []Word }
+
+// Text is what the line says.
+func (l PageLine) Text() string {
+	words := make([]string, len(l.Words))
+	for i, w := range l.Words {
+		words[i] = w.Text
+	}
+	return strings.Join(words, " ")
+}
+
+// areaMargin is how far an area reaches beyond its words, in points.
+const areaMargin = 1.5
+
+// Area is the part of a page that holds words; zero if there are none.
+func Area(words []Word) Box {
+	if len(words) == 0 {
+		return Box{}
+	}
+	out := words[0].Box
+	for _, w := range words[1:] {
+		x, y := min(out.X, w.Box.X), min(out.Y, w.Box.Y)
+		out = Box{X: x, Y: y, W: max(out.X+out.W, w.Box.X+w.Box.W) - x, H: max(out.Y+out.H, w.Box.Y+w.Box.H) - y}
+	}
+	return Box{X: out.X - areaMargin, Y: out.Y - areaMargin, W: out.W + 2*areaMargin, H: out.H + 2*areaMargin}
 }
 
 // PageText is a page as text: as it is, and as it will be read in the pack.
@@ -129,6 +160,9 @@ func (d Detail) LogValue() slog.Value      { return slog.StringValue(d.String())
 func (r HideRequest) String() string       { return "hide in " + string(r.Source) }
 func (r HideRequest) GoString() string     { return r.String() }
 func (r HideRequest) LogValue() slog.Value { return slog.StringValue(r.String()) }
+func (l PageLine) String() string          { return "page line" }
+func (l PageLine) GoString() string        { return l.String() }
+func (l PageLine) LogValue() slog.Value    { return slog.StringValue(l.String()) }
 func (p PageText) String() string          { return "page text" }
 func (p PageText) GoString() string        { return p.String() }
 func (p PageText) LogValue() slog.Value    { return slog.StringValue(p.String()) }

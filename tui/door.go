@@ -10,6 +10,7 @@ import (
 	"ownpack/tui/screen/newcase"
 	"ownpack/tui/screen/start"
 	"ownpack/tui/screen/unlock"
+	"ownpack/tui/screen/verify"
 )
 
 // Door is what stands before a case: the ways to find, make and open one.
@@ -17,6 +18,7 @@ type Door interface {
 	start.Store
 	newcase.Store
 	unlock.Store
+	verify.Store
 	// Opened is the case that was opened or made last, with the options to show it
 	// by, and what the person has to know of it first, if anything.
 	Opened() (desk Desk, o Options, caution string)
@@ -32,6 +34,8 @@ func NewAtDoor(ctx context.Context, door Door, path string, o Options) *App {
 			return newcase.New(ctx, door, a.theme)
 		case nav.Unlock:
 			return unlock.New(ctx, door, a.theme, n.File)
+		case nav.Verify:
+			return verify.New(ctx, door, a.theme, n.File)
 		}
 		return start.New(ctx, door, a.theme)
 	}

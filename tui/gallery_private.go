@@ -35,6 +35,10 @@ func privateScenes() []scene {
 		{name: "private-everywhere", keys: slices.Concat(name, []string{"enter", "enter"})},
 		{name: "private-kept", keys: slices.Concat(name, []string{"enter", "down", "enter"})},
 		{name: "private-trouble", keys: []string{"5", "enter", "p", "w", "type Kam", "enter", "enter"}},
+		{name: "private-area", keys: []string{"5", "enter", "p", "right", "a", "down", "down", "down", "down", "down", "space", "down"}},
+		{name: "private-area-word", keys: []string{"5", "enter", "p", "right", "a", "end", "right", "right"}},
+		{name: "private-area-after", keys: []string{"5", "enter", "p", "right", "a", "end", "b"}},
+		{name: "private-area-hidden", keys: []string{"5", "enter", "p", "right", "a", "end", "enter", "enter"}},
 		{name: "private-help", keys: []string{"5", "enter", "?"}},
 	}
 }
@@ -147,6 +151,9 @@ func (e *example) Leave(_ context.Context, _ evidence.ID, details []evidence.ID)
 // HideDetail hides words where they stand; it cannot hide what is not there.
 func (e *example) HideDetail(_ context.Context, r evidence.HideRequest) ([]evidence.Redaction, error) {
 	var made []evidence.Redaction
+	if lines, _ := e.PageLines(context.Background(), r.Source, r.Pages[0]); r.Box.W > 0 {
+		r.Text = lines[int(r.Box.Y+lineHeight/2)/lineHeight].Text() // in the example one line at a time
+	}
 	for _, source := range []evidence.ID{"s1", "s2"} {
 		for n := 1; n <= 5; n++ {
 			asked := source == r.Source && slices.Contains(r.Pages, n)
@@ -185,6 +192,24 @@ func (e *example) KeepElsewhere(_ context.Context, ref string) (evidence.Redacti
 		}
 	})
 	return evidence.Redaction{}, nil
+}
+
+// lineHeight is how high a line of the example's pages is, in points.
+const lineHeight = 12
+
+// PageLines are the lines of a page.
+func (e *example) PageLines(_ context.Context, source evidence.ID, page int) ([]evidence.PageLine, error) {
+	var out []evidence.PageLine
+	for text := range strings.SplitSeq(examplePages[source][page], "\n") {
+		var l evidence.PageLine
+		for i, w := range strings.Fields(text) {
+			l.Words = append(l.Words, evidence.Word{Text: w, Box: evidence.Box{X: float64(40 * i), Y: float64(lineHeight * len(out)), W: 38, H: lineHeight}})
+		}
+		if len(l.Words) > 0 {
+			out = append(out, l)
+		}
+	}
+	return out, nil
 }
 
 // PageText is a page before and after.

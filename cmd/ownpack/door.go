@@ -129,6 +129,11 @@ func (d *door) hold(ctx context.Context, path string, get func() (*casework.Desk
 	return nil
 }
 
+// VerifyPack checks a pack that somebody gave the person. No case is needed.
+func (d *door) VerifyPack(ctx context.Context, r evidence.VerifyRequest, progress func(evidence.Progress)) (evidence.Report, error) {
+	return casework.Verifier{CacheDir: cacheDir()}.VerifyPack(ctx, r, progress)
+}
+
 // NewRecoveryCode makes a code for the case that is open.
 func (d *door) NewRecoveryCode(ctx context.Context) (string, error) {
 	d.mu.Lock()

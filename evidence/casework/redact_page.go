@@ -248,9 +248,17 @@ func (d *Desk) cover(plan evidence.Plan, in bundle.Input, sums map[redact.Spot]s
 // readPage gives the words of a page as they stand on it, without and with boxes
 // painted over them.
 func (d *Desk) readPage(ctx context.Context, at redact.Spot, stored evidence.Page, boxes []evidence.Box, bar string) (before, after string, err error) {
+	page, err := d.layout(ctx, at, stored)
+	return page.Read(nil, bar), page.Read(boxes, bar), err
+}
+
+// layout gives the words of a page with their places: those read from its picture,
+// or those of its own text.
+func (d *Desk) layout(ctx context.Context, at redact.Spot, stored evidence.Page) (redact.Layout, error) {
 	engine := pdfium.New(pdfium.Options{CacheDir: d.opts.CacheDir})
 	defer engine.Close()
-	err = d.file.View(ctx, func(tx *casefile.Tx) error {
+	var page redact.Layout
+	err := d.file.View(ctx, func(tx *casefile.Tx) error {
 		content, size, err := tx.Shown(at.Source)
 		if err != nil {
 			return err
@@ -264,12 +272,31 @@ func (d *Desk) readPage(ctx context.Context, at redact.Spot, stored evidence.Pag
 		if err != nil {
 			return fmt.Errorf("read the page: %w", err)
 		}
-		page := redact.Layout{Words: redact.PageWords(text), Width: text.Width, Height: text.Height, Turn: text.Turn}
+		page = redact.Layout{Words: redact.PageWords(text), Width: text.Width, Height: text.Height, Turn: text.Turn}
 		if len(stored.Words) > 0 {
 			page.Words, page.Turn = stored.Words, 0
 		}
-		before, after = page.Read(nil, bar), page.Read(boxes, bar)
 		return nil
 	})
-	return before, after, err
+	return page, err
+}
+
+// PageLines are the lines of words on a page, with their places, so that a person
+// can choose an area of it. A page on which no word could be read has none.
+func (d *Desk) PageLines(ctx context.Context, source evidence.ID, number int) ([]evidence.PageLine, error) {
+	var stored evidence.Page
+	err := d.file.View(ctx, func(tx *casefile.Tx) error {
+		pages, err := tx.Pages(source)
+		for _, p := range pages {
+			if p.Number == number {
+				stored = p
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	page, err := d.layout(ctx, redact.Spot{Source: source, Page: number}, stored)
+	return page.Lines(), err
 }

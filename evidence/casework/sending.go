@@ -181,7 +181,7 @@ func (d *Desk) Leave(ctx context.Context, source evidence.ID, details []evidence
 
 // HideDetail is Redact for words on several pages.
 func (d *Desk) HideDetail(ctx context.Context, r evidence.HideRequest) ([]evidence.Redaction, error) {
-	h := Hide{Source: string(r.Source), Text: r.Text, Reason: r.Reason, Everywhere: r.Everywhere}
+	h := Hide{Source: string(r.Source), Text: r.Text, Box: r.Box, Reason: r.Reason, Everywhere: r.Everywhere}
 	if len(r.Pages) > 0 {
 		h.Page, h.Also = r.Pages[0], r.Pages[1:]
 	}

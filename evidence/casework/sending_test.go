@@ -1,6 +1,7 @@
 package casework_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,5 +105,33 @@ func TestTheSameWordsElsewhereAreAskedAboutByRedaction(t *testing.T) {
 	}
 	if asked != 1 {
 		t.Errorf("asked %d times about a number on another page, want once", asked)
+	}
+}
+
+func TestALineOfAPageIsHiddenByItsArea(t *testing.T) {
+	t.Parallel()
+	for _, rotate := range []int{0, 90} {
+		d, s := neighbourCase(t, rotate)
+		lines, err := d.PageLines(t.Context(), s.ID, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(lines, func(l evidence.PageLine) bool { return strings.Contains(l.Text(), "07700") })
+		if at < 0 {
+			t.Fatalf("turned by %d: no line of %d holds the number", rotate, len(lines))
+		}
+		_, err = d.HideDetail(t.Context(), evidence.HideRequest{Source: s.ID, Pages: []int{1}, Box: evidence.Area(lines[at].Words), Reason: "contact"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := d.PageText(t.Context(), s.ID, 1)
+		if err != nil || strings.Contains(p.After, "07700") || !strings.Contains(p.Before, "07700") {
+			t.Errorf("turned by %d: %v, hidden on the page %d", rotate, err, p.Hidden)
+		}
+		for i, l := range lines {
+			if first := l.Words[0].Text; !strings.Contains(l.Text(), "07700") && !strings.Contains(p.After, first) {
+				t.Errorf("turned by %d: the area takes line %d too", rotate, i)
+			}
+		}
 	}
 }

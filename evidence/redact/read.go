@@ -51,3 +51,17 @@ func (l Layout) Read(boxes []evidence.Box, bar string) string {
 	}
 	return out.String()
 }
+
+// Lines are the lines of words on a page, with the place of each word on it.
+func (l Layout) Lines() []evidence.PageLine {
+	up := l.upright()
+	var out []evidence.PageLine
+	for i, w := range l.Words {
+		if i == 0 || !sameLine(up.Words[i-1].Box, up.Words[i].Box) {
+			out = append(out, evidence.PageLine{})
+		}
+		last := &out[len(out)-1]
+		last.Words = append(last.Words, w)
+	}
+	return out
+}

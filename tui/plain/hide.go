@@ -27,22 +27,25 @@ func (j *journey) pages(s evidence.Sending, advice evidence.HidingAdvice) error 
 			return err
 		}
 		choices := []string{"Hide words on this page", "Hear the page as it stays in your case, with nothing hidden"}
+		do := []func() error{
+			func() error { return j.hideWords(s, page, advice) },
+			func() error {
+				j.say("%s", p.Before)
+				_, err := j.ask("Press Enter to go on:")
+				return err
+			},
+		}
 		if i+1 < len(s.Item.SourcePages) {
 			choices = append(choices, "Hear the next page")
+			do = append(do, func() error { i++; return nil })
 		}
+		choices = append(choices, "Hide an area of this page: choose its lines")
+		do = append(do, func() error { return j.hideArea(s, page, advice) })
 		n, err := j.choose("What next?", choices)
 		if err != nil {
 			return err
 		}
-		switch n {
-		case 0:
-			err = j.hideWords(s, page, advice)
-		case 1:
-			j.say("%s", p.Before)
-			_, err = j.ask("Press Enter to go on:")
-		case 2:
-			i++
-		}
+		err = do[n]()
 		if stays(err) != nil {
 			return err
 		}
@@ -80,6 +83,36 @@ func (j *journey) hideWords(s evidence.Sending, page int, advice evidence.Hiding
 		return err
 	}
 	return j.hide(evidence.HideRequest{Source: s.Source.ID, Pages: []int{page}, Text: text}, advice)
+}
+
+// hideArea hides lines of a page that the person names.
+func (j *journey) hideArea(s evidence.Sending, page int, advice evidence.HidingAdvice) error {
+	lines, err := j.desk.PageLines(j.ctx, s.Source.ID, page)
+	if err != nil {
+		return j.trouble("the page could not be read.", err)
+	}
+	if len(lines) == 0 {
+		j.say("No words of this page could be read, so no line can be chosen. Show less of the document instead.")
+		return nil
+	}
+	j.say("%s", advice.Warning)
+	var texts []string
+	for _, l := range lines {
+		texts = append(texts, l.Text())
+	}
+	first, err := j.choose("Which is the first line to hide?", texts)
+	if err != nil {
+		return err
+	}
+	n, err := j.choose("Which is the last line to hide?", texts[first:])
+	if err != nil {
+		return err
+	}
+	var words []evidence.Word
+	for _, l := range lines[first : first+n+1] {
+		words = append(words, l.Words...)
+	}
+	return j.hide(evidence.HideRequest{Source: s.Source.ID, Pages: []int{page}, Box: evidence.Area(words)}, advice)
 }
 
 // hide asks why something is to be hidden, hides it, and asks once about other

@@ -116,9 +116,9 @@ var floor = map[string][]string{
 	"evidence/internal/pdfium": {"evidence"},
 	// PDFium's code in a smaller file: run by go generate.
 	"evidence/internal/pdfium/pack": {},
-	"evidence/sign":            {},
-	"evidence/stamp":           {},
-	"evidence/verify":          {"evidence", "evidence/internal/pdfium"},
+	"evidence/sign":                 {},
+	"evidence/stamp":                {},
+	"evidence/verify":               {"evidence", "evidence/internal/pdfium"},
 
 	// Floor 3: the terminal UI. Screens import neither each other nor tui.
 	// The gallery shows the form with the words that people see.

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 	"ownpack/tui/work"
 )
@@ -67,10 +68,24 @@ func (m *Model) readKeys() widget.Keys {
 	keys := widget.Keys{
 		{Binding: widget.Bind("← →", "other page", "right"), Do: turn(1), Off: several, Bar: true, Group: true},
 		{Binding: widget.Bind("", "", "left"), Do: turn(-1), Off: several},
+		{Binding: widget.Bind("i", "see the page", "i"), Do: m.seePage, Off: m.notPaged, Bar: true, More: "see the page as a picture, as it will be sent"},
 		{Binding: widget.Bind("h", "keep private", "h"), Do: toPrivate, Bar: true, More: "go to “Keep private”, to hide something"},
 	}
 	keys = append(keys, m.reading.scroll.Keys()...)
 	return append(keys, widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toDocs, Bar: true, Group: true})
+}
+
+// seePage shows the page as a picture, as it will be sent.
+func (m *Model) seePage() tea.Cmd {
+	it, _ := m.doc()
+	return nav.Send(nav.Open{Place: nav.Page, Source: it.Source, Page: it.SourcePages[m.reading.at], Sent: true})
+}
+
+func (m *Model) notPaged() string {
+	if it, _ := m.doc(); it.Kind != evidence.ItemExhibit || m.reading.at >= len(it.SourcePages) {
+		return "ownpack makes this page; it can be seen once the pack is made"
+	}
+	return ""
 }
 
 func (m *Model) readLines() []string {

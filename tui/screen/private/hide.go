@@ -79,8 +79,11 @@ func thePage(pages []int) string {
 // askReason asks why something is to be hidden, and hides it then.
 func (m *Model) askReason(r evidence.HideRequest, likely string) {
 	leave, after := m.toDoc, modeDoc
-	if m.mode == modeWords {
+	switch m.mode {
+	case modeWords:
 		leave, after = m.toPage, modePage
+	case modeArea:
+		leave, after = m.toArea, modePage
 	}
 	var choices []widget.Choice
 	for _, x := range m.advice.Reasons {
@@ -175,6 +178,6 @@ func (m *Model) troubleLines() []string {
 	return widget.Trouble{
 		What: "it could not be hidden.", Err: m.trouble,
 		Safe: "Nothing was changed: what you hid before stays hidden, and nothing was sent.",
-		Do:   "Check the words letter by letter, as they stand on the page. Or show less of the document: go back, and press c. A box over a place can be drawn with a command: ownpack redact CASE --box",
+		Do:   "Check the words letter by letter, as they stand on the page. Or hide an area of the page: read the page, and press a there. Or show less of the document: go back, and press c.",
 	}.Lines(m.theme, m.w)
 }

@@ -24,6 +24,11 @@ type (
 		text   evidence.PageText
 		err    error
 	}
+	linesMsg struct {
+		ticket work.Ticket
+		lines  []evidence.PageLine
+		err    error
+	}
 	hiddenMsg struct {
 		ticket work.Ticket
 		made   []evidence.Redaction
@@ -101,5 +106,6 @@ func (m *Model) hiddenNow(msg hiddenMsg) tea.Cmd {
 		return nil
 	}
 	m.made, m.mode = msg.made, m.after
+	m.page.before = false // what is seen now is how it will be read
 	return nav.Say(hiddenWhere(msg.made) + " Press u to undo.")
 }

@@ -28,6 +28,7 @@ type Store interface {
 	Unredact(ctx context.Context, ref string) (evidence.Redaction, error)
 	KeepElsewhere(ctx context.Context, ref string) (evidence.Redaction, error)
 	PageText(ctx context.Context, source evidence.ID, page int) (evidence.PageText, error)
+	PageLines(ctx context.Context, source evidence.ID, page int) ([]evidence.PageLine, error)
 }
 
 type mode int
@@ -39,6 +40,7 @@ const (
 	modeWords        // words to hide are being typed
 	modeBusy         // something is being hidden
 	modePage         // a page as text
+	modeArea         // a part of a page is being chosen
 	modeHidden       // all that is hidden
 	modeTrouble      // it could not be hidden
 )
@@ -65,6 +67,7 @@ type Model struct {
 	ask    ask
 	field  textinput.Model
 	page   page
+	area   area
 	// made are redactions just made, about which the person may have to be asked;
 	// asked are those they were asked about.
 	made    []evidence.Redaction
@@ -118,6 +121,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.page.text, m.page.err = msg.text, msg.err
 		}
 		return nil
+	case linesMsg:
+		if m.text.Fresh(msg.ticket) {
+			m.area.lines, m.area.err, m.area.loaded = msg.lines, msg.err, true
+		}
+		return nil
 	case hiddenMsg:
 		if m.hide.Fresh(msg.ticket) {
 			return m.hiddenNow(msg)
@@ -156,6 +164,8 @@ func (m *Model) table() widget.Keys {
 		return widget.Keys{{Binding: widget.Bind("esc", "stop", "esc"), Do: m.stop, Bar: true}}
 	case modePage:
 		return m.pageKeys()
+	case modeArea:
+		return m.areaKeys()
 	case modeHidden:
 		return m.hiddenKeys()
 	case modeTrouble:
@@ -192,6 +202,8 @@ func (m *Model) View() string {
 		})
 	case modePage:
 		return m.lines(m.pageLines())
+	case modeArea:
+		return m.lines(m.areaLines())
 	case modeHidden:
 		return m.lines(m.hiddenLines())
 	case modeTrouble:

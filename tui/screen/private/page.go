@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 )
 
@@ -97,6 +98,8 @@ func (m *Model) pageKeys() widget.Keys {
 		{Binding: widget.Bind("← →", "other page", "right"), Do: step(1), Off: several, Bar: true, Group: true},
 		{Binding: widget.Bind("", "", "left"), Do: step(-1), Off: several},
 		{Binding: widget.Bind("w", "hide words", "w"), Do: m.openWords, Off: typed, Bar: true, More: "hide words on this page that you type"},
+		{Binding: widget.Bind("a", "hide an area", "a"), Do: m.openArea, Off: typed, Bar: true, More: "hide an area of this page: choose its first and last line, or words of a line"},
+		{Binding: widget.Bind("i", "see the page", "i"), Do: m.seePage, Off: typed, Bar: true, More: "see the page as a picture, as it will be sent"},
 		{Binding: widget.Bind("b", "before or after", "b"), Bar: true, Off: unhidden, More: "see the page as it was, or as it will be read", Do: func() tea.Cmd {
 			m.page.before = !m.page.before
 			return nil
@@ -104,6 +107,11 @@ func (m *Model) pageKeys() widget.Keys {
 	}
 	keys = append(keys, m.page.scroll.Keys()...)
 	return append(keys, widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.leavePage, Bar: true, Group: true})
+}
+
+// seePage shows the page as a picture, as it will be sent.
+func (m *Model) seePage() tea.Cmd {
+	return nav.Send(nav.Open{Place: nav.Page, Source: m.page.source, Page: m.page.number, Sent: true})
 }
 
 // besideFrom is the width from which before and after stand beside each other.

@@ -28,6 +28,7 @@ type desk struct {
 	as      evidence.Exhibit
 	covered bool
 	none    bool
+	picture bool // a page without words
 }
 
 func (d *desk) Sending(context.Context) ([]evidence.Sending, error) {
@@ -72,6 +73,9 @@ func (d *desk) HideDetail(ctx context.Context, r evidence.HideRequest) ([]eviden
 		return nil, errors.Join(d.fails, ctx.Err())
 	}
 	d.asked = append(d.asked, r)
+	if r.Box.W > 0 {
+		r.Text = "Kim"
+	}
 	made := evidence.Redaction{ID: "r1", Source: "s1", Page: r.Pages[0], Text: r.Text, Reason: r.Reason}
 	d.hidden = []evidence.Redaction{made}
 	return d.hidden, nil
@@ -94,6 +98,20 @@ func (d *desk) PageText(_ context.Context, _ evidence.ID, page int) (evidence.Pa
 		p.After = strings.ReplaceAll(p.After, r.Text, p.Bar)
 	}
 	return p, nil
+}
+
+func (d *desk) PageLines(context.Context, evidence.ID, int) ([]evidence.PageLine, error) {
+	line := func(y float64, words ...string) evidence.PageLine {
+		var l evidence.PageLine
+		for i, w := range words {
+			l.Words = append(l.Words, evidence.Word{Text: w, Box: evidence.Box{X: 100 + 50*float64(i), Y: y, W: 40, H: 10}})
+		}
+		return l
+	}
+	if d.picture {
+		return nil, nil
+	}
+	return []evidence.PageLine{line(20, "Dear", "Sam"), line(40, "Ring", "Kim\x1b[2J", "soon"), line(60, "Yours")}, nil
 }
 
 func newDesk() *desk {

@@ -176,6 +176,7 @@ func (m *Model) actions() []action {
 		{"n", "Make a new case", "For yourself, or for somebody you help", m.newCase},
 		{"o", "Open another case", "Choose its file", m.askPath},
 		{"e", "Try the example", "A made-up person, to look around", m.askExample},
+		{"v", "Check a pack", "That somebody gave you", func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Verify}) }},
 	}
 }
 
@@ -254,7 +255,7 @@ func (m *Model) table() widget.Keys {
 }
 
 // short are the names of the actions in the bar.
-var short = map[string]string{"n": "new", "o": "open", "e": "example"}
+var short = map[string]string{"n": "new", "o": "open", "e": "example", "v": "check a pack"}
 
 // ShortHelp lists the keys for the bar.
 func (m *Model) ShortHelp() []key.Binding { return m.table().ShortHelp() }
