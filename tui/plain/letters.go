@@ -122,6 +122,8 @@ func (j *journey) text(r evidence.LetterRequest, i int, f evidence.LetterFile) e
 			for _, b := range t.Before {
 				j.say("%s", b)
 			}
+		} else {
+			j.say("")
 		}
 		if n := len(t.Blanks); n > 0 {
 			j.say("%s still left in square brackets for you to fill in: %s.", capital(widget.Count(n, "thing is", "things are")), evidence.VisibleLine(strings.Join(t.Blanks, ", ")))
