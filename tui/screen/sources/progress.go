@@ -113,11 +113,30 @@ func (m *Model) doneView() string {
 		}.Lines(m.theme, m.w)...)
 		lines = append(lines, "")
 	}
-	for _, r := range m.results {
+	for _, r := range byNeed(m.results) {
 		lines = append(lines, m.result(r)...)
 	}
 	m.scroll.SetSize(max(len(lines)-m.h+1, 1))
 	return widget.Block(lines[max(m.scroll.Cursor(), 0):], m.w, m.h)
+}
+
+// byNeed puts first what somebody has to do something about, and last what was
+// there already.
+func byNeed(results []evidence.ImportResult) []evidence.ImportResult {
+	need := func(r evidence.ImportResult) int {
+		switch {
+		case r.Status == evidence.Duplicate:
+			return 3
+		case r.Status != evidence.Imported:
+			return 0
+		case len(r.Warnings) > 0:
+			return 1
+		}
+		return 2
+	}
+	out := slices.Clone(results)
+	slices.SortStableFunc(out, func(a, b evidence.ImportResult) int { return need(a) - need(b) })
+	return out
 }
 
 // others says in short what became of files that were not added.
