@@ -295,7 +295,7 @@ func (m *Model) shown() string {
 	switch w := m.seen.painted.spot.way; {
 	case w.Drawn():
 	case zoom == picture.Whole:
-		size += ". This window can only draw with characters. Press + to make it larger."
+		size += ", drawn with characters. Press + to make it larger."
 	}
 	return size
 }

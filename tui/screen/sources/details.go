@@ -81,17 +81,6 @@ func (m *Model) detailsView() string {
 	}
 	lines := []string{m.theme.Strong.Render(widget.Cut(evidence.VisibleLine(s.Name), m.w)), ""}
 	w := min(m.w, widget.Measure)
-	for _, f := range m.facts(s) {
-		rest := widget.Wrap(evidence.VisibleLine(f[1]), max(w-factWidth, 8))
-		for i, l := range rest {
-			head := f[0]
-			if i > 0 {
-				head = ""
-			}
-			lines = append(lines, m.theme.Muted.Render(widget.Fit(head, factWidth))+m.theme.Text.Render(l))
-		}
-	}
-	lines = append(lines, "")
 	f, asked := m.finding()
 	if asked && m.asker.Waiting(s.ID) {
 		lines = append(append(lines, m.asker.Lines(f, m.w)...), "")
@@ -104,7 +93,23 @@ func (m *Model) detailsView() string {
 		}
 		lines = append(lines, widget.Styled("Look: "+warning(x), w, m.theme.Warn.Render)...)
 	}
+	if len(lines) > 2 && lines[len(lines)-1] != "" {
+		lines = append(lines, "")
+	}
+	for _, f := range m.facts(s) {
+		rest := widget.Wrap(evidence.VisibleLine(f[1]), max(w-factWidth, 8))
+		for i, l := range rest {
+			head := f[0]
+			if i > 0 {
+				head = ""
+			}
+			lines = append(lines, m.theme.Muted.Render(widget.Fit(head, factWidth))+m.theme.Text.Render(l))
+		}
+	}
 	from, to := m.about.Fit(len(lines), m.h)
+	if to < len(lines) && to-from > 1 {
+		return widget.Block(append(lines[from:to-1:to-1], m.theme.Muted.Render("↓ more")), m.w, m.h)
+	}
 	return widget.Block(lines[from:to], m.w, m.h)
 }
 

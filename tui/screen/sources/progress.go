@@ -158,13 +158,14 @@ func others(counts map[evidence.ImportStatus]int) string {
 func (m *Model) result(r evidence.ImportResult) []string {
 	state := words.Import(r.Status)
 	style := m.theme.Warn
+	kept := r.Status == evidence.NeedsPassword && r.Source != ""
 	if r.Status == evidence.Imported {
 		style = m.theme.OK
 		state += ": " + widget.Count(r.Entries, "entry", "entries")
 		if r.Pages > 0 {
 			state += " on " + widget.Count(r.Pages, "page", "pages")
 		}
-	} else if r.Reason != "" && r.Status != evidence.Duplicate {
+	} else if r.Reason != "" && r.Status != evidence.Duplicate && !kept {
 		state += ": " + evidence.VisibleLine(r.Reason)
 	}
 	out := []string{m.theme.Text.Render(widget.Cut(evidence.VisibleLine(filepath.Base(r.File)), m.w))}
@@ -175,7 +176,11 @@ func (m *Model) result(r evidence.ImportResult) []string {
 		}
 	}
 	add(state, style.Render)
-	if do := words.ImportAdvice(r.Status); do != "" {
+	do := words.ImportAdvice(r.Status)
+	if r.Status == evidence.NeedsPassword && !kept {
+		do = words.ImportAdvice(evidence.Unsupported) // no password helps here
+	}
+	if do != "" {
 		add("What to do: "+do, m.theme.Link.Render)
 	}
 	for _, text := range tally(r.Warnings) {

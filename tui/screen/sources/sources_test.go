@@ -216,7 +216,8 @@ func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
 	d := &desk{results: []evidence.ImportResult{
 		{File: "/a/record.pdf", Status: evidence.Imported, Pages: 2, Entries: 40, Warnings: []evidence.Warning{{Code: evidence.WarnDamaged}}},
 		{File: "/a/old.pdf", Status: evidence.Duplicate},
-		{File: "/a/locked.pdf", Status: evidence.NeedsPassword},
+		{File: "/a/locked.pdf", Status: evidence.NeedsPassword, Source: "s9", Reason: "the file needs a password"},
+		{File: "/a/sealed.eml", Status: evidence.NeedsPassword, Reason: "the message is encrypted"},
 		{File: "/a/b.exe", Status: evidence.Unsupported, Reason: "a program"},
 	}}
 	m := open(d)
@@ -230,7 +231,7 @@ func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
 	m.Update(batch[1]())
 	want(t, m, "Adding documents", "record.pdf", "3 of 12", "esc to stop")
 	m.Update(done)
-	want(t, m, "1 document added, 1 there already, 1 locked, 1 not added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password",
+	want(t, m, "1 document added, 1 there already, 2 locked, 1 not added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password",
 		"What to do: It is kept, locked.", "Not added: a program", "What to do: Save or print it as a PDF, and add that.")
 	if !slices.Equal(d.given, []string{"/a b/record.pdf", "/home/sam/c.pdf"}) {
 		t.Errorf("asked for %q", d.given)
