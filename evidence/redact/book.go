@@ -30,6 +30,7 @@ type Book struct {
 	step     float64
 	patterns []pattern
 	others   others
+	heads    letterhead
 	warnings map[string]warning
 	where    map[string]*blanks.Text
 }
@@ -69,7 +70,8 @@ type bookFile struct {
 		Digits []int  `yaml:"digits"`
 		Check  string `yaml:"check"`
 	} `yaml:"patterns"`
-	Others   othersFile `yaml:"others"`
+	Others   othersFile     `yaml:"others"`
+	Heads    letterheadFile `yaml:"letterheads"`
 	Warnings map[string]struct {
 		Warning  string `yaml:"warning"`
 		Question string `yaml:"question"`
@@ -109,6 +111,9 @@ func (f bookFile) book() (*Book, error) {
 	}
 	var err error
 	if b.others, err = f.Others.others(); err != nil {
+		return nil, err
+	}
+	if b.heads, err = f.Heads.letterhead(); err != nil {
 		return nil, err
 	}
 	for name, w := range f.Warnings {

@@ -135,12 +135,15 @@ type Suggestion struct {
 }
 
 // Suggest finds details in the text of a page by their form, but for the
-// person's own, as far as they are given.
+// person's own, as far as they are given, and those that an organisation prints
+// about itself.
 func (b *Book) Suggest(text string, own ...evidence.Person) []Suggestion {
 	mine := b.ownKeys(own)
+	found := b.details(text)
+	printed := b.heads.of(text, found)
 	var out []Suggestion
-	for _, d := range b.details(text) {
-		if !mine[d.key] {
+	for _, d := range found {
+		if !mine[d.key] && !printed[d.key] {
 			out = append(out, Suggestion{What: d.pattern.name, Reason: d.pattern.reason, Text: text[d.from:d.to], Key: d.key})
 		}
 	}

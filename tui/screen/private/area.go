@@ -168,11 +168,11 @@ func (m *Model) areaLines() []string {
 	from, to := m.area.list.Window()
 	for i := from; i < to; i++ {
 		if i != m.area.list.Cursor() {
-			lines = append(lines, m.areaLine(i))
+			lines = append(lines, m.area.list.Row(i, m.areaLine(i)))
 			continue
 		}
 		for j, l := range now { // all of the line the person is on is shown
-			lines = append(lines, m.theme.Selected.Render(map[bool]string{true: "► ", false: "  "}[j == 0]+l))
+			lines = append(lines, m.area.list.Row(i, m.theme.Selected.Render(map[bool]string{true: "► ", false: "  "}[j == 0]+l)))
 		}
 	}
 	return lines
