@@ -29,7 +29,7 @@ func (j *journey) about() error {
 		if first || a.SR1 == evidence.Yes {
 			j.faster(a, form)
 		}
-		if c := form.Caution(a.Claims); c != "" {
+		if c := form.Caution(a.Claims); c != "" && !(first && j.nextSays(c)) {
 			j.say("%s", c)
 		}
 		if len(a.Claims) == 0 {
@@ -121,6 +121,7 @@ func summary(form details.Form, g details.Group, get func(string) string) string
 // group asks the questions of a part of the form, one after the other.
 func (j *journey) group(form details.Form, g details.Group, claim evidence.SchemeID, get func(string) string) error {
 	j.heading(g.Title)
+	j.say("An empty line leaves an answer as it is. A minus sign (-) empties it.")
 	for _, key := range g.Asks {
 		if err := j.detail(form, form.Question(key), claim, get(key)); err != nil {
 			return err
@@ -135,7 +136,12 @@ func (j *journey) detail(form details.Form, q details.Question, claim evidence.S
 	if was != "" {
 		now = form.Shown(q.Key, was)
 	}
-	j.say("%s. %s Now: %s.", q.Label, q.For, now)
+	example := ""
+	if q.Example != "" {
+		example = " For example: " + q.Example + "."
+	}
+	j.say("")
+	j.say("%s. %s%s Now: %s.", q.Label, q.For, example, now)
 	for {
 		typed, leave, err := j.answer(q)
 		if err != nil || leave {
@@ -143,6 +149,7 @@ func (j *journey) detail(form details.Form, q details.Question, claim evidence.S
 		}
 		value, err := j.desk.ReadDetail(q.Key, typed)
 		if e, ok := errors.AsType[*details.Error](err); ok {
+			j.say("That was not kept.")
 			j.say("Problem: %s %s.", q.Label, e.Why)
 			continue
 		}
@@ -167,11 +174,7 @@ func (j *journey) detail(form details.Form, q details.Question, claim evidence.S
 // answer takes what is typed or chosen; leave says to go on without a change.
 func (j *journey) answer(q details.Question) (typed string, leave bool, err error) {
 	if len(q.Choices) == 0 {
-		prompt := "Type it"
-		if q.Example != "" {
-			prompt += ", like " + q.Example
-		}
-		typed, err = j.ask(prompt + "; or nothing to leave it as it is; or a minus sign (-) to empty it:")
+		typed, err = j.ask("Your answer:")
 		if typed == "-" {
 			return "", false, err
 		}
@@ -230,6 +233,7 @@ func (j *journey) askClaim(form details.Form, c evidence.Claim) error {
 	if err != nil {
 		return err
 	}
+	j.say("")
 	if now := a.Claim(c.Scheme); now != nil {
 		advice, err := j.desk.ClaimAdvice(j.ctx, *now)
 		if err != nil {
@@ -276,6 +280,18 @@ func (j *journey) addClaim(a evidence.About, form details.Form) error {
 	}
 	j.say("Added.")
 	return j.askClaim(form, c)
+}
+
+// nextSays reports whether a sentence is said with the day to check first.
+func (j *journey) nextSays(text string) bool {
+	d, ok := j.desk.(dated)
+	if !ok {
+		return false
+	}
+	days, err := d.Dates(j.ctx)
+	return err == nil && slices.ContainsFunc(days, func(f evidence.Finding) bool {
+		return f.Severity == evidence.High && strings.Contains(f.Why, text)
+	})
 }
 
 // dates reads out the days to check: the next one, or all of them.
