@@ -25,7 +25,9 @@ type App struct {
 	running running
 	placed  placed
 
-	leaving bool // quitting was asked for before
+	leaving bool   // quitting was asked for before
+	fault   *Fault // why the screens have to close, if they have
+	screen  string // what is to be seen
 
 	look    look.Look
 	onLight bool // the terminal has a light background
@@ -57,19 +59,27 @@ func blank(ctx context.Context, o Options) *App {
 
 // Init starts the first screen, and asks the terminal for its background.
 func (a *App) Init() tea.Cmd {
-	a.applyLook()
-	cmds := []tea.Cmd{tea.RequestBackgroundColor}
-	for _, s := range a.stack {
-		cmds = append(cmds, s.Init())
-	}
-	return a.running.track(tea.Batch(cmds...))
+	return a.running.track(a.safely(func() tea.Cmd {
+		a.applyLook()
+		cmds := []tea.Cmd{tea.RequestBackgroundColor}
+		for _, s := range a.stack {
+			cmds = append(cmds, s.Init())
+		}
+		return tea.Batch(cmds...)
+	}))
 }
 
 // Update takes a message and returns work to be done.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	a.opts.terminal.Take(msg)
-	cmd := a.handle(msg)
-	return a, a.running.track(tea.Batch(cmd, a.placed.follow(a.top(), a.margin(), msg)))
+	if f, ok := msg.(faultMsg); ok {
+		a.fault, a.screen = f.fault, ""
+		return a, tea.Quit
+	}
+	return a, a.running.track(a.safely(func() tea.Cmd {
+		a.opts.terminal.Take(msg)
+		cmd := a.handle(msg)
+		return tea.Batch(cmd, a.placed.follow(a.top(), a.margin(), msg))
+	}))
 }
 
 // handle routes a message; doc.go says in which order.

@@ -15,10 +15,11 @@ import (
 	"ownpack/tui/widget"
 )
 
-// View draws the frame and the top screen. The title never names a person. With
+// View is the frame and the top screen, as drawn after the last message: there a
+// screen that breaks can still be left. The title never names a person. With
 // the mouse off it is left to the terminal, to mark and copy words.
 func (a *App) View() tea.View {
-	v := tea.NewView(a.Draw())
+	v := tea.NewView(a.screen)
 	v.AltScreen = true
 	v.WindowTitle = "ownpack"
 	if a.look.Mouse == look.MouseOn {

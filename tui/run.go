@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -107,10 +108,18 @@ func run(ctx context.Context, o Options, first func(context.Context) *App) error
 	defer app.placed.end(o)
 	defer app.running.wait(patience)
 	defer stop()
-	return show(within, app, o)
+	err := show(within, app, o)
+	if app.fault != nil {
+		app.keepWords()
+		return app.fault
+	}
+	return err
 }
 
 func show(ctx context.Context, m tea.Model, o Options) error {
+	if err := os.Unsetenv("TEA_TRACE"); err != nil { // it would write all that is drawn to a file
+		return fmt.Errorf("keep the screens out of files: %w", err)
+	}
 	opts := []tea.ProgramOption{tea.WithContext(ctx)}
 	if o.Input != nil {
 		opts = append(opts, tea.WithInput(o.Input))

@@ -21,22 +21,23 @@ type running struct {
 }
 
 // track wraps a command, and those it starts, so that they are counted. After
-// wait has begun, none starts any more.
+// wait has begun, none starts any more. One that panics ends the screens calmly.
 func (r *running) track(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
-	return func() tea.Msg {
+	return func() (msg tea.Msg) {
 		if !r.enter() {
 			return nil
 		}
 		defer r.leave()
-		msg := cmd()
-		if batch, ok := msg.(tea.BatchMsg); ok {
-			for i, c := range batch {
-				batch[i] = r.track(c)
+		defer func() {
+			if v := recover(); v != nil {
+				msg = faultMsg{caught(v)}
 			}
-		}
+		}()
+		msg = cmd()
+		each(msg, r.track)
 		return msg
 	}
 }
