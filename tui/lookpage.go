@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"runtime"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -122,6 +124,6 @@ func (a *App) applyLook() {
 		name = theme.Plain
 	}
 	a.theme.Set(name, !a.onLight)
-	a.ascii = ascii(a.env)
+	a.ascii = ascii(a.env, runtime.GOOS)
 	a.resize()
 }

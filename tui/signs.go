@@ -1,9 +1,6 @@
 package tui
 
-import (
-	"runtime"
-	"strings"
-)
+import "strings"
 
 // signs are all that screens draw besides letters, digits and what is on a UK
 // keyboard, each with what stands for it where the terminal may lack it. Those that
@@ -43,10 +40,10 @@ var plainSigns = func() *strings.Replacer {
 
 // ascii reports whether a terminal may lack signs: by its kind, or by the letters
 // that the person's settings ask for.
-func ascii(env func(string) string) bool {
+func ascii(env func(string) string, system string) bool {
 	kind := env("TERM")
 	switch {
-	case runtime.GOOS == "windows":
+	case system == "windows":
 		return kind == "dumb"
 	case kind == "" || kind == "dumb" || kind == "linux" || kind == "ansi" || kind == "cons25" || strings.HasPrefix(kind, "vt"):
 		return true

@@ -14,27 +14,29 @@ import (
 // and are never left out; of the others as many as there is room for, in order.
 // The last line is always there; the first is empty when one is enough.
 func HelpBar(t *theme.Theme, keys, always []key.Binding, w int) [2]string {
-	tail, tailWidth := names(t, always)
-	if all, used := names(t, keys); used+tailWidth <= w+gap {
-		return [2]string{"", Cut(join(append(all, tail...)), w)}
+	names := make([]string, 0, len(keys)+len(always))
+	for _, b := range keys {
+		names = append(names, name(t, b))
+	}
+	names, tail := names[:len(keys)], names[len(keys):]
+	for _, b := range always {
+		tail = append(tail, name(t, b))
+	}
+	room := w + gap
+	tailWidth := wide(always)
+	if wide(keys)+tailWidth <= room {
+		return [2]string{"", Cut(join(append(names, tail...)), w)}
 	}
 	first := 0
-	for n := range keys {
-		if _, used := names(t, keys[:n+1]); used > w+gap {
-			break
-		}
-		first = n + 1
+	for first < len(keys) && wide(keys[:first+1]) <= room {
+		first++
 	}
-	rest := keys[first:]
-	for len(rest) > 0 {
-		if _, used := names(t, rest); used+tailWidth <= w+gap {
-			break
-		}
-		rest = rest[:len(rest)-1]
+	last := len(keys)
+	for last > first && wide(keys[first:last])+tailWidth > room {
+		last--
 	}
-	head, _ := names(t, keys[:first])
-	second, _ := names(t, rest)
-	return [2]string{Cut(join(head), w), Cut(join(append(second, tail...)), w)}
+	second := append(slices.Clone(names[first:last]), tail...)
+	return [2]string{Cut(join(names[:first]), w), Cut(join(second), w)}
 }
 
 // gap is the room between two keys.
@@ -42,15 +44,13 @@ const gap = 3
 
 func join(parts []string) string { return strings.Join(parts, strings.Repeat(" ", gap)) }
 
-// names writes keys and tells how wide they are, with a gap after each.
-func names(t *theme.Theme, keys []key.Binding) ([]string, int) {
-	var out []string
+// wide is how wide the names of keys are, with a gap after each.
+func wide(keys []key.Binding) int {
 	used := 0
 	for _, b := range keys {
-		out = append(out, name(t, b))
 		used += width(b) + gap
 	}
-	return out, used
+	return used
 }
 
 func name(t *theme.Theme, b key.Binding) string {
