@@ -3,8 +3,8 @@ package tui
 import "strings"
 
 // signs are all that screens draw besides letters, digits and what is on a UK
-// keyboard, each with what stands for it where the terminal may lack it. Those that
-// are drawn elsewhere are in WGL4, the signs that Windows fonts have.
+// keyboard, each with what stands for it where the terminal may lack it. All but the
+// bars of a strip are among the signs that every font of Windows has (WGL4).
 var signs = []struct{ sign, plain string }{
 	{"─", "-"},
 	{"│", "|"},
@@ -13,6 +13,13 @@ var signs = []struct{ sign, plain string }{
 	{"░", "."},
 	{"▒", ":"},
 	{"▓", "%"},
+	{"▁", "_"},
+	{"▂", "."},
+	{"▃", ":"},
+	{"▄", "-"},
+	{"▅", "="},
+	{"▆", "+"},
+	{"▇", "*"},
 	{"►", ">"},
 	{"•", "*"},
 	{"·", "-"},

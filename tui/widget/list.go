@@ -16,7 +16,7 @@ type List struct {
 
 // Row marks a drawn line as row i, so that it can be clicked. A row of several
 // lines marks each of them.
-func (l *List) Row(i int, line string) string { return mark(rowMark, l.Number, i) + line + mark() }
+func (l *List) Row(i int, line string) string { return Row(l.Number, i, line) }
 
 // SetSize tells how many rows there are.
 func (l *List) SetSize(n int) { l.size = n; l.settle() }
@@ -81,17 +81,14 @@ func (l *List) Keys(moved func()) Keys {
 // list. The first click chooses a row, one on the chosen row is as good as enter;
 // here tells whether keys act on this list, where there are several.
 func (l *List) Click(here bool, moved func()) Key {
-	return Key{clicked: func(at RowAt) (ours, open bool) {
-		if at.List != l.Number || at.Row >= l.size {
-			return false, false
+	return Click(l.Number, l.size, func(i int) (open bool) {
+		if here && i == l.cursor {
+			return !l.Shut
 		}
-		if here && at.Row == l.cursor {
-			return true, !l.Shut
-		}
-		l.Select(at.Row)
+		l.Select(i)
 		if moved != nil {
 			moved()
 		}
-		return true, false
-	}}
+		return false
+	})
 }

@@ -43,6 +43,20 @@ func KeyMark(name, text string) string {
 	return mark(numbers...) + text + mark()
 }
 
+// Row marks a line as row i of a list, so that it can be clicked.
+func Row(list, i int, line string) string { return mark(rowMark, list, i) + line + mark() }
+
+// Click is a row of a key table that has no key: choose takes a click on one of the
+// n rows of a list, and tells whether it is as good as enter.
+func Click(list, n int, choose func(i int) (open bool)) Key {
+	return Key{clicked: func(at RowAt) (ours, open bool) {
+		if at.List != list || at.Row >= n {
+			return false, false
+		}
+		return true, choose(at.Row)
+	}}
+}
+
 // Spot is a part of a line that does something when it is clicked: the columns
 // from From up to, but not with, To.
 type Spot struct {

@@ -119,10 +119,10 @@ func (m *Model) yearsView() string {
 		text := widget.Fit(y.name(), 8) + strings.Repeat(" ", max(7-len(n), 0)) + n + "  "
 		bar := strings.Repeat("█", max(y.n*room/most, 1))
 		if i == m.years.list.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+text)+m.theme.Link.Render(bar))
+			lines = append(lines, m.years.list.Row(i, m.theme.Selected.Render("► "+text)+m.theme.Link.Render(bar)))
 			continue
 		}
-		lines = append(lines, m.theme.Text.Render("  "+text)+m.theme.Muted.Render(bar))
+		lines = append(lines, m.years.list.Row(i, m.theme.Text.Render("  "+text)+m.theme.Muted.Render(bar)))
 	}
 	return widget.Block(lines, m.w, m.h)
 }

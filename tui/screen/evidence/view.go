@@ -89,7 +89,7 @@ func (m *Model) listLines(room int) []string {
 		if i == m.list.Cursor() {
 			at = len(lines)
 		}
-		lines = append(lines, m.row(r, i == m.list.Cursor()))
+		lines = append(lines, m.list.Row(i, m.row(r, i == m.list.Cursor())))
 	}
 	if len(lines) <= room {
 		return lines

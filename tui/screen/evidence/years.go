@@ -72,6 +72,7 @@ func (m *Model) yearsKeys() widget.Keys {
 	return widget.Keys{
 		{Binding: widget.Bind("↑ ↓", "activity", "up", "k"), Do: up(-1), Bar: true, Group: true},
 		{Binding: widget.Bind("", "", "down", "j"), Do: up(1)},
+		m.list.Click(true, nil),
 		{Binding: widget.Bind("← →", "year", "left", "h"), Do: over(-1), Bar: true},
 		{Binding: widget.Bind("", "", "right", "l"), Do: over(1)},
 		{Binding: widget.Bind("Home End", "first or last year", "home", "g"), Do: over(-1 << 20)},
@@ -163,7 +164,7 @@ func (m *Model) yearLines(room int) []string {
 	from := max(min(at-room/2, len(rows)-room), 0)
 	var lines []string
 	for _, i := range rows[from:min(from+room, len(rows))] {
-		lines = append(lines, m.yearLine(m.rows[i], i == m.list.Cursor()))
+		lines = append(lines, m.list.Row(i, m.yearLine(m.rows[i], i == m.list.Cursor())))
 	}
 	return lines
 }

@@ -50,6 +50,7 @@ func (m *Model) pathKeys() widget.Keys {
 	return append(keys,
 		widget.Key{Binding: widget.Bind("↑ ↓", "choose", "up"), Do: move(-1), Off: none, Bar: true},
 		widget.Key{Binding: widget.Bind("", "", "down"), Do: move(1), Off: none},
+		m.chosen.Click(m.picking, func() { m.picking = true }),
 		widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toList, Bar: true},
 	)
 }

@@ -48,10 +48,10 @@ func (m *Model) rows() (lines []string, at int) {
 	row := func(i int, text, note string) {
 		if i == m.list.Cursor() {
 			at = len(lines)
-			lines = append(lines, m.theme.Selected.Render(widget.Cut("► "+text+note, m.w)))
+			lines = append(lines, m.list.Row(i, m.theme.Selected.Render(widget.Cut("► "+text+note, m.w))))
 			return
 		}
-		lines = append(lines, widget.Cut("  "+m.theme.Text.Render(text)+m.theme.Muted.Render(note), m.w))
+		lines = append(lines, m.list.Row(i, widget.Cut("  "+m.theme.Text.Render(text)+m.theme.Muted.Render(note), m.w)))
 	}
 	if n := len(m.recent.Cases); n > 0 {
 		lines = append(lines, m.theme.Strong.Render("Cases you opened before"))
@@ -133,10 +133,10 @@ func (m *Model) foundLines() []string {
 	for i := from; i < min(to, len(m.found)); i++ {
 		text := widget.CutLeft(evidence.VisibleLine(m.found[i].Name), max(m.w-2, 1))
 		if m.picking && i == m.chosen.Cursor() {
-			lines = append(lines, m.theme.Selected.Render("► "+text))
+			lines = append(lines, m.chosen.Row(i, m.theme.Selected.Render("► "+text)))
 			continue
 		}
-		lines = append(lines, "  "+m.theme.Text.Render(text))
+		lines = append(lines, m.chosen.Row(i, "  "+m.theme.Text.Render(text)))
 	}
 	if rest := len(m.found) - to; rest > 0 {
 		lines = append(lines, m.theme.Muted.Render("  ↓ "+widget.Number(rest)+" more"))

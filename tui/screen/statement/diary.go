@@ -201,9 +201,9 @@ func (m *Model) dayLine(i, w int) string {
 	}
 	text := widget.Cut(widget.Fit(name, 24)+said, w-2)
 	if i == m.diary.list.Cursor() {
-		return m.theme.Selected.Render("► " + text)
+		return m.diary.list.Row(i, m.theme.Selected.Render("► "+text))
 	}
-	return m.theme.Text.Render("  " + text)
+	return m.diary.list.Row(i, m.theme.Text.Render("  "+text))
 }
 
 // diaryFoot names the lines, and what the days noted come to.
