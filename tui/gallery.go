@@ -119,7 +119,7 @@ func recordScenes() []scene {
 		{name: "filter-kind", keys: []string{"3", "e", "f", "down", "enter"}},
 		{name: "filter-on", keys: []string{"3", "e", "f", "end", "enter", "down", "enter", "f", "down", "down", "enter", "down", "enter", "f"}},
 		{name: "filtered", keys: []string{"3", "e", "f", "end", "enter", "down", "enter"}},
-		{name: "years", keys: []string{"3", "e", "y", "down"}},
+		{name: "years", keys: []string{"3", "e", "b", "down"}},
 		{name: "trace", keys: []string{"3", "e", "down", "down", "t"}},
 		{name: "pick", keys: []string{"3", "e", "down", "down", "p"}},
 		{name: "note", keys: []string{"3", "e", "down", "down", "n"}},

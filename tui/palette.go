@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -119,19 +120,24 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// matching are the actions in whose names all words stand.
+// matching are the actions in whose names all words stand. Where there is none, a
+// word may be spelt a little wrong.
 func matching(all []action, words string) []action {
-	var out []action
-	for _, a := range all {
-		name, found := strings.ToLower(a.name), true
-		for _, w := range strings.Fields(strings.ToLower(words)) {
-			found = found && strings.Contains(name, w)
+	asked := strings.Fields(strings.ToLower(words))
+	with := func(stands func(name, word string) bool) []action {
+		var out []action
+		for _, a := range all {
+			name := strings.ToLower(a.name)
+			if !slices.ContainsFunc(asked, func(w string) bool { return !stands(name, w) }) {
+				out = append(out, a)
+			}
 		}
-		if found {
-			out = append(out, a)
-		}
+		return out
 	}
-	return out
+	if found := with(strings.Contains); len(found) > 0 {
+		return found
+	}
+	return with(nearly)
 }
 
 func (p *palette) table() widget.Keys {

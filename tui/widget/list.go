@@ -71,7 +71,7 @@ func (l *List) Keys(moved func()) Keys {
 		{Binding: Bind("↑ ↓", "move", "up", "k"), Do: do(func() { l.Move(-1) }), Bar: true, Group: true, clicked: click.clicked},
 		{Binding: Bind("", "", "down", "j"), Do: do(func() { l.Move(1) })},
 		{Binding: Bind("PgUp PgDn", "move a page", "pgup", "ctrl+b"), Do: do(func() { l.Page(-1) })},
-		{Binding: Bind("", "", "pgdown", "ctrl+f", "space"), Do: do(func() { l.Page(1) })},
+		{Binding: Bind("", "", "pgdown", "ctrl+f"), Do: do(func() { l.Page(1) })},
 		{Binding: Bind("Home End", "go to the first or last", "home", "g"), Do: do(func() { l.Select(0) })},
 		{Binding: Bind("", "", "end", "G"), Do: do(func() { l.Select(l.size - 1) })},
 	}

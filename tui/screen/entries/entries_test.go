@@ -332,7 +332,7 @@ func TestHostileTextReachesNoScreen(t *testing.T) {
 	d.picks = []evidence.Pick{{Entry: "e1", Activity: "pip-12", Note: evil}}
 	d.disputes = []evidence.Dispute{{Entry: "e1", Type: evidence.WrongFact, ShouldSay: evil}}
 	d.matches = []evidence.Match{{Entry: "e1", Activity: "pip-12", Because: []string{evil}, Spans: []evidence.Span{{Field: "text", Start: 2, End: 30}, {Field: "title", Start: 0, End: 9}}}}
-	for i, keys := range [][]string{{}, {}, {"enter"}, {"p"}, {"m"}, {"m", "enter"}, {"n"}, {"/"}, {"t"}, {"y"}, {"f", "down", "down", "down", "enter"}} {
+	for i, keys := range [][]string{{}, {}, {"enter"}, {"p"}, {"m"}, {"m", "enter"}, {"n"}, {"/"}, {"t"}, {"b"}, {"f", "down", "down", "down", "enter"}} {
 		start := entries.Start{}
 		if i == 0 {
 			start = entries.Start{Activity: "pip-12", Sides: true}
@@ -392,7 +392,7 @@ func BenchmarkKeyToView(b *testing.B) {
 	}{
 		{"list80", nil, 78},
 		{"list200", nil, 198},
-		{"years", []string{"y"}, 78},
+		{"years", []string{"b"}, 78},
 		{"activity", nil, 78},
 		{"everything in an activity", []string{"w"}, 78},
 	} {

@@ -125,15 +125,15 @@ func TestYearsAreCountedAndGoneTo(t *testing.T) {
 	if line := chosenLine(s.view()); !strings.Contains(line, "2022") {
 		t.Errorf("chosen: %q", line)
 	}
-	s.press("y")
+	s.press("b")
 	s.want(t, "How many entries there are from each year", "► 2022", "█", "no date")
 	s.press("end", "enter")
 	if line := chosenLine(s.view()); !strings.Contains(line, "no date") {
 		t.Errorf("chosen: %q", line)
 	}
-	s.press("y", "home", "o")
+	s.press("b", "home", "o")
 	s.want(t, " of 24 entries · 2022")
-	if s.press("y"); s.notice() != "all entries here are from one year" {
+	if s.press("b"); s.notice() != "all entries here are from one year" {
 		t.Errorf("said %q", s.notice())
 	}
 }

@@ -67,7 +67,7 @@ func (m *Model) yearKeys() widget.Keys {
 	return widget.Keys{
 		{Binding: widget.Bind("[ ]", "earlier or later year", "["), Do: m.toYear(1), Off: m.oneYear, More: "go to the first entry of an earlier year, or of a later one"},
 		{Binding: widget.Bind("", "", "]"), Do: m.toYear(-1), Off: m.oneYear},
-		{Binding: widget.Bind("y", "years", "y"), Do: m.openYears, Off: m.oneYear, Bar: true, More: "see how many entries there are from each year, and go to one"},
+		{Binding: widget.Bind("b", "by year", "b"), Do: m.openYears, Off: m.oneYear, Bar: true, More: "see how many entries there are from each year, and go to one"},
 	}
 }
 
@@ -92,7 +92,7 @@ func (m *Model) yearsKeys() widget.Keys {
 			m.mode = modeList
 			return m.filterBy(f, false)
 		}},
-		widget.Key{Binding: widget.Bind("esc", "back to the list", "esc", "y"), Bar: true, Do: func() tea.Cmd { m.mode = modeList; return nil }},
+		widget.Key{Binding: widget.Bind("esc", "back to the list", "esc", "b"), Bar: true, Do: func() tea.Cmd { m.mode = modeList; return nil }},
 	)
 }
 
