@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"runtime"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -51,7 +52,8 @@ func blank(ctx context.Context, o Options) *App {
 	a := &App{opts: o, theme: theme.New(o.Theme), step: work.New(ctx), w: 80, h: 24}
 	a.look = look.Look{Theme: o.Theme, Spacing: o.Spacing, Mouse: o.Mouse}.Complete()
 	a.opts.terminal = picture.NewTerminal(a.env)
-	if ascii(a.env) {
+	a.ascii = ascii(a.env, runtime.GOOS)
+	if a.ascii {
 		a.opts.terminal.FewSigns()
 	}
 	return a

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"runtime"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -124,6 +122,5 @@ func (a *App) applyLook() {
 		name = theme.Plain
 	}
 	a.theme.Set(name, !a.onLight)
-	a.ascii = ascii(a.env, runtime.GOOS)
 	a.resize()
 }
