@@ -23,6 +23,22 @@ type terminal struct {
 // openTerminal makes a case with one file beside it, and runs the program on it.
 func openTerminal(t *testing.T, args string) *terminal {
 	t.Helper()
+	x := newTerminal(t)
+	letter, err := os.ReadFile("../../examples/rowan-ashdown/sources/rheumatology-letter.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(x.dir, "letter.pdf"), letter, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x.program("new", "case.ownpack", "--name", "Rowan Ashdown", "--dob", "1981-03-14", "--scheme", "pip", "--nation", "england")
+	x.begin("ownpack " + args + " case.ownpack")
+	return x
+}
+
+// newTerminal makes a terminal in an empty folder, in which nothing runs yet.
+func newTerminal(t *testing.T) *terminal {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("a whole journey takes half a minute")
 	}
@@ -39,27 +55,23 @@ func openTerminal(t *testing.T, args string) *terminal {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(socket) })
-	letter, err := os.ReadFile("../../examples/rowan-ashdown/sources/rheumatology-letter.pdf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "letter.pdf"), letter, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	x := &terminal{t: t, dir: dir, socket: socket, raw: filepath.Join(dir, "raw"), session: []string{"-L", "journey", "-f", os.DevNull}}
-	x.program("new", "case.ownpack", "--name", "Rowan Ashdown", "--dob", "1981-03-14", "--scheme", "pip", "--nation", "england")
-	t.Cleanup(func() { _ = x.command("tmux", append(x.session, "kill-server")...).Run() })
+	return &terminal{t: t, dir: dir, socket: socket, raw: filepath.Join(dir, "raw"), session: []string{"-L", "journey", "-f", os.DevNull}}
+}
+
+// begin runs a command in the terminal.
+func (x *terminal) begin(command string) {
+	x.t.Helper()
+	x.t.Cleanup(func() { _ = x.command("tmux", append(x.session, "kill-server")...).Run() })
 	x.tmux("new-session", "-d", "-x", "80", "-y", "24", "sh")
 	x.tmux("pipe-pane", "cat > raw")
-	x.tmux("send-keys", "-l", "clear; ownpack "+args+" case.ownpack; echo left with $?")
+	x.tmux("send-keys", "-l", "clear; "+command+"; echo left with $?")
 	x.keys("Enter")
-	return x
 }
 
 func (x *terminal) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Dir = x.dir
-	c.Env = append(os.Environ(), "TMUX_TMPDIR="+x.socket, "TMUX=", "HOME="+x.dir, "PS1=$ ", "ENV=", "LC_ALL=C.UTF-8",
+	c.Env = append(os.Environ(), "TMUX_TMPDIR="+x.socket, "TMUX=", "HOME="+x.dir, "XDG_CONFIG_HOME="+filepath.Join(x.dir, ".config"), "PS1=$ ", "ENV=", "LC_ALL=C.UTF-8",
 		"OWNPACK_PASSPHRASE=kettle curlew walking stick")
 	return c
 }
@@ -224,5 +236,53 @@ func TestAWholeJourneyInTheScreensOfATerminal(t *testing.T) {
 	x.signed()
 	if left := x.screen(true); strings.Contains(left, "Rowan") || strings.Contains(left, "Preparing food") {
 		t.Errorf("what was on the screens can still be read in the terminal:\n%s", left)
+	}
+}
+
+func TestFromNoCaseToTheTasksOfANewOneInATerminal(t *testing.T) {
+	x := newTerminal(t)
+	says := func(text string) { x.tmux("send-keys", "-l", text) }
+	x.begin("unset OWNPACK_PASSPHRASE; ownpack")
+	x.sees("Make a new case")
+	x.keys("n")
+	x.sees("Whose record is it?")
+	says("Rowan Ashdown")
+	x.keys("Enter")
+	x.sees("When were they born?")
+	says("14/3/1981")
+	x.keys("Enter")
+	x.sees("my-case.ownpack")
+	x.keys("Enter")
+	x.sees("Choose a passphrase")
+	says("kettle curlew walking stick")
+	x.sees("This is strong.")
+	x.keys("Enter")
+	x.sees("once more")
+	says("kettle curlew walking stick")
+	x.keys("Enter")
+	x.sees("Do you want a recovery code?")
+	x.keys("Escape")
+	x.sees("Next: add your documents.")
+	x.keys("q")
+	x.sees("left with 0")
+	says("clear; ownpack")
+	x.keys("Enter")
+	x.sees("► my-case.ownpack")
+	x.keys("Enter")
+	x.sees("Type the passphrase")
+	says("kettle")
+	x.keys("Enter")
+	x.sees("That is not the passphrase of this case.")
+	says("kettle curlew walking stick")
+	x.keys("Enter")
+	x.sees("Evidence pack for Rowan Ashdown")
+	x.keys("C-c")
+	x.until("the shell", func() bool { return !strings.Contains(x.screen(false), "Evidence pack") })
+	raw, err := os.ReadFile(x.raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left := x.screen(true); strings.Contains(left, "Rowan") || bytes.Contains(raw, []byte("curlew")) {
+		t.Errorf("the name stands in the terminal, or the passphrase was shown:\n%s", left)
 	}
 }
