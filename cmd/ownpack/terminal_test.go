@@ -167,7 +167,7 @@ func TestAWholeJourneyLineByLineInATerminal(t *testing.T) {
 	began := x.heard
 	x.answer("Your choice: ", "2")
 	x.answer("Your choice: ", "1")
-	x.answer("then press Enter: ", `"letter.pdf"`)
+	x.answer("Where is it? ", `"letter.pdf"`)
 	x.hears("letter.pdf: read, 25 entries.")
 	x.answer("Your choice: ", "back")
 	x.answer("Your choice: ", "4")
