@@ -61,7 +61,7 @@ func (d *Desk) About(ctx context.Context) (evidence.About, error) {
 }
 
 // Details is the form about the person: what is asked, in words.
-func (d *Desk) Details() (details.Form, error) { return details.Load(d.opts.Templates) }
+func (d *Desk) Details() (details.Form, error) { return d.form() }
 
 // ReadDetail turns what a person typed for a detail into the value that is kept,
 // or says why it can't be used.

@@ -15,6 +15,7 @@ import (
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/casefile"
 	"ownpack/evidence/check"
+	"ownpack/evidence/details"
 	"ownpack/evidence/match"
 	"ownpack/evidence/rank"
 	"ownpack/evidence/scheme"
@@ -61,6 +62,7 @@ type Desk struct {
 	ranker  func() (*rank.Ranker, error)
 	checker func() (*check.Checker, error)
 	answers func() (check.Answers, error)
+	form    func() (details.Form, error)
 
 	mu    sync.Mutex
 	cache derived
@@ -130,6 +132,7 @@ func Open(ctx context.Context, path, passphrase string, o Options) (*Desk, error
 
 func newDesk(o Options) *Desk {
 	d := &Desk{opts: o}
+	d.form = sync.OnceValues(func() (details.Form, error) { return details.Load(o.Templates) })
 	d.schemes = sync.OnceValues(func() ([]evidence.Scheme, error) { return scheme.Load(o.Templates) })
 	d.rules = sync.OnceValues(func() (*assertion.Rules, error) { return assertion.Load(o.Templates) })
 	d.ranker = sync.OnceValues(func() (*rank.Ranker, error) { return rank.New(o.Templates) })

@@ -224,3 +224,33 @@ func TestWithoutColourTheFormHasNone(t *testing.T) {
 		}
 	}
 }
+
+// click clicks on the line that holds a text.
+func (s stage) click(t *testing.T, text string) stage {
+	t.Helper()
+	for line := range strings.SplitSeq(s.Screen.View(), "\n") {
+		for _, spot := range widget.Spots(line) {
+			if strings.Contains(line, text) {
+				s.Run(s.Screen.Update(spot.Row.Press()))
+				return s
+			}
+		}
+	}
+	t.Fatalf("nothing to click on at %q", text)
+	return s
+}
+
+func TestClicksOpenQuestionsChooseAndKeepWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	d := sam()
+	s := open(d, 78, 30).click(t, "Numbers and address").do("enter", "9990000018")
+	s.click(t, "Address  ").says(t, "question 3 of 3")
+	if d.about.Person.NHSNumber != "999 000 0018" {
+		t.Errorf("kept %q", d.about.Person.NHSNumber)
+	}
+	s.do("esc").click(t, "PIP  ").do("enter").click(t, "Wales").says(t, "► Wales", "question 1 of 7")
+	s.click(t, "Wales").says(t, "question 2 of 7")
+	if d.about.Claims[0].Nation != evidence.Wales {
+		t.Errorf("kept %q", d.about.Claims[0].Nation)
+	}
+}
