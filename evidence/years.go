@@ -32,7 +32,8 @@ type YearRow struct {
 }
 
 // YearCount counts entries that bear on an activity: each once as an entry, and
-// once for each side it was suggested for.
+// once for each side it was suggested for. What was picked without having been
+// suggested counts as what supports.
 type YearCount struct {
 	Year     int
 	Entries  int

@@ -120,6 +120,7 @@ func recordScenes() []scene {
 		{name: "filter-on", keys: []string{"3", "e", "f", "end", "enter", "down", "enter", "f", "down", "down", "enter", "down", "enter", "f"}},
 		{name: "filtered", keys: []string{"3", "e", "f", "end", "enter", "down", "enter"}},
 		{name: "years", keys: []string{"3", "e", "b", "down"}},
+		{name: "hide-words", keys: []string{"3", "e", "down", "down", "d", "type stops after 20 metres"}},
 		{name: "trace", keys: []string{"3", "e", "down", "down", "t"}},
 		{name: "pick", keys: []string{"3", "e", "down", "down", "p"}},
 		{name: "note", keys: []string{"3", "e", "down", "down", "n"}},

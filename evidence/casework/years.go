@@ -108,7 +108,7 @@ func (d *Desk) yearCounts(ctx context.Context) (yearCounts, error) {
 func (c yearCounts) fill(r *evidence.YearRow) {
 	since := monthsBefore(r.Day, r.Months)
 	for id, x := range c.of[r.Activity] {
-		r.Add(evidence.YearCount{Entries: 1, Supports: one(x.supports), Contrary: one(x.contrary), Picked: one(x.picked)}, c.date[id], since)
+		r.Add(evidence.YearCount{Entries: 1, Supports: one(x.supports || x.picked && !x.contrary), Contrary: one(x.contrary), Picked: one(x.picked)}, c.date[id], since)
 	}
 }
 

@@ -27,6 +27,7 @@ type desk struct {
 	said     []evidence.Statement
 	asked    []evidence.Filter
 	fail     error
+	hid      []evidence.HideRequest
 
 	fold      bool // all of a side is alike
 	decided   map[evidence.ID]evidence.Decision
@@ -129,6 +130,18 @@ func (d *desk) Decisions(context.Context) ([]evidence.Decided, error) {
 }
 
 func (d *desk) Statements(context.Context) ([]evidence.Statement, error) { return d.said, d.fail }
+
+func (d *desk) HidingWords() (evidence.HidingAdvice, error) {
+	return evidence.HidingAdvice{Warning: "Hide little.", Reasons: []evidence.HidingReason{{ID: "other", Name: "somebody else", Help: "others"}, {ID: "number", Name: "a number", Help: "numbers"}}}, d.fail
+}
+
+func (d *desk) HideDetail(ctx context.Context, r evidence.HideRequest) ([]evidence.Redaction, error) {
+	if err := errors.Join(d.fail, ctx.Err()); err != nil {
+		return nil, err
+	}
+	d.hid = append(d.hid, r)
+	return nil, nil
+}
 
 func (d *desk) Statement(_ context.Context, a evidence.ActivityID) (evidence.Statement, error) {
 	for _, s := range d.said {

@@ -1,6 +1,7 @@
 package entries_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -178,4 +179,41 @@ func TestWhereAnEntryCameFrom(t *testing.T) {
 	}
 	s.press("f", "end", "enter", "down", "enter", "t")
 	s.want(t, "What you did with it", "Picked", "for 1")
+}
+
+func TestWordsOfAnEntryAreHiddenWithAReason(t *testing.T) {
+	t.Parallel()
+	d := dated()
+	s := open(d, entries.Start{})
+	s.press("home", "d")
+	s.want(t, "Which words should be hidden? file-", "“Pain in both knees.”", "Your own document stays as it is.", "Hide little.")
+	s.press("enter")
+	if s.notice() != "type the words first" || !s.Typing() {
+		t.Errorf("said %q", s.notice())
+	}
+	s.press("k", "n", "e", "e", "s", "enter", "down")
+	s.want(t, "Why should it be hidden?", "► A number")
+	busy := s.Update(key("enter"))
+	s.want(t, "Hiding it", "Press esc to stop.")
+	s.press("esc")
+	s.run(busy)
+	if s.notice() != "Stopped. Nothing was hidden." || len(d.hid) != 0 {
+		t.Errorf("said %q, hid %v", s.notice(), d.hid)
+	}
+	s.press("enter", "down", "enter")
+	if len(d.hid) != 1 || d.hid[0].Text != "knees" || d.hid[0].Reason != "number" || len(d.hid[0].Pages) != 1 || s.notice() != "Hidden in your pack. Press u to undo." {
+		t.Errorf("said %q, hid %d", s.notice(), len(d.hid))
+	}
+	s.press("d", "x", "enter")
+	d.fail = errors.New("the words are not on the page")
+	s.press("enter")
+	s.want(t, "Problem: it could not be hidden.", "not on the page", "Nothing was changed")
+	d.fail = nil
+	s.press("esc")
+	d.rows[0].Locator = evidence.Locator{}
+	d.rows = d.rows[:1]
+	s = open(d, entries.Start{})
+	if s.press("d"); s.notice() != "this entry stands on no page" {
+		t.Errorf("said %q", s.notice())
+	}
 }

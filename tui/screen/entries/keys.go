@@ -33,6 +33,8 @@ func (m *Model) table() widget.Keys {
 		return m.yearsKeys()
 	case m.mode == modeTrace:
 		return m.traceKeys()
+	case m.mode == modeHide, m.mode == modeHideWhy, m.mode == modeHiding:
+		return m.hideKeys()
 	case m.mode == modeDetail:
 		return m.detailKeys()
 	case m.typing:
@@ -69,6 +71,7 @@ func (m *Model) entryKeys() widget.Keys {
 		{Binding: widget.Bind("m", "mistake", "m"), Do: m.startFlag, More: "flag a mistake in this entry", Off: m.none, Bar: true},
 		m.pageKey(),
 		m.traceKey(),
+		m.hideKey(),
 	}
 }
 

@@ -46,6 +46,8 @@ type Store interface {
 	Statements(ctx context.Context) ([]evidence.Statement, error)
 	Statement(ctx context.Context, a evidence.ActivityID) (evidence.Statement, error)
 	SetStatement(ctx context.Context, s evidence.Statement) error
+	HidingWords() (evidence.HidingAdvice, error)
+	HideDetail(ctx context.Context, r evidence.HideRequest) ([]evidence.Redaction, error)
 }
 
 type (
@@ -250,6 +252,10 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 		m.arrange(m.chosen())
 	case traceMsg:
 		m.traced(msg)
+	case adviceMsg:
+		m.advised(msg)
+	case hiddenMsg:
+		return m.hidden(msg)
 	case savedMsg:
 		return m.saved(msg)
 	case decidedMsg:

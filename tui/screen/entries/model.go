@@ -58,6 +58,9 @@ const (
 	modeValue   // the choices of one of them
 	modeYears   // how many entries there are from each year
 	modeTrace   // where the entry came from
+	modeHide    // typing words to hide
+	modeHideWhy // saying why
+	modeHiding  // they are being hidden
 	modePick    // choosing an activity for the entry
 	modeFlag    // saying what is wrong with the entry
 	modeNoteFor // choosing the pick to write beside
@@ -90,6 +93,7 @@ type Model struct {
 	way     int      // in which the list is being narrowed down
 	found   []option // its choices
 	road    road
+	hide    hideForm
 	sides   sides // what bears on the activity, if one is looked at
 	total   int   // entries of the case
 	loaded  bool
@@ -105,13 +109,13 @@ type Model struct {
 	cache   detailCache
 }
 
-type slots struct{ rows, marks, law, trace, save *work.Slot }
+type slots struct{ rows, marks, law, trace, hide, save *work.Slot }
 
 // New makes the screen. Work that it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme, start Start) *Model {
 	m := &Model{
 		store: s, theme: t, start: start,
-		slots:  slots{work.New(ctx), work.New(ctx), work.New(ctx), work.New(ctx), work.New(ctx)},
+		slots:  slots{work.New(ctx), work.New(ctx), work.New(ctx), work.New(ctx), work.New(ctx), work.New(ctx)},
 		search: widget.NewField(t, "Search: "),
 		filter: start.filter(), activity: start.Activity, wide: !start.Sides,
 	}
@@ -141,6 +145,8 @@ func (m *Model) Title() string {
 		return "Years"
 	case m.mode == modeTrace:
 		return "Where it came from"
+	case m.mode == modeHide, m.mode == modeHideWhy, m.mode == modeHiding:
+		return "Hide words"
 	case m.mode == modeDetail:
 		return "One entry"
 	}
@@ -152,7 +158,7 @@ func (m *Model) Title() string {
 
 // Typing reports whether keys are letters now.
 func (m *Model) Typing() bool {
-	return m.mode == modeList && m.typing || m.mode == modeFlag && m.flag.typing() || m.mode == modeNote
+	return m.mode == modeList && m.typing || m.mode == modeFlag && m.flag.typing() || m.mode == modeNote || m.mode == modeHide
 }
 
 // Close ends reading. A change under way is let finish.
@@ -161,6 +167,7 @@ func (m *Model) Close() {
 	m.slots.marks.Stop()
 	m.slots.law.Stop()
 	m.slots.trace.Stop()
+	m.slots.hide.Cancel()
 }
 
 // SetSize gives the room there is.
@@ -177,7 +184,7 @@ func (m *Model) SetSize(w, h int) {
 // Update takes a message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, traceMsg, savedMsg, decidedMsg:
+	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, traceMsg, adviceMsg, hiddenMsg, savedMsg, decidedMsg:
 		return m.answered(msg)
 	case searchDueMsg:
 		if msg.typed == m.typed {
@@ -208,6 +215,10 @@ func (m *Model) typeIn(msg tea.Msg) tea.Cmd {
 	case m.mode == modeNote:
 		var cmd tea.Cmd
 		m.note.box, cmd = m.note.box.Update(msg)
+		return cmd
+	case m.mode == modeHide:
+		var cmd tea.Cmd
+		m.hide.field, cmd = m.hide.field.Update(msg)
 		return cmd
 	case m.mode == modeList && m.typing:
 		return m.searchWith(msg)

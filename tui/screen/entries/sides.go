@@ -155,6 +155,7 @@ func (m *Model) sideKeys() widget.Keys {
 		{Binding: widget.Bind("/", "search", "/", "ctrl+s"), Do: m.startSearch, More: "search for words in these entries"},
 		m.pageKey(),
 		m.traceKey(),
+		m.hideKey(),
 		{Binding: widget.Bind("esc", m.escapesSides(), "esc"), Do: m.escape, Bar: true},
 	}...)
 }

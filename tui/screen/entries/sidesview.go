@@ -89,6 +89,13 @@ func (m *Model) sideLines(i, w int) []string {
 	}
 	from, to := s.list.Window()
 	head := words.Side(bearing) + ": " + widget.Number(len(s.rows))
+	alike := 0
+	for _, x := range s.rows {
+		alike += len(x.Folded)
+	}
+	if alike > 0 {
+		head += ", +" + widget.Number(alike) + " alike"
+	}
 	if n := len(s.rows); n > to-from {
 		head += " (" + widget.Number(from+1) + " to " + widget.Number(to) + ")"
 	}

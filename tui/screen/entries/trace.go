@@ -138,7 +138,7 @@ func cameFrom(t evidence.Trace) []fact {
 		out = append(out, fact{"Under", e.Section})
 	}
 	if t.Parent.ID != "" {
-		out = append(out, fact{"Part of", headline(evidence.EntryRow{Entry: t.Parent}) + ", " + t.Parent.Date.Words()})
+		out = append(out, fact{"Part of", t.Parent.Date.Words() + ", " + widget.Cut(headline(evidence.EntryRow{Entry: t.Parent}), 60)})
 	}
 	if t.Same.ID != "" {
 		out = append(out, fact{"Says again", "what stands in " + where(t.Same) + ", on the same day"})

@@ -30,6 +30,8 @@ func (m *Model) View() string {
 		return m.yearsView()
 	case modeTrace:
 		return m.traceView()
+	case modeHide, modeHideWhy, modeHiding:
+		return m.hideView()
 	case modeFilter, modeValue, modePick, modeNoteFor:
 		m.chooser.SetSize(m.w, m.h)
 		return m.chooser.View()

@@ -137,7 +137,7 @@ func TestEachActivitySaysWhatIsClaimedFoundChosenAndAsked(t *testing.T) {
 	if line != "► 4 Washing and bathing e, 3 points 2 1 - 1" {
 		t.Errorf("the row says %q", line)
 	}
-	s.want("You say: line e (You need help in or out) · safely: no · 5 of 7 days · “My sister helps me.”", "3 entries, from 2025 to 2026. You have chosen none of it yet.")
+	s.want("You say: line e · safely: no · 5 of 7 days · e means: You need help in or out · “My sister helps me.”", "3 entries, from 2025 to 2026. You have chosen none of it yet.")
 	for keys, want := range map[string]nav.Open{
 		"enter": {Place: nav.Evidence, Activity: "pip-4"},
 		"s":     {Place: nav.Statement, Activity: "pip-4"},

@@ -194,7 +194,7 @@ func (m *Model) hint(w, room int) []string {
 	text := []string{"In your own words, for the front of your pack."}
 	if r.activity.ID != "" {
 		text = []string{evidence.VisibleLine(r.activity.Plain)}
-		if s := m.saidInFull(r); s != "" {
+		if s := m.saidInShort(r); s != "" {
 			text = append(text, s)
 		}
 		if y, there := m.yearsOf(r.activity.ID); m.known && there {
@@ -217,13 +217,18 @@ func (m *Model) hint(w, room int) []string {
 	return out[:min(len(out), room)]
 }
 
-// saidInFull is what the person says of an activity, on a line or two.
-func (m *Model) saidInFull(r row) string {
+// saidInShort is what the person says of an activity, on a line or two: what the
+// line they name means stands last, where there is least room.
+func (m *Model) saidInShort(r row) string {
 	var parts []string
-	if d, ok := r.activity.Descriptor(r.said.Descriptor); ok {
-		parts = append(parts, "line "+d.Letter+" ("+evidence.VisibleLine(words.Line(d))+")")
+	d, named := r.activity.Descriptor(r.said.Descriptor)
+	if named {
+		parts = append(parts, "line "+d.Letter)
 	}
 	parts = append(parts, words.Reliability(r.said)...)
+	if named {
+		parts = append(parts, d.Letter+" means: "+evidence.VisibleLine(words.Line(d)))
+	}
 	if s := evidence.VisibleLine(r.said.Because); s != "" {
 		parts = append(parts, "“"+s+"”")
 	}
