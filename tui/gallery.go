@@ -63,7 +63,7 @@ func (s scene) app(ctx context.Context, name theme.Name) *App {
 }
 
 func scenes() []scene {
-	return slices.Concat(startScenes(), recordScenes(), aboutScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes(), pageScenes())
+	return slices.Concat(startScenes(), recordScenes(), activityScenes(), aboutScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes(), pageScenes())
 }
 
 // questionScenes are of what is asked, and of mistakes flagged.
@@ -127,6 +127,12 @@ func recordScenes() []scene {
 		{name: "flag-type", keys: []string{"3", "e", "down", "m"}},
 		{name: "flag-says", keys: []string{"3", "e", "down", "m", "enter"}},
 		{name: "flag-should", keys: []string{"3", "e", "down", "m", "enter", "enter"}},
+	}
+}
+
+// activityScenes are of evidence and of what the person says.
+func activityScenes() []scene {
+	return []scene{
 		{name: "activities", keys: []string{"4"}},
 		{name: "activities-one", keys: []string{"4", "down", "down", "down", "down"}},
 		{name: "activities-empty", keys: []string{"4"}, empty: true},
