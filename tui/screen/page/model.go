@@ -98,7 +98,12 @@ func New(ctx context.Context, s Store, t *theme.Theme, term *picture.Terminal, s
 func (m *Model) Init() tea.Cmd { return tea.Batch(m.readSource(), m.turned()) }
 
 // Title names the screen. It never names the document.
-func (m *Model) Title() string { return "A page" }
+func (m *Model) Title() string {
+	if m.mode == modePicture {
+		return "A page as a picture"
+	}
+	return "A page"
+}
 
 // Typing reports whether keys are letters now.
 func (m *Model) Typing() bool { return m.mode == modeGoTo || m.mode == modeType || m.mode == modeDay }

@@ -92,7 +92,12 @@ func New(ctx context.Context, s Store, t *theme.Theme, files Files) *Model {
 func (m *Model) Init() tea.Cmd { return tea.Batch(m.read(), m.asker.Read()) }
 
 // Title names the screen.
-func (m *Model) Title() string { return "Your documents" }
+func (m *Model) Title() string {
+	if m.mode == modeDetails || m.mode == modePurge {
+		return "A document"
+	}
+	return "Your documents"
+}
 
 // Typing reports whether keys are letters now.
 func (m *Model) Typing() bool { return m.mode == modeAsk || m.mode == modePassword }
