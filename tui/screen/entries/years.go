@@ -139,7 +139,10 @@ func (m *Model) strip(w int) string {
 		return ""
 	}
 	first, last, here := dated[len(dated)-1].year, dated[0].year, m.years.of[now]
-	said := here.name() + ": " + widget.Count(here.n, "entry", "entries") + "  [ ] other year"
+	said := here.name() + ": " + widget.Count(here.n, "entry", "entries")
+	if hint := "  [ ] other year"; last-first < w-len(said+hint)-18 {
+		said += hint // else each year has its bar rather
+	}
 	room := w - len(said) - 18
 	step := (last-first)/room + 1
 	counts := make([]int, (last-first)/step+1)

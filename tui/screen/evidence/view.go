@@ -41,7 +41,9 @@ func (m *Model) listView() string {
 		title = "This case has no benefit claim yet, so there are no activities. Say which benefit this is for: task 1, “About you”."
 	}
 	lines := widget.Styled(title, m.w, m.theme.Strong.Render)
-	lines = append(lines, m.theme.Muted.Render(widget.Cut(m.columnNames(), m.w)))
+	if names := m.columnNames(); names != "" {
+		lines = append(lines, m.theme.Muted.Render(widget.Cut(names, m.w)))
+	}
 	lines = append(lines, m.listLines(max(m.h-len(lines)-len(hint)-1, 1))...)
 	for len(lines) < m.h-len(hint) {
 		lines = append(lines, "")
@@ -52,8 +54,10 @@ func (m *Model) listView() string {
 // hintHeight is the room below the list for what there is to say of the chosen row.
 func (m *Model) hintHeight() int {
 	switch {
-	case m.h < 12:
+	case m.h < 10:
 		return 0
+	case m.h < 16:
+		return 3
 	case m.h < 26:
 		return 5
 	}
@@ -137,7 +141,7 @@ func (m *Model) row(r row, chosen bool) string {
 // said is what the person says of an activity, in a few letters.
 func (m *Model) said(r row) string {
 	if d, ok := r.activity.Descriptor(r.said.Descriptor); ok {
-		if d.NoPoints {
+		if d.NoPoints || m.w < tableFrom {
 			return "line " + d.Letter
 		}
 		return d.Letter + ", " + widget.Count(d.Points, "point", "points")
