@@ -153,7 +153,7 @@ func (d *door) Opened() (tui.Desk, tui.Options, string) {
 // cautionOf says what a person has to know of the place of a case.
 func cautionOf(path string) string {
 	if !writable(filepath.Dir(path)) {
-		return "nothing can be saved in this folder. You can read, but to change anything, copy the case to Documents and open the copy."
+		return "nothing can be saved in this folder: open a copy in Documents."
 	}
 	return ""
 }

@@ -1,13 +1,12 @@
 package passphrase
 
 import (
+	"crypto/rand"
 	_ "embed"
 	"fmt"
 	"io"
 	"math/big"
 	"strings"
-
-	"crypto/rand"
 )
 
 //go:embed words.txt
