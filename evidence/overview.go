@@ -97,4 +97,6 @@ type Step struct {
 	Of     int64     `json:"of,omitempty"`
 	// Undone marks a step that an undo has taken back.
 	Undone bool `json:"undone,omitempty"`
+	// Fixed marks a step that no undo takes back, such as a pack that was made.
+	Fixed bool `json:"-"`
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
 	"ownpack/evidence"
 )
@@ -26,7 +27,30 @@ func verifyScenes() []scene {
 		{name: "verify-no-pdf", keys: check("photo.jpg")},
 		{name: "verify-no-file", keys: check("missing.pdf")},
 		{name: "verify-help", keys: check("pack.pdf", "?")},
+		{name: "history", keys: []string{"w"}},
+		{name: "history-back", keys: []string{"w", "end", "enter"}},
 	}
+}
+
+// History is a made-up one: the example keeps none.
+func (e *example) History(context.Context) ([]evidence.Step, error) {
+	if len(e.now.picks) == 0 {
+		return nil, nil
+	}
+	var out []evidence.Step
+	for i, verb := range []string{"import", "answer", "pick", "pick", "bundle", "redact", "statement"} {
+		out = append(out, evidence.Step{
+			Number: int64(i + 1), Time: time.Date(2026, 3, 8+i/4, 9+i, 5, 0, 0, time.Local),
+			Verb: verb, Fixed: verb == "bundle", Undone: verb == "redact",
+		})
+	}
+	return out, nil
+}
+
+// UndoTo takes back the last change, if one was made since the example began.
+func (e *example) UndoTo(ctx context.Context, _ int64) (int, error) {
+	_, _ = e.Undo(ctx)
+	return 1, nil
 }
 
 // VerifyPack pretends to check a pack: the file's name says what is found.

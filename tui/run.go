@@ -18,6 +18,7 @@ import (
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
 	choose "ownpack/tui/screen/evidence"
+	"ownpack/tui/screen/history"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
@@ -46,6 +47,7 @@ type Desk interface {
 	private.Store
 	pack.Store
 	verify.Store
+	history.Store
 	Undo(ctx context.Context) (evidence.Step, error)
 	Redo(ctx context.Context) (evidence.Step, error)
 }

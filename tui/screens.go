@@ -8,6 +8,7 @@ import (
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/entries"
 	"ownpack/tui/screen/evidence"
+	"ownpack/tui/screen/history"
 	"ownpack/tui/screen/home"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
@@ -49,6 +50,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return private.New(ctx, desk, t)
 	case nav.Pack:
 		return pack.New(ctx, desk, t, opts.OutFolder)
+	case nav.History:
+		return history.New(ctx, desk, t)
 	case nav.Verify:
 		return verify.New(ctx, desk, t, o.File)
 	}

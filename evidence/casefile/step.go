@@ -237,7 +237,7 @@ func (f *File) History(ctx context.Context) ([]evidence.Step, error) {
 			stands[n] = true
 		}
 		for _, l := range all {
-			l.Undone = l.kind == stepDo && !stands[l.Number]
+			l.Undone, l.Fixed = l.kind == stepDo && !stands[l.Number], l.kind == stepKeep
 			steps = append(steps, l.Step)
 		}
 		return nil

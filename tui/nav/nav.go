@@ -29,7 +29,8 @@ const (
 	Statement Place = "statement" // the person's own words
 	Private   Place = "private"   // what else is seen, and what is hidden
 	Pack      Place = "pack"
-	Verify    Place = "verify" // checking a pack that somebody gave the person
+	History   Place = "history" // what was done, and going back
+	Verify    Place = "verify"  // checking a pack that somebody gave the person
 )
 
 // Open asks for a screen on top of the present one. Source, if set, narrows the

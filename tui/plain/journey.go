@@ -69,7 +69,7 @@ func (j *journey) home() error {
 		j.about, j.documents, j.mistakes, j.evidence, j.private, j.pack, j.save,
 		j.search, j.flagged, j.letters,
 		func() error { return j.takeBack(false) }, func() error { return j.takeBack(true) },
-		j.verify,
+		j.verify, j.history,
 	}
 	for first := true; ; first = false {
 		over, err := j.desk.Overview(j.ctx)
@@ -88,7 +88,7 @@ func (j *journey) home() error {
 		for _, r := range rows {
 			choices = append(choices, r.Title+": "+r.State)
 		}
-		choices = append(choices, "Search your record", "Mistakes you flagged", "Letters", "Undo the last step", "Redo what was undone", "Check a pack that somebody gave you")
+		choices = append(choices, "Search your record", "Mistakes you flagged", "Letters", "Undo the last step", "Redo what was undone", "Check a pack that somebody gave you", "What was done, and going back to a step")
 		n, err := j.chooseOr("Tasks:", choices, "Stop here and continue later")
 		switch {
 		case errors.Is(err, errBack):

@@ -137,7 +137,7 @@ func (t *talk) words(prompt string) (string, error) {
 }
 
 // pageOf is how many choices are read out at once.
-const pageOf = 12
+const pageOf = 14
 
 // choose reads out numbered choices and gives the place of the one chosen. 0 goes
 // back. Long lists are read out in pieces.

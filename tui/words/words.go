@@ -233,6 +233,20 @@ func Step(verb string) string {
 	return "your last change"
 }
 
+// Done says what was done by a step.
+func Done(verb string) string {
+	switch verb {
+	case "bundle":
+		return "A pack made and signed"
+	case "new":
+		return "The case made"
+	}
+	if w, ok := steps[verb]; ok {
+		return capital(w)
+	}
+	return "A change"
+}
+
 var steps = map[string]string{
 	"pick":                      "a pick or its note",
 	"unpick":                    "taking off a pick",

@@ -141,6 +141,7 @@ var floor = map[string][]string{
 	"tui/picture":           {},
 	"tui/screen/page":       {"evidence", "tui/nav", "tui/picture", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/private":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/history":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/verify":     {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/statement":  {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/questions":  {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},

@@ -147,6 +147,9 @@ func (m *Model) table() widget.Keys {
 		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Letters}) },
 	})
 	keys = append(keys, widget.Key{
+		Binding: widget.Bind("w", "what was done", "w"), More: "see what was done, the newest first, and go back to a step",
+		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.History}) },
+	}, widget.Key{
 		Binding: widget.Bind("v", "check a pack", "v"), Bar: true, More: "check a pack that somebody gave you, or one of your own",
 		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Verify}) },
 	})
