@@ -147,7 +147,11 @@ func (m *Model) each(f evidence.Filter, do func(i int)) {
 	}
 	for i := range m.rows {
 		r := &m.rows[i]
-		if f.Fits(r, m.marks.of[r.ID]) && (f.Activity == "" || bears[r.ID]) {
+		var marks []evidence.Mark
+		if len(f.Marks) > 0 {
+			marks = m.marks.of[r.ID]
+		}
+		if f.Fits(r, marks) && (f.Activity == "" || bears[r.ID]) {
 			do(i)
 		}
 	}
