@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+
+	"ownpack/tui/look"
 )
 
 // gallery flips through the pictures: left and right go through them, q ends.
@@ -16,7 +18,13 @@ type gallery struct {
 
 // RunGallery shows every screen with made-up data until the person quits.
 func RunGallery(ctx context.Context, o Options) error {
-	g := &gallery{pictures: func(w, h int) []Picture { return Gallery(ctx, o.Theme, w, h) }}
+	g := &gallery{pictures: func(w, h int) []Picture {
+		shown := Gallery(ctx, o.Theme, w, h)
+		for _, p := range shown {
+			p.App.choose(look.Look{Spacing: o.Spacing})
+		}
+		return shown
+	}}
 	return show(ctx, g, o)
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"ownpack/evidence/casework"
+	"ownpack/tui"
 )
 
 // Exit codes. They are part of the command contract and stand in the README.
@@ -83,6 +84,9 @@ func explain(ctx context.Context, err error) *outcome {
 	}
 	if f, ok := errors.AsType[*casework.HiddenFound](err); ok {
 		return &outcome{f, "nothing was saved; hide it there as well, or take it out of your own words, then look with: ownpack plan CASE", exitFailed}
+	}
+	if f, ok := errors.AsType[*tui.Fault](err); ok {
+		return &outcome{f, "nothing is lost: what you did is saved. Open the case again. If this comes back, tell those who make ownpack the line above", exitFailed}
 	}
 	for _, k := range known {
 		if errors.Is(err, k.err) {

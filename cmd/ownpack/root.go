@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"ownpack/tui/look"
 )
 
 // console is where the program reads and writes. in is a file so that it can be
@@ -22,6 +24,7 @@ type globals struct {
 	json           bool
 	quiet          bool
 	passphraseFile string
+	look           look.Look
 }
 
 func newRoot(g *globals) *cobra.Command {
@@ -46,6 +49,7 @@ as questions and answers, line by line, for screen readers. Try:  ownpack demo`,
 	flags.BoolVar(&g.json, "json", g.json, "print JSON Lines to standard output")
 	flags.BoolVarP(&g.quiet, "quiet", "q", false, "print no progress and no advice")
 	flags.StringVar(&g.passphraseFile, "passphrase-file", "", "read the case's passphrase from the first line of `FILE`")
+	lookFlags(root.Flags(), &g.look)
 	root.Flags().BoolVar(&plain, "plain", false, "questions and answers instead of screens")
 	root.AddGroup(
 		&cobra.Group{ID: groupStart, Title: "Start:"},
@@ -87,7 +91,7 @@ func commands(g *globals) []*cobra.Command {
 		newRedactCommand(g),
 		newLetterCommand(g),
 
-		newImportWorkerCommand(g), newGalleryCommand(g),
+		newImportWorkerCommand(g), newGalleryCommand(g), newScreensCommand(g),
 	}
 }
 

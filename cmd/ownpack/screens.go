@@ -43,9 +43,13 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 	if err != nil {
 		return err
 	}
+	o, err := looking(tui.Options{CasePath: path, OutFolder: out}, g.look)
+	if err != nil {
+		return err
+	}
 	return g.withCase(ctx, path, func(d *casework.Desk) error {
 		remember(path)
-		return tui.Run(ctx, d, tui.Options{CasePath: path, OutFolder: out})
+		return tui.Run(ctx, d, o)
 	})
 }
 
@@ -57,9 +61,13 @@ func runAtDoor(ctx context.Context, g *globals, path string) (err error) {
 			return err
 		}
 	}
+	o, err := looking(tui.Options{CasePath: path}, g.look)
+	if err != nil {
+		return err
+	}
 	d := newDoor(g)
 	defer func() { err = errors.Join(err, d.Close()) }()
-	return tui.RunAtDoor(ctx, d, path, tui.Options{CasePath: path})
+	return tui.RunAtDoor(ctx, d, path, o)
 }
 
 // remember puts a case on the list of those that were open before.

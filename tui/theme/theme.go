@@ -22,7 +22,7 @@ const (
 	Dark     Name = "dark"
 	Light    Name = "light"
 	Contrast Name = "contrast"
-	Plain    Name = "plain" // no colour at all
+	Plain    Name = "none" // no colour at all
 )
 
 // Theme holds the named styles. Screens keep a pointer to one, so that it can

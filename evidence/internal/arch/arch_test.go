@@ -157,7 +157,7 @@ var floor = map[string][]string{
 	"evidence/casework": {"evidence", "evidence/*"},
 
 	// Floor 4: words, flags, printing. It joins everything.
-	"cmd/ownpack": {"evidence", "evidence/casework", "evidence/details", "tui", "tui/passphrase", "tui/plain", "tui/words", "templates", "examples"},
+	"cmd/ownpack": {"evidence", "evidence/casework", "evidence/details", "tui", "tui/look", "tui/passphrase", "tui/plain", "tui/words", "templates", "examples"},
 }
 
 // forbidden maps an import to why no package of ours may have it.
