@@ -47,7 +47,13 @@ func (a *App) body() []string {
 	if len(best) <= h {
 		return best
 	}
-	best = draw(least)
+	if s, ok := a.top().(needing); ok {
+		least = max(least, s.Needs())
+	}
+	if best = draw(min(least, most)); len(best) > h { // what must be seen comes before room
+		a.top().SetSize(w, h)
+		return strings.Split(a.top().View(), "\n")
+	}
 	for most-least > 1 {
 		middle := (least + most) / 2
 		if lines := draw(middle); len(lines) <= h {

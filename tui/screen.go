@@ -25,6 +25,9 @@ type (
 	typing interface{ Typing() bool }
 	// closing screens have work to stop when they are left.
 	closing interface{ Close() }
+	// needing screens must not have fewer lines than this, or they leave out what
+	// everybody has to see.
+	needing interface{ Needs() int }
 	// keeping screens may hold words that are not saved yet; Keep saves them.
 	keeping interface{ Keep() tea.Cmd }
 	// pictured screens have a picture that the terminal draws itself, over a place

@@ -46,11 +46,7 @@ func (m *Model) trouble() widget.Trouble {
 // fitting is as much of the head as there is room for beside the tasks, the longest
 // hint and every caution: empty lines go first, then what was done before.
 func (m *Model) fitting() (head []string, airy bool) {
-	hint := 0
-	for _, t := range m.tasks {
-		hint = max(hint, len(m.wrapped(t.hint, 4)))
-	}
-	room := m.h - len(m.tasks) - hint - len(m.notes(m.h))
+	room := m.h - len(m.tasks) - m.longestHint() - len(m.notes(m.h))
 	for _, try := range []struct{ airy, brief bool }{{true, false}, {false, false}, {true, true}, {false, true}} {
 		head, airy = m.head(m.welcome(try.brief), try.airy), try.airy
 		need := len(head)
@@ -117,6 +113,22 @@ func (m *Model) rows() []string {
 		lines = append(lines, m.list.Row(i, "  "+m.theme.Text.Render(text)+m.theme.Muted.Render(state)))
 	}
 	return lines
+}
+
+// Needs is how many lines it takes to show every task and every caution.
+func (m *Model) Needs() int {
+	if !m.loaded || m.err != nil {
+		return 0
+	}
+	return len(m.head(nil, false)) + len(m.tasks) + m.longestHint() + len(m.notes(1<<10))
+}
+
+func (m *Model) longestHint() int {
+	n := 0
+	for _, t := range m.tasks {
+		n = max(n, len(m.wrapped(t.hint, 4)))
+	}
+	return n
 }
 
 // notes are the cautions that fit into room lines.
