@@ -91,12 +91,12 @@ func longCase(tb testing.TB, entries int) string {
 	if err := f.Close(); err != nil {
 		tb.Fatal(err)
 	}
-	choose(tb, path, all)
+	makeChoices(tb, path, all)
 	return path
 }
 
-// choose picks forty entries and says something in the person's own words.
-func choose(tb testing.TB, path string, all []evidence.Entry) {
+// makeChoices picks forty entries and says something in the person's own words.
+func makeChoices(tb testing.TB, path string, all []evidence.Entry) {
 	tb.Helper()
 	d := openLong(tb, path)
 	defer d.Close()
