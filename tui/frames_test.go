@@ -377,4 +377,9 @@ func TestALongCaseOpensSoonAndKeysAreDrawnInTime(t *testing.T) {
 			t.Errorf("%s: half of all keys take more than %v", v.name, half)
 		}
 	}
+	at := time.Now()
+	p.end()
+	if took := time.Since(at); took > patience {
+		t.Errorf("quitting takes %v", took)
+	}
 }

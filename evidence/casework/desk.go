@@ -72,8 +72,7 @@ type Desk struct {
 	recordAge int
 	checked   *checked // nil before the first time
 
-	scanning sync.Mutex // held while entries are matched, so that they are matched once
-	scan     scan
+	scan *scan // of entries that were matched; nil before the first time
 
 	pictures pictures
 }
@@ -155,7 +154,10 @@ func newDesk(o Options) *Desk {
 }
 
 // Close closes the case. Nothing is lost: every step was saved when it was made.
-func (d *Desk) Close() error { return errors.Join(d.pictures.close(), d.file.Close()) }
+func (d *Desk) Close() error {
+	d.stopScan()
+	return errors.Join(d.pictures.close(), d.file.Close())
+}
 
 // ID is the case's id.
 func (d *Desk) ID() evidence.ID { return d.file.ID() }

@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 
 	"ownpack/evidence"
+	"ownpack/evidence/match"
 )
 
 // Matches sets the case's entries beside the activities of its schemes. Entries
@@ -68,21 +69,26 @@ func (d *Desk) usable(ctx context.Context) ([]evidence.Entry, error) {
 	return entries, nil
 }
 
-// scan is what the matcher found in entries, for every activity it knows. It
-// outlives changes of the case that leave those entries as they are.
+// scan is what the matcher found in entries, or is about to find, for every
+// activity it knows. It outlives changes of the case that leave those entries as
+// they are, and whoever asked first.
 type scan struct {
 	of    uint64
+	stop  context.CancelFunc
+	done  chan struct{} // closed when found is there, or it was stopped
 	found []evidence.Match
+	err   error
+	broke any // what matching panicked with, if it did
+}
+
+func (s *scan) run(ctx context.Context, matcher *match.Matcher, all evidence.Scheme, entries []evidence.Entry) {
+	defer close(s.done)
+	defer func() { s.broke = recover() }()
+	s.found, s.err = matcher.MatchUntil(ctx, []evidence.Scheme{all}, entries)
 }
 
 // found matches the entries once, whatever activities are asked for.
 func (d *Desk) found(ctx context.Context, entries []evidence.Entry) ([]evidence.Match, error) {
-	d.scanning.Lock()
-	defer d.scanning.Unlock()
-	of := sumOf(entries)
-	if d.scan.of == of && d.scan.found != nil {
-		return d.scan.found, nil
-	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -94,12 +100,45 @@ func (d *Desk) found(ctx context.Context, entries []evidence.Entry) ([]evidence.
 	if err != nil {
 		return nil, err
 	}
-	found := matcher.Match([]evidence.Scheme{all}, entries)
-	if found == nil {
-		found = []evidence.Match{}
+	s := d.scanOf(sumOf(entries), func(ctx context.Context, s *scan) { s.run(ctx, matcher, all, entries) })
+	select {
+	case <-s.done:
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	d.scan = scan{of, found}
-	return found, nil
+	if s.broke != nil {
+		panic(s.broke)
+	}
+	if s.err != nil { // other entries were asked about meanwhile
+		return matcher.MatchUntil(ctx, []evidence.Scheme{all}, entries)
+	}
+	return s.found, nil
+}
+
+// scanOf is the scan of entries with that sum: the one there is, or one that run
+// makes in the background, in place of that of other entries.
+func (d *Desk) scanOf(of uint64, run func(context.Context, *scan)) *scan {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.scan != nil && d.scan.of == of && d.scan.broke == nil {
+		return d.scan
+	}
+	if d.scan != nil {
+		d.scan.stop()
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	d.scan = &scan{of: of, stop: stop, done: make(chan struct{})}
+	go run(ctx, d.scan)
+	return d.scan
+}
+
+// stopScan ends what is being matched; the case is closed.
+func (d *Desk) stopScan() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.scan != nil {
+		d.scan.stop()
+	}
 }
 
 // everyActivity is one scheme with each activity that may be looked for.

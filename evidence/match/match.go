@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -80,12 +81,23 @@ func openWeights(templates, own fs.FS) (fs.File, error) {
 // contrary. An entry whose child has a row for the same activity and bearing has
 // none of its own.
 func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []evidence.Match {
+	out, _ := m.MatchUntil(context.Background(), schemes, entries)
+	return out
+}
+
+// MatchUntil is Match that can be stopped: it fails with the context's error when
+// that ends.
+func (m *Matcher) MatchUntil(ctx context.Context, schemes []evidence.Scheme, entries []evidence.Entry) ([]evidence.Match, error) {
 	wanted := m.wanted(schemes)
 	parents := map[evidence.ID]evidence.ID{}
 	for _, e := range entries {
 		parents[e.ID] = e.Parent
 	}
-	rows := mostSpecific(slices.Concat(m.readAll(entries, wanted)...), parents)
+	read := m.readAll(ctx, entries, wanted)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	rows := mostSpecific(slices.Concat(read...), parents)
 	slices.SortStableFunc(rows, func(a, b row) int {
 		return cmp.Or(a.entry-b.entry, a.order-b.order, -cmp.Compare(a.match.Bearing, b.match.Bearing))
 	})
@@ -93,12 +105,12 @@ func (m *Matcher) Match(schemes []evidence.Scheme, entries []evidence.Entry) []e
 	for i, r := range rows {
 		out[i] = r.match
 	}
-	return out
+	return out, nil
 }
 
 // readAll reads every entry for the activities wanted, on all cores, and gives
 // the rows of each.
-func (m *Matcher) readAll(entries []evidence.Entry, wanted []int) [][]row {
+func (m *Matcher) readAll(ctx context.Context, entries []evidence.Entry, wanted []int) [][]row {
 	rows := make([][]row, len(entries))
 	first := firstOfEach(entries)
 	var next atomic.Int64
@@ -106,7 +118,7 @@ func (m *Matcher) readAll(entries []evidence.Entry, wanted []int) [][]row {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			d := &desk{Matcher: m, wanted: wanted}
-			for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < len(entries) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				if first[i] == i && entries[i].Matchable() {
 					rows[i] = d.rows(entries[i], i)
 				}
