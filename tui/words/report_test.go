@@ -57,8 +57,11 @@ func TestPagesThatDifferDecideWhenComparedAndAreNamed(t *testing.T) {
 	t.Parallel()
 	good := evidence.Part{State: evidence.StateGood}
 	r := evidence.Report{Integrity: good, Coverage: good, Identity: good, Time: good, Pages: []evidence.ReportPage{
-		{Label: "E1", State: evidence.PageSame}, {Label: "E2", State: evidence.PageAltered}, {Label: "E3", State: evidence.PageMissing},
-		{Label: "E4", State: evidence.PageMoved}, {Label: "page 5 of the file", State: evidence.PageExtra},
+		{Label: "E1", State: evidence.PageSame},
+		{Label: "E2", State: evidence.PageAltered},
+		{Label: "E3", State: evidence.PageMissing},
+		{Label: "E4", State: evidence.PageMoved},
+		{Label: "page 5 of the file", State: evidence.PageExtra},
 	}}
 	if said, state := words.Verdict(r, true); state != evidence.StateBad || !strings.HasPrefix(said, "2 pages are not") {
 		t.Errorf("%s: %s", state, said)

@@ -30,9 +30,12 @@ func (d *desk) UndoTo(_ context.Context, step int64) (int, error) {
 func newDesk() *desk {
 	at := func(day, hour int) time.Time { return time.Date(2026, 3, day, hour, 5, 0, 0, time.Local) }
 	return &desk{steps: []evidence.Step{
-		{Number: 1, Time: at(8, 9), Verb: "import"}, {Number: 2, Time: at(8, 10), Verb: "pick"},
-		{Number: 3, Time: at(9, 9), Verb: "bundle", Fixed: true}, {Number: 4, Time: at(9, 10), Verb: "redact", Undone: true},
-		{Number: 5, Time: at(9, 10), Verb: "undo", Of: 4}, {Number: 6, Time: at(9, 11), Verb: "statement"},
+		{Number: 1, Time: at(8, 9), Verb: "import"},
+		{Number: 2, Time: at(8, 10), Verb: "pick"},
+		{Number: 3, Time: at(9, 9), Verb: "bundle", Fixed: true},
+		{Number: 4, Time: at(9, 10), Verb: "redact", Undone: true},
+		{Number: 5, Time: at(9, 10), Verb: "undo", Of: 4},
+		{Number: 6, Time: at(9, 11), Verb: "statement"},
 	}}
 }
 
