@@ -139,8 +139,11 @@ func TestWhatITerm2IsSentIsThePicture(t *testing.T) {
 func TestSixelsAreReadByAnOutsideProgram(t *testing.T) {
 	t.Parallel()
 	program, err := exec.LookPath("convert")
-	if err != nil {
+	if err != nil && os.Getenv("CI") == "" {
 		t.Skip("ImageMagick is not here to read sixels")
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	f := frame(picture.Sixel, 33, 23, picture.View{})
 	img := picture.Cut(sheet(800, 1131), f)
@@ -153,9 +156,6 @@ func TestSixelsAreReadByAnOutsideProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, err := exec.Command(program, "sixel:"+filepath.Join(dir, "a.six"), filepath.Join(dir, "a.png")).CombinedOutput()
-	if err != nil && strings.Contains(string(out), "no decode delegate") {
-		t.Skip("this ImageMagick knows no sixels")
-	}
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
