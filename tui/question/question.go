@@ -6,6 +6,7 @@ package question
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,6 +35,7 @@ type Asker struct {
 	err      error
 	open     []evidence.Finding
 	answered []evidence.Finding
+	asked    evidence.Finding // with the answer that is being saved; none if its id is empty
 }
 
 // New makes an asker. Work that it starts ends when ctx does.
@@ -64,7 +66,36 @@ func (a *Asker) Take(msg tea.Msg) tea.Cmd {
 	if msg, ok := msg.(readMsg); ok && a.load.Fresh(msg.ticket) {
 		a.loaded, a.open, a.answered, a.err = true, msg.open, msg.answered, msg.err
 	}
-	return a.saver.Take(msg)
+	was := a.saver.Busy()
+	cmd := a.saver.Take(msg)
+	if was && !a.saver.Busy() {
+		a.saved(msg)
+	}
+	return cmd
+}
+
+// saved takes the question that was answered out of the open ones at once, since
+// in a long record reading them again takes a while.
+func (a *Asker) saved(msg tea.Msg) {
+	f := a.asked
+	a.asked = evidence.Finding{}
+	done, ok := msg.(interface{ Changed() (any, bool) })
+	if !ok || f.ID == "" {
+		return
+	}
+	if _, changed := done.Changed(); !changed {
+		return
+	}
+	same := func(o evidence.Finding) bool { return o.ID == f.ID }
+	if !slices.ContainsFunc(a.open, same) {
+		return
+	}
+	a.open = slices.DeleteFunc(slices.Clone(a.open), same)
+	if settled(f) {
+		a.answered = append(slices.Clip(a.answered), f)
+		return
+	}
+	a.open = append(a.open, f)
 }
 
 // Close ends reading. An answer being saved is let finish.
@@ -123,6 +154,10 @@ func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
 	answer := func(with evidence.Answer, said string) func() tea.Cmd {
 		return func() tea.Cmd {
 			f, _ := now()
+			if !a.Busy() {
+				a.asked = f
+				a.asked.Answer = with
+			}
 			return a.Save(said, func(ctx context.Context) error {
 				_, err := a.store.AnswerFinding(ctx, string(f.ID), with)
 				return err

@@ -217,3 +217,22 @@ func TestWordsOfAnEntryAreHiddenWithAReason(t *testing.T) {
 		t.Errorf("said %q", s.notice())
 	}
 }
+
+func TestTheWordsSearchedForAreInSightBelowTheList(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.rows[1].Text = strings.Repeat("Nothing else of note here. ", 20) + "Uses a perching stool to cook."
+	s := open(d, entries.Start{})
+	s.press("/", "s", "t", "o", "o", "l", "enter")
+	s.want(t, "Uses a perching stool to cook.")
+}
+
+func TestSuggestedActivitiesAreNamedWithTheirBenefitWhereThereAreSeveral(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.schemes = append(d.schemes, evidence.Scheme{ID: "wca", Activities: []evidence.Activity{{ID: "wca-12", Number: "12", Heading: "Coping with change"}}})
+	d.matches = append(d.matches, evidence.Match{Entry: "e2", Activity: "wca-12", Bearing: evidence.Supports, Score: .5})
+	s := open(d, entries.Start{})
+	s.press("down", "p")
+	s.want(t, "PIP 12 Moving around", "ESA and UC health 12 Coping with change")
+}

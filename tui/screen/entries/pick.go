@@ -28,8 +28,12 @@ func (m *Model) startPick() tea.Cmd {
 func (m *Model) pickChoices(id evidence.ID) []widget.Choice {
 	m.choices = nil
 	var out []widget.Choice
+	label := words.ActivityRow
+	if m.law.several {
+		label = func(a evidence.Activity) string { return m.law.name(a.ID) } // the numbers of one benefit are not those of another
+	}
 	add := func(heading string, a evidence.Activity) {
-		c := widget.Choice{Heading: heading, Label: words.ActivityRow(a), Hint: evidence.VisibleLine(a.Plain)}
+		c := widget.Choice{Heading: heading, Label: label(a), Hint: evidence.VisibleLine(a.Plain)}
 		if match, ok := m.law.match(id, a.ID); ok {
 			c.Note = words.Bearing(match.Bearing)
 			c.Hint = because(match)
@@ -50,6 +54,7 @@ func (m *Model) pickChoices(id evidence.ID) []widget.Choice {
 			heading = ""
 		}
 	}
+	label = words.ActivityRow
 	for _, a := range m.law.activities {
 		add(m.law.headings[a.ID], a)
 	}

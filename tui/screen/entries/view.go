@@ -272,7 +272,8 @@ func (m *Model) emptiness() string {
 	return "There are no entries yet. They come from your documents: add some with task 2, “Your documents”."
 }
 
-// peek is the start of the chosen entry's words, in two lines.
+// peek is the start of the chosen entry's words, in two lines, or the words that
+// are searched for with what stands around them.
 func (m *Model) peek() []string {
 	r, ok := m.current()
 	if !ok {
@@ -282,6 +283,9 @@ func (m *Model) peek() []string {
 		return m.twoLines(because(match))
 	}
 	text := evidence.VisibleLine(head(r.Text, 4*m.w))
+	if spans := spansOf(m.filter.Search, "text", r.Text); len(spans) > 0 {
+		text = words.Excerpt(evidence.Entry{Text: r.Text}, evidence.Match{Spans: spans}, 2*m.w)
+	}
 	if text == "" {
 		text = headline(r)
 	}

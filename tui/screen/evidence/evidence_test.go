@@ -190,6 +190,19 @@ func TestYearsShowWhatIsOldOrMissingInWordsAndLeadToTheEntries(t *testing.T) {
 	s.want("Which activity do you want evidence for?", "► 11  Planning journeys")
 }
 
+func TestYearsThatDoNotFitSaySo(t *testing.T) {
+	t.Parallel()
+	s := openAt(t, newDesk(), 78, 9)
+	s.press("y")
+	s.want("► 4", "↓ more below")
+	s.SetSize(78, 11)
+	s.press("down", "down")
+	s.want("► 12", "↑ more above")
+	if strings.Contains(s.view(), "more below") {
+		t.Error("there is said to be more below the last activity")
+	}
+}
+
 func TestWhatIsMissingStandsBesideTheYearsWhereThereIsRoom(t *testing.T) {
 	t.Parallel()
 	s := openAt(t, newDesk(), 118, 34)
@@ -216,7 +229,7 @@ func TestTheScreenIsThereBeforeTheRecordWasLookedThrough(t *testing.T) {
 	s := &stage{choose.New(t.Context(), d, theme.New(theme.Plain)), t, nil}
 	s.SetSize(78, 20)
 	later := s.Update(s.Init()())
-	s.want("e, 3 points", "looking …")
+	s.want("e, 3 points", "not said yet  looking …")
 	s.press("y")
 	if n, ok := s.last().(nav.Notice); !ok || !strings.Contains(n.Text, "still looking") {
 		t.Errorf("said %v", s.last())

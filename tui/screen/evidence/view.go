@@ -100,14 +100,7 @@ func (m *Model) listLines(room int) []string {
 	}
 	from := max(min(at-room/2, len(lines)-room), 0)
 	all := len(lines)
-	lines = lines[from : from+room]
-	if from > 0 && at > from {
-		lines[0] = m.theme.Muted.Render("  ↑ more above")
-	}
-	if from+room < all && at < from+room-1 {
-		lines[room-1] = m.theme.Muted.Render("  ↓ more below")
-	}
-	return lines
+	return m.moreOf(lines[from:from+room], from, all, at)
 }
 
 // adds says what the lines named in a part add up to.
@@ -158,15 +151,19 @@ func (m *Model) said(r row) string {
 // numbers are what there is to read, what was chosen, and what is asked.
 func (m *Model) numbers(r row) string {
 	y, there := m.yearsOf(r.activity.ID)
+	apart := ""
+	if m.w >= tableFrom {
+		apart = "  "
+	}
 	switch {
 	case r.activity.ID == "":
 		return ""
 	case !m.known:
-		return "looking …"
+		return apart + "looking …"
 	case m.trouble != nil:
-		return "not known"
+		return apart + "not known"
 	case !there && r.activity.OnRequest:
-		return "open it to look"
+		return apart + "open it to look"
 	}
 	if m.w < tableFrom {
 		return strconv.Itoa(y.All.Supports) + " for, " + strconv.Itoa(y.All.Contrary) + " against"

@@ -166,6 +166,19 @@ func (m *Model) yearLines(room int) []string {
 	for _, i := range rows[from:min(from+room, len(rows))] {
 		lines = append(lines, m.list.Row(i, m.yearLine(m.rows[i], i == m.list.Cursor())))
 	}
+	return m.moreOf(lines, from, len(rows), at)
+}
+
+// moreOf says above and below lines, the first of which is the from-th of all,
+// that there are others, but never instead of the one at the cursor.
+func (m *Model) moreOf(lines []string, from, all, at int) []string {
+	last := len(lines) - 1
+	if from > 0 && at > from {
+		lines[0] = m.theme.Muted.Render("  ↑ more above")
+	}
+	if from+last+1 < all && at < from+last {
+		lines[last] = m.theme.Muted.Render("  ↓ more below")
+	}
 	return lines
 }
 

@@ -271,3 +271,18 @@ func TestTheMistakesFlaggedAreAKeyAway(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAnsweredQuestionLeavesBeforeTheOthersAreReadAgain(t *testing.T) {
+	t.Parallel()
+	for _, key := range []rune("yn") {
+		d := newDesk()
+		s := open(d)
+		s.Screen.Update(s.Screen.Update(tea.KeyPressMsg{Code: key, Text: string(key)})())
+		s.Want(t, "Question 2 of 2", "b.pdf")
+	}
+	d := newDesk()
+	s := open(d)
+	d.err = errors.New("the disk is full")
+	s.Screen.Update(s.Screen.Update(tea.KeyPressMsg{Code: 'y', Text: "y"})())
+	s.Want(t, "Question 1 of 2")
+}
