@@ -32,8 +32,9 @@ func (j *journey) evidence() error {
 			return err
 		}
 		var lines []string
+		mixed := several(activities)
 		for _, a := range activities {
-			lines = append(lines, activityLine(a, picks, statements))
+			lines = append(lines, activityLine(called(a, mixed), a, picks, statements))
 		}
 		lines = append(lines, "About all of them: what you want to say about yourself, evidence by year, and points")
 		n, err := j.choose("Which activity?", lines)
@@ -43,7 +44,7 @@ func (j *journey) evidence() error {
 		if n == len(activities) {
 			err = j.aboutAll(activities)
 		} else {
-			err = j.activity(activities[n])
+			err = j.activity(activities[n], called(activities[n], mixed))
 		}
 		if stays(err) != nil {
 			return err
@@ -68,8 +69,22 @@ func (j *journey) activities() ([]evidence.Activity, error) {
 	return out, nil
 }
 
-func activityLine(a evidence.Activity, picks []evidence.Pick, statements []evidence.Statement) string {
-	line := "Activity " + words.Activity(a)
+// called names an activity, with its benefit where there are several, since their
+// numbers repeat.
+func called(a evidence.Activity, several bool) string {
+	if several {
+		return words.Scheme(a.ID.Scheme()) + ", activity " + words.Activity(a)
+	}
+	return "Activity " + words.Activity(a)
+}
+
+// several reports whether activities are of more than one benefit.
+func several(all []evidence.Activity) bool {
+	return slices.ContainsFunc(all, func(a evidence.Activity) bool { return a.ID.Scheme() != all[0].ID.Scheme() })
+}
+
+func activityLine(name string, a evidence.Activity, picks []evidence.Pick, statements []evidence.Statement) string {
+	line := name
 	n := 0
 	for _, p := range picks {
 		if p.Activity == a.ID {
@@ -85,8 +100,8 @@ func activityLine(a evidence.Activity, picks []evidence.Pick, statements []evide
 	return line
 }
 
-// activity offers what can be done for one activity.
-func (j *journey) activity(a evidence.Activity) error {
+// activity offers what can be done for one activity, called name.
+func (j *journey) activity(a evidence.Activity, name string) error {
 	for {
 		var found evidence.Suggested
 		err := j.long(func(ctx context.Context) (err error) {
@@ -99,7 +114,7 @@ func (j *journey) activity(a evidence.Activity) error {
 		if found, err = j.unpicked(a, found); err != nil {
 			return err
 		}
-		j.heading("Activity " + words.Activity(a))
+		j.heading(name)
 		if a.Plain != "" {
 			j.say("%s", a.Plain)
 		}

@@ -125,6 +125,19 @@ func TestWhatBecameOfAMistakeIsHeardAndNoted(t *testing.T) {
 	want(t, said, "You have not asked anybody", "What is right: I came about my hands.", "That is no day.", "Saved.", "You asked The surgery", "Saved.", "They answered: They will look.", "You withdrew it.")
 }
 
+// twoBenefits is a case for two benefits, the activities of which have the same numbers.
+type twoBenefits struct{ *desk }
+
+func (d twoBenefits) Schemes(ctx context.Context) ([]evidence.Scheme, error) {
+	all, err := d.desk.Schemes(ctx)
+	return append(all, evidence.Scheme{ID: "wca", Activities: []evidence.Activity{{ID: "wca-1", Number: "1", Heading: "Moving around and steps"}}}), err
+}
+
+func TestActivitiesOfSeveralBenefitsAreHeardWithTheirBenefit(t *testing.T) {
+	said := hear(t, twoBenefits{newDesk()}, "4", "4")
+	want(t, said, "1. PIP, activity 1 Preparing food", "ESA and UC health, activity 1 Moving around", "PIP, activity 4 Washing and bathing", "These are suggestions")
+}
+
 func TestEvidenceIsTakenLeftAndRejected(t *testing.T) {
 	d := newDesk()
 	want(t, hear(t, d, "4", "4", "1", "1"), "Activity 4 Washing and bathing", "never a decision", "1 of 1.", "It was found by the words", "It is in your pack.", "last of them")

@@ -43,7 +43,7 @@ func (j *journey) years(activities []evidence.Activity) error {
 	for _, a := range activities {
 		for _, r := range m.Rows {
 			if r.Activity == a.ID {
-				j.say("Activity %s. %s", words.Activity(a), strings.Join(words.Years(r), " "))
+				j.say("%s. %s", called(a, several(activities)), strings.Join(words.Years(r), " "))
 			}
 		}
 	}
