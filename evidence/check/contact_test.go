@@ -22,6 +22,14 @@ var contactCases = []struct {
 		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-04", "I saw her in clinic on 04/03/2019. Grip weak.")),
 		from("GP", evidence.KindAdmin, entry("b", "2019-03-11", "Didn't attend hand clinic 04/03/2019.")),
 	}, []string{"letter b a"}},
+	{"could not come", []evidence.Entry{
+		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-04", "I saw her in clinic on 04/03/2019. Grip weak.")),
+		from("GP", evidence.KindAdmin, entry("b", "2019-03-11", "Could not attend hand clinic 04/03/2019.")),
+	}, []string{"letter b a"}},
+	{"could come at last", []evidence.Entry{
+		from("GP", evidence.KindFitNote, entry("a", "2019-03-04", "I assessed your case on 04/03/2019. Panic disorder.")),
+		from("GP", evidence.KindConsultation, entry("b", "2019-03-04", "Panic attack in the car park before she could come in.")),
+	}, nil},
 	{"missed, seen another day", []evidence.Entry{
 		from("Hand clinic", evidence.KindLetter, entry("a", "2019-03-25", "I saw her in clinic today. Grip weak.")),
 		from("GP", evidence.KindAdmin, entry("b", "2019-03-11", "DNA hand clinic 04/03/2019.")),

@@ -278,6 +278,7 @@ func TestManyFurtherFactsThatEndedAreAskedAbout(t *testing.T) {
 		{true, []string{"Hoist collected by stores, walks again.", "Hoist used for the bath."}},
 		{false, []string{"Collar removed.", "New collar fitted, wears it by day."}},
 		{false, []string{"Gave up tobacco in 2009.", "Remains off tobacco."}},
+		{false, []string{"Itchy rash, settled when stopped Dr Alasdair Moncur", "Dr Alasdair Moncur. Low mood."}},
 		{false, []string{"Gave up her allotment.", "Misses the allotment she used to dig."}},
 		{false, []string{"Stopped swimming after surgery.", "Started swimming again, swims twice a week."}},
 		{false, []string{"Sister gave up her choir.", "Sings in a choir."}},
