@@ -71,6 +71,9 @@ func answersTo(f evidence.Finding) ([]string, []evidence.Answer) {
 	case f.Activity != "":
 		return []string{"I have dealt with it, or it does not matter for me. Do not ask again", "Ask me later"},
 			[]evidence.Answer{evidence.AnswerRight, evidence.AnswerLater}
+	case f.Mistake() && len(f.Entries) > 1:
+		return []string{"One of them is wrong. Next you can say which, and what is right", "None of them is wrong. Do not ask again", "Not sure. Ask me later"},
+			[]evidence.Answer{evidence.AnswerWrong, evidence.AnswerRight, evidence.AnswerLater}
 	case f.Mistake():
 		return []string{"This is wrong. Next you can say what is right", "This is right. Do not ask again", "Not sure. Ask me later"},
 			[]evidence.Answer{evidence.AnswerWrong, evidence.AnswerRight, evidence.AnswerLater}

@@ -62,6 +62,12 @@ func (a *Asker) Choices(f evidence.Finding, w int) []string {
 			{"y", "I have dealt with it, or it does not matter for me. Do not ask again."},
 			{"l", "Ask me later."},
 		}
+	case f.Mistake() && len(f.Entries) > 1:
+		choices = [][2]string{
+			{"n", "One of them is wrong. Next you can say which, and what is right."},
+			{"y", "None of them is wrong. Do not ask again."},
+			{"l", "Not sure. Ask me later."},
+		}
 	case f.Mistake():
 		choices = [][2]string{
 			{"n", "This is wrong. Next you can say what is right."},

@@ -176,7 +176,7 @@ func TestAQuestionAboutEntriesShowsThemBesideEachOther(t *testing.T) {
 	t.Parallel()
 	s := open(mistakes(2))
 	s.Want(t, "1 question for you", "1  01 May 2024 · Problem", "2  02 May 2024 · Problem", "record.pdf, page 5", "Words of entry 1", "Words of entry 2",
-		"Why we ask: The entries name both sides.", "n   This is wrong.", "y   This is right.", "l   Not sure.")
+		"Why we ask: The entries name both sides.", "n   One of them is wrong.", "y   None of them is wrong.", "l   Not sure.")
 	for _, l := range strings.Split(s.View(), "\n") {
 		if strings.Contains(l, "01 May 2024") && !strings.Contains(l, "02 May 2024") {
 			t.Errorf("they are not on one line: %q", l)
@@ -231,7 +231,7 @@ func TestGoingBackFromWhatIsWrongAnswersNothing(t *testing.T) {
 	t.Parallel()
 	d := mistakes(2)
 	s := open(d).Press("n\n\n<<<")
-	s.Want(t, "Is it the left knee or the right?", "y   This is right.")
+	s.Want(t, "Is it the left knee or the right?", "y   None of them is wrong.")
 	if len(d.flagged)+len(d.given) != 0 {
 		t.Errorf("flagged %v, answered %v", d.flagged, d.given)
 	}
@@ -259,7 +259,7 @@ func TestTheEntriesCanBeReadInFull(t *testing.T) {
 	}
 	s.Want(t, "Words of entry 2")
 	s.Press("<")
-	s.Want(t, "y   This is right.")
+	s.Want(t, "y   None of them is wrong.")
 }
 
 func TestTheMistakesFlaggedAreAKeyAway(t *testing.T) {
