@@ -30,7 +30,7 @@ func TestTheWayFromTheFirstScreenToTheTasksOfANewCase(t *testing.T) {
 	a.want(t, "ownpack · Welcome", "my-case.ownpack")
 	a.keys("n").paste("Sam Example").keys("enter").paste("2/5/1984").keys("enter", "enter", "tab", "enter")
 	a.paste("lantern otter gravel biscuit moss").keys("enter").want(t, "Do you want a recovery code?")
-	a.keys("esc").want(t, "ownpack · Your tasks", "Next: add your documents.", "my-new-case.ownpack")
+	a.keys("esc").want(t, "ownpack · Your tasks", "Next: say which benefit this is for", "my-new-case.ownpack")
 	if len(a.stack) != 1 {
 		t.Errorf("%d screens are open", len(a.stack))
 	}

@@ -198,7 +198,7 @@ func TestAWholeJourneyLineByLineInATerminal(t *testing.T) {
 
 func TestAWholeJourneyInTheScreensOfATerminal(t *testing.T) {
 	x := openTerminal(t, "")
-	x.sees("Next: add your documents.")
+	x.sees("Next: say which benefit this is for")
 	x.keys("2")
 	x.sees("a add")
 	x.keys("a")
@@ -262,7 +262,7 @@ func TestFromNoCaseToTheTasksOfANewOneInATerminal(t *testing.T) {
 	x.keys("Enter")
 	x.sees("Do you want a recovery code?")
 	x.keys("Escape")
-	x.sees("Next: add your documents.")
+	x.sees("Next: say which benefit this is for")
 	x.keys("q")
 	x.sees("left with 0")
 	says("clear; ownpack")

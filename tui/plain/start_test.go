@@ -46,7 +46,7 @@ func TestACaseIsMadeLineByLine(t *testing.T) {
 		"4", "", "Sam Example", "May 1984", "2/5/1984", "/home/sam/my-case.ownpack", "", "1", "n", "1", "1", "y", "", "stop")
 	want(t, said, "can’t be made without it", "not a day that there is", "there is a file of that name already",
 		"It cannot be found out or made anew.", "This passphrase is very easy to guess.", "Others know those.", "Do you want to take it all the same?",
-		"This passphrase is strong.", "That is not the same as before.", "Your case is made", "my-new-case.ownpack", "7 K Q 2", "Next: add your documents.")
+		"This passphrase is strong.", "That is not the same as before.", "Your case is made", "my-new-case.ownpack", "7 K Q 2", "Next: say which benefit this is for")
 }
 
 func TestWordsAtRandomAreReadOutAndTypedOnceMore(t *testing.T) {

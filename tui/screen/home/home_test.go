@@ -60,7 +60,8 @@ func TestTheNextStepFollowsTheCase(t *testing.T) {
 		over evidence.Overview
 		want string
 	}{
-		{evidence.Overview{}, "Next: add your documents. Press 2."},
+		{evidence.Overview{}, "Next: say which benefit this is for (press 1), then add documents (press 2)."},
+		{evidence.Overview{Claims: pip}, "Next: add your documents. Press 2."},
 		{evidence.Overview{Sources: 2, Attention: 2}, "Next: check 2 documents that may be about somebody else. Press 3."},
 		{evidence.Overview{Sources: 2, Attention: 2, Later: 1}, "Next: check 1 document that may be about somebody else. Press 3."},
 		{evidence.Overview{Sources: 2, Attention: 2, Later: 2}, "Next: say which benefit this is for."},

@@ -203,6 +203,8 @@ func Rows(o evidence.Overview) []Row {
 // Next says in one sentence what to do next.
 func Next(o evidence.Overview) string {
 	switch {
+	case o.Sources == 0 && len(o.Claims) == 0:
+		return "Next: say which benefit this is for (press 1), then add documents (press 2)."
 	case o.Sources == 0:
 		return "Next: add your documents. Press 2."
 	case o.Attention > o.Later:

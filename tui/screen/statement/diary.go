@@ -138,13 +138,19 @@ func (m *Model) diaryKeys() widget.Keys {
 		}
 		return ""
 	}
+	last := ""
+	for _, d := range m.law.activity.Rows() {
+		if len(d.Letter) == 1 {
+			last = d.Letter
+		}
+	}
 	for i, d := range m.law.activity.Rows() {
 		if len(d.Letter) != 1 {
 			continue
 		}
 		b := widget.Bind("", "", d.Letter)
 		if i == 0 {
-			b = widget.Bind(d.Letter+" …", "was true that day, or not", d.Letter)
+			b = widget.Bind(d.Letter+" to "+last, "was true that day, or not", d.Letter)
 		}
 		keys = slices.Insert(keys, i, widget.Key{Binding: b, Bar: i == 0, Off: none, Do: func() tea.Cmd { return m.toggle(d.Letter) }})
 	}
@@ -224,9 +230,9 @@ func (m *Model) diarySum() string {
 	if len(b.Days) == 0 {
 		return "Nothing is noted yet. Days without trouble are worth noting too."
 	}
-	s := "Noted: " + widget.Count(len(b.Days), "day", "days") + "."
+	s := widget.Count(len(b.Days), "day", "days") + " noted."
 	if b.Comes.Letter != "" {
-		s += fmt.Sprintf(" By the rule over days they come to line %s.", b.Comes.Letter)
+		s += fmt.Sprintf(" By the rule they come to line %s.", b.Comes.Letter)
 	}
-	return s + " A day not noted says nothing."
+	return s + " An empty day says nothing."
 }

@@ -20,7 +20,7 @@ func TestDaysAreNotedOneByOne(t *testing.T) {
 		t.Error("a day before the person was born can be noted")
 	}
 	s.press("b", "down", "a")
-	s.want(t, "today  b", "► Fri 13 Mar 2026         a  no trouble", "Noted: 2 days.")
+	s.want(t, "today  b", "► Fri 13 Mar 2026         a  no trouble", "2 days noted.")
 	if len(d.days) != 2 || d.days[0].Date != "2026-03-14" || d.days[1].Letters[0] != "a" {
 		t.Fatalf("noted %+v", d.days)
 	}
