@@ -21,20 +21,25 @@ type Picture struct {
 func Gallery(ctx context.Context, name theme.Name, w, h int) []Picture {
 	var out []Picture
 	for _, s := range scenes() {
-		a := s.app(ctx, name)
-		settle(a, a.Init())
-		settle(a, cmdOf(tea.WindowSizeMsg{Width: w, Height: h}))
-		for _, k := range s.keys {
-			if words, typed := strings.CutPrefix(k, "type "); typed {
-				settle(a, cmdOf(tea.PasteMsg{Content: words}))
-				continue
-			}
-			settle(a, cmdOf(pressOf(k)))
-			a.Draw() // how far a page can be scrolled is known once it is drawn
-		}
-		out = append(out, Picture{s.name, a})
+		out = append(out, s.picture(ctx, name, w, h))
 	}
 	return out
+}
+
+// picture goes to the scene by its keys.
+func (s scene) picture(ctx context.Context, name theme.Name, w, h int) Picture {
+	a := s.app(ctx, name)
+	settle(a, a.Init())
+	settle(a, cmdOf(tea.WindowSizeMsg{Width: w, Height: h}))
+	for _, k := range s.keys {
+		if words, typed := strings.CutPrefix(k, "type "); typed {
+			settle(a, cmdOf(tea.PasteMsg{Content: words}))
+			continue
+		}
+		settle(a, cmdOf(pressOf(k)))
+		a.Draw() // how far a page can be scrolled is known once it is drawn
+	}
+	return Picture{s.name, a}
 }
 
 // scene is a screen, reached from home by keys.

@@ -5,25 +5,27 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/tui/look"
 )
 
-// gallery flips through the pictures: left and right go through them, q ends.
+// gallery flips through the pictures: left and right go through them, q ends. Only
+// the one on the screen is made, for all together take seconds.
 type gallery struct {
-	pictures func(w, h int) []Picture
-	shown    []Picture
-	at       int
+	scenes  []scene
+	picture func(s scene, w, h int) Picture
+	w, h    int
+	at      int
+	shown   string
 }
 
 // RunGallery shows every screen with made-up data until the person quits.
 func RunGallery(ctx context.Context, o Options) error {
-	g := &gallery{pictures: func(w, h int) []Picture {
-		shown := Gallery(ctx, o.Theme, w, h)
-		for _, p := range shown {
-			p.App.choose(look.Look{Spacing: o.Spacing})
-		}
-		return shown
+	g := &gallery{scenes: scenes(), picture: func(s scene, w, h int) Picture {
+		p := s.picture(ctx, o.Theme, w, h)
+		p.App.choose(look.Look{Spacing: o.Spacing})
+		return p
 	}}
 	return show(ctx, g, o)
 }
@@ -35,13 +37,18 @@ func (g *gallery) Init() tea.Cmd { return nil }
 func (g *gallery) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		g.shown = g.pictures(msg.Width, max(msg.Height-1, 1))
+		g.w, g.h = msg.Width, max(msg.Height-1, 1)
+		g.turn(g.at)
 	case tea.KeyPressMsg:
 		switch msg.Key().Code {
 		case tea.KeyLeft:
-			g.at = max(g.at-1, 0)
+			g.turn(g.at - 1)
 		case tea.KeyRight, tea.KeySpace:
-			g.at = min(g.at+1, len(g.shown)-1)
+			g.turn(g.at + 1)
+		case tea.KeyHome:
+			g.turn(0)
+		case tea.KeyEnd:
+			g.turn(len(g.scenes) - 1)
 		case 'q', tea.KeyEscape, 'c':
 			return g, tea.Quit
 		}
@@ -49,13 +56,20 @@ func (g *gallery) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return g, nil
 }
 
+// turn makes the picture at that place, or at the nearest that there is.
+func (g *gallery) turn(to int) {
+	g.at = min(max(to, 0), len(g.scenes)-1)
+	if g.w == 0 {
+		return
+	}
+	p := g.picture(g.scenes[g.at], g.w, g.h)
+	foot := fmt.Sprintf(" %d of %d: %s   ← → other screen   home end first, last   q quit", g.at+1, len(g.scenes), p.Name)
+	g.shown = p.App.Draw() + "\n" + ansi.Truncate(foot, g.w, "")
+}
+
 // View draws one picture and its name.
 func (g *gallery) View() tea.View {
-	if len(g.shown) == 0 {
-		return tea.NewView("")
-	}
-	p := g.shown[g.at]
-	v := tea.NewView(p.App.Draw() + fmt.Sprintf("\n %d of %d: %s   ← →   q", g.at+1, len(g.shown), p.Name))
+	v := tea.NewView(g.shown)
 	v.AltScreen = true
 	return v
 }

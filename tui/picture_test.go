@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html"
 	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,28 +16,47 @@ import (
 	"ownpack/tui/theme"
 )
 
-// readmePicture is the picture of the screen in the README.
-const readmePicture = "../examples/pictures/screen.svg"
+// readmePictures are the screens in the README: where each is, and what it is for
+// those who can't see it.
+var readmePictures = []struct{ scene, file, label string }{
+	{"home", "screen.svg", "The home screen: a task list"},
+	{"activities", "screen-evidence.svg", "Choose evidence: a list of activities"},
+	{"private", "screen-private.svg", "Keep private: a list of what names other people or private matters"},
+}
 
-func TestThePictureInTheReadmeIsTheScreen(t *testing.T) {
+func TestThePicturesInTheReadmeAreTheScreens(t *testing.T) {
 	t.Parallel()
-	for _, p := range Gallery(t.Context(), theme.Dark, 80, 24) {
-		if p.Name != "home" {
-			continue
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range readmePictures {
+		if !strings.Contains(string(readme), "](examples/pictures/"+p.file+")") {
+			t.Errorf("the README does not show %s", p.file)
 		}
-		got := svg(p.App.Draw(), 80, 24)
+		got := svg(sceneOf(t, p.scene).picture(t.Context(), theme.Dark, 80, 24).App.Draw(), p.label, 80, 24)
+		file := filepath.Join("../examples/pictures", p.file)
 		if f := flag.Lookup("update"); f != nil && f.Value.String() == "true" {
-			if err := os.WriteFile(readmePicture, []byte(got), 0o644); err != nil {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
-		want, err := os.ReadFile(readmePicture)
+		want, err := os.ReadFile(file)
 		if err != nil || string(want) != got {
-			t.Errorf("the picture is not of this screen: run go test ./tui -run Readme -update (%v)", err)
+			t.Errorf("%s is not of this screen: run go test ./tui -run Readme -update (%v)", p.file, err)
 		}
-		return
 	}
-	t.Error("the gallery has no home screen")
+}
+
+// sceneOf finds a scene of the gallery by its name.
+func sceneOf(t *testing.T, name string) scene {
+	t.Helper()
+	all := scenes()
+	i := slices.IndexFunc(all, func(s scene) bool { return s.name == name })
+	if i < 0 {
+		t.Fatalf("the gallery has no picture %q", name)
+	}
+	return all[i]
 }
 
 // pen is how a run of letters is drawn.
@@ -50,10 +71,10 @@ const (
 )
 
 // svg draws a screen with its colours.
-func svg(screen string, columns, rows int) string {
+func svg(screen, label string, columns, rows int) string {
 	var b strings.Builder
 	w, h := float64(columns)*cellW+24, float64(rows)*cellH+24
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f" role="img" aria-label="The home screen: a task list">`+"\n", w, h, w, h)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`+"\n", w, h, w, h, html.EscapeString(label))
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", paper)
 	b.WriteString(`<g font-family="ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace" font-size="15" xml:space="preserve">` + "\n")
 	for y, line := range strings.Split(screen, "\n") {

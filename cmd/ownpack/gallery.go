@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ownpack/tui"
-	"ownpack/tui/look"
 )
 
 // newGalleryCommand shows every screen with made-up data, for those who work on
@@ -14,7 +13,7 @@ import (
 func newGalleryCommand(g *globals) *cobra.Command {
 	c := &cobra.Command{
 		Use: "gallery", Short: "Show every screen with made-up data", Hidden: true, Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runGallery(cmd.Context(), g.look) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runGallery(cmd.Context(), g) },
 	}
 	lookFlags(c.Flags(), &g.look)
 	return c
@@ -27,7 +26,7 @@ func newScreensCommand(g *globals) *cobra.Command {
 		Use: "tui [CASE]", Short: "Open the screens", Hidden: true, Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if gallery {
-				return runGallery(cmd.Context(), g.look)
+				return runGallery(cmd.Context(), g)
 			}
 			return runScreens(cmd.Context(), g, args, plain)
 		},
@@ -38,8 +37,11 @@ func newScreensCommand(g *globals) *cobra.Command {
 	return c
 }
 
-func runGallery(ctx context.Context, asked look.Look) error {
-	o, err := looking(tui.Options{}, asked)
+func runGallery(ctx context.Context, g *globals) error {
+	if !g.hasTerminal() {
+		return errNoTerminal()
+	}
+	o, err := looking(tui.Options{}, g.look)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 			"all commands: ownpack --help; to make a case: ownpack new CASE --name … --dob …")
 	case len(args) == 1:
 		path = args[0]
-	case g.json || !term.IsTerminal(int(g.in.Fd())) || !isTerminal(g.out):
+	case g.json || !g.hasTerminal():
 		return wrongUse(errors.New("name a case, or a command"),
 			"to see how it works: ownpack demo; all commands: ownpack --help")
 	}
@@ -34,8 +34,8 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 		return runPlainAtDoor(ctx, g)
 	case lineByLine:
 		return runPlain(ctx, g, path)
-	case !term.IsTerminal(int(g.in.Fd())) || !isTerminal(g.out):
-		return wrongUse(errors.New("the screens need a terminal"), "every action is also a command: ownpack --help")
+	case !g.hasTerminal():
+		return errNoTerminal()
 	case path == "" || g.asks():
 		return runAtDoor(ctx, g, path)
 	}
@@ -51,6 +51,15 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 		remember(path)
 		return tui.Run(ctx, d, o)
 	})
+}
+
+// hasTerminal reports whether screens can be shown and keys be pressed.
+func (g *globals) hasTerminal() bool {
+	return term.IsTerminal(int(g.in.Fd())) && isTerminal(g.out)
+}
+
+func errNoTerminal() error {
+	return wrongUse(errors.New("the screens need a terminal"), "every action is also a command: ownpack --help")
 }
 
 // runAtDoor shows the screens before a case is open, or asks on the screen for the

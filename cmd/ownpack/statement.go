@@ -149,7 +149,7 @@ func (o statementOptions) reply(ctx context.Context, g *globals, d *casework.Des
 	if err != nil {
 		return err
 	}
-	text := o.answer
+	var text string
 	if given {
 		text, err = g.words(ctx, "--answer", o.answer)
 	} else {
