@@ -255,12 +255,12 @@ var visits = []visit{
 	{"Evidence/activity", nav.Evidence, "Preparing food", []string{"enter"}, []string{"down"}},
 	{"Evidence/detail", nav.Evidence, "Preparing food", []string{"enter", "enter"}, []string{"right"}},
 	{"Statement", nav.Statement, "", nil, []string{"down"}},
-	{"Questions", nav.Questions, "", nil, []string{"down", "enter", "esc"}},
+	{"Questions", nav.Questions, "", nil, []string{"down", "up"}},
 	{"Documents", nav.Sources, "old-record.txt", nil, []string{"down", "up"}},
 	{"Private", nav.Private, "", nil, []string{"down", "up"}},
 	{"Pack", nav.Pack, "", nil, []string{"down", "up"}},
 	{"Pack/contents", nav.Pack, "", []string{"o"}, []string{"down"}},
-	{"Home", nav.Home, "", nil, []string{"down", "up", "l", "esc"}},
+	{"Home", nav.Home, "", nil, []string{"down", "up"}},
 }
 
 // gap is left between keys, for work beside the screen to go on.
@@ -283,10 +283,9 @@ func (p *player) goTo(tb testing.TB, v visit) {
 // leave goes back to the tasks.
 func (p *player) leave() {
 	for range 6 {
-		if frame, _ := p.send(nil); strings.Contains(bare(frame), "Your tasks") {
+		if frame, _ := p.send(nav.Back{}); strings.Contains(bare(frame), "Your tasks") {
 			return
 		}
-		p.send(pressOf("esc"))
 	}
 }
 

@@ -10,6 +10,16 @@ import (
 	"testing"
 )
 
+// shared is for tests that do not look into sandboxes.
+var shared = sync.OnceValue(func() *Engine {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	return New(Options{CacheDir: filepath.Join(dir, "ownpack-test", "pdfium")})
+})
+
+// started is an engine of the test's own.
 func started(t *testing.T) *Engine {
 	t.Helper()
 	dir, err := os.UserCacheDir()
@@ -54,7 +64,11 @@ func says(e *Engine, content []byte) (string, error) {
 func TestPDFiumAsksForEachFunctionThatIsMadeForIt(t *testing.T) {
 	t.Parallel()
 	asked := map[string]bool{}
-	for _, f := range started(t).code.ImportedFunctions() {
+	_, code, err := shared().start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range code.ImportedFunctions() {
 		_, name, _ := f.Import()
 		asked[name] = true
 	}
@@ -115,7 +129,7 @@ func TestASandboxThatDrewServesNoOtherFile(t *testing.T) {
 
 func TestFilesOpenAtOnceAreReadAndWrittenApart(t *testing.T) {
 	t.Parallel()
-	e := started(t)
+	e := shared()
 	var all sync.WaitGroup
 	for i := range 6 {
 		all.Go(func() {
@@ -153,7 +167,7 @@ func TestFilesOpenAtOnceAreReadAndWrittenApart(t *testing.T) {
 
 func TestAFileThatEndsEarlyIsRefusedAndNotMadeUp(t *testing.T) {
 	t.Parallel()
-	e := started(t)
+	e := shared()
 	content := named("Rowan")
 	d, err := e.Open(context.Background(), bytes.NewReader(content[:len(content)/2]), int64(len(content)), "")
 	if err == nil {
