@@ -49,7 +49,7 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 	}
 	return g.withCase(ctx, path, func(d *casework.Desk) error {
 		remember(path)
-		return tui.Run(ctx, d, o)
+		return goOnLater(g, tui.Run(ctx, d, o))
 	})
 }
 
@@ -60,6 +60,15 @@ func (g *globals) hasTerminal() bool {
 
 func errNoTerminal() error {
 	return wrongUse(errors.New("the screens need a terminal"), "every action is also a command: ownpack --help")
+}
+
+// goOnLater says, once the screens are gone, that nothing is lost and how to come
+// back. It names no case: what a terminal's window keeps is for all to see.
+func goOnLater(g *globals, err error) error {
+	if err == nil && !g.quiet {
+		fmt.Fprintln(g.out, "All is saved. To go on another time, type: ownpack")
+	}
+	return err
 }
 
 // runAtDoor shows the screens before a case is open, or asks on the screen for the
@@ -76,7 +85,7 @@ func runAtDoor(ctx context.Context, g *globals, path string) (err error) {
 	}
 	d := newDoor(g)
 	defer func() { err = errors.Join(err, d.Close()) }()
-	return tui.RunAtDoor(ctx, d, path, o)
+	return goOnLater(g, tui.RunAtDoor(ctx, d, path, o))
 }
 
 // remember puts a case on the list of those that were open before.
