@@ -198,7 +198,7 @@ func TestAWholeJourneyLineByLineInATerminal(t *testing.T) {
 
 func TestAWholeJourneyInTheScreensOfATerminal(t *testing.T) {
 	x := openTerminal(t, "")
-	x.sees("Next: say which benefit this is for")
+	x.sees("Next: add your documents.")
 	x.keys("2")
 	x.sees("a add")
 	x.keys("a")
