@@ -13,9 +13,15 @@ type law struct {
 	activities []evidence.Activity // in order
 	several    bool                // of more than one scheme, so that numbers repeat
 	headings   map[evidence.ActivityID]string
-	matches    map[evidence.ID][]evidence.Match
-	ranked     map[evidence.ActivityID]evidence.Suggested
-	gaps       map[evidence.ActivityID]int // open questions about what may be missing
+	matched
+}
+
+// matched is what bears on the activities: the matches by entry, best first, what
+// there is to read by activity, and how many questions are open about it.
+type matched struct {
+	matches map[evidence.ID][]evidence.Match
+	ranked  map[evidence.ActivityID]evidence.Suggested
+	gaps    map[evidence.ActivityID]int // open questions about what may be missing
 }
 
 func (l *law) setSchemes(schemes []evidence.Scheme) {
@@ -40,26 +46,25 @@ func (l *law) setSchemes(schemes []evidence.Scheme) {
 	}
 }
 
-// setMatches keeps the matches by entry, best first, what there is to read by
-// activity, and how many questions are open about it.
-func (l *law) setMatches(matches []evidence.Match, ranked []evidence.Suggested, asked []evidence.Finding) {
-	l.matches = map[evidence.ID][]evidence.Match{}
+// newMatched sorts what was read. In a long record that takes longer than a frame,
+// so it is done where the reading is.
+func newMatched(matches []evidence.Match, ranked []evidence.Suggested, asked []evidence.Finding) matched {
+	out := matched{map[evidence.ID][]evidence.Match{}, map[evidence.ActivityID]evidence.Suggested{}, map[evidence.ActivityID]int{}}
 	for _, m := range matches {
-		l.matches[m.Entry] = append(l.matches[m.Entry], m)
+		out.matches[m.Entry] = append(out.matches[m.Entry], m)
 	}
-	l.ranked = map[evidence.ActivityID]evidence.Suggested{}
-	for _, r := range ranked {
-		l.ranked[r.Activity] = r
-	}
-	l.gaps = map[evidence.ActivityID]int{}
-	for _, f := range asked {
-		if f.Answer == "" || f.Answer == evidence.AnswerLater {
-			l.gaps[f.Activity]++
-		}
-	}
-	for _, ms := range l.matches {
+	for _, ms := range out.matches {
 		slices.SortStableFunc(ms, func(a, b evidence.Match) int { return cmp.Compare(b.Score, a.Score) })
 	}
+	for _, r := range ranked {
+		out.ranked[r.Activity] = r
+	}
+	for _, f := range asked {
+		if f.Answer == "" || f.Answer == evidence.AnswerLater {
+			out.gaps[f.Activity]++
+		}
+	}
+	return out
 }
 
 func (l law) activity(id evidence.ActivityID) evidence.Activity {

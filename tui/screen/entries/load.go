@@ -56,6 +56,7 @@ type (
 		ticket work.Ticket
 		rows   []evidence.EntryRow
 		place  []int
+		at     map[evidence.ID]int // where each row stands
 		err    error
 	}
 	marksLoadedMsg struct {
@@ -69,11 +70,9 @@ type (
 		err     error
 	}
 	matchesLoadedMsg struct {
-		ticket  work.Ticket
-		matches []evidence.Match
-		ranked  []evidence.Suggested
-		gaps    []evidence.Finding
-		err     error
+		ticket work.Ticket
+		matched
+		err error
 	}
 	savedMsg struct {
 		ticket work.Ticket
@@ -112,7 +111,11 @@ func (m *Model) readRows() tea.Cmd {
 	return m.slots.rows.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		rows, err := m.store.Entries(ctx, f)
 		rows, place := newestFirst(rows)
-		return rowsLoadedMsg{t, rows, place, err}
+		at := make(map[evidence.ID]int, len(rows))
+		for i := range rows {
+			at[rows[i].ID] = i
+		}
+		return rowsLoadedMsg{t, rows, place, at, err}
 	})
 }
 
@@ -185,22 +188,23 @@ func (m *Model) readMatches() tea.Cmd {
 		asked = m.activity
 	}
 	return m.slots.law.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		msg := matchesLoadedMsg{ticket: t}
-		if msg.matches, msg.err = m.store.Matches(ctx); msg.err != nil {
-			return msg
+		matches, err := m.store.Matches(ctx)
+		if err != nil {
+			return matchesLoadedMsg{ticket: t, err: err}
 		}
-		if msg.ranked, msg.err = m.store.Ranked(ctx); msg.err != nil {
-			return msg
+		ranked, err := m.store.Ranked(ctx)
+		if err != nil {
+			return matchesLoadedMsg{ticket: t, err: err}
 		}
 		if asked != "" {
-			var r evidence.Suggested
-			if r, msg.err = m.store.RankedFor(ctx, asked); msg.err != nil {
-				return msg
+			r, err := m.store.RankedFor(ctx, asked)
+			if err != nil {
+				return matchesLoadedMsg{ticket: t, err: err}
 			}
-			msg.ranked = append(slices.Clone(msg.ranked), r)
+			ranked = append(slices.Clone(ranked), r)
 		}
-		msg.gaps, msg.err = m.store.Gaps(ctx)
-		return msg
+		gaps, err := m.store.Gaps(ctx)
+		return matchesLoadedMsg{t, newMatched(matches, ranked, gaps), err}
 	})
 }
 
@@ -248,7 +252,7 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return nav.Warn("suggestions could not be worked out: " + msg.err.Error() + ".")
 		}
-		m.law.setMatches(msg.matches, msg.ranked, msg.gaps)
+		m.law.matched = msg.matched
 		m.arrange(m.chosen())
 	case traceMsg:
 		m.traced(msg)
@@ -282,10 +286,7 @@ func (m *Model) setRows(msg rowsLoadedMsg) {
 		return
 	}
 	m.shown = nil // the rows are others
-	m.rows, m.place, m.at = msg.rows, msg.place, make(map[evidence.ID]int, len(msg.rows))
-	for i := range msg.rows {
-		m.at[msg.rows[i].ID] = i
-	}
+	m.rows, m.place, m.at = msg.rows, msg.place, msg.at
 	if m.filter.Search == "" {
 		m.total = len(msg.rows)
 	}
