@@ -160,7 +160,7 @@ func (m *Model) doneKeys(back func() tea.Cmd) widget.Keys {
 	}
 	keys := widget.Keys{
 		{Binding: widget.Bind("o", "open the folder", "o"), Do: m.openFolder, Off: made, Bar: true, Group: true, More: "show the folder in a window of your computer"},
-		{Binding: widget.Bind("c", "copy the path", "c"), Do: m.copyPath, Off: made, Bar: true, More: "copy where the folder is, to paste it elsewhere"},
+		{Binding: widget.Bind("c", "copy where it is", "c"), Do: m.copyPath, Off: made, Bar: true, More: "copy where the folder is, to paste it elsewhere"},
 		{Binding: widget.Bind("v", "check it", "v"), Do: m.verify, Off: made, Bar: true, More: "check the signature, as whoever gets it can"},
 		{Binding: widget.Bind("f", "one for somebody else", "f"), Do: m.askFor, Off: m.notReady, Bar: true, More: "make one for somebody else"},
 		{Binding: widget.Bind("b", "make it again", "b"), Do: m.begin, Off: m.notReady, Bar: true},

@@ -274,7 +274,7 @@ func TestTheMistakesFlaggedAreAKeyAway(t *testing.T) {
 
 func TestAnAnsweredQuestionLeavesBeforeTheOthersAreReadAgain(t *testing.T) {
 	t.Parallel()
-	for _, key := range []rune("yn") {
+	for _, key := range "yn" {
 		d := newDesk()
 		s := open(d)
 		s.Screen.Update(s.Screen.Update(tea.KeyPressMsg{Code: key, Text: string(key)})())

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
 	"ownpack/tui/work"
@@ -161,7 +162,10 @@ func (m *Model) diaryKeys() widget.Keys {
 			}
 			return ""
 		}},
-		widget.Key{Binding: widget.Bind("esc", "back", "esc", "enter"), Do: m.toRows, Bar: true, Group: true})
+		widget.Key{Binding: widget.Bind("", "", "enter"), Do: func() tea.Cmd {
+			return nav.Say("Press the letter of the line that was true that day. esc goes back.")
+		}},
+		widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toRows, Bar: true, Group: true})
 }
 
 func (m *Model) diaryView() string {

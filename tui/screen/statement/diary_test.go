@@ -19,6 +19,7 @@ func TestDaysAreNotedOneByOne(t *testing.T) {
 	if strings.Contains(ansi.Strip(s.View()), "09 Mar") {
 		t.Error("a day before the person was born can be noted")
 	}
+	s.press("enter") // chooses nothing, and stays
 	s.press("b", "down", "a")
 	s.want(t, "today  b", "► Fri 13 Mar 2026         a  no trouble", "2 days noted.")
 	if len(d.days) != 2 || d.days[0].Date != "2026-03-14" || d.days[1].Letters[0] != "a" {
