@@ -154,14 +154,7 @@ func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
 	answer := func(with evidence.Answer, said string) func() tea.Cmd {
 		return func() tea.Cmd {
 			f, _ := now()
-			if !a.Busy() {
-				a.asked = f
-				a.asked.Answer = with
-			}
-			return a.Save(said, func(ctx context.Context) error {
-				_, err := a.store.AnswerFinding(ctx, string(f.ID), with)
-				return err
-			})
+			return a.answer(f, with, said)
 		}
 	}
 	later := widget.Key{
@@ -200,6 +193,18 @@ func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
 			Do: answer(evidence.AnswerLater, "You will be asked again. Until then it stays out of your pack."),
 		},
 	}
+}
+
+// answer saves what the person says to a question.
+func (a *Asker) answer(f evidence.Finding, with evidence.Answer, said string) tea.Cmd {
+	if !a.Busy() {
+		a.asked = f
+		a.asked.Answer = with
+	}
+	return a.Save(said, func(ctx context.Context) error {
+		_, err := a.store.AnswerFinding(ctx, string(f.ID), with)
+		return err
+	})
 }
 
 // RemoveKey is the row of a key table that takes the document now gives out of
