@@ -186,20 +186,26 @@ func (m *Model) options(way int) []option {
 	kinds, years, sources, marks := map[evidence.Kind]int{}, map[int]int{}, map[evidence.ID]int{}, map[evidence.Mark]int{}
 	var order []evidence.ID
 	about := map[evidence.ActivityID]int{}
-	m.each(f, func(i int) {
-		r := &m.rows[i]
-		kinds[r.Kind]++
-		years[r.Date.Year()]++
-		if sources[r.Source]++; sources[r.Source] == 1 {
-			order = append(order, r.Source)
-		}
-		for _, x := range m.marks.of[r.ID] {
-			marks[x]++
-		}
-		for _, a := range m.bearsOn(r.ID) {
-			about[a]++
-		}
-	})
+	count := map[int]func(r *evidence.EntryRow){
+		byKind: func(r *evidence.EntryRow) { kinds[r.Kind]++ },
+		byYear: func(r *evidence.EntryRow) { years[r.Date.Year()]++ },
+		bySource: func(r *evidence.EntryRow) {
+			if sources[r.Source]++; sources[r.Source] == 1 {
+				order = append(order, r.Source)
+			}
+		},
+		byBearing: func(r *evidence.EntryRow) {
+			for _, a := range m.bearsOn(r.ID) {
+				about[a]++
+			}
+		},
+		byMark: func(r *evidence.EntryRow) {
+			for _, x := range m.marks.of[r.ID] {
+				marks[x]++
+			}
+		},
+	}[way]
+	m.each(f, func(i int) { count(&m.rows[i]) })
 	var out []option
 	add := func(label string, n int, on bool, set func(*evidence.Filter)) {
 		if n > 0 || on {
