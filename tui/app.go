@@ -196,6 +196,7 @@ func (a *App) pop() tea.Cmd {
 	if c, ok := a.top().(closing); ok {
 		c.Close()
 	}
+	delete(a.where, a.top())
 	a.stack = a.stack[:len(a.stack)-1]
 	return nil
 }

@@ -111,6 +111,18 @@ func TestLeavingNotesTheScreenThatWasOpen(t *testing.T) {
 	}
 }
 
+// A screen may hold a whole record.
+func TestAScreenThatWasLeftIsNotKept(t *testing.T) {
+	t.Parallel()
+	a := New(context.Background(), newExample(), Options{Theme: theme.Plain})
+	settle(a, a.Init())
+	before := len(a.where)
+	a.keys("4", "esc", "2", "esc")
+	if len(a.where) != before {
+		t.Errorf("%d screens are kept, want %d", len(a.where), before)
+	}
+}
+
 func TestGoingOnOpensTheScreenWhereThePersonStopped(t *testing.T) {
 	t.Parallel()
 	e := newExample()

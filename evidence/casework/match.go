@@ -87,6 +87,16 @@ func (s *scan) run(ctx context.Context, matcher *match.Matcher, all evidence.Sch
 	s.found, s.err = matcher.MatchUntil(ctx, []evidence.Scheme{all}, entries)
 }
 
+// failed reports whether it is over, and nothing came of it.
+func (s *scan) failed() bool {
+	select {
+	case <-s.done:
+		return s.broke != nil
+	default:
+		return false
+	}
+}
+
 // found matches the entries once, whatever activities are asked for.
 func (d *Desk) found(ctx context.Context, entries []evidence.Entry) ([]evidence.Match, error) {
 	if err := ctx.Err(); err != nil {
@@ -120,7 +130,7 @@ func (d *Desk) found(ctx context.Context, entries []evidence.Entry) ([]evidence.
 func (d *Desk) scanOf(of uint64, run func(context.Context, *scan)) *scan {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.scan != nil && d.scan.of == of && d.scan.broke == nil {
+	if d.scan != nil && d.scan.of == of && !d.scan.failed() {
 		return d.scan
 	}
 	if d.scan != nil {
