@@ -119,6 +119,32 @@ func TestAClaimIsAddedAskedAboutAndTakenOut(t *testing.T) {
 	}
 }
 
+// Who has added a claim wants to see it, not the top of the list.
+func TestTheListStandsAtTheClaimThatWasAdded(t *testing.T) {
+	t.Parallel()
+	for name, keys := range map[string][]string{
+		"left at once":        {"a", "down", "enter", "esc"},
+		"filled in":           {"a", "down", "enter", "tab", "tab", "3/9/2026", "esc"},
+		"gone through":        {"a", "down", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter"},
+		"added at the list":   {"end", "enter", "down", "enter", "esc"},
+		"gone into once more": {"a", "down", "enter", "esc", "enter", "esc"},
+	} {
+		t.Run(name, func(t *testing.T) { open(sam(), 78, 30).do(keys...).says(t, "► ADP") })
+	}
+}
+
+// The day to check first may come and go with a date that was noted.
+func TestTheListStaysWhereItWasWhenARowAboveItComesOrGoes(t *testing.T) {
+	t.Parallel()
+	d := asking()
+	s := open(d, 78, 40).do("down", "down", "down", "down")
+	s.says(t, "► PIP")
+	d.dates = d.dates[1:]
+	s.do("enter", "tab", "tab", "4/3/2026", "esc").says(t, "► PIP")
+	d.dates = asking().dates
+	s.do("enter", "tab", "tab", "5/3/2026", "esc").says(t, "► PIP")
+}
+
 func TestAskingAgainIsNeverWithoutItsCaution(t *testing.T) {
 	t.Parallel()
 	for stage, want := range map[evidence.Stage]bool{evidence.StageClaim: false, evidence.StageReconsideration: true, evidence.StageAppeal: true} {

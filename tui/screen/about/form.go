@@ -171,6 +171,9 @@ func (m *Model) done() tea.Cmd {
 	} else if f.changed || slices.ContainsFunc(f.fields, func(x *field) bool { return x.saving }) {
 		said = nav.Say("Saved. Press u to undo.")
 	}
+	if f.claim != "" {
+		m.list.back = append(m.list.back, m.list.chosen().id, claimRowID(f.claim))
+	}
 	m.mode, m.form = modeList, nil
 	return tea.Batch(cmd, said)
 }

@@ -101,7 +101,7 @@ func (m *Model) rows() []row {
 		rows = append(rows, r)
 	}
 	if len(m.unclaimed()) > 0 {
-		r := row{open: m.openAdd}
+		r := row{open: m.openAdd, id: "add"}
 		note := "for another benefit, such as ESA beside PIP"
 		if len(m.about.Claims) == 0 {
 			note = "say which benefit the pack is for"
@@ -146,7 +146,7 @@ func (m *Model) nextRow() (row, bool) {
 	if !ok {
 		return row{}, false
 	}
-	r := row{lines: []string{m.theme.Strong.Render("  The day to check first (" + groupOf(f.ID) + ")")}}
+	r := row{id: "next", lines: []string{m.theme.Strong.Render("  The day to check first (" + groupOf(f.ID) + ")")}}
 	r.lines = append(r.lines, m.para(m.theme.Link, 2, m.words.Named(f.Question))...)
 	r.lines = append(r.lines, m.para(m.theme.Muted, 2, f.Why)...)
 	if id := claimOf(f.ID); m.about.Claim(id) != nil {
@@ -189,8 +189,10 @@ func (m *Model) groupRow(g details.Group) row {
 	case len(lack) > 0:
 		lines = append(lines, widget.Styled("Not filled in: "+strings.Join(lack, ", "), room, m.theme.Muted.Render)...)
 	}
-	return row{lines: m.named(g.Title, lines), open: func() tea.Cmd { m.openForm(g, "", ""); return nil }}
+	return row{id: "group " + g.Title, lines: m.named(g.Title, lines), open: func() tea.Cmd { m.openForm(g, "", ""); return nil }}
 }
+
+func claimRowID(id evidence.SchemeID) string { return "claim " + string(id) }
 
 func (m *Model) claimRow(c evidence.Claim) row {
 	var have, lack []string
@@ -217,7 +219,7 @@ func (m *Model) claimRow(c evidence.Claim) row {
 	for _, a := range m.advice[c.Scheme] {
 		lines = append(lines, widget.Styled("Note: "+evidence.VisibleLine(a), room, m.theme.Warn.Render)...)
 	}
-	return row{lines: m.named(words.Scheme(c.Scheme), lines), claim: c.Scheme, open: func() tea.Cmd {
+	return row{id: claimRowID(c.Scheme), lines: m.named(words.Scheme(c.Scheme), lines), claim: c.Scheme, open: func() tea.Cmd {
 		m.openForm(m.words.Claim, c.Scheme, "")
 		return nil
 	}}
@@ -258,7 +260,7 @@ func (m *Model) dateRows() []row {
 		if f.Severity == evidence.High {
 			continue
 		}
-		r := row{head: append(head, "")}
+		r := row{id: string(f.ID), head: append(head, "")}
 		head = nil
 		if g := groupOf(f.ID); g != group {
 			r.head = append(r.head, m.para(m.theme.Strong, 2, g)...)

@@ -126,6 +126,7 @@ func (m *Model) addClaim(s details.Scheme) tea.Cmd {
 	m.about.Claims = append(slices.Clone(m.about.Claims), c)
 	m.openForm(m.words.Claim, s.ID, "")
 	m.form.changed = true
+	m.list.back = []string{claimRowID(s.ID)}
 	return func() tea.Msg {
 		err := m.store.SetAbout(m.ctx, func(a *evidence.About) error {
 			if a.Claim(c.Scheme) == nil {

@@ -1,6 +1,7 @@
 package about
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,6 +18,7 @@ type row struct {
 	lines []string
 	open  func() tea.Cmd // nil where there is nothing to change
 	claim evidence.SchemeID
+	id    string // tells the row from others when the list has changed
 }
 
 // page is a list of rows of any height, of which one is chosen: up and down go
@@ -26,12 +28,22 @@ type page struct {
 	list   widget.List // which row is chosen
 	top, h int
 	begun  bool
+	back   []string // rows to go back to, the first that is there
 }
 
-// setRows gives what there is. The list begins at the row named, if that is in sight.
+// setRows gives what there is. The list begins at the row named, if that is in sight,
+// and then stays at the row that was chosen, also when others come and go.
 func (p *page) setRows(rows []row, h, first int) {
+	back := append(p.back, p.chosen().id)
+	p.back = nil
 	p.rows, p.h = rows, max(h, 1)
 	p.list.SetSize(len(rows))
+	for _, id := range back {
+		if at := slices.IndexFunc(rows, func(r row) bool { return r.id == id }); at >= 0 && p.begun {
+			p.list.Select(at)
+			break
+		}
+	}
 	if !p.begun && len(rows) > first {
 		if _, to := p.span(first); to <= p.room() {
 			p.list.Select(first)
@@ -118,7 +130,7 @@ func (p *page) up() {
 }
 
 func (p *page) chosen() row {
-	if len(p.rows) == 0 {
+	if at := p.list.Cursor(); at < 0 || at >= len(p.rows) {
 		return row{}
 	}
 	return p.rows[p.list.Cursor()]
