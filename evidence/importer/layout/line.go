@@ -135,7 +135,7 @@ func newSheet(p Page) sheet {
 		case w.Turned, !near(w):
 			s.aside = append(s.aside, w)
 		default:
-			words = append(words, w)
+			words = append(words, withSize(w))
 		}
 	}
 	words = dropShadows(words)
@@ -161,6 +161,22 @@ func near(w Word) bool {
 		}
 	}
 	return true
+}
+
+// leastSize is the least width and height a word is taken to have, in points.
+// Type of size zero is in some files; what it says is read and has its place.
+const leastSize = 0.5
+
+// withSize gives a word of no size, or set backwards, a box that can be pointed at.
+func withSize(w Word) Word {
+	if w.W < 0 {
+		w.X, w.W = w.X+w.W, -w.W
+	}
+	if w.H < 0 {
+		w.Y, w.H = w.Y+w.H, -w.H
+	}
+	w.W, w.H = max(w.W, leastSize), max(w.H, leastSize)
+	return w
 }
 
 // sameLine counts the words, sorted by height on the page, that stand on the

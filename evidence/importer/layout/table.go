@@ -104,6 +104,9 @@ func deal(cols []column, l line) []line {
 // readTable reads the rows of a table. A row begins where its first column, or
 // its date, begins; other lines go on with the row before.
 func readTable(b block) []row {
+	if len(b.lines) == 0 {
+		return nil // a head, and nothing under it before the page ended
+	}
 	placeColumns(b.columns, b.lines)
 	key := keyColumn(b.columns)
 	starts := rowStarts(b, key)
