@@ -57,7 +57,7 @@ func (j *journey) points() error {
 		return j.trouble("it could not be added up.", err)
 	}
 	j.heading("What you claim")
-	j.say("%s", words.ClaimedIs)
+	j.say("%s", words.ClaimedIs())
 	for _, c := range claimed {
 		j.say("%s: %s%s. %s", words.Scheme(c.Scheme), c.Part.Title, words.ClaimedPoints(c), strings.Join(words.ClaimedSays(c), " "))
 	}

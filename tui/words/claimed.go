@@ -2,53 +2,58 @@ package words
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
+	"sync"
 
 	"ownpack/evidence"
+	"ownpack/evidence/wording"
+	"ownpack/templates"
 )
 
+// book is the sentences of the templates.
+var book = sync.OnceValue(func() wording.Book {
+	b, err := wording.Load(templates.FS)
+	if err != nil {
+		panic(err) // they are part of the program, and a test reads them
+	}
+	return b
+})
+
 // ClaimedIs says what points are, before any are shown.
-const ClaimedIs = "This adds up the lines of the law that you name, as the law adds them. It is what you claim, and promises nothing: those who decide may see it otherwise."
+func ClaimedIs() string { return book().Claimed.Is.String() }
 
 // ClaimedPoints is what a part adds up to, to follow its name.
 func ClaimedPoints(c evidence.Claimed) string {
-	switch {
-	case c.Part.AnyOne:
+	if c.Part.AnyOne {
 		return ""
-	case c.Points == 1:
-		return ", you claim 1 point"
 	}
-	return fmt.Sprintf(", you claim %d points", c.Points)
+	return ", " + book().Claimed.Points.With(wording.Values{Points: c.Points})
 }
 
 // ClaimedSays says where what the person claims stands to the law, a sentence each.
 func ClaimedSays(c evidence.Claimed) []string {
-	if c.Part.AnyOne {
-		if len(c.Named) == 0 {
-			return []string{"In the law, any one line of this part is enough. You name none."}
-		}
-		if c.Rate == "" {
-			return []string{"In the law, any one line of this part is enough, if it is so most of the time. You name one."}
-		}
-		return []string{"In the law, any one line of this part is enough, if it is so most of the time. You say that of at least one."}
+	say := book().Claimed
+	switch {
+	case c.Part.AnyOne && len(c.Named) == 0:
+		return []string{say.AnyNone.String()}
+	case c.Part.AnyOne && c.Rate == "":
+		return []string{say.AnyNamed.String()}
+	case c.Part.AnyOne:
+		return []string{say.AnySaid.String()}
 	}
 	var out, from []string
 	for _, t := range c.Part.Thresholds {
-		from = append(from, claimedRate(t.Rate)+" begins at "+strconv.Itoa(t.Points)+" points")
+		from = append(from, say.Begins.With(wording.Values{Rate: claimedRate(t.Rate), Points: t.Points}))
 	}
 	if len(from) > 0 {
-		s := "In the law, " + strings.Join(from, ", ") + "."
-		if c.Rate == "" {
-			s += " What you claim stays below that."
-		} else {
-			s += " What you claim would reach " + claimedRate(c.Rate) + ", if those who decide see it as you do."
+		where := say.Below.String()
+		if c.Rate != "" {
+			where = say.Reached.With(wording.Values{Rate: claimedRate(c.Rate)})
 		}
-		out = append(out, s)
+		out = append(out, say.Law.With(wording.Values{Rates: strings.Join(from, ", ")})+" "+where)
 	}
 	if c.Rest != c.Points {
-		s := fmt.Sprintf("Without the lines that you say are true on half of the days or fewer: %d", c.Rest)
-		out = append(out, s+". The law asks for more than half of the days.")
+		out = append(out, say.Half.With(wording.Values{Points: c.Rest}))
 	}
 	return out
 }
@@ -58,7 +63,7 @@ func claimedRate(r string) string {
 	if strings.Contains(r, " ") {
 		return r
 	}
-	return "the " + r + " rate"
+	return book().Claimed.Rate.With(wording.Values{Rate: r})
 }
 
 // Line is a line of the law in plain words, or in its own if there are none.

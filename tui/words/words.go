@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ownpack/evidence"
+	"ownpack/evidence/wording"
 )
 
 // Kind names a kind of entry in at most twelve letters.
@@ -196,20 +197,14 @@ func Exhibit(as evidence.Exhibit) string {
 
 // ExhibitPrice says in a sentence or two what showing a document in a way means.
 func ExhibitPrice(as evidence.Exhibit, pages int) string {
+	say := book().Showing
 	switch as {
 	case evidence.AsDocument:
-		return fmt.Sprintf("Best for letters. All of it goes in: %s, and all that stands on them is seen.", pagesOf(pages))
+		return say.Document.With(wording.Values{Pages: pages})
 	case evidence.AsExtract:
-		return "Word for word, and nothing else is seen. But a typed copy counts for less than the page, and a tribunal may ask for the page itself."
+		return say.Extract.String()
 	}
-	return "Best for a long record. The pages stay as they are, and all else that stands on them is seen too."
-}
-
-func pagesOf(n int) string {
-	if n == 1 {
-		return "1 page"
-	}
-	return fmt.Sprintf("%d pages", n)
+	return say.Pages.String()
 }
 
 // ImportAdvice says what a person can do about a file that was not added.

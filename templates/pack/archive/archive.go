@@ -16,7 +16,7 @@ import (
 )
 
 // Folders are those with files that the program reads.
-var Folders = []string{"about", "bundle", "checks", "deadlines", "letters", "lexicon", "schemes"}
+var Folders = []string{"about", "bundle", "checks", "deadlines", "letters", "lexicon", "schemes", "words"}
 
 // Names lists the files to pack, in order.
 func Names(templates fs.FS) ([]string, error) {

@@ -27,7 +27,7 @@ func (m *Model) totalsView() string {
 }
 
 func (m *Model) totalsLines(w int) []string {
-	lines := widget.Styled(words.ClaimedIs, w, m.theme.Text.Render)
+	lines := widget.Styled(words.ClaimedIs(), w, m.theme.Text.Render)
 	for _, c := range m.claimed {
 		lines = append(lines, "", m.theme.Strong.Render(widget.Cut(words.Scheme(c.Scheme)+": "+evidence.VisibleLine(c.Part.Title)+words.ClaimedPoints(c), w)))
 		for _, s := range words.ClaimedSays(c) {

@@ -107,7 +107,7 @@ func (m *Model) listLines(room int) []string {
 func (m *Model) adds(r row) string {
 	for _, c := range m.claimed {
 		if c.Scheme == r.scheme && c.Part.ID == r.part && !c.Part.AnyOne && len(c.Named) > 0 {
-			return ", you claim " + widget.Count(c.Points, "point", "points")
+			return words.ClaimedPoints(c)
 		}
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/widget"
+	"ownpack/tui/words"
 )
 
 // View draws what the mode shows.
@@ -100,35 +101,18 @@ func (m *Model) row(i int) (label, value string) {
 
 // hint says what a question means: in the scheme's own meaning if it has one.
 func (m *Model) hint(i int) string {
-	test := func(id, otherwise string) string {
-		if t, ok := m.law.tests[id]; ok && t.Meaning != "" {
-			return evidence.VisibleLine(t.Meaning)
-		}
-		if m.law.untested {
-			return otherwise + " The law of this benefit has no such list. You can still say it if it matters."
-		}
-		return otherwise
+	if m.yesNo(i) != nil {
+		q := words.ReliablyOf(&m.now.Reliability)[i-rowSafely]
+		return q.Meaning(m.law.tests[q.ID], m.law.untested)
 	}
 	switch i {
 	case rowWords:
 		return "Press enter to read or change them."
 	case rowLine:
 		return "The law lists lines for each activity. Press enter to see them. You need not name one: the decision is made by others."
-	case rowSafely:
-		return test("safely", "Without a real risk that you or someone else gets hurt.")
-	case rowStandard:
-		return test("standard", "Well enough for you and for what it is for.")
-	case rowRepeatedly:
-		return test("repeatedly", "As many times as anyone would need to.")
-	case rowTime:
-		return test("time", "In no more than twice the time that others would take.")
 	}
 	if i == rowDiary {
 		return "If it changes from day to day, note which line was true on each. It shows that it is so on most days. Press enter."
 	}
-	days := "On how many of seven days is it as you say? Press a number from 0 to 7. "
-	if m.law.bySelf {
-		return days + "Each line of this law says itself how often it must be so."
-	}
-	return days + "More than half of the days is what counts."
+	return "On how many of seven days is it as you say? Press a number from 0 to 7. " + words.DaysCount(m.law.bySelf)
 }
