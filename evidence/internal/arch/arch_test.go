@@ -135,7 +135,6 @@ var floor = map[string][]string{
 	"tui/widget":            {"evidence", "tui/nav", "tui/theme"},
 	"tui/question":          {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/work"},
 	"tui/screen/about":      {"evidence", "evidence/details", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
-	"tui/screen/entries":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/evidence":   {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/home":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/letters":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
@@ -152,6 +151,13 @@ var floor = map[string][]string{
 	"tui/screen/unlock":     {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/newcase":    {"evidence", "tui/nav", "tui/passphrase", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/screentest": {"tui/nav"},
+	// The entries, and what is asked and told about one.
+	"tui/screen/entries":            {"evidence", "tui/nav", "tui/screen/entries/*", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/entries/bearing":    {"evidence", "tui/theme", "tui/widget", "tui/words"},
+	"tui/screen/entries/dispute":    {"evidence", "tui/theme", "tui/widget", "tui/words"},
+	"tui/screen/entries/note":       {"evidence", "tui/theme", "tui/widget", "tui/words"},
+	"tui/screen/entries/provenance": {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/entries/redaction":  {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	// The whole way line by line, for those who cannot use screens.
 	"tui/screen/sources": {"evidence", "tui/nav", "tui/question", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 

@@ -2,7 +2,6 @@ package entries
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -119,8 +118,8 @@ func value(e evidence.Entry) string {
 // facts are who wrote the entry, where it stands, and how it is meant.
 func (m *Model) facts(r evidence.EntryRow, w int) []string {
 	rows := [][2]string{
-		{"Written by", join(", ", r.Author, r.Role, r.Organisation)},
-		{"Found in", where(r)},
+		{"Written by", words.WrittenBy(r.Entry)},
+		{"Found in", words.Where(r)},
 		{"Dated", r.Date.Raw},
 		{"Standing", standing(r.Entry)},
 		{"Reading", reading(r.Entry)},
@@ -151,31 +150,6 @@ func (m *Model) facts(r evidence.EntryRow, w int) []string {
 		}
 	}
 	return append(out, "")
-}
-
-func join(sep string, parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, sep)
-}
-
-// where says in which file and on which page an entry stands.
-func where(r evidence.EntryRow) string {
-	s := r.SourceName
-	pages := r.Locator.Pages()
-	switch {
-	case len(pages) == 1:
-		s += ", page " + strconv.Itoa(pages[0])
-	case len(pages) > 1:
-		s += ", pages " + strconv.Itoa(pages[0]) + " to " + strconv.Itoa(pages[len(pages)-1])
-	case r.Locator.Line > 0:
-		s += ", line " + strconv.Itoa(r.Locator.Line)
-	}
-	return s
 }
 
 func standing(e evidence.Entry) string {
@@ -235,7 +209,7 @@ func (m *Model) chosenFor(id evidence.ID, w int) []string {
 func (m *Model) decidedLines(id evidence.ID, w int) []string {
 	var out []string
 	for _, x := range m.marks.decided[id] {
-		line := capital(words.State(x.Decision))
+		line := words.Sentence(words.State(x.Decision))
 		if x.Activity != "" {
 			line += ": " + m.law.name(x.Activity)
 		}
@@ -285,7 +259,7 @@ func (m *Model) suggested(id evidence.ID, w int) []string {
 	for _, match := range matches {
 		line := m.law.name(match.Activity) + ": " + words.Bearing(match.Bearing)
 		out = append(out, widget.Indent(widget.Wrap(line, w-2), 2)...)
-		if why := because(match); why != "" {
+		if why := words.Because(match); why != "" {
 			for _, l := range widget.Wrap(why, w-4) {
 				out = append(out, m.theme.Muted.Render("    "+l))
 			}

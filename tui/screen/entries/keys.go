@@ -17,10 +17,8 @@ func (m *Model) FullHelp() [][]key.Binding { return m.table().FullHelp() }
 // table is the key table of what the screen shows.
 func (m *Model) table() widget.Keys {
 	switch {
-	case m.mode == modeFlag:
-		return m.flagKeys()
-	case m.mode == modeNote:
-		return m.noteKeys()
+	case m.form != nil:
+		return m.form.Keys()
 	case m.mode == modeNoteFor:
 		return m.chooserKeys("write beside it", m.noteFor)
 	case m.mode == modePick:
@@ -31,10 +29,6 @@ func (m *Model) table() widget.Keys {
 		return m.valueKeys()
 	case m.mode == modeYears:
 		return m.yearsKeys()
-	case m.mode == modeTrace:
-		return m.traceKeys()
-	case m.mode == modeHide, m.mode == modeHideWhy, m.mode == modeHiding:
-		return m.hideKeys()
 	case m.mode == modeDetail:
 		return m.detailKeys()
 	case m.typing:

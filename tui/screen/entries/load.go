@@ -10,6 +10,8 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/nav"
+	"ownpack/tui/screen/entries/provenance"
+	"ownpack/tui/screen/entries/redaction"
 	"ownpack/tui/work"
 )
 
@@ -28,7 +30,6 @@ type reader interface {
 	Picks(ctx context.Context) ([]evidence.Pick, error)
 	Disputes(ctx context.Context) ([]evidence.Dispute, error)
 	Marked(ctx context.Context) (map[evidence.ID][]evidence.Mark, error)
-	Trace(ctx context.Context, ref string) (evidence.Trace, error)
 }
 
 // chooser makes the person's choices.
@@ -46,8 +47,8 @@ type Store interface {
 	Statements(ctx context.Context) ([]evidence.Statement, error)
 	Statement(ctx context.Context, a evidence.ActivityID) (evidence.Statement, error)
 	SetStatement(ctx context.Context, s evidence.Statement) error
-	HidingWords() (evidence.HidingAdvice, error)
-	HideDetail(ctx context.Context, r evidence.HideRequest) ([]evidence.Redaction, error)
+	redaction.Store
+	provenance.Store
 }
 
 type (
@@ -254,12 +255,6 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 		}
 		m.law.matched = msg.matched
 		m.arrange(m.chosen())
-	case traceMsg:
-		m.traced(msg)
-	case adviceMsg:
-		m.advised(msg)
-	case hiddenMsg:
-		return m.hidden(msg)
 	case savedMsg:
 		return m.saved(msg)
 	case decidedMsg:
@@ -298,8 +293,7 @@ func (m *Model) setRows(msg rowsLoadedMsg) {
 func (m *Model) arrange(was evidence.ID) {
 	m.cache = detailCache{}
 	if m.activity != "" {
-		m.sides.set(m.bearing(was), was)
-		m.sides.setHeight(m.sideRows())
+		m.sides.Set(m.sideRows(was), was)
 	}
 	m.narrow()
 	at := -1

@@ -15,6 +15,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/nav"
+	"ownpack/tui/screen/entries/bearing"
 	"ownpack/tui/theme"
 	"ownpack/tui/widget"
 	"ownpack/tui/work"
@@ -57,14 +58,8 @@ const (
 	modeFilter  // the ways to narrow the list down
 	modeValue   // the choices of one of them
 	modeYears   // how many entries there are from each year
-	modeTrace   // where the entry came from
-	modeHide    // typing words to hide
-	modeHideWhy // saying why
-	modeHiding  // they are being hidden
 	modePick    // choosing an activity for the entry
-	modeFlag    // saying what is wrong with the entry
 	modeNoteFor // choosing the pick to write beside
-	modeNote    // writing beside a pick
 )
 
 // Model is the screen.
@@ -77,6 +72,7 @@ type Model struct {
 	w, h int
 	mode mode
 	from mode // where escape leads from a choice
+	form form // what is asked about an entry, in front of it all; nil if nothing
 
 	filter   evidence.Filter
 	activity evidence.ActivityID // show what bears on this one only
@@ -90,12 +86,10 @@ type Model struct {
 	at      map[evidence.ID]int // place among rows
 	shown   []int               // places of the rows that the filter chooses
 	years   years
-	way     int      // in which the list is being narrowed down
-	found   []option // its choices
-	road    road
-	hide    hideForm
-	sides   sides // what bears on the activity, if one is looked at
-	total   int   // entries of the case
+	way     int           // in which the list is being narrowed down
+	found   []option      // its choices
+	sides   bearing.Sides // what bears on the activity, if one is looked at
+	total   int           // entries of the case
 	loaded  bool
 	err     error
 	list    widget.List
@@ -104,8 +98,6 @@ type Model struct {
 	law     law
 	chooser *widget.Chooser
 	choices []evidence.ActivityID // what the chooser's rows stand for
-	flag    flagForm
-	note    noteForm
 	cache   detailCache
 }
 
@@ -131,22 +123,16 @@ func (m *Model) Init() tea.Cmd {
 // Title names the screen.
 func (m *Model) Title() string {
 	switch {
-	case m.mode == modeFlag:
-		return "Flag a mistake"
+	case m.form != nil:
+		return m.form.Title()
 	case m.mode == modePick:
 		return "Pick for an activity"
-	case m.mode == modeNote && m.note.answers:
-		return "Your answer"
-	case m.mode == modeNote, m.mode == modeNoteFor:
+	case m.mode == modeNoteFor:
 		return "Your note"
 	case m.mode == modeFilter, m.mode == modeValue:
 		return "Show only some entries"
 	case m.mode == modeYears:
 		return "Years"
-	case m.mode == modeTrace:
-		return "Where it came from"
-	case m.mode == modeHide, m.mode == modeHideWhy, m.mode == modeHiding:
-		return "Hide words"
 	case m.mode == modeDetail:
 		return "One entry"
 	}
@@ -158,7 +144,10 @@ func (m *Model) Title() string {
 
 // Typing reports whether keys are letters now.
 func (m *Model) Typing() bool {
-	return m.mode == modeList && m.typing || m.mode == modeFlag && m.flag.typing() || m.mode == modeNote || m.mode == modeHide
+	if m.form != nil {
+		return m.form.Typing()
+	}
+	return m.mode == modeList && m.typing
 }
 
 // Close ends reading. A change under way is let finish.
@@ -174,17 +163,18 @@ func (m *Model) Close() {
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = w, h
 	m.list.SetHeight(m.listHeight())
-	m.sides.setHeight(m.sideRows())
+	m.sides.SetSize(w, h-1)
 	m.search.SetWidth(max(min(w, widget.Measure)-len(m.search.Prompt)-32, 8))
-	m.flag.setSize(w)
-	m.note.setSize(w)
+	if m.form != nil {
+		m.form.SetSize(w, h)
+	}
 	m.cache = detailCache{}
 }
 
 // Update takes a message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, traceMsg, adviceMsg, hiddenMsg, savedMsg, decidedMsg:
+	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, savedMsg, decidedMsg:
 		return m.answered(msg)
 	case searchDueMsg:
 		if msg.typed == m.typed {
@@ -192,49 +182,36 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case nav.CaseChanged:
-		if m.mode == modeTrace {
-			return tea.Batch(m.Init(), m.readTrace())
-		}
-		return m.Init()
+		return tea.Batch(m.Init(), m.toForm(msg))
 	case tea.KeyPressMsg:
 		if cmd, ok := m.table().Press(msg); ok {
 			return cmd
 		}
 	}
-	if typed, ok := widget.Typed(msg); ok {
-		return m.typeIn(typed)
+	if m.form != nil {
+		return m.toForm(msg)
+	}
+	if typed, ok := widget.Typed(msg); ok && m.Typing() {
+		return m.searchWith(typed)
 	}
 	return nil
 }
 
-// typeIn gives keys and pasted text to the field being filled in.
-func (m *Model) typeIn(msg tea.Msg) tea.Cmd {
-	switch {
-	case m.mode == modeFlag:
-		return m.flag.update(msg)
-	case m.mode == modeNote:
-		var cmd tea.Cmd
-		m.note.box, cmd = m.note.box.Update(msg)
-		return cmd
-	case m.mode == modeHide:
-		var cmd tea.Cmd
-		m.hide.field, cmd = m.hide.field.Update(msg)
-		return cmd
-	case m.mode == modeList && m.typing:
-		return m.searchWith(msg)
+func (m *Model) toForm(msg tea.Msg) tea.Cmd {
+	if m.form == nil {
+		return nil
 	}
-	return nil
+	return m.form.Update(msg)
 }
 
 // current is the chosen row.
 func (m *Model) current() (evidence.EntryRow, bool) {
 	if m.twoSides() {
-		s, ok := m.sides.chosen()
-		i, there := m.at[s.Entry]
-		if !ok || !there {
+		x, ok := m.sides.Chosen()
+		if !ok {
 			return evidence.EntryRow{}, false
 		}
-		return m.rows[i], true
+		return *x.Of, true
 	}
 	i := m.list.Cursor()
 	if i < 0 {

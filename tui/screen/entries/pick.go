@@ -2,7 +2,6 @@ package entries
 
 import (
 	"context"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,7 +35,7 @@ func (m *Model) pickChoices(id evidence.ID) []widget.Choice {
 		c := widget.Choice{Heading: heading, Label: label(a), Hint: evidence.VisibleLine(a.Plain)}
 		if match, ok := m.law.match(id, a.ID); ok {
 			c.Note = words.Bearing(match.Bearing)
-			c.Hint = because(match)
+			c.Hint = words.Because(match)
 		}
 		if m.picked(id, a.ID) {
 			c.Note = "picked"
@@ -59,18 +58,6 @@ func (m *Model) pickChoices(id evidence.ID) []widget.Choice {
 		add(m.law.headings[a.ID], a)
 	}
 	return out
-}
-
-// because names the words that matched.
-func because(match evidence.Match) string {
-	if len(match.Because) == 0 {
-		return ""
-	}
-	quoted := make([]string, 0, len(match.Because))
-	for _, b := range match.Because {
-		quoted = append(quoted, "“"+evidence.VisibleLine(b)+"”")
-	}
-	return "Words in it: " + strings.Join(quoted, ", ")
 }
 
 func (m *Model) togglePick() tea.Cmd {

@@ -19,19 +19,14 @@ const (
 
 // View draws what the mode shows.
 func (m *Model) View() string {
+	if m.form != nil {
+		return m.form.View()
+	}
 	switch m.mode {
 	case modeDetail:
 		return m.detailView(m.w, m.h)
-	case modeFlag:
-		return m.flagView()
-	case modeNote:
-		return m.noteView()
 	case modeYears:
 		return m.yearsView()
-	case modeTrace:
-		return m.traceView()
-	case modeHide, modeHideWhy, modeHiding:
-		return m.hideView()
 	case modeFilter, modeValue, modePick, modeNoteFor:
 		m.chooser.SetSize(m.w, m.h)
 		return m.chooser.View()
@@ -143,7 +138,7 @@ func (m *Model) listRow(i, title int) string {
 	if date == "" {
 		date = "no date"
 	}
-	text := widget.Fit(date, dateWidth) + " " + widget.Fit(words.Kind(r.Kind), kindWidth) + " " + widget.Fit(headline(r), title)
+	text := widget.Fit(date, dateWidth) + " " + widget.Fit(words.Kind(r.Kind), kindWidth) + " " + widget.Fit(words.Headline(r), title)
 	mark := widget.Cut(m.mark(r), markWidth)
 	if i == m.list.Cursor() {
 		return m.list.Row(i, m.theme.Selected.Render("► "+text+" "+mark))
@@ -227,7 +222,7 @@ func (m *Model) summary(w int) string {
 func (m *Model) countWords() string {
 	n := m.list.Size()
 	if m.twoSides() {
-		n = m.sides.size()
+		n = m.sides.Size()
 	}
 	all := widget.Count(m.total, "entry", "entries")
 	if m.slots.rows.Busy() {
@@ -280,14 +275,14 @@ func (m *Model) peek() []string {
 		return nil
 	}
 	if match, ok := m.law.match(r.ID, m.activity); ok && m.activity != "" {
-		return m.twoLines(because(match))
+		return m.twoLines(words.Because(match))
 	}
-	text := evidence.VisibleLine(head(r.Text, 4*m.w))
+	text := words.Beginning(r.Entry, 4*m.w)
 	if spans := spansOf(m.filter.Search, "text", r.Text); len(spans) > 0 {
 		text = words.Excerpt(evidence.Entry{Text: r.Text}, evidence.Match{Spans: spans}, 2*m.w)
 	}
 	if text == "" {
-		text = headline(r)
+		text = words.Headline(r)
 	}
 	return m.twoLines(text)
 }
@@ -301,32 +296,4 @@ func (m *Model) twoLines(text string) []string {
 		lines[i] = m.theme.Muted.Render(l)
 	}
 	return lines
-}
-
-// headline is an entry in one line: its title, and its value or first words.
-func headline(r evidence.EntryRow) string {
-	const most = 240
-	title := evidence.VisibleLine(head(r.Title, most))
-	rest := strings.TrimSpace(r.Value + " " + r.Unit)
-	if rest == "" {
-		rest = head(r.Text, most)
-	}
-	rest = evidence.VisibleLine(rest)
-	switch {
-	case title == "" && rest == "":
-		return "(no words)"
-	case title == "" || strings.HasPrefix(rest, title):
-		return rest
-	case rest == "":
-		return title
-	}
-	return title + ": " + rest
-}
-
-// head is the first n bytes of s, cut between characters.
-func head(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	return strings.ToValidUTF8(s[:n], "")
 }
