@@ -142,7 +142,7 @@ func TestTheListStaysWhereItWasWhenARowAboveItComesOrGoes(t *testing.T) {
 	d.dates = d.dates[1:]
 	s.do("enter", "tab", "tab", "4/3/2026", "esc").says(t, "► PIP")
 	d.dates = asking().dates
-	s.do("enter", "tab", "tab", "5/3/2026", "esc").says(t, "► PIP")
+	s.do("enter", "tab", "tab", "clear", "5/3/2026", "esc").says(t, "► PIP")
 }
 
 func TestAskingAgainIsNeverWithoutItsCaution(t *testing.T) {
