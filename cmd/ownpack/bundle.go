@@ -40,7 +40,7 @@ supplement to it. It holds only what is new, and its page labels go on from wher
 that pack ends:
 
   --supplement-to ID   the pack id on the cover of what you handed in last; its
-                       first group is enough. See them all with: ownpack packs
+                       first group is enough. See them all with: ownpack packs CASE
 
 The pack is made also when something needs you. Then the exit code is 3: a page
 could not be printed and another says so in its place, pages are left to send
@@ -171,7 +171,7 @@ func (g *globals) showBuilt(b evidence.Built, large bool) {
 		g.print("STILL TO SEND: %s did not fit in the file. Its first page has the list. Post what is on it, or upload it when the appeal has begun.", count(n, "page", "pages"))
 	}
 	if b.LeftOut > 0 {
-		g.print("LEFT OUT: %s that you picked, because the file may be about somebody else. See: ownpack check", count(b.LeftOut, "entry", "entries"))
+		g.print("%s", g.ready(fmt.Sprintf("LEFT OUT: %s that you picked, because the file may be about somebody else. See: ownpack check CASE", count(b.LeftOut, "entry", "entries"))))
 	}
 	if len(b.Warnings) > 0 {
 		g.print("\nBefore you send it, look at what else it shows:")

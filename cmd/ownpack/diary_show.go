@@ -271,8 +271,8 @@ func (g *globals) showDiffers(x casework.Diary) {
 	if said.OutOf > 0 {
 		text += fmt.Sprintf(", and says %d of %d days", said.Days, said.OutOf)
 	}
-	text += fmt.Sprintf(". By the diary, %s on %d of %d days. Neither is changed: look which is right. To change what you say: ownpack statement", rows, differ.Noted.Days, differ.Noted.Of)
-	g.print("%s", wrapped(text, "  "))
+	text += fmt.Sprintf(". By the diary, %s on %d of %d days. Neither is changed: look which is right. To change what you say: ownpack statement CASE", rows, differ.Noted.Days, differ.Noted.Of)
+	g.print("%s", wrappedTo(g.ready(text), "  "))
 }
 
 // week is how many days a diary should have at the least.

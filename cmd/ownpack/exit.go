@@ -53,6 +53,7 @@ func (g *globals) exit(ctx context.Context, err error) int {
 		return exitDone
 	}
 	o := explain(ctx, err)
+	hint := g.ready(o.hint)
 	if errors.Is(o.err, errSilent) {
 		return o.code
 	}
@@ -60,13 +61,13 @@ func (g *globals) exit(ctx context.Context, err error) int {
 		line, _ := json.Marshal(struct {
 			Error string `json:"error"`
 			Hint  string `json:"hint"`
-		}{o.err.Error(), o.hint})
+		}{o.err.Error(), hint})
 		fmt.Fprintln(g.err, string(line))
 		return o.code
 	}
 	fmt.Fprintln(g.err, "ownpack: error:", o.err)
-	if o.hint != "" {
-		fmt.Fprintln(g.err, "ownpack: hint:", o.hint)
+	if hint != "" {
+		fmt.Fprintln(g.err, "ownpack: hint:", hint)
 	}
 	return o.code
 }

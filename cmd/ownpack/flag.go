@@ -103,7 +103,7 @@ func (g *globals) showDispute(x evidence.Dispute, words string) error {
 			Entry   evidence.ID `json:"entry"`
 		}{x.ID, x.Entry})
 	}
-	g.print("%s", words)
+	g.print("%s", g.ready(words))
 	if x.Withdrawn != "" {
 		return nil
 	}

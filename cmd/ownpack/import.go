@@ -246,12 +246,12 @@ func (g *globals) showImport(r evidence.ImportResult) {
 	default:
 		g.print("%s: NOT imported: %s", name, r.Reason)
 		if advice := adviceOn(r); advice != "" {
-			g.print("%s", wrapped(advice, "    "))
+			g.print("%s", wrappedTo(g.readyFor(r.Source, advice), "    "))
 		}
 		r.Warnings = slices.DeleteFunc(slices.Clone(r.Warnings), isLocked) // as was just said
 	}
-	for _, w := range tally(r.Warnings) {
-		g.print("%s", wrapped(w, "    "))
+	for _, w := range g.tally(r.Warnings, r.Source) {
+		g.print("%s", wrappedTo(w, "    "))
 	}
 }
 
@@ -271,7 +271,7 @@ func adviceOn(r evidence.ImportResult) string {
 	case casework.Sealed(r):
 		return sealedAdvice
 	case r.Status == evidence.NeedsPassword && r.Source != "":
-		return "It is kept, locked. Give its password with: ownpack unlock CASE --source " + string(r.Source)
+		return "It is kept, locked. Give its password with: ownpack unlock CASE --source S"
 	case r.Status == evidence.NeedsPassword:
 		return "Import it again with --password-file FILE."
 	case r.Status == evidence.Unsupported:

@@ -75,12 +75,20 @@ func (o *keyOptions) command(g *globals, name, short string, run keyRun, flags f
 	return cmd
 }
 
+// keyCommand is a command about the key that this one was about.
+func (g *globals) keyCommand(verb string) string {
+	if g.casePath == "" {
+		return "ownpack key " + verb
+	}
+	return "ownpack key " + verb + " CASE"
+}
+
 func (g *globals) showKey(k casework.Key, err error) error {
 	switch {
 	case errors.Is(err, casework.ErrNoKey):
-		return failed(err, "make one with: ownpack key new; a case's own is also made at its first bundle")
+		return failed(err, "make one with: "+g.keyCommand("new")+"; a case's own is also made at its first bundle")
 	case errors.Is(err, casework.ErrKeyExists):
-		return failed(err, "it was left as it is; see it with: ownpack key show")
+		return failed(err, "it was left as it is; see it with: "+g.keyCommand("show"))
 	case err != nil:
 		return err
 	}

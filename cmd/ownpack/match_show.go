@@ -74,7 +74,7 @@ func (s showing) all(schemes []evidence.Scheme, ranked []evidence.Suggested) {
 			s.g.print("  %s", cut(e, s.width-2))
 		}
 	}
-	s.g.say("\nRead one whole: ownpack trace CASE ENTRY · use it: ownpack pick · keep it first: ownpack accept · see it no more: ownpack reject")
+	s.g.say("\nRead one whole: ownpack trace CASE ENTRY · use it: ownpack pick CASE ENTRY · keep it first: ownpack accept CASE ENTRY · see it no more: ownpack reject CASE ENTRY")
 }
 
 func (s showing) activity(a evidence.Activity, r evidence.Suggested) {

@@ -54,7 +54,7 @@ func (g *globals) say(format string, args ...any) {
 	if g.quiet || g.json {
 		return
 	}
-	fmt.Fprintf(g.err, format+"\n", args...)
+	fmt.Fprintln(g.err, g.ready(fmt.Sprintf(format, args...)))
 }
 
 // print prints a line for people to standard output.
@@ -85,6 +85,16 @@ func wrapped(s string, indent string) string {
 	return indent + strings.Join(lines, "\n"+indent)
 }
 
+// wrappedTo is wrapped, but a command at the end has a line of its own, so that it
+// can be copied whole.
+func wrappedTo(s, indent string) string {
+	before, command, found := strings.Cut(s, ": ownpack ")
+	if !found {
+		return wrapped(s, indent)
+	}
+	return wrapped(before+":", indent) + "\n" + indent + "  ownpack " + evidence.VisibleLine(command)
+}
+
 // program is what to type to run this program again.
 func (g *globals) program() string {
 	self, err := os.Executable()
@@ -92,16 +102,6 @@ func (g *globals) program() string {
 		return "go run ./cmd/ownpack"
 	}
 	return "ownpack"
-}
-
-// quoted writes a file name so that it can be pasted into a shell.
-func quoted(name string) string {
-	if strings.IndexFunc(name, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./\\:", r)
-	}) < 0 {
-		return name
-	}
-	return `"` + name + `"`
 }
 
 // count writes "1 page", "2 pages".

@@ -73,7 +73,7 @@ func runPick(ctx context.Context, g *globals, o pickOptions, d *casework.Desk, r
 		}
 		picks[i] = evidence.Pick{Entry: e.ID, Activity: evidence.ActivityID(o.activity), Note: note}
 		if e.Has(evidence.FlagIdentity) && o.take {
-			g.say("%s comes from a file that may be about somebody else: it stays out of the pack until you answer. See: ownpack check", e.ID)
+			g.say("%s comes from a file that may be about somebody else: it stays out of the pack until you answer. See: ownpack check CASE", e.ID)
 		}
 		if e.Has(evidence.FlagDisputed) && o.take {
 			g.say("%s is flagged as a mistake: the pack shows it as it is, and your correction beside it.", e.ID)

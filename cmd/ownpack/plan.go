@@ -36,7 +36,7 @@ pages each has, how large it is, and which pages. Nothing is saved.`,
 		},
 	}
 	cmd.Flags().StringVar(&o.profile, "profile", string(evidence.ProfileMaster), "who the pack is for: `master`, tribunal or dwp")
-	cmd.Flags().StringVar(&o.supplementTo, "supplement-to", "", "only what is new since the pack with this `ID`: see ownpack packs")
+	cmd.Flags().StringVar(&o.supplementTo, "supplement-to", "", "only what is new since the pack with this `ID`: see ownpack packs CASE")
 	cmd.Flags().StringVar(&o.maxSize, "max-size", "", "largest file for the tribunal, like `10MB`")
 	return cmd
 }

@@ -142,7 +142,7 @@ func hide(ctx context.Context, g *globals, d *casework.Desk, o redactOptions) er
 
 func (g *globals) redactionDone(done []evidence.Redaction, words string) error {
 	if !g.json {
-		g.print("%s", words)
+		g.print("%s", g.ready(words))
 		return nil
 	}
 	for _, r := range done {

@@ -25,6 +25,7 @@ type globals struct {
 	quiet          bool
 	passphraseFile string
 	look           look.Look
+	casePath       string // of the case that the command line names
 }
 
 func newRoot(g *globals) *cobra.Command {
@@ -41,6 +42,9 @@ as questions and answers, line by line, for screen readers. Try:  ownpack demo`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		PersistentPreRun: func(cmd *cobra.Command, args []string) {
+			g.noteCase(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runScreens(cmd.Context(), g, args, plain)
 		},

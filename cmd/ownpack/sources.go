@@ -82,7 +82,7 @@ too. Do that with a letter that is about somebody else.`,
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if source == "" {
-				return wrongUse(fmt.Errorf("--source is missing"), "list them with: ownpack sources "+args[0])
+				return wrongUse(fmt.Errorf("--source is missing"), "list them with: ownpack sources CASE")
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
 				take, after := d.Remove, "Undo brings it back."
@@ -127,7 +127,7 @@ extract   only what you picked, typed out word for word. Nothing else is seen,
 				return g.runMarks(cmd.Context(), args[0], source+as, marks)
 			}
 			if source == "" || as == "" {
-				return wrongUse(fmt.Errorf("--source and --as are needed"), "list documents with: ownpack sources "+args[0])
+				return wrongUse(fmt.Errorf("--source and --as are needed"), "list documents with: ownpack sources CASE")
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
 				s, err := d.ShowAs(cmd.Context(), source, evidence.Exhibit(as))

@@ -32,7 +32,7 @@ Type it word for word. An empty text takes it back.`,
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.source == "" || o.page == 0 {
-				return wrongUse(errors.New("--source and --page are needed"), "list documents with: ownpack sources "+args[0])
+				return wrongUse(errors.New("--source and --page are needed"), "list documents with: ownpack sources CASE")
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
 				return runTranscribe(cmd.Context(), g, d, o, cmd.Flags().Changed("text"))

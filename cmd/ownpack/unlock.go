@@ -21,7 +21,7 @@ It is used once to read the file and is not kept.`,
 		Args:    exactly(1, "the case"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if source == "" {
-				return wrongUse(errors.New("--source is missing"), "list files with: ownpack sources "+args[0])
+				return wrongUse(errors.New("--source is missing"), "list files with: ownpack sources CASE")
 			}
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
 				return runUnlock(cmd.Context(), g, d, source, file)
@@ -39,7 +39,7 @@ func runUnlock(ctx context.Context, g *globals, d *casework.Desk, source, file s
 		return err
 	}
 	if !casework.Locked(s) {
-		return wrongUse(errors.New("that file is not locked"), "locked files are marked in: ownpack sources")
+		return wrongUse(errors.New("that file is not locked"), "locked files are marked in: ownpack sources CASE")
 	}
 	// A file that no password opens here is told first: nobody should be asked
 	// for what is of no use.

@@ -3,31 +3,46 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/tui/words"
 )
 
-// tally puts warnings in words and counts those that say the same.
-func tally(warnings []evidence.Warning) []string {
-	var order []string
+// tally puts warnings about a source in words, and counts those that say the same.
+func (g *globals) tally(warnings []evidence.Warning, source evidence.ID) []string {
+	var order []evidence.Warning
 	counts := map[string]int{}
 	for _, w := range warnings {
 		text := warningWords(w)
 		if counts[text] == 0 {
-			order = append(order, text)
+			order = append(order, w)
 		}
 		counts[text]++
 	}
-	for i, text := range order {
+	out := make([]string, 0, len(order))
+	for _, w := range order {
+		text := warningWords(w)
 		if n := counts[text]; n > 1 {
-			order[i] = fmt.Sprintf("%s (%d times)", text, n)
+			text = fmt.Sprintf("%s (%d times)", text, n)
 		}
+		if advice := warningAdvice[w.Code]; advice != "" {
+			text += " " + g.readyFor(source, advice)
+		}
+		out = append(out, text)
 	}
-	return order
+	return out
 }
 
-// warningWords says what a warning means, and what can be done about it here.
+// readyFor puts the case and the source into the commands that a text tells of.
+func (g *globals) readyFor(source evidence.ID, text string) string {
+	if source != "" {
+		text = strings.ReplaceAll(text, "--source S", "--source "+string(source))
+	}
+	return g.ready(text)
+}
+
+// warningWords says what a warning means.
 func warningWords(w evidence.Warning) string {
 	text := "Note: "
 	if slices.Contains(askingWarnings, w.Code) {
@@ -36,9 +51,6 @@ func warningWords(w evidence.Warning) string {
 	text += words.Warning(w)
 	if w.Detail != "" {
 		text += " (" + evidence.VisibleLine(w.Detail) + ")"
-	}
-	if advice := warningAdvice[w.Code]; advice != "" {
-		text += " " + advice
 	}
 	return text
 }
