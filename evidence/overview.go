@@ -29,6 +29,9 @@ type Overview struct {
 	Statements int
 	Built      time.Time // when a pack was last built; zero if never
 	PackID     string
+	// Changed says that what the person chose or said is not what it was when that
+	// pack was built.
+	Changed bool
 }
 
 // String keeps personal details out of logs and errors.

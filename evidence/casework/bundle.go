@@ -20,6 +20,8 @@ type built struct {
 	// Sources are those of the manifest's items: of a file of which a part is
 	// hidden the manifest itself holds no hash.
 	Sources []evidence.ID `json:"sources,omitempty"`
+	// Chosen is a hash of what the person had chosen and said.
+	Chosen string `json:"chosen,omitempty"`
 }
 
 // BundleOptions says what is to be built.
@@ -133,7 +135,7 @@ func (d *Desk) keepBuilt(ctx context.Context, laid laidOut, w workshop) error {
 	_, err := d.file.Keep(ctx, "bundle", func(tx *casefile.Tx) error {
 		now := d.opts.Now().UTC()
 		err1 := tx.Put(nounPackDate, packDateKey(laid.after), packDate{Day: laid.plan.PackDate, Content: laid.content})
-		err2 := tx.Put(nounBuilt, w.key(), built{now, w.manifest, w.out.Files, sourcesOf(w.plan)})
+		err2 := tx.Put(nounBuilt, w.key(), built{now, w.manifest, w.out.Files, sourcesOf(w.plan), laid.chosen})
 		var before kept
 		_, err3 := tx.Get(nounPack, w.manifest.PackID, &before)
 		err4 := tx.Put(nounPack, w.manifest.PackID, kept{

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"ownpack/evidence"
+	"ownpack/evidence/bundle"
 	"ownpack/evidence/casefile"
 )
 
@@ -74,6 +75,12 @@ func countCase(tx *casefile.Tx, o *evidence.Overview) error {
 	o.Statements = len(statements)
 	last, err := lastBuilt(tx)
 	o.Built, o.PackID = last.Time, evidence.ShortPackID(last.Manifest.PackID)
+	if err != nil || last.Chosen == "" {
+		return err
+	}
+	var now bundle.Input
+	err = readChosen(tx, &now)
+	o.Changed = contentOf(now) != last.Chosen
 	return err
 }
 

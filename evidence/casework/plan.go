@@ -48,6 +48,7 @@ type laidOut struct {
 	// its date hangs on.
 	open    evidence.Plan
 	content string
+	chosen  string // hash of what the person chose and said, to see later whether it changed
 	after   string // the pack id it adds to
 }
 
@@ -79,7 +80,11 @@ func (d *Desk) plan(ctx context.Context, o PlanOptions, engine *pdfium.Engine) (
 		if _, err := tx.Get(nounPackDate, packDateKey(out.after), &saved); err != nil {
 			return err
 		}
-		if err := readPlanInput(tx, &in); err != nil {
+		if err := readChosen(tx, &in); err != nil {
+			return err
+		}
+		out.chosen = contentOf(in)
+		if err := readPlanSources(tx, &in); err != nil {
 			return err
 		}
 		d.addCopies(&in)
@@ -139,7 +144,17 @@ func contentOf(in bundle.Input) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// readPlanInput reads all that a plan is made from.
 func readPlanInput(tx *casefile.Tx, in *bundle.Input) error {
+	if err := readChosen(tx, in); err != nil {
+		return err
+	}
+	return readPlanSources(tx, in)
+}
+
+// readChosen reads what the person chose and said, and the sources it is from,
+// without what those hold.
+func readChosen(tx *casefile.Tx, in *bundle.Input) error {
 	about, err := readAbout(tx)
 	if err != nil {
 		return err
@@ -161,7 +176,7 @@ func readPlanInput(tx *casefile.Tx, in *bundle.Input) error {
 	if err := readPlanEntries(tx, in); err != nil {
 		return err
 	}
-	return readPlanSources(tx, in)
+	return chooseSources(tx, in)
 }
 
 // readPlanEntries fills Entries, and drops picks of entries whose source is no
@@ -199,8 +214,9 @@ func readPlanEntries(tx *casefile.Tx, in *bundle.Input) error {
 	return failure
 }
 
-// readPlanSources fills in what the picked entries' sources hold.
-func readPlanSources(tx *casefile.Tx, in *bundle.Input) error {
+// chooseSources fills in which sources the picked entries are from, whose those
+// are, and how they are shown.
+func chooseSources(tx *casefile.Tx, in *bundle.Input) error {
 	all, err := tx.Sources()
 	if err != nil {
 		return err
@@ -213,8 +229,6 @@ func readPlanSources(tx *casefile.Tx, in *bundle.Input) error {
 	for _, p := range in.Picks {
 		used[in.Entries[p.Entry].Source] = true
 	}
-	in.Pages = map[evidence.ID][]evidence.Page{}
-	in.Others = map[evidence.ID][]evidence.Entry{}
 	in.Exhibits = map[evidence.ID]evidence.Exhibit{}
 	in.Ours = map[evidence.ID]bool{}
 	for _, s := range all {
@@ -227,24 +241,29 @@ func readPlanSources(tx *casefile.Tx, in *bundle.Input) error {
 			s.Warnings = append(s.Warnings, evidence.Warning{Code: evidence.WarnIdentityMismatch})
 		}
 		in.Sources = append(in.Sources, s)
-		if err := readPlanSource(tx, in, s); err != nil {
+		var as evidence.Exhibit
+		chosen, err := tx.Get(nounExhibit, string(s.ID), &as)
+		if err != nil {
 			return err
+		}
+		if chosen {
+			in.Exhibits[s.ID] = as
 		}
 	}
 	return nil
 }
 
-func readPlanSource(tx *casefile.Tx, in *bundle.Input, s evidence.Source) (err error) {
-	if in.Pages[s.ID], err = tx.Pages(s.ID); err != nil {
-		return err
+// readPlanSources fills in what the chosen sources hold.
+func readPlanSources(tx *casefile.Tx, in *bundle.Input) (err error) {
+	in.Pages = map[evidence.ID][]evidence.Page{}
+	in.Others = map[evidence.ID][]evidence.Entry{}
+	for _, s := range in.Sources {
+		if in.Pages[s.ID], err = tx.Pages(s.ID); err != nil {
+			return err
+		}
+		if in.Others[s.ID], err = tx.Entries(evidence.Filter{Source: s.ID}); err != nil {
+			return err
+		}
 	}
-	if in.Others[s.ID], err = tx.Entries(evidence.Filter{Source: s.ID}); err != nil {
-		return err
-	}
-	var as evidence.Exhibit
-	chosen, err := tx.Get(nounExhibit, string(s.ID), &as)
-	if chosen {
-		in.Exhibits[s.ID] = as
-	}
-	return err
+	return nil
 }

@@ -70,10 +70,45 @@ func TestTheNextStepFollowsTheCase(t *testing.T) {
 		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12, Checked: true}, "Next: choose evidence for one activity."},
 		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12, Picks: 3, WithPicks: 1}, "Next: choose more evidence (press 4), or look at the pack (press 6)."},
 		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12, Picks: 30, WithPicks: 12}, "Next: look at the pack."},
-		{evidence.Overview{Sources: 2, Claims: pip, Activities: 12, Picks: 3, WithPicks: 1, Built: time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC)}, "Your pack has been made."},
 	} {
 		if view := ansi.Strip(open(&desk{over: c.over}).View()); !strings.Contains(view, c.want) {
 			t.Errorf("%q is not in\n%s", c.want, view)
+		}
+	}
+}
+
+// A made pack is never hidden by what is left, nor what is left by the made pack.
+func TestOnceAPackIsMadeItIsSaidWhetherItStillHoldsAndWhatIsLeft(t *testing.T) {
+	t.Parallel()
+	const (
+		made    = "Your pack was made on 9 March 2026."
+		holds   = "You changed nothing since, so it can be sent."
+		changed = "make it again (press 7)"
+	)
+	for _, c := range []struct {
+		questions int
+		changed   bool
+		want, not []string
+	}{
+		{171, false, []string{made, holds, "answer 171 questions about your record (press 3)"}, []string{changed}},
+		{171, true, []string{made, changed, "answer 171 questions about your record (press 3)"}, []string{holds}},
+		{0, false, []string{made, holds}, []string{changed, "do more first", "Next:"}},
+		{0, true, []string{made, changed, "Made on 9 March 2026, changed since"}, []string{holds, "do more first"}},
+	} {
+		view := ansi.Strip(open(&desk{over: evidence.Overview{
+			Sources: 2, Claims: []evidence.Claim{{Scheme: "pip"}}, Activities: 12, Picks: 3, WithPicks: 1, Checked: true, Questions: c.questions,
+			Built: time.Date(2026, 3, 9, 12, 0, 0, 0, time.UTC), Changed: c.changed,
+		}}).View())
+		said := strings.Join(strings.Fields(view), " ")
+		for _, w := range c.want {
+			if !strings.Contains(said, w) {
+				t.Errorf("%d questions, changed %t: %q is not in\n%s", c.questions, c.changed, w, view)
+			}
+		}
+		for _, w := range c.not {
+			if strings.Contains(said, w) {
+				t.Errorf("%d questions, changed %t: %q is in\n%s", c.questions, c.changed, w, view)
+			}
 		}
 	}
 }

@@ -182,7 +182,15 @@ func signState(o status) string {
 	if o.Built.IsZero() {
 		return "Not made yet"
 	}
-	return "Made on " + words.Day(o.Built.Format("2006-01-02"))
+	s := "Made on " + builtOn(o.Overview)
+	if o.Changed {
+		s += ", changed since: make it again"
+	}
+	return s
+}
+
+func builtOn(o evidence.Overview) string {
+	return words.Day(o.Built.Local().Format("2006-01-02"))
 }
 
 // Row is a task of the list with its state.
@@ -200,30 +208,53 @@ func Rows(o evidence.Overview) []Row {
 	return out
 }
 
-// Next says in one sentence what to do next.
+// Next says what to do next. Once a pack is made it says so first, and whether it
+// still holds what the person chose.
 func Next(o evidence.Overview) string {
+	what, key := left(o)
+	press := " (press " + key + ")."
+	switch {
+	case o.Built.IsZero() && strings.Contains(what, "(press"):
+		return "Next: " + what + press
+	case o.Built.IsZero():
+		return "Next: " + what + ". Press " + key + "."
+	}
+	s := "Your pack was made on " + builtOn(o) + ". "
+	if o.Changed {
+		s += "You changed something since: to send that too, make it again (press 7)."
+	} else {
+		s += "You changed nothing since, so it can be sent."
+	}
+	if what == "" {
+		return s
+	}
+	return s + " If you want to do more first: " + what + press
+}
+
+// left is what is left to do, and its key. Both are empty where a pack was made and
+// nothing waits for an answer.
+func left(o evidence.Overview) (what, key string) {
 	switch {
 	case o.Sources == 0 && len(o.Claims) == 0:
-		return "Next: say which benefit this is for (press 1), then add documents (press 2)."
+		return "say which benefit this is for (press 1), then add documents", "2"
 	case o.Sources == 0:
-		return "Next: add your documents. Press 2."
+		return "add your documents", "2"
 	case o.Attention > o.Later:
-		return "Next: check " + widget.Count(o.Attention-o.Later, "document that", "documents that") +
-			" may be about somebody else. Press 3."
+		return "check " + widget.Count(o.Attention-o.Later, "document that", "documents that") + " may be about somebody else", "3"
 	case o.Checked && o.Questions > o.PutOff:
-		return "Next: answer " + widget.Count(o.Questions-o.PutOff, "question", "questions") + " about your record. Press 3."
+		return "answer " + widget.Count(o.Questions-o.PutOff, "question", "questions") + " about your record", "3"
 	case len(o.Claims) == 0:
-		return "Next: say which benefit this is for. Press 1."
+		return "say which benefit this is for", "1"
+	case !o.Built.IsZero():
+		return "", ""
 	case o.Picks == 0 && !o.Checked:
-		return "Next: look for mistakes (press 3), or choose evidence (press 4)."
+		return "look for mistakes (press 3), or choose evidence", "4"
 	case o.Picks == 0:
-		return "Next: choose evidence for one activity. Press 4."
-	case o.Built.IsZero() && o.WithPicks < o.Activities:
-		return "Next: choose more evidence (press 4), or look at the pack (press 6)."
-	case o.Built.IsZero():
-		return "Next: look at the pack. Press 6."
+		return "choose evidence for one activity", "4"
+	case o.WithPicks < o.Activities:
+		return "choose more evidence (press 4), or look at the pack", "6"
 	}
-	return "Your pack has been made. If you change something, make it again: press 7."
+	return "look at the pack", "6"
 }
 
 // Cautions are what every person must have seen on the first screen.
