@@ -72,14 +72,18 @@ const (
 // Item is one document of the pack. First and PageCount are set by numbering:
 // item pages carry the labels E<First> to E<First+PageCount-1>.
 type Item struct {
-	Kind         ItemKind `json:"kind"`
-	Title        string   `json:"title"`
-	Date         Date     `json:"date,omitzero"`
-	Author       string   `json:"author,omitempty"`
-	Role         string   `json:"role,omitempty"`
-	Organisation string   `json:"organisation,omitempty"`
-	Source       ID       `json:"source,omitempty"`
-	SourceSHA256 string   `json:"source_sha256,omitempty"`
+	Kind  ItemKind `json:"kind"`
+	Title string   `json:"title"`
+	Date  Date     `json:"date,omitzero"`
+	// From and Last are the first and last day of what was chosen of a document
+	// that has no date of its own, such as a table; Last is zero if it is one day.
+	From         Date   `json:"from,omitzero"`
+	Last         Date   `json:"last,omitzero"`
+	Author       string `json:"author,omitempty"`
+	Role         string `json:"role,omitempty"`
+	Organisation string `json:"organisation,omitempty"`
+	Source       ID     `json:"source,omitempty"`
+	SourceSHA256 string `json:"source_sha256,omitempty"`
 	// ShownSHA256 is that of the file whose pages are printed, where it is not
 	// the source's own: see Source.Rendition.
 	ShownSHA256 string  `json:"shown_sha256,omitempty"`
@@ -111,6 +115,27 @@ type PageMark struct {
 
 // Label writes the label of the pack's n-th page: "E12".
 func Label(n int) string { return "E" + strconv.Itoa(n) }
+
+// Days writes the day of a document for people, or the days of what was chosen of
+// it: "2 March 2019 to 4 May 2025"; "date not known" if there is none.
+func (i Item) Days() string { return i.days(" to ", Date.Words) }
+
+// ShortDays is Days in few letters: "02 Mar 2019 – 04 May 2025"; empty if none is
+// known.
+func (i Item) ShortDays() string { return i.days(" – ", Date.Short) }
+
+func (i Item) days(to string, write func(Date) string) string {
+	switch {
+	case !i.Date.IsZero() || i.From.IsZero():
+		return write(i.Date)
+	case i.Last.IsZero():
+		return write(i.From)
+	}
+	return write(i.From) + to + write(i.Last)
+}
+
+// Dated reports whether Days knows of any.
+func (i Item) Dated() bool { return !i.Date.IsZero() || !i.From.IsZero() }
 
 // Label is the label of the item's first page.
 func (i Item) Label() string { return Label(i.First) }

@@ -87,7 +87,7 @@ func runOrder(ctx context.Context, g *globals, d *casework.Desk, o orderOptions)
 	}
 	rows := [][]string{{"PLACE", "SOURCE", "DATE", "TITLE"}}
 	for n, i := range documents {
-		rows = append(rows, []string{fmt.Sprint(n + 1), string(i.Source), i.Date.Short(), cut(i.Title, 50)})
+		rows = append(rows, []string{fmt.Sprint(n + 1), string(i.Source), i.ShortDays(), cut(i.Title, 50)})
 	}
 	return g.table(rows)
 }

@@ -42,6 +42,9 @@ func (p *planner) exhibit(s evidence.Source, picked []pickedEntry) evidence.Item
 		}
 	}
 	p.sortActivities(item.Activities)
+	if item.Date.IsZero() {
+		item.From, item.Last = p.days(picked)
+	}
 	switch item.As {
 	case evidence.AsDocument:
 		item.SourcePages = upTo(s.PageCount)
@@ -61,6 +64,27 @@ func (p *planner) exhibit(s evidence.Source, picked []pickedEntry) evidence.Item
 	}
 	item.PageCount = len(item.SourcePages)
 	return item
+}
+
+// days are the first and last day of entries, as far as known; last is zero where
+// that is the same.
+func (p *planner) days(picked []pickedEntry) (first, last evidence.Date) {
+	for _, e := range picked {
+		d := evidence.Date{Value: p.passage(e.entry).Date.Day()}
+		if d.IsZero() {
+			continue
+		}
+		if first.IsZero() || compareDates(d, first) < 0 {
+			first = d
+		}
+		if last.IsZero() || compareDates(d, last) > 0 {
+			last = d
+		}
+	}
+	if last == first {
+		last = evidence.Date{}
+	}
+	return first, last
 }
 
 // read lists the pages among those printed whose words were read from their

@@ -73,12 +73,12 @@ func (s *sheet) typedFrom(q evidence.Passage, paged bool) string {
 	return w.EntryPage.with(q.SourcePage)
 }
 
-// itemDate is the date of an item in words, empty if not known.
+// itemDate is the date of an item, or of what was chosen of it, in words, empty if not known.
 func (s *sheet) itemDate(item evidence.Item) string {
-	if item.Date.IsZero() {
+	if !item.Dated() {
 		return ""
 	}
-	return item.Date.Words()
+	return item.Days()
 }
 
 // fullTitle names an item with its date, as bookmarks and strips do.

@@ -78,8 +78,8 @@ func (s *sheet) indexDocument(item evidence.Item, failed map[int]reason) row {
 		c = append(c, block{inTableStrong, w.Placeholders.with(values{"Count": len(lost), "Labels": strings.Join(lost, ", ")})})
 	}
 	date := w.Undated.String()
-	if !item.Date.IsZero() {
-		date = item.Date.Short()
+	if item.Dated() {
+		date = item.ShortDays()
 	}
 	return row{cells: []cell{c, {{inTable, date}}}, label: item.First, group: cmp.Or(item.Group, w.Documents.String())}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/tui/widget"
@@ -29,7 +30,7 @@ func (j *journey) pack() error {
 		j.heading(j.wouldHave(plan))
 		j.say("For: %s. Order: %s. Bars in the margin: %s. Large print: %s.", v.Name, orderOf(arranged), onOff(!arranged.NoMarks), onOff(j.large))
 		for _, i := range plan.Items {
-			j.say("%s: %s.", i.Labels(), i.Title)
+			j.say("%s: %s.", i.Labels(), withDays(i))
 		}
 		j.warnings(plan)
 		n, err := j.choose("What do you want to do?", []string{
@@ -64,6 +65,14 @@ func (j *journey) pack() error {
 			return err
 		}
 	}
+}
+
+// withDays is the title of a part of the pack, with the day of a document.
+func withDays(i evidence.Item) string {
+	if !i.Dated() || strings.Contains(i.Title, i.Days()) {
+		return i.Title
+	}
+	return i.Title + ", " + i.Days()
 }
 
 func onOff(on bool) string {

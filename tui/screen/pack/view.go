@@ -106,7 +106,7 @@ func origin(it evidence.Item) string {
 	default:
 		return ""
 	}
-	s := it.Date.Words()
+	s := it.Days()
 	if it.Kind == evidence.ItemExtract {
 		return s + ", typed word for word, " + widget.Count(len(it.Typed), "entry", "entries")
 	}
