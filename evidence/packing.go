@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -49,6 +50,36 @@ type PackVersion struct {
 	Name string
 	For  string   // who it serves
 	Send []string // how it is handed in, step by step
+	// Stages are those of a claim at which it is handed in, and Else is what to say
+	// at others; both are empty for the person's own copy.
+	Stages []Stage
+	Else   string
+}
+
+// Suits reports whether the version is handed in at the stage of one of the claims,
+// as far as those are known.
+func (v PackVersion) Suits(claims []Claim) bool {
+	known := false
+	for _, c := range claims {
+		if slices.Contains(v.Stages, c.Stage) {
+			return true
+		}
+		known = known || c.Stage != ""
+	}
+	return !known || len(v.Stages) == 0
+}
+
+// SuitedVersion is the place of the version that is handed in at the stage of the
+// first claim of which that is known; 0 if there is none.
+func SuitedVersion(versions []PackVersion, claims []Claim) int {
+	for _, c := range claims {
+		for i, v := range versions {
+			if c.Stage != "" && slices.Contains(v.Stages, c.Stage) {
+				return i
+			}
+		}
+	}
+	return 0
 }
 
 // Arrangement is how documents stand in the pack.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -20,6 +21,9 @@ type sendFile struct {
 		Name string   `yaml:"name"`
 		For  string   `yaml:"for"`
 		Send []string `yaml:"send"`
+		// Stages are those of a claim at which it is handed in; Else is said at others.
+		Stages []evidence.Stage `yaml:"stages"`
+		Else   string           `yaml:"else"`
 	} `yaml:"packs"`
 }
 
@@ -51,8 +55,12 @@ func LoadVersions(fsys fs.FS) ([]evidence.PackVersion, error) {
 		if !known || seen[p.ID] || p.Name == "" || p.For == "" || len(p.Send) == 0 {
 			return nil, fmt.Errorf("read %s: %q is unknown, is there twice, or lacks words", SendFile, p.ID)
 		}
+		strange := slices.ContainsFunc(p.Stages, func(s evidence.Stage) bool { return !slices.Contains(evidence.Stages, s) })
+		if strange || (len(p.Stages) == 0) != (p.Else == "") {
+			return nil, fmt.Errorf("read %s: %q has stages that are unknown, or no words for others", SendFile, p.ID)
+		}
 		seen[p.ID] = true
-		out = append(out, evidence.PackVersion{PackOptions: o, Name: p.Name, For: p.For, Send: p.Send})
+		out = append(out, evidence.PackVersion{PackOptions: o, Name: p.Name, For: p.For, Send: p.Send, Stages: p.Stages, Else: p.Else})
 	}
 	if len(out) != len(versions) {
 		return nil, fmt.Errorf("read %s: %w", SendFile, errors.New("a version is missing"))

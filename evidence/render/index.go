@@ -77,11 +77,19 @@ func (s *sheet) indexDocument(item evidence.Item, failed map[int]reason) row {
 	if len(lost) > 0 {
 		c = append(c, block{inTableStrong, w.Placeholders.with(values{"Count": len(lost), "Labels": strings.Join(lost, ", ")})})
 	}
-	date := w.Undated.String()
-	if item.Dated() {
-		date = item.ShortDays()
+	return row{cells: []cell{c, s.indexDays(item)}, label: item.First, group: cmp.Or(item.Group, w.Documents.String())}
+}
+
+// indexDays is the day of a document, or from which day to which, a line each.
+func (s *sheet) indexDays(item evidence.Item) cell {
+	if !item.Dated() {
+		return cell{{inTable, s.w.Index.Undated.String()}}
 	}
-	return row{cells: []cell{c, {{inTable, date}}}, label: item.First, group: cmp.Or(item.Group, w.Documents.String())}
+	var c cell
+	for part := range strings.SplitAfterSeq(item.ShortDays(), "– ") {
+		c = append(c, block{inTable, strings.TrimSpace(part)})
+	}
+	return c
 }
 
 // heading draws the title of one of the pack's own parts.

@@ -31,7 +31,7 @@ type journey struct {
 	desk     tui.Desk
 	file     string // of the case
 	folder   string
-	version  int // of the pack: which of those there are
+	version  int // of the pack: which of those there are; -1 until one is chosen
 	large    bool
 	attach   bool                   // originals go along with the person's own copy
 	after    string                 // pack id of what the pack adds to; empty for a whole pack
@@ -47,7 +47,7 @@ func Run(ctx context.Context, desk tui.Desk, o Options) error {
 
 // through leads through an open case.
 func through(ctx context.Context, t *talk, desk tui.Desk, file, folder string) error {
-	j := &journey{talk: t, desk: desk, file: file, folder: folder}
+	j := &journey{talk: t, desk: desk, file: file, folder: folder, version: -1}
 	if v, ok := desk.(visited); ok {
 		// If that fails, the next visit does not know of this one.
 		defer func() { _ = v.EndVisit(context.WithoutCancel(ctx), evidence.Whereabouts{}) }()

@@ -88,16 +88,39 @@ func (j *journey) chosenVersion() (evidence.PackVersion, error) {
 	if err != nil || len(versions) == 0 {
 		return evidence.PackVersion{PackOptions: evidence.PackOptions{Profile: evidence.ProfileMaster, Large: j.large}}, err
 	}
+	if j.version < 0 {
+		if j.version, err = j.suited(versions); err != nil {
+			return evidence.PackVersion{}, err
+		}
+	}
 	v := versions[min(j.version, len(versions)-1)]
 	v.Large, v.SupplementTo = j.large, j.after
 	v.Originals = j.attach && v.Profile == evidence.ProfileMaster && !j.large
 	return v, nil
 }
 
+// suited is the version for the stage of the claim.
+func (j *journey) suited(versions []evidence.PackVersion) (int, error) {
+	over, err := j.desk.Overview(j.ctx)
+	return evidence.SuitedVersion(versions, over.Claims), err
+}
+
+// unsuited says that a version is for another stage of a claim, if it is.
+func (j *journey) unsuited(v evidence.PackVersion) error {
+	over, err := j.desk.Overview(j.ctx)
+	if err == nil && !v.Suits(over.Claims) {
+		j.say("%s", v.Else)
+	}
+	return err
+}
+
 // whoFor asks which version of the pack is meant.
 func (j *journey) whoFor() error {
 	versions, err := j.desk.PackVersions()
 	if err != nil {
+		return err
+	}
+	if _, err := j.chosenVersion(); err != nil {
 		return err
 	}
 	var lines []string
@@ -109,10 +132,11 @@ func (j *journey) whoFor() error {
 		lines = append(lines, line)
 	}
 	n, err := j.choose("Who is the pack for?", lines)
-	if err == nil {
-		j.version = n
+	if err != nil {
+		return err
 	}
-	return err
+	j.version = n
+	return j.unsuited(versions[n])
 }
 
 // warnings reads out what to think about before the pack is made.
@@ -205,7 +229,7 @@ func (j *journey) make(v evidence.PackVersion) error {
 	if !slices.Equal(j.accepted, plan.Warnings) {
 		j.warnings(plan)
 	}
-	if err := j.aboutSigning(v); err != nil {
+	if err := j.aboutSigning(v, plan); err != nil {
 		return err
 	}
 	yes, err := j.yes("Make the pack of " + widget.Count(plan.Pages(), "page", "pages") + ", for: " + madeFor(v) + ". Sign it and save it now?")

@@ -60,7 +60,7 @@ func (j *journey) originals() error {
 }
 
 // aboutSigning says what a signature means, and who signs.
-func (j *journey) aboutSigning(v evidence.PackVersion) error {
+func (j *journey) aboutSigning(v evidence.PackVersion, plan evidence.Plan) error {
 	signer, err := j.desk.Signer(j.ctx)
 	if err != nil {
 		return j.trouble("the key that signs could not be read.", err)
@@ -71,6 +71,9 @@ func (j *journey) aboutSigning(v evidence.PackVersion) error {
 	} else {
 		j.say("Signed by %s, with the key in this case. Its fingerprint, for somebody who asks you for it:", signer.Name)
 		j.say("%s", words.Groups(signer.Fingerprint))
+	}
+	if said := words.Unsaid(plan); said != "" {
+		j.say("%s", said)
 	}
 	if v.Originals {
 		j.say("ORIGINALS ATTACHED: they hold everything. Keep this copy to yourself.")

@@ -37,6 +37,9 @@ func (m *Model) accept() tea.Cmd {
 // warned is the chosen question.
 func (m *Model) warned() evidence.PlanWarning {
 	i := m.asks.Cursor()
+	if m.mode == modePlan {
+		i = m.parts.Cursor()
+	}
 	if i < 0 || i >= len(m.plan.Warnings) {
 		return evidence.PlanWarning{}
 	}
@@ -175,7 +178,16 @@ func (m *Model) openShow() tea.Cmd {
 	choices[at].Note = "as it is now"
 	m.chooser = widget.NewChooser(m.theme, "How should “"+evidence.VisibleLine(m.about(wn))+"” be shown?", choices)
 	m.chooser.Select(at)
-	m.mode = modeShow
+	if m.mode == modePlan {
+		m.asks.Select(m.parts.Cursor())
+	}
+	m.chose, m.mode = m.mode, modeShow
+	return nil
+}
+
+// toChose goes back to where it was asked how a document is shown.
+func (m *Model) toChose() tea.Cmd {
+	m.mode = m.chose
 	return nil
 }
 
@@ -183,7 +195,7 @@ func (m *Model) showAs() tea.Cmd {
 	source := m.warned().Source
 	ways, _ := exhibits(0)
 	as := ways[max(m.chooser.Chosen(), 0)]
-	m.mode = modeAsk
+	m.mode = m.chose
 	return m.change("Now shown: "+words.Exhibit(as)+". Press u to undo.", func(ctx context.Context) error {
 		_, err := m.store.ShowAs(ctx, string(source), as)
 		return err

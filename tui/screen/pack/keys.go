@@ -16,7 +16,7 @@ func (m *Model) table() widget.Keys {
 	case modeAsk:
 		return m.askKeys()
 	case modeShow:
-		return m.chooserKeys("show it like this", m.showAs, m.toAsk)
+		return m.chooserKeys("show it like this", m.showAs, m.toChose)
 	case modeFor:
 		return m.chooserKeys("make it for them", m.choosePack, m.toPlan)
 	case modeOrder:
@@ -38,10 +38,9 @@ func (m *Model) table() widget.Keys {
 	case modeDone:
 		return m.doneKeys(back)
 	}
-	return append(
-		append(widget.Keys{{Binding: widget.Bind("b", "sign and save", "b"), Do: m.begin, Off: m.notReady, Bar: true, Group: true}}, m.choices()...),
-		append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: back, Bar: true, Group: true})...,
-	)
+	keys := append(widget.Keys{{Binding: widget.Bind("b", "sign and save", "b"), Do: m.begin, Off: m.notReady, Bar: true, Group: true}}, m.partKeys()...)
+	keys = append(append(keys, m.parts.Keys(nil)...), m.choices()...)
+	return append(keys, widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: back, Bar: true, Group: true})
 }
 
 func (m *Model) chooserKeys(does string, do, back func() tea.Cmd) widget.Keys {
@@ -55,29 +54,27 @@ func (m *Model) chooserKeys(does string, do, back func() tea.Cmd) widget.Keys {
 func toPrivate() tea.Cmd { return nav.Send(nav.Open{Place: nav.Private}) }
 
 func (m *Model) askKeys() widget.Keys {
-	keys := widget.Keys{
+	keys := append(widget.Keys{
 		{Binding: widget.Bind("enter", "yes, make it like this", "enter", "b"), Do: m.accept, Off: m.notReady, Bar: true, Group: true},
-		{Binding: widget.Bind("c", "change how it is shown", "c"), Do: m.openShow, Off: m.notShown, Bar: true},
-		{
-			Binding: widget.Bind("w", "say whose it is", "w"), Off: m.notLeftOut, Bar: true,
-			Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Questions}) },
-		},
-	}
-	hidden := func() string {
-		if m.warned().Redaction == "" {
-			return "this question is not about what you hid"
-		}
-		return ""
-	}
-	keys = append(keys, widget.Key{Binding: widget.Bind("h", "go to what you hid", "h"), Do: toPrivate, Off: hidden, Bar: true})
+	}, m.questionKeys()...)
 	if m.asks.Size() > 1 {
 		keys = append(keys, m.asks.Keys(nil)...)
 	}
 	return append(keys, widget.Key{Binding: widget.Bind("esc", "no, go back", "esc"), Do: m.toPlan, Bar: true, Group: true})
 }
 
+// questionKeys are what can be done about the chosen question.
+func (m *Model) questionKeys() widget.Keys {
+	return widget.Keys{
+		{Binding: widget.Bind("c", "change how it is shown", "c"), Do: m.openShow, Off: m.notShown, Bar: true},
+		{Binding: widget.Bind("w", "say whose it is", "w"), Do: toWhose, Off: m.notLeftOut, Bar: true},
+		{Binding: widget.Bind("h", "go to what you hid", "h"), Do: toPrivate, Off: m.notHidden, Bar: true},
+	}
+}
+
+func toWhose() tea.Cmd { return nav.Send(nav.Open{Place: nav.Questions}) }
+
 func (m *Model) toPlan() tea.Cmd { m.mode = modePlan; return nil }
-func (m *Model) toAsk() tea.Cmd  { m.mode = modeAsk; return nil }
 
 // Reasons why a key does nothing now.
 
@@ -121,6 +118,13 @@ func (m *Model) notShown() string {
 	}
 	if _, in := m.item(s.ID); !in {
 		return "this document is left out for now"
+	}
+	return ""
+}
+
+func (m *Model) notHidden() string {
+	if m.warned().Redaction == "" {
+		return "this question is not about what you hid"
 	}
 	return ""
 }

@@ -49,6 +49,7 @@ type (
 
 // known is what the screen knows besides the plan.
 type known struct {
+	claims   []evidence.Claim
 	versions []evidence.PackVersion
 	arranged evidence.Arrangement
 	packs    []evidence.PackNote
@@ -63,7 +64,7 @@ func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
 
 // read makes the plan. While nothing is chosen and nothing said there is none.
 func (m *Model) read() tea.Cmd {
-	options := m.options()
+	options, sure := m.options(), m.sure
 	return m.load.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		o, err := m.store.Overview(ctx)
 		if err != nil || o.Picks == 0 && o.Statements == 0 {
@@ -75,9 +76,13 @@ func (m *Model) read() tea.Cmd {
 		arranged, err3 := m.store.Arrangement(ctx)
 		packs, err4 := m.store.Packs(ctx)
 		signer, err5 := m.store.Signer(ctx)
+		k.claims = o.Claims
 		k.versions, k.arranged, k.packs, k.signer = versions, arranged, packs, signer
 		if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
 			return planLoadedMsg{ticket: t, err: err}
+		}
+		if i := evidence.SuitedVersion(versions, o.Claims); !sure && i < len(versions) {
+			options.Profile, options.FirstUpload = versions[i].Profile, versions[i].FirstUpload
 		}
 		p, err := m.store.PlanVersion(ctx, options)
 		return planLoadedMsg{t, p, sources, k, err}
@@ -93,13 +98,18 @@ func (m *Model) planned(msg planLoadedMsg) tea.Cmd {
 		m.sources[s.ID] = s
 	}
 	if len(msg.versions) > 0 {
-		m.versions, m.arranged, m.packs, m.signer = msg.versions, msg.arranged, msg.packs, msg.signer
+		m.claims, m.versions, m.arranged, m.packs, m.signer = msg.claims, msg.versions, msg.arranged, msg.packs, msg.signer
+		if !m.sure {
+			m.version, m.sure = evidence.SuitedVersion(m.versions, m.claims), true
+		}
 	}
 	m.keepPlace(was)
 	m.asks.SetSize(len(m.plan.Warnings))
+	m.parts.SetSize(len(m.plan.Warnings) + len(m.plan.Items))
+	if m.mode == modeShow {
+		m.mode = m.chose
+	}
 	switch {
-	case m.mode == modeShow:
-		m.mode = modeAsk
 	case m.mode != modeAsk:
 		return nil
 	}

@@ -73,11 +73,16 @@ type Model struct {
 	err      error
 	plan     evidence.Plan
 	sources  map[evidence.ID]evidence.Source
+	parts    widget.List            // the plan's questions, and then what goes in
+	top      int                    // the first line in sight of the plan
 	asks     widget.List            // the plan's questions
 	accepted []evidence.PlanWarning // those the person said yes to
 	chooser  *widget.Chooser
+	chose    mode // where how a document is shown was asked
 	versions []evidence.PackVersion
-	version  int // the chosen one
+	version  int  // the chosen one
+	sure     bool // the person chose it, or it was chosen for the stage of the claim
+	claims   []evidence.Claim
 	large    bool
 	attach   bool                // originals go along with the person's own copy
 	packs    []evidence.PackNote // those that were built

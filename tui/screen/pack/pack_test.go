@@ -35,13 +35,14 @@ type desk struct {
 	signer     evidence.Signer
 	openFail   error
 	again      int
+	claims     []evidence.Claim
 }
 
 func (d *desk) Overview(context.Context) (evidence.Overview, error) {
 	if d.empty {
 		return evidence.Overview{}, nil
 	}
-	return evidence.Overview{Picks: 1}, nil
+	return evidence.Overview{Picks: 1, Claims: d.claims}, nil
 }
 
 func (d *desk) Sources(context.Context) ([]evidence.Source, error) {
@@ -76,7 +77,7 @@ func (d *desk) OpenFolder(_ context.Context, folder string) error {
 func (d *desk) PackVersions() ([]evidence.PackVersion, error) {
 	return []evidence.PackVersion{
 		{PackOptions: evidence.PackOptions{Profile: evidence.ProfileMaster}, Name: "My own copy", For: "To keep.", Send: []string{"Keep it."}},
-		{PackOptions: evidence.PackOptions{Profile: evidence.ProfileTribunal, FirstUpload: true}, Name: "The tribunal", For: "One file.", Send: []string{"Upload it.", "Keep the receipt."}},
+		{PackOptions: evidence.PackOptions{Profile: evidence.ProfileTribunal, FirstUpload: true}, Name: "The tribunal", Stages: []evidence.Stage{evidence.StageAppeal}, Else: "This is for an appeal.", For: "One file.", Send: []string{"Upload it.", "Keep the receipt."}},
 	}, nil
 }
 

@@ -19,16 +19,26 @@ type reading struct {
 	text   evidence.PageText
 	err    error
 	scroll widget.Scroll
+	from   mode // where escape leads
 }
 
 func (m *Model) openPage() tea.Cmd {
-	m.mode = modeRead
+	m.reading.from, m.mode = m.mode, modeRead
 	return m.turnTo(0)
+}
+
+// leavePage goes back to where the page was opened.
+func (m *Model) leavePage() tea.Cmd {
+	if m.reading.from == modePlan {
+		m.text.Stop()
+		return m.toPlan()
+	}
+	return m.toDocs()
 }
 
 func (m *Model) turnTo(at int) tea.Cmd {
 	it, _ := m.doc()
-	m.reading = reading{source: it.Source, at: at}
+	m.reading = reading{source: it.Source, at: at, from: m.reading.from}
 	return m.readPage()
 }
 
@@ -72,7 +82,7 @@ func (m *Model) readKeys() widget.Keys {
 		{Binding: widget.Bind("h", "keep private", "h"), Do: toPrivate, Bar: true, More: "go to “Keep private”, to hide something"},
 	}
 	keys = append(keys, m.reading.scroll.Keys()...)
-	return append(keys, widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toDocs, Bar: true, Group: true})
+	return append(keys, widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.leavePage, Bar: true, Group: true})
 }
 
 // seePage shows the page as a picture, as it will be sent.

@@ -40,7 +40,7 @@ func (m *Model) signKeys() widget.Keys {
 	return append(widget.Keys{
 		{Binding: widget.Bind("enter", "sign and save it", "enter", "b"), Do: m.sign, Off: m.notReady, Bar: true, Group: true},
 		{Binding: widget.Bind("d", "another folder", "d"), Do: m.askFolder, Bar: true, More: "save it in another folder"},
-	}, append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toPlan, Bar: true, Group: true})...)
+	}, append(m.scrollKeys(m.signLines()), widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toPlan, Bar: true, Group: true})...)
 }
 
 // signLines say what is about to be signed, by whom, and what that means.
@@ -65,6 +65,12 @@ func (m *Model) signLines() []string {
 	lines = append(lines, m.signerLines(w)...)
 	lines = append(lines, m.row("Saved in", w, widget.Wrap(evidence.VisibleLine(m.folder), w-rowLabel)...)...)
 	lines = append(lines, "")
+	if said := words.Unsaid(m.plan); said != "" {
+		lines = append(append(lines, widget.Styled(said, w, m.theme.Text.Render)...), "")
+	}
+	if other := m.unsuited(); other != "" {
+		lines = append(append(lines, widget.Styled(other, w, m.theme.Warn.Render)...), "")
+	}
 	if v.Originals {
 		lines = append(lines, widget.Styled("ORIGINALS ATTACHED: they hold everything, also what you did not choose. Keep this copy to yourself.", w, m.theme.Warn.Render)...)
 	}
@@ -167,7 +173,7 @@ func (m *Model) doneKeys(back func() tea.Cmd) widget.Keys {
 		{Binding: widget.Bind("d", "another folder", "d"), Do: m.askFolder, Off: m.whereItFits, Bar: true},
 		{Binding: widget.Bind("h", "go to what you hid", "h"), Do: toPrivate, Off: m.noLeak, Bar: true},
 	}
-	return append(keys, append(m.scroll.Keys(nil), widget.Key{Binding: widget.Bind("esc", "back to your tasks", "esc", "enter"), Do: back, Bar: true, Group: true})...)
+	return append(keys, append(m.scrollKeys(m.doneLines()), widget.Key{Binding: widget.Bind("esc", "back to your tasks", "esc", "enter"), Do: back, Bar: true, Group: true})...)
 }
 
 // whereItFits says why no other folder is asked for.
@@ -205,7 +211,7 @@ func (m *Model) madeIn() string {
 
 // copyPath asks the terminal to keep the path. Not every terminal does.
 func (m *Model) copyPath() tea.Cmd {
-	return tea.Batch(tea.SetClipboard(m.madeIn()), nav.Say("The path was given to your terminal to copy. If pasting does not work, mark it with the mouse."))
+	return tea.Batch(tea.SetClipboard(m.madeIn()), nav.Say("Where the folder is was given to your terminal to copy. If pasting does not work, mark it with the mouse."))
 }
 
 func (m *Model) verify() tea.Cmd {

@@ -56,12 +56,16 @@ func (m *Model) askFor() tea.Cmd {
 	var choices []widget.Choice
 	for i, v := range m.versions {
 		c := widget.Choice{Label: v.Name, Hint: v.For}
+		if !v.Suits(m.claims) {
+			c.Hint = v.Else + " " + v.For
+		}
 		if i == m.version {
 			c.Note = "as it is now"
 		}
 		choices = append(choices, c)
 	}
 	m.chooser = widget.NewChooser(m.theme, "Who is the pack for?", choices)
+	m.chooser.HintLines = 7
 	m.chooser.Select(m.version)
 	m.mode = modeFor
 	return nil
@@ -103,6 +107,14 @@ func (m *Model) readSizes() tea.Cmd {
 		files, ledger, err := m.store.PackFiles(ctx, o)
 		return filesMsg{t, files, ledger, err}
 	})
+}
+
+// unsuited says that the version is for another stage of a claim; empty if it is not.
+func (m *Model) unsuited() string {
+	if v := m.chosen(); !v.Suits(m.claims) {
+		return v.Else
+	}
+	return ""
 }
 
 // sizeLines say how large the files for the tribunal would be.

@@ -3,6 +3,7 @@ package pack
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/tui/widget"
@@ -38,7 +39,21 @@ func (m *Model) View() string {
 	case !m.loaded:
 		return widget.Block([]string{"", m.theme.Muted.Render("Working out what goes in …")}, m.w, m.h)
 	}
-	return m.scrolled(m.planLines())
+	return m.planView()
+}
+
+// scrollKeys are the keys that scroll lines; none where all of them are in sight.
+func (m *Model) scrollKeys(lines []string) widget.Keys {
+	if len(lines) <= m.h {
+		return nil
+	}
+	keys := m.scroll.Keys(nil)
+	for i := range keys {
+		if h := keys[i].Binding.Help(); h.Key != "" {
+			keys[i].Binding.SetHelp(h.Key, strings.Replace(h.Desc, "move", "scroll", 1))
+		}
+	}
+	return keys
 }
 
 // scrolled draws lines from the one scrolled to.
@@ -50,53 +65,6 @@ func (m *Model) scrolled(lines []string) string {
 		return widget.Block(append(seen, m.theme.Muted.Render("↓ more")), m.w, m.h)
 	}
 	return widget.Block(lines[top:], m.w, m.h)
-}
-
-func (m *Model) planLines() []string {
-	w := min(m.w, widget.Measure)
-	if !hasContent(m.plan) {
-		lines := []string{m.theme.Strong.Render("Your pack is empty so far"), ""}
-		for _, l := range widget.Wrap("You have not chosen any evidence yet. Press esc, then 4.", w) {
-			lines = append(lines, m.theme.Link.Render(l))
-		}
-		return lines
-	}
-	lines := widget.Styled(m.headWords(), w, m.theme.Strong.Render)
-	for _, l := range widget.Wrap(m.chosenWords(), w) {
-		lines = append(lines, m.theme.Text.Render(l))
-	}
-	lines = append(lines, m.sizeLines(w)...)
-	for _, l := range widget.Wrap("Press b to sign it and save it in this folder: "+evidence.VisibleLine(m.folder), w) {
-		lines = append(lines, m.theme.Muted.Render(l))
-	}
-	lines = append(lines, "")
-	if n := len(m.plan.Warnings); n > 0 {
-		lines = append(lines, m.theme.Warn.Render("Look at first: "+widget.Count(n, "question", "questions")))
-		for i := range m.plan.Warnings {
-			lines = append(lines, m.warningLines(i, w)...)
-		}
-		lines = append(lines, "")
-	}
-	lines = append(lines, m.theme.Strong.Render("What goes in, in this order"))
-	for _, it := range m.plan.Items {
-		lines = append(lines, m.itemLines(it, w)...)
-	}
-	return lines
-}
-
-const labelWidth = 11
-
-// itemLines is one document of the pack: its labels and title, and below them
-// where it comes from.
-func (m *Model) itemLines(it evidence.Item, w int) []string {
-	title := evidence.VisibleLine(it.Title)
-	lines := []string{m.theme.Key.Render(widget.Fit("  "+it.Labels(), labelWidth)) +
-		m.theme.Text.Render(widget.Cut(title, w-labelWidth))}
-	about := origin(it)
-	if about != "" {
-		lines = append(lines, m.theme.Muted.Render(widget.Fit("", labelWidth)+widget.Cut(about, w-labelWidth)))
-	}
-	return lines
 }
 
 // origin says of which day and which pages an exhibit is.
