@@ -69,7 +69,7 @@ func fill(ctx context.Context, file *os.File, key []byte, passphrase string, o O
 	if err := f.writeHeader(keyBlock{}.with(slotPassphrase, wrapped)); err != nil {
 		return err
 	}
-	name, unmount := mount(file, file.Name())
+	name, unmount := (&storage{file: file, journal: file.Name() + "-journal"}).mount()
 	defer unmount()
 	db, err := connect(ctx, name, key)
 	if err != nil {

@@ -45,6 +45,10 @@
 // of a file sees which pages differ, and nothing else. It hides and notices
 // accidents; it does not prove that nobody who has the passphrase wrote to it.
 //
+// A file that may only be read, or that stands in a folder where no journal can be
+// written, is opened for reading. What opening itself has to write, such as a step
+// played back, then stays in memory, and every change is refused.
+//
 // The rollback journal beside the file is encrypted with the same key and
 // exists only while a step is being written; temporary data stays in memory.
 package casefile

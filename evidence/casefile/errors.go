@@ -25,7 +25,7 @@ var (
 	ErrClosed        = errors.New("the case is closed")
 	ErrFull          = errors.New("the disk is full")
 	ErrMemory        = errors.New("there is not enough memory")
-	ErrLocked        = errors.New("the case file may be read but not changed")
+	ErrLocked        = errors.New("this copy of the case can only be read")
 	ErrReadOnly      = errors.New("this part of the case is open for reading only")
 )
 

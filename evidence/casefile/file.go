@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -23,6 +24,8 @@ type Options struct {
 	// WorkFactor is the cost of trying a passphrase, as a power of two; 0 is
 	// the right one. Tests choose a low one.
 	WorkFactor int
+	// OpenFile opens the file of a case and its journal; os.OpenFile if nil.
+	OpenFile func(name string, flag int, perm os.FileMode) (*os.File, error)
 }
 
 func (o Options) filled() Options {
@@ -35,6 +38,9 @@ func (o Options) filled() Options {
 	if o.WorkFactor == 0 {
 		o.WorkFactor = workFactor
 	}
+	if o.OpenFile == nil {
+		o.OpenFile = os.OpenFile
+	}
 	return o
 }
 
@@ -44,19 +50,22 @@ func (o Options) filled() Options {
 type File struct {
 	options Options
 	file    *os.File // locked while it is open
-	header  keyBlock
-	key     []byte
-	db      *database
-	unmount func()
-	turn    chan struct{} // holds one token: who has it may use the case
-	closed  bool
-	id      evidence.ID
-	idKey   evidence.IDKey
-	checked sync.Map // ids of blobs whose hash was compared
+	// readOnly says that the file, or its folder, is protected against changes.
+	readOnly bool
+	header   keyBlock
+	key      []byte
+	db       *database
+	unmount  func()
+	turn     chan struct{} // holds one token: who has it may use the case
+	closed   bool
+	id       evidence.ID
+	idKey    evidence.IDKey
+	checked  sync.Map // ids of blobs whose hash was compared
 }
 
 // Open opens a case with its passphrase or its recovery code. It reads every
-// page once, so that damage is noticed now.
+// page once, so that damage is noticed now. A case that can only be read is opened
+// for that: see File.ReadOnly.
 func Open(ctx context.Context, path, passphrase string, o Options) (*File, error) {
 	return open(ctx, path, o, func(k keyBlock) ([]byte, error) { return k.unlock(passphrase) })
 }
@@ -79,7 +88,7 @@ func open(ctx context.Context, path string, o Options, unlock func(keyBlock) ([]
 			f.release()
 		}
 	}()
-	if f.file, err = openLocked(path); err != nil {
+	if err = f.openLocked(path); err != nil {
 		return nil, err
 	}
 	if err := f.readHeader(); err != nil {
@@ -94,36 +103,29 @@ func open(ctx context.Context, path string, o Options, unlock func(keyBlock) ([]
 	return f, nil
 }
 
-func openLocked(path string) (*os.File, error) {
+// openLocked opens the file and takes it for this program alone.
+func (f *File) openLocked(path string) error {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("open the case file: %w", fileError(err))
+		return fmt.Errorf("open the case file: %w", fileError(err))
 	}
 	if !info.Mode().IsRegular() {
-		return nil, ErrNotCase
+		return ErrNotCase
 	}
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	file, changeable, err := f.openToWrite(path)
 	if err != nil {
-		if readable(path) {
-			return nil, fmt.Errorf("open the case file: %w", ErrLocked)
-		}
-		return nil, fmt.Errorf("open the case file: %w", fileError(err))
+		return err
 	}
-	if err := lockFile(file); err != nil {
+	f.file, f.readOnly = file, !changeable
+	err = lockFile(file)
+	if f.readOnly && !errors.Is(err, ErrInUse) {
+		return nil // there are folders in which nothing can be locked
+	}
+	if err != nil {
 		file.Close()
-		return nil, err
+		f.file = nil
 	}
-	return file, nil
-}
-
-// readable reports whether a file can at least be read.
-func readable(path string) bool {
-	file, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	file.Close()
-	return true
+	return err
 }
 
 func (f *File) readHeader() error {
@@ -137,7 +139,7 @@ func (f *File) readHeader() error {
 		return err
 	}
 	f.header = k
-	if behind {
+	if behind && !f.readOnly {
 		return f.writeHeader(k)
 	}
 	return nil
@@ -155,7 +157,9 @@ func (f *File) openDatabase(ctx context.Context, path string) error {
 		}
 	}
 	var name string
-	name, f.unmount = mount(f.file, path)
+	if name, f.unmount, err = f.mount(path); err != nil {
+		return err
+	}
 	if f.db, err = connect(ctx, name, f.key); err != nil {
 		return err
 	}
@@ -163,7 +167,7 @@ func (f *File) openDatabase(ctx context.Context, path string) error {
 	if _, err := tablesVersion(ctx, f.db); err != nil {
 		return err
 	}
-	if stopped {
+	if stopped && !f.readOnly { // else it is put right in memory only
 		if err := f.scan(ctx); err != nil {
 			return err
 		}

@@ -64,6 +64,9 @@ func (f *File) setSlot(ctx context.Context, kind slotKind, secret string, work i
 // writeHeader writes both copies, one after the other, so that a power cut
 // never leaves the file without a key.
 func (f *File) writeHeader(k keyBlock) error {
+	if err := f.changeable(); err != nil {
+		return err
+	}
 	b, err := k.encode()
 	if err != nil {
 		return err
@@ -83,18 +86,21 @@ func (f *File) writeHeader(k keyBlock) error {
 // MendHeader repairs a header of which one copy is whole. It needs no
 // passphrase and leaves everything else as it is.
 func MendHeader(path string) error {
-	file, err := openLocked(path)
-	if err != nil {
+	f := &File{options: Options{}.filled()}
+	if err := f.openLocked(path); err != nil {
 		return err
 	}
-	defer file.Close()
+	defer f.file.Close()
+	if f.readOnly {
+		return ErrLocked
+	}
 	b := make([]byte, headerSize)
-	if _, err := io.ReadFull(io.NewSectionReader(file, 0, headerSize), b); err != nil {
+	if _, err := io.ReadFull(io.NewSectionReader(f.file, 0, headerSize), b); err != nil {
 		return readError(io.EOF)
 	}
 	k, err := mendHeader(b)
 	if err != nil {
 		return err
 	}
-	return (&File{file: file}).writeHeader(k)
+	return f.writeHeader(k)
 }

@@ -35,6 +35,11 @@ func diskFull(err error) bool {
 	return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT)
 }
 
+// writeProtected reports whether an error says that nothing may be written there.
+func writeProtected(err error) bool {
+	return errors.Is(err, unix.EACCES) || errors.Is(err, unix.EPERM) || errors.Is(err, unix.EROFS)
+}
+
 // syncDir makes the names in a folder last through a power cut.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)

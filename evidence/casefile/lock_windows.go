@@ -31,5 +31,10 @@ func diskFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }
 
+// writeProtected reports whether an error says that nothing may be written there.
+func writeProtected(err error) bool {
+	return errors.Is(err, windows.ERROR_ACCESS_DENIED) || errors.Is(err, windows.ERROR_WRITE_PROTECT)
+}
+
 // syncDir does nothing: NTFS keeps its own journal of names.
 func syncDir(string) error { return nil }

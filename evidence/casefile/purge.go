@@ -26,6 +26,9 @@ func (f *File) Purge(ctx context.Context, id evidence.ID, rows []Key) error {
 		return err
 	}
 	defer release()
+	if err := f.changeable(); err != nil {
+		return err
+	}
 	// Freed pages are overwritten, not only given back.
 	if err := f.db.script(ctx, "PRAGMA secure_delete = on"); err != nil {
 		return fmt.Errorf("purge: %w", err)

@@ -33,6 +33,9 @@ func (f *File) SetSecret(ctx context.Context, name string, value []byte) error {
 		return err
 	}
 	defer release()
+	if err := f.changeable(); err != nil {
+		return err
+	}
 	if value == nil {
 		err = f.db.exec(ctx, "DELETE FROM secret WHERE name = ?", name)
 	} else {

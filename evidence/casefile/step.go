@@ -134,6 +134,9 @@ func (f *File) step(ctx context.Context, kind stepKind, verb string, of int64, f
 
 // transaction runs fn so that all of it happens or nothing.
 func (f *File) transaction(ctx context.Context, fn func(*Tx) error) (err error) {
+	if err := f.changeable(); err != nil {
+		return err
+	}
 	if err := f.db.script(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return fmt.Errorf("begin a step: %w", err)
 	}

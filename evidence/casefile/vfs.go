@@ -25,12 +25,23 @@ const dbName = "/case"
 type storage struct {
 	file    *os.File
 	journal string
+	shadow  *shadow // nil where the file can be changed
 }
 
 // mount makes the storage known to SQLite under the name it returns, until
 // unmount is called.
-func mount(f *os.File, path string) (name string, unmount func()) {
-	s := &storage{file: f, journal: path + "-journal"}
+func (f *File) mount(path string) (name string, unmount func(), err error) {
+	s := &storage{file: f.file, journal: path + "-journal"}
+	if f.readOnly {
+		if s.shadow, err = newShadow(f.file, s.journal); err != nil {
+			return "", nil, err
+		}
+	}
+	name, unmount = s.mount()
+	return name, unmount, nil
+}
+
+func (s *storage) mount() (name string, unmount func()) {
 	name = fmt.Sprintf("ownpack-%p", s)
 	vfs.Register(name, adiantum.Wrap(s, nil))
 	return name, func() { vfs.Unregister(name) }
@@ -47,7 +58,11 @@ func (s *storage) OpenFilename(name *vfs.Filename, flags vfs.OpenFlag) (vfs.File
 	case name == nil:
 		return &vfsutil.SliceFile{}, flags | vfs.OPEN_MEMORY, nil
 	case flags&vfs.OPEN_MAIN_DB != 0:
-		return &dbFile{diskFile{file: s.file, offset: headerSize}}, flags, nil
+		under := diskFile{file: s.file, offset: headerSize}
+		if s.shadow != nil {
+			return &shadowFile{under, s.shadow}, flags, nil
+		}
+		return &dbFile{under}, flags, nil
 	case flags&vfs.OPEN_MAIN_JOURNAL != 0:
 		f, err := s.openJournal(flags)
 		return f, flags, err
@@ -56,6 +71,12 @@ func (s *storage) OpenFilename(name *vfs.Filename, flags vfs.OpenFlag) (vfs.File
 }
 
 func (s *storage) openJournal(flags vfs.OpenFlag) (vfs.File, error) {
+	if s.shadow != nil {
+		if s.shadow.journal == nil {
+			s.shadow.journal = new(vfsutil.SliceFile)
+		}
+		return s.shadow.journal, nil
+	}
 	mode := os.O_RDWR
 	if flags&vfs.OPEN_CREATE != 0 {
 		mode |= os.O_CREATE
@@ -73,6 +94,13 @@ func (s *storage) openJournal(flags vfs.OpenFlag) (vfs.File, error) {
 
 // Delete implements [vfs.VFS]; only the journal is ever deleted.
 func (s *storage) Delete(string, bool) error {
+	if s.shadow != nil {
+		if s.shadow.journal == nil {
+			return sqlite3.IOERR_DELETE_NOENT
+		}
+		s.shadow.journal = nil
+		return nil
+	}
 	err := removeSoon(s.journal)
 	if errors.Is(err, fs.ErrNotExist) {
 		return sqlite3.IOERR_DELETE_NOENT
@@ -102,6 +130,9 @@ func removeSoon(path string) error {
 func (s *storage) Access(name string, _ vfs.AccessFlag) (bool, error) {
 	if name != dbName+"-journal" {
 		return name == dbName, nil
+	}
+	if s.shadow != nil {
+		return s.shadow.journal != nil, nil
 	}
 	_, err := os.Stat(s.journal)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -85,6 +85,9 @@ func (d *Desk) Bundle(ctx context.Context, profile evidence.Profile, folder stri
 // BundleFiles builds the pack, signs it with the person's identity and saves it.
 // Its files appear whole or not at all.
 func (d *Desk) BundleFiles(ctx context.Context, o BundleOptions, progress func(evidence.Progress)) (evidence.Built, error) {
+	if err := d.changeable(); err != nil {
+		return evidence.Built{}, err
+	}
 	if progress == nil {
 		progress = func(evidence.Progress) {}
 	}

@@ -159,6 +159,19 @@ func (d *Desk) Close() error {
 	return errors.Join(d.pictures.close(), d.file.Close())
 }
 
+// ReadOnly reports whether the case can only be read. Then all looking works, and
+// every change fails with ErrLocked.
+func (d *Desk) ReadOnly() bool { return d.file.ReadOnly() }
+
+// changeable is ErrLocked for a case that can only be read: long work asks before it
+// begins.
+func (d *Desk) changeable() error {
+	if d.ReadOnly() {
+		return ErrLocked
+	}
+	return nil
+}
+
 // ID is the case's id.
 func (d *Desk) ID() evidence.ID { return d.file.ID() }
 

@@ -24,6 +24,9 @@ import (
 // the results of that come with the context's error. Other errors are for the
 // case itself failing.
 func (d *Desk) Import(ctx context.Context, paths []string, hints evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error) {
+	if err := d.changeable(); err != nil {
+		return nil, err
+	}
 	if progress == nil {
 		progress = func(evidence.Progress) {}
 	}

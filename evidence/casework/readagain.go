@@ -12,6 +12,9 @@ import (
 // has said since: the password of a locked file, what the columns of a table
 // mean. It is one step to undo. Files found inside are added beside it.
 func (d *Desk) ReadAgain(ctx context.Context, ref string, hints evidence.Hints, progress func(evidence.Progress)) ([]evidence.ImportResult, error) {
+	if err := d.changeable(); err != nil {
+		return nil, err
+	}
 	if progress == nil {
 		progress = func(evidence.Progress) {}
 	}

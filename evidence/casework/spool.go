@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"sync"
+	"syscall"
 )
 
 // spool holds the files found inside others until they are in the case: on the
@@ -31,7 +33,11 @@ func newSpool(folder string, random io.Reader) (*spool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a key: %w", err)
 	}
-	file, err := os.CreateTemp(folder, ".ownpack-*.tmp")
+	const name = ".ownpack-*.tmp"
+	file, err := os.CreateTemp(folder, name)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		file, err = os.CreateTemp("", name) // the case can only be read, its pages be looked at
+	}
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary file: %w", osReason(err))
 	}
