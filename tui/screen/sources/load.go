@@ -55,6 +55,17 @@ func (m *Model) read() tea.Cmd {
 	})
 }
 
+// took takes newly read documents, and stays with the one that was chosen: what is
+// asked about a document must never be done with another.
+func (m *Model) took(msg loadedMsg) {
+	was, _ := m.chosen()
+	m.loaded, m.sources, m.err = true, msg.sources, msg.err
+	m.list.SetSize(len(m.sources))
+	if !m.selectSource(was) && (m.mode == modeDetails || m.mode == modePurge) {
+		m.mode = modeList
+	}
+}
+
 // findFits looks for what the path in the field may become.
 func (m *Model) findFits() tea.Cmd {
 	typed := m.path.Value()

@@ -123,8 +123,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		if m.load.Fresh(msg.ticket) {
-			m.loaded, m.sources, m.err = true, msg.sources, msg.err
-			m.list.SetSize(len(m.sources))
+			m.took(msg)
 		}
 	case fitsMsg:
 		if m.fit.Fresh(msg.ticket) {
@@ -177,7 +176,8 @@ func (m *Model) typed(msg tea.Msg) (cmd tea.Cmd) {
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.mode == modePassword:
-		return m.typed(msg)
+		secret, _ := widget.TypedSecret(msg)
+		return m.typed(secret)
 	case m.mode == modeAsk && (m.path.Value() != "" || !strings.ContainsAny(msg.Content, "\r\n")):
 		msg.Content = strings.TrimRight(msg.Content, "\r\n ")
 		return m.typed(msg)
@@ -255,6 +255,7 @@ func (m *Model) none() string {
 func (m *Model) openAll() tea.Cmd { return nav.Send(nav.Open{Place: nav.Entries}) }
 
 func (m *Model) leave() tea.Cmd {
+	m.fit.Stop()
 	m.path.Blur()
 	m.password.SetValue("")
 	m.password.Blur()
@@ -275,8 +276,11 @@ func (m *Model) selectWaiting() {
 	}
 }
 
-func (m *Model) selectSource(id evidence.ID) {
-	if i := slices.IndexFunc(m.sources, func(s evidence.Source) bool { return s.ID == id }); i >= 0 {
+// selectSource chooses a document, if it is there.
+func (m *Model) selectSource(id evidence.ID) bool {
+	i := slices.IndexFunc(m.sources, func(s evidence.Source) bool { return s.ID == id })
+	if i >= 0 {
 		m.list.Select(i)
 	}
+	return i >= 0
 }
