@@ -8,12 +8,18 @@ import (
 	"ownpack/tui/nav"
 )
 
+// StillSaving is said when a change is asked for while another is being made.
+const StillSaving = "Still saving the last change. Try again in a moment."
+
 // Saver makes a screen's changes to the case, one at a time, and tells the person
 // when one is made, or that nothing was changed.
-type Saver struct{ slot *Slot }
+type Saver struct {
+	slot *Slot
+	back func() tea.Cmd // what is done if the change under way fails; may be nil
+}
 
 // NewSaver makes a saver whose work ends when ctx does.
-func NewSaver(ctx context.Context) *Saver { return &Saver{New(ctx)} }
+func NewSaver(ctx context.Context) *Saver { return &Saver{slot: New(ctx)} }
 
 type savedMsg struct {
 	ticket Ticket
@@ -29,9 +35,16 @@ func (s *Saver) Busy() bool { return s.slot.Busy() }
 
 // Save makes a change; said is what the person is told when it is done.
 func (s *Saver) Save(said string, do func(context.Context) error) tea.Cmd {
+	return s.SaveOr(said, do, nil)
+}
+
+// SaveOr is Save for what a person wrote: when it could not be saved, back gives it
+// back to them. It must not be called while the saver is busy.
+func (s *Saver) SaveOr(said string, do func(context.Context) error, back func() tea.Cmd) tea.Cmd {
 	if s.Busy() {
-		return nav.Say("Still saving the last change. Try again in a moment.")
+		return nav.Say(StillSaving)
 	}
+	s.back = back
 	return s.slot.Start(func(ctx context.Context, t Ticket) tea.Msg {
 		return savedMsg{t, said, do(ctx)}
 	})
@@ -44,7 +57,11 @@ func (s *Saver) Take(msg tea.Msg) tea.Cmd {
 	case !ok || !s.slot.Fresh(saved.ticket):
 		return nil
 	case saved.err != nil:
-		return nav.Warn("nothing was changed: " + saved.err.Error() + ".")
+		warn := nav.Warn("nothing was changed: " + saved.err.Error() + ".")
+		if s.back == nil {
+			return warn
+		}
+		return tea.Batch(s.back(), warn)
 	}
 	return nav.Say(saved.said)
 }

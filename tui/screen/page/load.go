@@ -40,6 +40,7 @@ type (
 	waitedMsg struct{ ticket work.Ticket }
 	typedMsg  struct {
 		ticket work.Ticket
+		page   int
 		date   evidence.Date
 		err    error
 	}

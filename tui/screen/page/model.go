@@ -138,6 +138,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case nav.CaseChanged:
 		m.seen.forget()
+		m.paint.Stop() // what is on its way is from before the change
+		m.ahead.Stop()
 		return m.Init()
 	case tea.KeyPressMsg:
 		if cmd, known := m.table().Press(msg); known {

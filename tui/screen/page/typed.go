@@ -44,23 +44,48 @@ func (m *Model) openBox() tea.Cmd {
 		rows, err := m.store.Entries(ctx, evidence.Filter{Source: source})
 		for _, r := range rows {
 			if r.Typed && r.Locator.Page() == page {
-				return typedMsg{ticket: t, date: r.Date}
+				return typedMsg{ticket: t, page: page, date: r.Date}
 			}
 		}
-		return typedMsg{ticket: t, err: err}
+		return typedMsg{ticket: t, page: page, err: err}
 	})
 }
 
+// toBox opens the box, unless the person has gone on to something else since.
 func (m *Model) toBox(msg typedMsg) tea.Cmd {
-	if msg.err != nil {
+	switch {
+	case msg.page != m.at || m.mode != modeText:
+		return nil
+	case msg.err != nil:
 		return nav.Warn("the page could not be opened for typing: " + msg.err.Error() + ".")
+	case m.read.text.Page != msg.page:
+		return nav.Say("The page is still being read. Press t again in a moment.")
 	}
 	m.typed = typed{page: m.at, date: msg.date}
 	m.box.SetValue(evidence.Visible(m.read.text.Before))
 	m.typed.began = m.box.Value()
+	return m.toType()
+}
+
+func (m *Model) toType() tea.Cmd {
 	m.mode = modeType
 	m.SetSize(m.w, m.h)
 	return m.box.Focus()
+}
+
+// again opens the box with words that could not be saved.
+func (m *Model) again(was typed, text string) tea.Cmd {
+	if m.Typing() && m.typed.page != was.page {
+		return nil // something else is being typed by now
+	}
+	var turned tea.Cmd
+	if m.at != was.page {
+		m.at = was.page
+		turned = m.turned()
+	}
+	m.typed = was
+	m.box.SetValue(text)
+	return tea.Batch(turned, m.toType())
 }
 
 // askDay asks for the date once something was typed.
@@ -96,6 +121,9 @@ func (m *Model) dayGiven() tea.Cmd {
 }
 
 func (m *Model) saveTyped() tea.Cmd {
+	if m.saver.Busy() {
+		return nav.Say(work.StillSaving)
+	}
 	m.mode = modeText
 	return m.Keep()
 }
@@ -103,18 +131,21 @@ func (m *Model) saveTyped() tea.Cmd {
 // Keep saves what was typed and is not saved yet.
 func (m *Model) Keep() tea.Cmd {
 	text, now := m.box.Value(), m.typed
-	if now.page == 0 || text == now.began {
+	switch {
+	case now.page == 0 || text == now.began:
 		return nil
+	case m.saver.Busy():
+		return nav.Say(work.StillSaving)
 	}
 	m.typed.began = text
 	said := "Saved, marked as typed by you. Press u to undo."
 	if strings.TrimSpace(text) == "" {
 		said = "Taken out. Press u to undo."
 	}
-	return m.saver.Save(said, func(ctx context.Context) error {
+	return m.saver.SaveOr(said, func(ctx context.Context) error {
 		_, err := m.store.Transcribe(ctx, string(m.start.Source), now.page, text, now.date)
 		return err
-	})
+	}, func() tea.Cmd { return m.again(now, text) })
 }
 
 func (m *Model) typeLines() []string {
