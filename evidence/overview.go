@@ -32,6 +32,9 @@ type Overview struct {
 	// Changed says that what the person chose or said is not what it was when that
 	// pack was built.
 	Changed bool
+	// OwnOnly says that what was built last is the person's own copy, and that none
+	// for anybody else holds the same.
+	OwnOnly bool
 }
 
 // String keeps personal details out of logs and errors.

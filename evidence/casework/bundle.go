@@ -161,15 +161,14 @@ func sourcesOf(plan evidence.Plan) []evidence.ID {
 	return out
 }
 
-func lastBuilt(tx *casefile.Tx) (built, error) {
-	all, err := casefile.All[built](tx, nounBuilt)
-	var last built
+// newest is the pack that was built last.
+func newest(all []built) (last built) {
 	for _, b := range all {
 		if b.Time.After(last.Time) {
 			last = b
 		}
 	}
-	return last, err
+	return last
 }
 
 // osReason drops the path from an error of the operating system: folder names

@@ -22,6 +22,13 @@ func TestTheOverviewTellsWhetherAPackStillHoldsWhatWasChosen(t *testing.T) {
 		t.Fatal(err)
 	}
 	changed(false, "making it")
+	own := func(want bool) {
+		t.Helper()
+		if o, err := d.Overview(t.Context()); err != nil || o.OwnOnly != want {
+			t.Errorf("only the own copy: %t, want %t (%v)", o.OwnOnly, want, err)
+		}
+	}
+	own(true)
 	load(t, d, "rowan-ashdown/sources/gp-connect.json")
 	changed(false, "a new document of which nothing is chosen")
 	say(t, d, evidence.Statement{Activity: "pip-1", Because: "I cannot lift a pan."})
@@ -42,4 +49,5 @@ func TestTheOverviewTellsWhetherAPackStillHoldsWhatWasChosen(t *testing.T) {
 		t.Fatal(err)
 	}
 	changed(false, "making it for somebody else")
+	own(false)
 }

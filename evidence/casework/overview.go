@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"ownpack/evidence"
 	"ownpack/evidence/bundle"
@@ -73,10 +74,23 @@ func countCase(tx *casefile.Tx, o *evidence.Overview) error {
 		return err
 	}
 	o.Statements = len(statements)
-	last, err := lastBuilt(tx)
-	o.Built, o.PackID = last.Time, evidence.ShortPackID(last.Manifest.PackID)
-	if err != nil || last.Chosen == "" {
+	return countBuilt(tx, o)
+}
+
+// countBuilt tells of the pack that was built last, and whether it still holds what
+// the person chose and said.
+func countBuilt(tx *casefile.Tx, o *evidence.Overview) error {
+	all, err := casefile.All[built](tx, nounBuilt)
+	if err != nil || len(all) == 0 {
 		return err
+	}
+	last := newest(all)
+	o.Built, o.PackID = last.Time, evidence.ShortPackID(last.Manifest.PackID)
+	o.OwnOnly = !slices.ContainsFunc(all, func(b built) bool {
+		return b.Manifest.PackID == last.Manifest.PackID && b.Manifest.Profile != evidence.ProfileMaster
+	})
+	if last.Chosen == "" {
+		return nil
 	}
 	var now bundle.Input
 	err = readChosen(tx, &now)

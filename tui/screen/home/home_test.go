@@ -82,7 +82,7 @@ func TestOnceAPackIsMadeItIsSaidWhetherItStillHoldsAndWhatIsLeft(t *testing.T) {
 	t.Parallel()
 	const (
 		made    = "Your pack was made on 9 March 2026."
-		holds   = "You changed nothing since, so it can be sent."
+		holds   = "Nothing changed since: it can be sent."
 		changed = "make it again (press 7)"
 	)
 	for _, c := range []struct {
@@ -92,8 +92,8 @@ func TestOnceAPackIsMadeItIsSaidWhetherItStillHoldsAndWhatIsLeft(t *testing.T) {
 	}{
 		{171, false, []string{made, holds, "answer 171 questions about your record (press 3)"}, []string{changed}},
 		{171, true, []string{made, changed, "answer 171 questions about your record (press 3)"}, []string{holds}},
-		{0, false, []string{made, holds}, []string{changed, "do more first", "Next:"}},
-		{0, true, []string{made, changed, "Made on 9 March 2026, changed since"}, []string{holds, "do more first"}},
+		{0, false, []string{made, holds}, []string{changed, "Left,", "Next:"}},
+		{0, true, []string{made, changed, "Made on 9 March 2026, changed since: make it again"}, []string{holds, "Left,"}},
 	} {
 		view := ansi.Strip(open(&desk{over: evidence.Overview{
 			Sources: 2, Claims: []evidence.Claim{{Scheme: "pip"}}, Activities: 12, Picks: 3, WithPicks: 1, Checked: true, Questions: c.questions,
@@ -110,6 +110,16 @@ func TestOnceAPackIsMadeItIsSaidWhetherItStillHoldsAndWhatIsLeft(t *testing.T) {
 				t.Errorf("%d questions, changed %t: %q is in\n%s", c.questions, c.changed, w, view)
 			}
 		}
+	}
+}
+
+func TestThePersonsOwnCopyIsNotSaidToBeReadyToSend(t *testing.T) {
+	t.Parallel()
+	view := ansi.Strip(open(&desk{over: evidence.Overview{
+		Sources: 2, Claims: []evidence.Claim{{Scheme: "pip"}}, Picks: 3, Built: time.Date(2026, 3, 9, 12, 0, 0, 0, time.UTC), OwnOnly: true,
+	}}).View())
+	if said := strings.Join(strings.Fields(view), " "); strings.Contains(said, "can be sent") || !strings.Contains(said, "Your own copy was made on 9 March 2026.") {
+		t.Error(view)
 	}
 }
 
@@ -277,5 +287,26 @@ func TestACheckThatFailsIsNotTriedForEver(t *testing.T) {
 	}
 	if view := ansi.Strip(m.View()); !strings.Contains(view, "Not checked yet") {
 		t.Errorf("it does not say so:\n%s", view)
+	}
+}
+
+// A made pack leaves the cautions their place, with two claims and a long list too.
+func TestAMadePackLeavesTheCautionsInSight(t *testing.T) {
+	t.Parallel()
+	claim := func(s evidence.SchemeID) evidence.Claim {
+		return evidence.Claim{Scheme: s, Nation: evidence.England, Stage: evidence.StageReconsideration, DecisionDate: "2026-02-16", NoticeDate: "2026-02-20"}
+	}
+	m := open(&desk{over: evidence.Overview{
+		Person: evidence.Person{Name: "Sam Example"}, Claims: []evidence.Claim{claim("pip"), claim("wca")}, Sources: 2, Entries: 9, Checked: true,
+		Questions: 171, Picks: 3, Built: time.Date(2026, 9, 29, 12, 0, 0, 0, time.UTC), Changed: true,
+	}})
+	view := ansi.Strip(m.View())
+	for _, want := range []string{"make it again", "can also lower or stop an award", "form SR1", "Stop here"} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not in\n%s", want, view)
+		}
+	}
+	if m.Needs() > 20 {
+		t.Errorf("it needs %d lines, and a small window has 20", m.Needs())
 	}
 }

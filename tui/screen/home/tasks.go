@@ -184,9 +184,9 @@ func signState(o status) string {
 	}
 	s := "Made on " + builtOn(o.Overview)
 	if o.Changed {
-		s += ", changed since: make it again"
+		return s + ", changed since: make it again"
 	}
-	return s
+	return s + ", nothing changed since"
 }
 
 func builtOn(o evidence.Overview) string {
@@ -214,21 +214,26 @@ func Next(o evidence.Overview) string {
 	what, key := left(o)
 	press := " (press " + key + ")."
 	switch {
-	case o.Built.IsZero() && strings.Contains(what, "(press"):
+	case !o.Built.IsZero() && what == "":
+		return made(o)
+	case !o.Built.IsZero():
+		return made(o) + " Left, if you want: " + what + press
+	case strings.Contains(what, "(press"):
 		return "Next: " + what + press
-	case o.Built.IsZero():
-		return "Next: " + what + ". Press " + key + "."
 	}
-	s := "Your pack was made on " + builtOn(o) + ". "
-	if o.Changed {
-		s += "You changed something since: to send that too, make it again (press 7)."
-	} else {
-		s += "You changed nothing since, so it can be sent."
+	return "Next: " + what + ". Press " + key + "."
+}
+
+// made says that there is a pack, and whether it is the one to hand in.
+func made(o evidence.Overview) string {
+	day := builtOn(o)
+	switch {
+	case o.Changed:
+		return "Your pack was made on " + day + ". You changed something since: make it again (press 7)."
+	case o.OwnOnly:
+		return "Your own copy was made on " + day + ". To hand it in, make one for whoever gets it (press 7)."
 	}
-	if what == "" {
-		return s
-	}
-	return s + " If you want to do more first: " + what + press
+	return "Your pack was made on " + day + ". Nothing changed since: it can be sent."
 }
 
 // left is what is left to do, and its key. Both are empty where a pack was made and

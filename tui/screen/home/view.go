@@ -57,12 +57,19 @@ func (m *Model) fitting() (head []string, airy bool) {
 			return head, airy
 		}
 	}
-	return m.head(nil, false), false
+	if head = m.head(nil, false); len(head) <= room || m.over.Built.IsZero() {
+		return head, false
+	}
+	return m.headWith(made(m.over), nil, false), false
 }
 
 // head is who the pack is for, which claims, what was done last, and what to do
 // next.
 func (m *Model) head(welcome []string, airy bool) []string {
+	return m.headWith(Next(m.over), welcome, airy)
+}
+
+func (m *Model) headWith(next string, welcome []string, airy bool) []string {
 	title := "Your evidence pack"
 	if who := evidence.VisibleLine(m.over.Person.Name); who != "" {
 		title = "Evidence pack for " + who
@@ -88,7 +95,7 @@ func (m *Model) head(welcome []string, airy bool) []string {
 			lines = append(lines, m.theme.Strong.Render(l))
 		}
 	}
-	for _, l := range widget.Wrap(Next(m.over), min(m.w, widget.Measure)) {
+	for _, l := range widget.Wrap(next, min(m.w, widget.Measure)) {
 		lines = append(lines, m.theme.Link.Render(l))
 	}
 	return append(lines, "")
@@ -120,7 +127,11 @@ func (m *Model) Needs() int {
 	if !m.loaded || m.err != nil {
 		return 0
 	}
-	return len(m.head(nil, false)) + len(m.tasks) + m.longestHint() + len(m.notes(1<<10))
+	head := m.head(nil, false)
+	if !m.over.Built.IsZero() {
+		head = m.headWith(made(m.over), nil, false)
+	}
+	return len(head) + len(m.tasks) + m.longestHint() + len(m.notes(1<<10))
 }
 
 func (m *Model) longestHint() int {
