@@ -81,9 +81,9 @@ func TestTheNextStepFollowsTheCase(t *testing.T) {
 func TestOnceAPackIsMadeItIsSaidWhetherItStillHoldsAndWhatIsLeft(t *testing.T) {
 	t.Parallel()
 	const (
-		made    = "Your pack was made on 9 March 2026."
+		made    = "Your pack is made"
 		holds   = "Nothing changed since: it can be sent."
-		changed = "make it again (press 7)"
+		changed = "Make it again: press 7."
 	)
 	for _, c := range []struct {
 		questions int
@@ -93,7 +93,7 @@ func TestOnceAPackIsMadeItIsSaidWhetherItStillHoldsAndWhatIsLeft(t *testing.T) {
 		{171, false, []string{made, holds, "answer 171 questions about your record (press 3)"}, []string{changed}},
 		{171, true, []string{made, changed, "answer 171 questions about your record (press 3)"}, []string{holds}},
 		{0, false, []string{made, holds}, []string{changed, "Left,", "Next:"}},
-		{0, true, []string{made, changed, "Made on 9 March 2026, changed since: make it again"}, []string{holds, "Left,"}},
+		{0, true, []string{made, changed, "Made on 9 March 2026, changed since"}, []string{holds, "Left,"}},
 	} {
 		view := ansi.Strip(open(&desk{over: evidence.Overview{
 			Sources: 2, Claims: []evidence.Claim{{Scheme: "pip"}}, Activities: 12, Picks: 3, WithPicks: 1, Checked: true, Questions: c.questions,
@@ -118,7 +118,7 @@ func TestThePersonsOwnCopyIsNotSaidToBeReadyToSend(t *testing.T) {
 	view := ansi.Strip(open(&desk{over: evidence.Overview{
 		Sources: 2, Claims: []evidence.Claim{{Scheme: "pip"}}, Picks: 3, Built: time.Date(2026, 3, 9, 12, 0, 0, 0, time.UTC), OwnOnly: true,
 	}}).View())
-	if said := strings.Join(strings.Fields(view), " "); strings.Contains(said, "can be sent") || !strings.Contains(said, "Your own copy was made on 9 March 2026.") {
+	if said := strings.Join(strings.Fields(view), " "); strings.Contains(said, "can be sent") || !strings.Contains(said, "Your own copy is made.") {
 		t.Error(view)
 	}
 }
@@ -301,7 +301,7 @@ func TestAMadePackLeavesTheCautionsInSight(t *testing.T) {
 		Questions: 171, Picks: 3, Built: time.Date(2026, 9, 29, 12, 0, 0, 0, time.UTC), Changed: true,
 	}})
 	view := ansi.Strip(m.View())
-	for _, want := range []string{"make it again", "can also lower or stop an award", "form SR1", "Stop here"} {
+	for _, want := range []string{"Make it again", "can also lower or stop an award", "form SR1", "Stop here"} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is not in\n%s", want, view)
 		}

@@ -182,15 +182,11 @@ func signState(o status) string {
 	if o.Built.IsZero() {
 		return "Not made yet"
 	}
-	s := "Made on " + builtOn(o.Overview)
+	s := "Made on " + words.Day(o.Built.Local().Format("2006-01-02"))
 	if o.Changed {
-		return s + ", changed since: make it again"
+		return s + ", changed since"
 	}
 	return s + ", nothing changed since"
-}
-
-func builtOn(o evidence.Overview) string {
-	return words.Day(o.Built.Local().Format("2006-01-02"))
 }
 
 // Row is a task of the list with its state.
@@ -226,14 +222,13 @@ func Next(o evidence.Overview) string {
 
 // made says that there is a pack, and whether it is the one to hand in.
 func made(o evidence.Overview) string {
-	day := builtOn(o)
 	switch {
 	case o.Changed:
-		return "Your pack was made on " + day + ". You changed something since: make it again (press 7)."
+		return "Your pack is made, but you changed something since. Make it again: press 7."
 	case o.OwnOnly:
-		return "Your own copy was made on " + day + ". To hand it in, make one for whoever gets it (press 7)."
+		return "Your own copy is made. To hand it in, make one for whoever gets it: press 7."
 	}
-	return "Your pack was made on " + day + ". Nothing changed since: it can be sent."
+	return "Your pack is made. Nothing changed since: it can be sent."
 }
 
 // left is what is left to do, and its key. Both are empty where a pack was made and
