@@ -33,7 +33,31 @@ type Finding struct {
 	Flag DisputeType `json:"-"`
 	// Answer is what the person said so far; empty if nothing.
 	Answer Answer `json:"answer,omitempty"`
+	// Right and Wrong are the words for these answers, where the question has words
+	// of its own: see Choices.
+	Right string `json:"-"`
+	Wrong string `json:"-"`
+	// Also are further questions that are asked with this one, for one reason: each
+	// about one more of the first Entries, in their order. An answer is for all.
+	Also []ID `json:"also,omitempty"`
+	// Kin tells with which others the question can be asked.
+	Kin Kin `json:"-"`
 }
+
+// Kin is what questions have in common that are asked as one.
+type Kin struct {
+	// Reason is the same for those asked for one reason; empty for a question that
+	// is only asked by itself.
+	Reason string
+	// Many is how several are asked at once, with {dates} for the days of what seems
+	// wrong and {other_dates} for those of what that rests on.
+	Many string
+	// Dates are the days of the entries, in words and in their order.
+	Dates []string
+}
+
+// Asked are the ids of all questions that are asked with this one, itself first.
+func (f Finding) Asked() []ID { return append([]ID{f.ID}, f.Also...) }
 
 // Reason says why the question is asked, as a sentence.
 func (f Finding) Reason() string {
@@ -60,3 +84,36 @@ const (
 	AnswerRight Answer = "right"
 	AnswerLater Answer = "later"
 )
+
+// Choice is one answer that a question can be given, and its words.
+type Choice struct {
+	Answer Answer
+	Words  string
+}
+
+// Choices are the answers to a question in the order in which they are offered.
+func (f Finding) Choices() []Choice {
+	switch {
+	case f.Activity != "":
+		return []Choice{
+			{AnswerRight, "I have dealt with it, or it does not matter for me. Do not ask again."},
+			{AnswerLater, "Ask me later."},
+		}
+	case !f.Mistake():
+		return []Choice{
+			{AnswerRight, "It is about me. What it says can be used."},
+			{AnswerWrong, "It is not about me. It stays out of my pack."},
+			{AnswerLater, "Ask me later. Until then it stays out of my pack."},
+		}
+	}
+	wrong, right := "This is wrong. Next you can say what is right.", "This is right. Do not ask again."
+	switch {
+	case f.Wrong != "":
+		wrong, right = f.Wrong, f.Right
+	case len(f.Also) > 0:
+		wrong, right = "Some or all are wrong. Next you can say which, and what is right.", "None of them is wrong. Do not ask again."
+	case len(f.Entries) > 1:
+		wrong, right = "One of them is wrong. Next you can say which, and what is right.", "None of them is wrong. Do not ask again."
+	}
+	return []Choice{{AnswerWrong, wrong}, {AnswerRight, right}, {AnswerLater, "Not sure. Ask me later."}}
+}

@@ -8,6 +8,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
+	"ownpack/evidence/check"
 )
 
 // AnswerFinding saves what the person says to a question. For a question about a
@@ -22,58 +23,109 @@ func (d *Desk) AnswerFinding(ctx context.Context, ref string, a evidence.Answer)
 
 // AnswerWith is AnswerFinding with what the person says about the mistake. What x
 // leaves open is filled in: the entry that the question names first, the sort of
-// mistake that fits, and what the entry says.
+// mistake that fits, and what the entry says. Of questions that are asked as one
+// all are answered; if x names no entry, all that the question names first are
+// flagged. The dispute given back is the first.
 func (d *Desk) AnswerWith(ctx context.Context, ref string, a evidence.Answer, x evidence.Dispute) (evidence.Finding, evidence.Dispute, error) {
 	f, err := d.finding(ctx, ref)
 	if err != nil {
 		return f, evidence.Dispute{}, err
 	}
-	flags := a == evidence.AnswerWrong && f.Mistake()
-	if flags {
-		if x, err = mistake(f, x); err != nil {
+	flags := map[evidence.ID]evidence.Dispute{}
+	if a == evidence.AnswerWrong && f.Mistake() {
+		if flags, err = mistakes(f, x); err != nil {
 			return f, x, err
 		}
 	}
-	var saved evidence.Dispute
+	var first evidence.Dispute
 	err = d.updateRecord(ctx, "answer", f.Activity == "" && !f.Mistake(), func(tx *casefile.Tx) error {
-		kept, err := d.takeBack(tx, f.ID, x, flags)
-		if err != nil {
-			return err
-		}
-		if flags {
-			if saved, err = d.flag(tx, merged(kept, x)); err != nil {
+		for _, id := range f.Asked() {
+			saved, err := d.answerOne(tx, id, a, flags)
+			if err != nil {
 				return err
 			}
+			if first.ID == "" {
+				first = saved
+			}
 		}
-		f.Answer = a
-		return tx.Put(nounAnswer, string(f.ID), a)
+		return nil
 	})
-	return f, saved, err
+	f.Answer = a
+	return f, first, err
 }
 
-// finding is the question with that id or prefix, answered or not.
+// answerOne saves an answer to one question, and flags what it has in flags.
+func (d *Desk) answerOne(tx *casefile.Tx, id evidence.ID, a evidence.Answer, flags map[evidence.ID]evidence.Dispute) (saved evidence.Dispute, err error) {
+	x, flagged := flags[id]
+	kept, err := d.takeBack(tx, id, x, flagged)
+	if err != nil {
+		return saved, err
+	}
+	if flagged {
+		if saved, err = d.flag(tx, merged(kept, x)); err != nil {
+			return saved, err
+		}
+	}
+	return saved, tx.Put(nounAnswer, string(id), a)
+}
+
+// finding is the question with that id or prefix, answered or not, with those that
+// are asked with it and were answered alike.
 func (d *Desk) finding(ctx context.Context, ref string) (evidence.Finding, error) {
 	all, err := d.findings(ctx)
 	if err != nil {
 		return evidence.Finding{}, err
 	}
 	none := fmt.Errorf("answer %s: %w", ref, ErrNoFinding)
-	return byRef(all, func(f evidence.Finding) evidence.ID { return f.ID }, ref, none)
+	f, err := byRef(all, func(f evidence.Finding) evidence.ID { return f.ID }, ref, none)
+	if err != nil {
+		return f, err
+	}
+	settled, err := d.settled(ctx)
+	if err != nil {
+		return f, err
+	}
+	var alike []evidence.Finding
+	for _, o := range all {
+		if o.ID == f.ID || o.Answer == f.Answer && !settled(o) {
+			alike = append(alike, o)
+		}
+	}
+	for _, o := range check.Together(alike) {
+		if slices.Contains(o.Asked(), f.ID) {
+			return o, nil
+		}
+	}
+	return f, nil
 }
 
-// mistake fills in what flagging takes from the question.
-func mistake(f evidence.Finding, x evidence.Dispute) (evidence.Dispute, error) {
-	x.Finding = f.ID
+// mistakes fills in what flagging takes from the question, by which of the
+// questions asked with it each is about.
+func mistakes(f evidence.Finding, x evidence.Dispute) (map[evidence.ID]evidence.Dispute, error) {
+	asked := f.Asked()
+	if x.Says != "" && x.Entry == "" && len(f.Entries) > 0 {
+		x.Entry = f.Entries[0] // words stand in one entry
+	}
+	at := slices.Index(f.Entries, x.Entry)
+	x.Type = cmp.Or(x.Type, f.Flag)
 	switch {
 	case len(f.Entries) == 0:
 		x.Source = f.Source
+	case x.Entry != "" && at < 0:
+		return nil, &FieldError{Field: "entry", Why: "is none of those that the question shows"}
 	case x.Entry == "":
-		x.Entry = f.Entries[0]
-	case !slices.Contains(f.Entries, x.Entry):
-		return x, &FieldError{Field: "entry", Why: "is none of those that the question shows"}
+		out := map[evidence.ID]evidence.Dispute{}
+		for i, id := range asked {
+			x.Entry, x.Finding = f.Entries[i], id
+			out[id] = x
+		}
+		return out, nil
 	}
-	x.Type = cmp.Or(x.Type, f.Flag)
-	return x, nil
+	x.Finding = f.ID
+	if at > 0 && at < len(asked) {
+		x.Finding = asked[at]
+	}
+	return map[evidence.ID]evidence.Dispute{x.Finding: x}, nil
 }
 
 // takeBack withdraws what earlier answers to a question flagged, but for what is

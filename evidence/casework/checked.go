@@ -100,13 +100,17 @@ func (d *Desk) countChecked(ctx context.Context, o *evidence.Overview) error {
 		return err
 	}
 	o.Checked = true
+	var open, later []evidence.Finding
 	for _, f := range found {
-		if isOpen(f) && !settled(f) {
-			o.Questions++
-			if f.Answer == evidence.AnswerLater {
-				o.PutOff++
-			}
+		switch {
+		case !isOpen(f) || settled(f):
+		case f.Answer == evidence.AnswerLater:
+			later = append(later, f)
+		default:
+			open = append(open, f)
 		}
 	}
+	o.PutOff = len(check.Together(later))
+	o.Questions = len(check.Together(open)) + o.PutOff
 	return nil
 }

@@ -426,3 +426,97 @@ func TestThePackDisclosesACopyOfADisputedEntry(t *testing.T) {
 		t.Error("what is the case's own is in the plan")
 	}
 }
+
+const (
+	leg   = `o1,2016-05-02,procedure,,Above-knee amputation of the left leg.,Harrow Wood Hospital`
+	feet1 = `o2,2018-06-02,letter,,On examination both feet warm with good pulses.,Harrow Wood Hospital`
+	feet2 = `o3,2020-06-03,letter,,On examination both feet warm with good pulses.,Elm Street Surgery`
+	feet3 = `o4,2022-06-04,letter,,On examination both feet warm with good pulses.,Quay Clinic`
+)
+
+// copies are the questions about text that tells what is over.
+func copies(t *testing.T, d *casework.Desk) []evidence.Finding {
+	t.Helper()
+	return slices.DeleteFunc(asked(t, d), func(f evidence.Finding) bool { return f.Type != "copied" })
+}
+
+func TestWhatIsAskedForOneReasonIsAskedOnceAndAnsweredOnce(t *testing.T) {
+	t.Parallel()
+	d, _ := newDesk(t, rowan())
+	rows := sheet(t, d, "record.csv", leg, feet1, feet2, feet3)
+	found := copies(t, d)
+	if len(found) != 1 || len(found[0].Asked()) != 3 || len(found[0].Entries) != 4 {
+		t.Fatalf("asked %+v", found)
+	}
+	f := found[0]
+	for _, ref := range []string{"o1", "o2", "o3", "o4"} {
+		if !slices.Contains(f.Entries, rows[ref].ID) {
+			t.Errorf("%s is not shown", ref)
+		}
+	}
+	if f.Entries[3] != rows["o1"].ID || !strings.Contains(f.Question, "2 June 2018") || !strings.Contains(f.Question, "4 June 2022") || strings.Contains(f.Question, "{") {
+		t.Errorf("asked %q about %v", f.Question, f.Entries)
+	}
+	for _, a := range []evidence.Answer{evidence.AnswerLater, evidence.AnswerRight} {
+		answer(t, d, f, a, evidence.Dispute{})
+		left := copies(t, d)
+		if a == evidence.AnswerLater && (len(left) != 1 || left[0].Answer != a || len(left[0].Asked()) != 3) {
+			t.Errorf("put off: %+v", left)
+		}
+		if a == evidence.AnswerRight && len(left) != 0 {
+			t.Errorf("still asked after one answer: %+v", left)
+		}
+		if _, err := d.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if left = copies(t, d); len(left) != 1 || left[0].Answer != "" {
+			t.Errorf("one step back: %+v", left)
+		}
+	}
+}
+
+func TestMistakesAskedAboutAsOneAreFlaggedAllOrOne(t *testing.T) {
+	t.Parallel()
+	d, _ := newDesk(t, rowan())
+	rows := sheet(t, d, "record.csv", leg, feet1, feet2)
+	f := copies(t, d)[0]
+	x := answer(t, d, f, evidence.AnswerWrong, evidence.Dispute{ShouldSay: "I have one foot."})
+	flagged := disputes(t, d)
+	if len(flagged) != 2 || x.ID == "" {
+		t.Fatalf("flagged %+v", flagged)
+	}
+	for _, o := range flagged {
+		if o.Entry == rows["o1"].ID || o.ShouldSay != "I have one foot." {
+			t.Errorf("flagged %+v", o)
+		}
+	}
+	x = answer(t, d, f, evidence.AnswerWrong, evidence.Dispute{Entry: rows["o2"].ID})
+	if flagged = disputes(t, d); len(flagged) != 1 || flagged[0].Entry != rows["o2"].ID || x.Entry != rows["o2"].ID || len(copies(t, d)) != 0 {
+		t.Errorf("one of them: flagged %+v, asked %+v", flagged, copies(t, d))
+	}
+}
+
+func TestANewEntryIsAskedAboutWithoutThoseAnswered(t *testing.T) {
+	t.Parallel()
+	d, _ := newDesk(t, rowan())
+	sheet(t, d, "record.csv", leg, feet1, feet2)
+	answer(t, d, copies(t, d)[0], evidence.AnswerRight, evidence.Dispute{})
+	rows := sheet(t, d, "later.csv", feet3)
+	found := copies(t, d)
+	if len(found) != 1 || len(found[0].Also) != 0 || found[0].Entries[0] != rows["o4"].ID {
+		t.Errorf("asked %+v", found)
+	}
+}
+
+func TestAsManyQuestionsAreCountedAsAreAsked(t *testing.T) {
+	t.Parallel()
+	d, _ := newDesk(t, rowan())
+	sheet(t, d, "record.csv", leg, feet1, feet2, feet3)
+	if err := d.CheckRecord(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	o, err := d.Overview(t.Context())
+	if err != nil || !o.Checked || o.Questions != len(asked(t, d)) {
+		t.Errorf("counted %d, asked %d (%v)", o.Questions, len(asked(t, d)), err)
+	}
+}

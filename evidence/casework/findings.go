@@ -18,8 +18,8 @@ var ErrNoFinding = errors.New("no such question")
 
 // Findings asks about each file that seems to be about somebody else, about
 // possible mistakes in the record, and then about gaps beside what the person
-// says; within each the gravest first. Questions already answered are left out,
-// those put off come last.
+// says; within each the gravest first. What is asked for one reason is asked once.
+// Questions already answered are left out, those put off come last.
 func (d *Desk) Findings(ctx context.Context) ([]evidence.Finding, error) {
 	all, err := d.findings(ctx)
 	if err != nil {
@@ -39,7 +39,7 @@ func (d *Desk) Findings(ctx context.Context) ([]evidence.Finding, error) {
 			open = append(open, f)
 		}
 	}
-	return append(open, later...), nil
+	return append(check.Together(open), check.Together(later)...), nil
 }
 
 // Answered lists the questions that the person has answered, with the answers.

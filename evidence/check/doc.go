@@ -8,7 +8,7 @@
 // (left and right), life (text carried forward), medicine (medicines, doses,
 // allergies) and measure (values and habits). Each has its list in rules.go. Here
 // their questions are sifted and put in words, and here all of them are tested,
-// through Check, as people meet them.
+// through Check, as people meet them. Together asks once what is asked for one reason.
 //
 // What an adviser could correct is in templates/checks: questions/*.yaml holds
 // the wording by type and key, the other files the words that rules look for.

@@ -96,10 +96,10 @@ func (n *tally) score(t *testing.T, c *check.Checker, rules *assertion.Rules, p 
 	for _, e := range entries {
 		refs[e.ID], text[e.Ref] = e.Ref, e.Text
 	}
-	asked := c.Check(check.Record{
+	asked := check.Together(c.Check(check.Record{
 		Person:  evidence.Person{Name: p.Patient.Name, DOB: p.Patient.DOB, NHSNumber: p.Patient.Number, Sex: p.Patient.Sex},
 		Entries: entries, Today: evidence.Date{Value: today},
-	})
+	}))
 	shows := func(f evidence.Finding, ref string) bool {
 		return slices.ContainsFunc(f.Entries, func(id evidence.ID) bool { return refs[id] == ref })
 	}

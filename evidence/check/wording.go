@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -21,6 +22,24 @@ type wording map[string]map[string]phrasing
 type phrasing struct {
 	Question string `yaml:"question"`
 	Why      string `yaml:"why"`
+	// Many is how questions are put that are asked as one, if they ever are.
+	Many string `yaml:"many"`
+	// Right and Wrong are the words for the answers, both or neither.
+	Right string `yaml:"right"`
+	Wrong string `yaml:"wrong"`
+}
+
+// check says what is wrong with a phrasing, if anything.
+func (p phrasing) check() error {
+	switch {
+	case p.Question == "" || p.Why == "":
+		return errors.New("it lacks its question or its why")
+	case (p.Right == "") != (p.Wrong == ""):
+		return errors.New("it has words for only one of two answers")
+	case p.Many != "" && !strings.Contains(p.Many, "{dates}"):
+		return errors.New("its question about many does not name the {dates}")
+	}
+	return nil
 }
 
 // readWording reads the wording and makes sure that there is one for each that
@@ -41,8 +60,11 @@ func readWording(templates fs.FS, rules []record.Rule) (wording, error) {
 				all[kind] = map[string]phrasing{}
 			}
 			for key, p := range keys {
-				if _, twice := all[kind][key]; twice || p.Question == "" || p.Why == "" {
-					return nil, fmt.Errorf("%s: %s/%s stands twice or lacks its question or its why", name, kind, key)
+				if _, twice := all[kind][key]; twice {
+					return nil, fmt.Errorf("%s: %s/%s stands twice", name, kind, key)
+				}
+				if err := p.check(); err != nil {
+					return nil, fmt.Errorf("%s: %s/%s: %w", name, kind, key, err)
 				}
 				all[kind][key] = p
 			}
@@ -93,10 +115,31 @@ func (w wording) finding(r *record.Reading, q record.Question) (evidence.Finding
 	if entries == nil {
 		entries = []evidence.ID{}
 	}
+	entries = entries[:min(len(entries), record.MaxEntries)]
 	return evidence.Finding{
-		Type: q.Type, Entries: entries[:min(len(entries), record.MaxEntries)], Severity: q.Severity, Source: q.Source,
+		Type: q.Type, Entries: entries, Severity: q.Severity, Source: q.Source,
 		Question: rep.Replace(p.Question), Why: rep.Replace(p.Why),
+		Right: rep.Replace(p.Right), Wrong: rep.Replace(p.Wrong),
+		Kin: kin(r, q, p, entries),
 	}, true
+}
+
+// kin tells with which other questions one may be asked: those put in the same
+// words when they are asked as one.
+func kin(r *record.Reading, q record.Question, p phrasing, entries []evidence.ID) evidence.Kin {
+	if p.Many == "" || len(entries) == 0 {
+		return evidence.Kin{}
+	}
+	var fill []string
+	for name, value := range q.Blanks {
+		fill = append(fill, "{"+name+"}", value)
+	}
+	k := evidence.Kin{Many: strings.NewReplacer(fill...).Replace(p.Many)}
+	k.Reason = q.Type + "/" + q.Key + ": " + k.Many
+	for _, id := range entries {
+		k.Dates = append(k.Dates, dateWords(r, id))
+	}
+	return k
 }
 
 // dateWords is the date of an entry, or of the whole that it is part of.
