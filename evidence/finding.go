@@ -42,6 +42,19 @@ type Finding struct {
 	Also []ID `json:"also,omitempty"`
 	// Kin tells with which others the question can be asked.
 	Kin Kin `json:"-"`
+	// Differ are the details in which a document differs from what the person told
+	// of themselves, where the question is about whose it is, and Pages how many
+	// pages the document has.
+	Differ []Difference `json:"-"`
+	Pages  int          `json:"-"`
+}
+
+// Difference is a detail of the person that a document gives in another way.
+type Difference struct {
+	What  string // the detail, as in "date of birth"
+	Yours string // as the person gave it
+	File  string // as the document gives it
+	Page  int    // the first page that does; 0 if unknown
 }
 
 // Kin is what questions have in common that are asked as one.

@@ -42,6 +42,7 @@ func newExample() *example {
 		ID: "f3", Type: "identity", Source: "s3", Severity: evidence.High,
 		Question: "Is the file “scan 14 Jan.pdf” about you?",
 		Why:      "the date of birth in it differs from what you told ownpack about yourself",
+		Differ:   []evidence.Difference{{What: "date of birth", Yours: "2 May 1984", File: "5 February 1984", Page: 1}}, Pages: 2,
 	}, {
 		ID: "f5", Type: "copied", Severity: evidence.High, Flag: evidence.OutOfDate, Entries: []evidence.ID{"e6", "e3"},
 		Question: "The entry of 22 September 2025 says that you walk to the shop and back. Was that so?",

@@ -30,7 +30,9 @@ right   this is right: it is not asked again. What an earlier answer flagged is
         taken back.
 later   not sure: it is asked again, after the others.
 
-For a file that may be about somebody else, right means that it is about you.`,
+For a file that may be about somebody else, right means that it is about you.
+check says what each answer means for its question. Where it asks once about
+several entries, the answer holds for all of them.`,
 		GroupID: groupGather,
 		Example: "  ownpack answer rowan.ownpack f3k9x2 wrong --should-say @words.txt",
 		Args:    exactly(3, "the case, the question's id, and wrong, right or later"),
@@ -106,7 +108,7 @@ func answered(f evidence.Finding, a evidence.Answer) string {
 }
 
 var mistakeAnswerWords = map[evidence.Answer]string{
-	evidence.AnswerRight: "Noted: this is right. It is not asked again.",
+	evidence.AnswerRight: "Noted. It is not asked again.",
 	evidence.AnswerWrong: "Noted: this is wrong. The entry stays as it is and is marked as disputed. It is not suggested any more, and if it is in your pack, the pack says so.",
 	evidence.AnswerLater: "Noted: asked again later.",
 }

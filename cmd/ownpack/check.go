@@ -114,21 +114,37 @@ func (g *globals) showFinding(f evidence.Finding, entries map[evidence.ID]eviden
 		g.print("")
 	}
 	g.print("%s", wrapped(f.Reason(), "  "))
-	answer := "ownpack answer " + quoted(path) + " " + string(f.ID)
-	switch {
-	case f.Type == casework.FindingGap:
-		g.print("    To be asked no more: %s right", answer)
-	case f.Mistake():
-		g.print("    This is wrong:        %s wrong --should-say -", answer)
-		if len(f.Entries) > 1 {
-			g.print("                          (the first one shown; for another add --entry ID)")
+	for _, d := range f.Differ {
+		g.print("    %s: you told ownpack %s; the file says %s", d.What, evidence.VisibleLine(d.Yours), evidence.VisibleLine(d.File))
+	}
+	if len(f.Differ) > 0 {
+		g.print("  If it is your own details that are wrong: ownpack about %s --set …", quoted(path))
+	}
+	g.showAnswers(f, "ownpack answer "+quoted(path)+" "+string(f.ID))
+}
+
+// showAnswers prints what a question can be answered, each with its command.
+func (g *globals) showAnswers(f evidence.Finding, command string) {
+	if f.Type == casework.FindingGap {
+		g.print("    To be asked no more: %s right", command)
+		return
+	}
+	g.print("")
+	for _, c := range f.Choices() {
+		words, _, _ := strings.Cut(c.Words, ". ")
+		does := command + " " + string(c.Answer)
+		if c.Answer == evidence.AnswerWrong && f.Mistake() {
+			does += " --should-say -"
 		}
-		g.print("    This is right:        %s right", answer)
-		g.print("    Not sure:             %s later", answer)
-	default:
-		g.print("    It is about you:      %s right", answer)
-		g.print("    It is not about you:  %s wrong", answer)
-		g.print("    Not sure:             %s later", answer)
+		g.print("    %s:", strings.TrimSuffix(words, "."))
+		g.print("      %s", does)
+		switch {
+		case c.Answer != evidence.AnswerWrong || len(f.Entries) < 2 || f.Flag == evidence.Missing:
+		case len(f.Also) > 0:
+			g.print("      (the first %d shown; for one alone add --entry ID)", len(f.Asked()))
+		default:
+			g.print("      (the first one shown; for another add --entry ID)")
+		}
 	}
 }
 

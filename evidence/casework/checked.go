@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"ownpack/evidence"
 	"ownpack/evidence/check"
@@ -19,8 +20,10 @@ type checked struct {
 	done chan struct{} // closed when found is there
 	// broke is what checking panicked with, if it did.
 	broke any
-	named sync.Once
-	found []evidence.Finding
+	// steps and all are how many steps of checking are done, and how many there are.
+	steps, all atomic.Int64
+	named      sync.Once
+	found      []evidence.Finding
 
 	// age is that of the record when this was last seen to be about it, -1 before,
 	// and day the day that it was then.
@@ -70,7 +73,21 @@ func (d *Desk) check(ctx context.Context, r check.Record, age int) ([]evidence.F
 func (c *checked) run(checker *check.Checker, r check.Record) {
 	defer close(c.done)
 	defer func() { c.broke = recover() }()
-	c.found = withoutVouched(r, checker.Check(r))
+	c.found = withoutVouched(r, checker.CheckTelling(r, func(done, total int) {
+		c.steps.Store(int64(done))
+		c.all.Store(int64(total))
+	}))
+}
+
+// Checking tells how far the look for mistakes has come that is under way, or was
+// the last one. It is at hand at once.
+func (d *Desk) Checking() evidence.Progress {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.checked == nil {
+		return evidence.Progress{}
+	}
+	return evidence.Progress{Done: int(d.checked.steps.Load()), Total: int(d.checked.all.Load())}
 }
 
 // lastChecked is what checking asked of the record as it is now; false if that is

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
 	"ownpack/evidence/casefile"
@@ -68,6 +69,7 @@ func identityFindings(tx *casefile.Tx, sources []evidence.Source) ([]evidence.Fi
 			continue
 		}
 		f := identityFinding(s, details)
+		f.Differ, f.Pages = sideBySide(person, s, details), s.PageCount
 		if _, err := tx.Get(nounAnswer, string(f.ID), &f.Answer); err != nil {
 			return nil, err
 		}
@@ -95,4 +97,44 @@ func identityFinding(s evidence.Source, details []whose.Detail) evidence.Finding
 		Severity: evidence.High,
 		Source:   s.ID,
 	}
+}
+
+// sideBySide puts each detail that differs beside what the person told. Those come
+// in the order in which people know them: the name first.
+func sideBySide(person evidence.Person, s evidence.Source, details []whose.Detail) []evidence.Difference {
+	day := func(iso string) string {
+		if iso == "" {
+			return ""
+		}
+		return evidence.Date{Value: iso}.Words()
+	}
+	var out []evidence.Difference
+	for _, x := range []struct {
+		detail whose.Detail
+		yours  string
+		of     func(evidence.Subject) string
+	}{
+		{whose.DetailName, person.Name, func(o evidence.Subject) string { return o.Name }},
+		{whose.DetailDOB, day(person.DOB), func(o evidence.Subject) string { return day(o.DOB) }},
+		{whose.DetailNHSNumber, person.NHSNumber, func(o evidence.Subject) string { return o.NHSNumber }},
+	} {
+		if !slices.Contains(details, x.detail) {
+			continue
+		}
+		d := evidence.Difference{What: string(x.detail), Yours: x.yours}
+		var given []string
+		for _, subject := range s.Subjects {
+			says := x.of(subject)
+			if says == "" || slices.Contains(given, says) {
+				continue
+			}
+			given = append(given, says)
+			if d.Page == 0 {
+				d.Page = subject.Page
+			}
+		}
+		d.File = strings.Join(given, ", and also ")
+		out = append(out, d)
+	}
+	return out
 }

@@ -37,6 +37,14 @@ func New(templates fs.FS, rules *assertion.Rules) (*Checker, error) {
 // Check asks what the rules ask, the gravest first and then the newest. The
 // questions have no ids yet: see ID.
 func (c *Checker) Check(r Record) []evidence.Finding {
+	return c.CheckTelling(r, func(int, int) {})
+}
+
+// CheckTelling is Check, and tells how many of its steps are done, of how many:
+// reading the record is one, and each rule is one.
+func (c *Checker) CheckTelling(r Record, tell func(done, total int)) []evidence.Finding {
+	total := 1 + len(c.rules)
+	tell(0, total)
 	read := c.reader.Read(r)
 	for _, rule := range c.rules {
 		if rule.Learn != nil {
@@ -44,9 +52,11 @@ func (c *Checker) Check(r Record) []evidence.Finding {
 		}
 	}
 	var asked []record.Question
-	for _, rule := range c.rules {
+	for i, rule := range c.rules {
+		tell(1+i, total)
 		asked = append(asked, rule.Ask(read)...)
 	}
+	tell(total, total)
 	asked = thin(read, sift(read, foreign(r), asked))
 	out := make([]evidence.Finding, 0, len(asked))
 	for _, q := range asked {

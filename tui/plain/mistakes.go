@@ -3,8 +3,10 @@ package plain
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"ownpack/evidence"
+	"ownpack/tui/question"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
 )
@@ -48,6 +50,12 @@ func (j *journey) question(f evidence.Finding) error {
 		j.say("")
 	}
 	j.say("%s", f.Question)
+	for _, d := range f.Differ {
+		j.say("The %s: you told ownpack %s; the file says %s.", d.What, evidence.VisibleLine(d.Yours), evidence.VisibleLine(d.File))
+	}
+	if len(f.Differ) > 0 {
+		j.say("%s", question.OwnMayBeWrong)
+	}
 	choices, answers := answersTo(f)
 	n, err := j.choose(f.Reason(), choices)
 	if err != nil {
@@ -66,23 +74,12 @@ func (j *journey) question(f evidence.Finding) error {
 	return nil
 }
 
-func answersTo(f evidence.Finding) ([]string, []evidence.Answer) {
-	switch {
-	case f.Activity != "":
-		return []string{"I have dealt with it, or it does not matter for me. Do not ask again", "Ask me later"},
-			[]evidence.Answer{evidence.AnswerRight, evidence.AnswerLater}
-	case f.Mistake() && len(f.Entries) > 1:
-		return []string{"One of them is wrong. Next you can say which, and what is right", "None of them is wrong. Do not ask again", "Not sure. Ask me later"},
-			[]evidence.Answer{evidence.AnswerWrong, evidence.AnswerRight, evidence.AnswerLater}
-	case f.Mistake():
-		return []string{"This is wrong. Next you can say what is right", "This is right. Do not ask again", "Not sure. Ask me later"},
-			[]evidence.Answer{evidence.AnswerWrong, evidence.AnswerRight, evidence.AnswerLater}
+// answersTo are the answers to a question, in words and as they are saved.
+func answersTo(f evidence.Finding) (words []string, answers []evidence.Answer) {
+	for _, c := range f.Choices() {
+		words, answers = append(words, strings.TrimSuffix(c.Words, ".")), append(answers, c.Answer)
 	}
-	return []string{
-			"It is about me. What it says can be used", "It is not about me. It stays out of my pack",
-			"Ask me later. Until then it stays out of my pack",
-		},
-		[]evidence.Answer{evidence.AnswerRight, evidence.AnswerWrong, evidence.AnswerLater}
+	return words, answers
 }
 
 // rows are the entries of the given ids, in their order.
@@ -106,16 +103,24 @@ func (j *journey) wrong(f evidence.Finding, rows []evidence.EntryRow) error {
 	if len(rows) > 0 {
 		x.Entry = rows[0].ID
 	}
+	if f.Flag == evidence.Missing {
+		x.Type, x.Entry = f.Flag, ""
+		return j.flagWith(f, x, "What is missing, as far as you know?")
+	}
 	if len(rows) > 1 {
 		var lines []string
+		var ids []evidence.ID
+		if n := len(f.Also); n > 0 {
+			lines, ids = append(lines, "All of the first "+widget.Number(n+1)+" of them"), append(ids, "")
+		}
 		for _, r := range rows {
-			lines = append(lines, entryLine(r.Entry))
+			lines, ids = append(lines, entryLine(r.Entry)), append(ids, r.ID)
 		}
 		n, err := j.choose("Which of them is wrong?", lines)
 		if err != nil {
 			return err
 		}
-		x.Entry = rows[n].ID
+		x.Entry = ids[n]
 	}
 	var kinds []string
 	for _, d := range evidence.DisputeTypes {
@@ -126,7 +131,12 @@ func (j *journey) wrong(f evidence.Finding, rows []evidence.EntryRow) error {
 		return err
 	}
 	x.Type = evidence.DisputeTypes[n]
-	if x.ShouldSay, err = j.words("What should it say, in your own words?"); err != nil {
+	return j.flagWith(f, x, "What should it say, in your own words?")
+}
+
+// flagWith asks for the words that go with a mistake, and saves both.
+func (j *journey) flagWith(f evidence.Finding, x evidence.Dispute, ask string) (err error) {
+	if x.ShouldSay, err = j.words(ask); err != nil {
 		return err
 	}
 	if _, _, err := j.desk.AnswerWith(j.ctx, string(f.ID), evidence.AnswerWrong, x); err != nil {

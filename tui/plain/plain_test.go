@@ -82,6 +82,10 @@ func TestEachAnswerToAMistakeIsKept(t *testing.T) {
 	}
 }
 
+func TestWhatDiffersIsHeardWithTheQuestionWhoseAFileIs(t *testing.T) {
+	want(t, hear(t, newDesk(), "3", "back"), "The date of birth: you told ownpack 2 May 1984; the file says 5 February 1984.", "your own details that are wrong")
+}
+
 func answerTo(t *testing.T, d tui.Desk, id evidence.ID) evidence.Answer {
 	t.Helper()
 	open, err := d.Findings(t.Context())

@@ -101,6 +101,9 @@ func (a *Asker) saved(msg tea.Msg) {
 // Close ends reading. An answer being saved is let finish.
 func (a *Asker) Close() { a.load.Stop() }
 
+// Reading reports whether the questions are being read, also anew.
+func (a *Asker) Reading() bool { return a.load.Busy() }
+
 // Loaded reports whether the questions were read, and what went wrong.
 func (a *Asker) Loaded() (bool, error) { return a.loaded, a.err }
 
@@ -163,10 +166,11 @@ func (a *Asker) Keys(now func() (evidence.Finding, bool)) widget.Keys {
 	}
 	switch {
 	case f.Mistake():
+		_, right := Labels(f)
 		return widget.Keys{
 			{
-				Binding: widget.Bind("y", "right", "y"), Off: off(evidence.AnswerRight), Bar: true, More: "this is right: do not ask again",
-				Do: answer(evidence.AnswerRight, "Noted: this is right. It is not asked again. Press u to undo."),
+				Binding: widget.Bind("y", right, "y"), Off: off(evidence.AnswerRight), Bar: true, More: right + ": do not ask again",
+				Do: answer(evidence.AnswerRight, "Noted. It is not asked again. Press u to undo."),
 			},
 			later,
 		}

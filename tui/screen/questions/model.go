@@ -34,10 +34,7 @@ type Model struct {
 	about evidence.ActivityID // only questions about this activity; empty for all
 
 	entries map[evidence.ID]evidence.EntryRow
-	// number is that of every question that was open since the screen was opened,
-	// from 1; those about what may be missing are counted by themselves.
-	number  map[evidence.ID]int
-	numbers map[bool]int // how many were numbered, by whether they are about a gap
+	wait    wait // for the questions
 
 	list    widget.List
 	reading bool          // the entries of the question are shown in full
@@ -50,8 +47,7 @@ type Model struct {
 // it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme, about evidence.ActivityID) *Model {
 	m := &Model{
-		store: s, theme: t, asker: question.New(ctx, s, t), read: work.New(ctx), about: about,
-		number: map[evidence.ID]int{}, numbers: map[bool]int{},
+		store: s, theme: t, asker: question.New(ctx, s, t), read: work.New(ctx), about: about, wait: wait{slot: work.New(ctx)},
 	}
 	m.list.SetHeight(1)
 	return m
@@ -72,7 +68,7 @@ func (m *Model) Init() tea.Cmd {
 			byID[r.ID] = r
 		}
 		return entriesMsg{t, byID, err}
-	}))
+	}), m.watch())
 }
 
 // Title names the screen.
@@ -90,6 +86,7 @@ func (m *Model) Typing() bool { return m.wrong != nil && m.wrong.step == stepRig
 func (m *Model) Close() {
 	m.asker.Close()
 	m.read.Stop()
+	m.wait.slot.Stop()
 }
 
 // SetSize gives the room there is.
@@ -114,6 +111,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 		m.entries = msg.entries
 		return nil
+	case waitedMsg:
+		return m.waited(msg)
 	case tea.KeyPressMsg:
 		if cmd, ok := m.table().Press(msg); ok {
 			return cmd
@@ -125,24 +124,20 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
+	was, _ := m.now()
 	cmd := m.asker.Take(msg)
-	m.settle()
+	m.settle(was.ID)
 	return cmd
 }
 
-// settle takes over which questions are open now.
-func (m *Model) settle() {
-	was, _ := m.now()
-	open := m.open()
-	m.list.SetSize(len(open))
-	for _, f := range open {
-		if m.number[f.ID] == 0 {
-			gap := f.Activity != ""
-			m.numbers[gap]++
-			m.number[f.ID] = m.numbers[gap]
-		}
+// settle takes over which questions are open now; was is the one that was on the
+// screen.
+func (m *Model) settle(was evidence.ID) {
+	if loaded, _ := m.asker.Loaded(); loaded {
+		m.wait.slot.Stop()
 	}
-	if now, ok := m.now(); !ok || now.ID != was.ID {
+	m.list.SetSize(len(m.open()))
+	if now, ok := m.now(); !ok || now.ID != was {
 		m.reading = false
 	}
 }
@@ -171,13 +166,19 @@ func (m *Model) now() (evidence.Finding, bool) {
 	return open[i], true
 }
 
+// numbered is an entry of a question with its number, from 1.
+type numbered struct {
+	n int
+	evidence.EntryRow
+}
+
 // shown are the entries of the question on the screen.
-func (m *Model) shown() []evidence.EntryRow {
+func (m *Model) shown() []numbered {
 	f, _ := m.now()
-	var out []evidence.EntryRow
+	var out []numbered
 	for _, id := range f.Entries {
 		if r, ok := m.entries[id]; ok {
-			out = append(out, r)
+			out = append(out, numbered{len(out) + 1, r})
 		}
 	}
 	return out

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/screen/questions"
 	"ownpack/tui/screen/screentest"
 	"ownpack/tui/theme"
@@ -73,7 +74,7 @@ func open(d *desk) *stage {
 func TestAQuestionIsAskedWithItsReasonAndAnswers(t *testing.T) {
 	t.Parallel()
 	s := open(newDesk())
-	s.Want(t, "Question 1 of 2", "Is the file “a␛[2J.pdf” about you?", "We ask because the name in it differs.",
+	s.Want(t, "Question 1 of 2 left", "Is the file “a␛[2J.pdf” about you?", "We ask because the name in it differs.",
 		"y   It is about me.", "n   It is not about me.", "l   Ask me later.", "x   Take it out of the case.")
 }
 
@@ -88,7 +89,7 @@ func TestEachKeyAnswersAndTheNextQuestionComes(t *testing.T) {
 	}
 	d := newDesk()
 	s := open(d).Press("y")
-	s.Want(t, "Question 2 of 2", "b.pdf")
+	s.Want(t, "1 question left", "b.pdf")
 	s.Press("n")
 	s.Want(t, "No questions are left.", "press enter to read")
 	s.Run(s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyEnter}))
@@ -136,7 +137,7 @@ func TestAQuestionAboutAGapIsAnsweredInItsOwnWords(t *testing.T) {
 	d := newDesk()
 	d.open = append(d.open, evidence.Finding{ID: "f3", Type: "gap", Activity: "pip-4", Question: "Has anybody seen you wash?", Why: "only you say so"})
 	s := screentest.Open(questions.New(context.Background(), d, theme.New(theme.Plain), "pip-4"), 78, 20)
-	s.Want(t, "1 question for you", "Has anybody seen you wash?", "y   I have dealt with it, or it does not matter for me.", "l   Ask me later.", "a pack may go without")
+	s.Want(t, "1 question left", "Has anybody seen you wash?", "y   I have dealt with it, or it does not matter for me.", "l   Ask me later.", "a pack may go without")
 	if view := s.View(); strings.Contains(view, "about me") || strings.Contains(view, "Take it out") {
 		t.Errorf("it is asked like one about a document:\n%s", view)
 	}
@@ -175,7 +176,7 @@ func mistakes(n int) *desk {
 func TestAQuestionAboutEntriesShowsThemBesideEachOther(t *testing.T) {
 	t.Parallel()
 	s := open(mistakes(2))
-	s.Want(t, "1 question for you", "1  01 May 2024 · Problem", "2  02 May 2024 · Problem", "record.pdf, page 5", "Words of entry 1", "Words of entry 2",
+	s.Want(t, "1 question left", "1  01 May 2024 · Problem", "2  02 May 2024 · Problem", "record.pdf, page 5", "Words of entry 1", "Words of entry 2",
 		"Why we ask: The entries name both sides.", "n   One of them is wrong.", "y   None of them is wrong.", "l   Not sure.")
 	for _, l := range strings.Split(s.View(), "\n") {
 		if strings.Contains(l, "01 May 2024") && !strings.Contains(l, "02 May 2024") {
@@ -278,11 +279,164 @@ func TestAnAnsweredQuestionLeavesBeforeTheOthersAreReadAgain(t *testing.T) {
 		d := newDesk()
 		s := open(d)
 		s.Screen.Update(s.Screen.Update(tea.KeyPressMsg{Code: key, Text: string(key)})())
-		s.Want(t, "Question 2 of 2", "b.pdf")
+		s.Want(t, "1 question left", "b.pdf")
 	}
 	d := newDesk()
 	s := open(d)
 	d.err = errors.New("the disk is full")
 	s.Screen.Update(s.Screen.Update(tea.KeyPressMsg{Code: 'y', Text: "y"})())
-	s.Want(t, "Question 1 of 2")
+	s.Want(t, "Question 1 of 2 left")
+}
+
+func TestQuestionsAreNumberedByTheirPlaceAmongThoseLeft(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	for i := range 7 {
+		d.open = append(d.open, evidence.Finding{ID: evidence.ID("m" + strconv.Itoa(i)), Entries: []evidence.ID{"e1"}, Question: "Is it right?", Why: "It is odd."})
+	}
+	s := open(d)
+	s.Want(t, "Question 1 of 9 left")
+	s.Press("jj")
+	s.Want(t, "Question 3 of 9 left")
+	s.Press("y")
+	s.Want(t, "Question 3 of 8 left")
+	// What is found later stands where it is asked.
+	d.open = slices.Insert(d.open, 2, evidence.Finding{ID: "new", Entries: []evidence.ID{"e1"}, Question: "And this?", Why: "It is new."})
+	s.Run(s.Screen.Update(nav.CaseChanged{}))
+	s.Want(t, "Question 3 of 9 left", "And this?")
+}
+
+func TestAQuestionIsAnsweredInItsOwnWords(t *testing.T) {
+	t.Parallel()
+	d := mistakes(1)
+	f := &d.open[0]
+	f.Flag, f.Question = evidence.Missing, "Do you have it?"
+	f.Right, f.Wrong = "I have it. Do not ask again.", "I do not have it. Note it, so that I can ask for it."
+	s := open(d)
+	s.Want(t, "n   I do not have it. Note it", "y   I have it. Do not ask again.", "l   Not sure. Ask me later.")
+	if strings.Contains(s.View(), "This is wrong") {
+		t.Errorf("it is answered in other words too:\n%s", s.View())
+	}
+	var bar []string
+	for _, b := range s.Screen.ShortHelp() {
+		bar = append(bar, b.Help().Key+" "+b.Help().Desc)
+	}
+	if got := strings.Join(bar, ", "); !strings.HasPrefix(got, "n I do not have it, y I have it, l ") {
+		t.Errorf("the bar says %s", got)
+	}
+	s.Press("n")
+	s.Want(t, "What is missing, as far as you know?")
+	s.Press("yes\n")
+	want := evidence.Dispute{Type: evidence.Missing, ShouldSay: "yes"}
+	if len(d.flagged) != 1 || d.flagged[0] != want || !strings.Contains(s.Last(), "letter") {
+		t.Errorf("flagged %+v, said %q", d.flagged, s.Last())
+	}
+}
+
+func TestWhoseAFileIsIsAskedWithWhatDiffers(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.open[0].Pages, d.open[0].Answer = 4, evidence.AnswerLater
+	d.open[0].Question = "Is the file “" + strings.Repeat("a long name ", 9) + "” about you?"
+	d.open[0].Differ = []evidence.Difference{
+		{What: "name", Yours: "Rowan Ashdown", File: "Robin\x1b[2J Ashdene", Page: 3},
+		{What: "date of birth", Yours: "4 May 1980", File: "5 June 1971"},
+		{What: "NHS number", Yours: "943 476 5919", File: "999 000 0018"},
+	}
+	s := open(d)
+	s.Want(t, "You told ownpack", "The file says", "Name", "Rowan Ashdown", "Robin␛[2J Ashdene", "Date of birth", "4 May 1980", "5 June 1971",
+		"your own details that are wrong", "v   Look at it before I answer.", "a   Change my own details.", "l   Ask me later.", "999 000 0018", "You said")
+	s.Press("v")
+	if got := s.Last(); got != "open page" {
+		t.Errorf("v: %s", got)
+	}
+	s.Press("a")
+	if got := s.Last(); got != "open about" {
+		t.Errorf("a: %s", got)
+	}
+	s.Press("\n")
+	if got := s.Last(); got != "press y if it is about you, n if it is not, or v to look at it" {
+		t.Errorf("enter: %q", got)
+	}
+	s.Screen.SetSize(44, 40)
+	s.Want(t, "Name: you told ownpack Rowan Ashdown;")
+	d.open[0].Pages = 0
+	s = open(d).Press("v")
+	if got := s.Last(); got != "open entries" {
+		t.Errorf("v on a file without pages: %s", got)
+	}
+}
+
+// waiting is a desk whose questions are not there yet.
+type waiting struct {
+	*desk
+	come evidence.Progress
+}
+
+func (d *waiting) Checking() evidence.Progress { return d.come }
+
+func TestWhileTheRecordIsLookedThroughTheScreenSaysHowFar(t *testing.T) {
+	t.Parallel()
+	d := &waiting{newDesk(), evidence.Progress{Done: 12, Total: 41}}
+	m := questions.New(context.Background(), d, theme.New(theme.Plain), "")
+	m.SetSize(78, 20)
+	s := &stage{Screen: m}
+	batch := m.Init()().(tea.BatchMsg)
+	s.Want(t, "Looking through your record for mistakes", "press esc")
+	beat := batch[len(batch)-1]
+	for range 2 {
+		beat = m.Update(beat())
+	}
+	s.Want(t, "12 of 41 steps done.", "1 second so far.")
+	for _, key := range "ynlxv\n" {
+		s.Said = nil
+		s.Press(string(key))
+		if got := s.Last(); !strings.Contains(got, "still being looked through") {
+			t.Errorf("%q says %q", key, got)
+		}
+	}
+	if len(d.given)+len(d.removed) != 0 {
+		t.Errorf("answered %v, took out %v", d.given, d.removed)
+	}
+	s.Run(batch[0])
+	s.Want(t, "Question 1 of 2 left")
+	if msg := beat(); msg != nil {
+		t.Errorf("it goes on looking: %v", msg)
+	}
+}
+
+// many is a question about n entries that all rest on one more.
+func many(n int) *desk {
+	d := mistakes(n + 1)
+	for i := range n - 1 {
+		d.open[0].Also = append(d.open[0].Also, evidence.ID("g"+strconv.Itoa(i)))
+	}
+	return d
+}
+
+func TestOfWhatIsAskedAsOneAllOrOneCanBeWrong(t *testing.T) {
+	t.Parallel()
+	d := many(3)
+	s := open(d)
+	s.Want(t, "n   Some or all are wrong.", "4  04 May 2024")
+	s.Press("n")
+	s.Want(t, "► All of 1 to 3")
+	s.Press("\n\n\n")
+	d2 := many(3)
+	open(d2).Press("njj\n\n\n")
+	if len(d.flagged) != 1 || d.flagged[0].Entry != "" || len(d2.flagged) != 1 || d2.flagged[0].Entry != "e2" {
+		t.Errorf("flagged %+v and %+v", d.flagged, d2.flagged)
+	}
+}
+
+func TestOfManyEntriesSomeAreShownAndAllCanBeRead(t *testing.T) {
+	t.Parallel()
+	s := open(many(7))
+	s.Want(t, "1  01 May", "2  02 May", "3  03 May", "8  08 May", "and 4 more entries: press enter")
+	if strings.Contains(s.View(), "04 May") {
+		t.Error("more are shown than there is room for")
+	}
+	s.Screen.SetSize(78, 900)
+	s.Press("\n")
+	s.Want(t, "4  04 May", "8  08 May")
 }

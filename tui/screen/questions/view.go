@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +29,7 @@ func (m *Model) View() string {
 			Safe: "Nothing was changed.", Do: "Press esc to go back, and try again.",
 		}.Lines(m.theme, m.w), m.w, m.h)
 	case !loaded:
-		return widget.Block([]string{"", m.theme.Muted.Render("Reading …")}, m.w, m.h)
+		return widget.Block(m.waitLines(), m.w, m.h)
 	}
 	f, ok := m.now()
 	switch {
@@ -42,19 +43,32 @@ func (m *Model) View() string {
 	return widget.Block(m.questionLines(f), m.w, m.h)
 }
 
-// head says how far the person has come.
+// head says where the person is among the questions of one sort that are left:
+// those about what may be missing are counted by themselves.
 func (m *Model) head(f evidence.Finding) string {
 	gap := f.Activity != ""
-	all := m.numbers[gap]
-	head := "Question " + widget.Number(m.number[f.ID]) + " of " + widget.Number(all)
+	at, all := 0, 0
+	for i, o := range m.open() {
+		if (o.Activity != "") != gap {
+			continue
+		}
+		all++
+		if i <= m.list.Cursor() {
+			at++
+		}
+	}
+	head := "Question " + widget.Number(at) + " of " + widget.Number(all) + " left"
 	if all == 1 {
-		head = widget.Count(1, "question for you", "questions for you")
+		head = widget.Count(1, "question", "questions") + " left"
 	}
 	if gap && m.about == "" {
 		head = "What may be missing: " + strings.ToLower(head[:1]) + head[1:]
 	}
 	if f.Mistake() && f.Severity == evidence.High {
 		head += " · serious"
+	}
+	if m.asker.Reading() {
+		head += " · looking again …"
 	}
 	return head
 }
@@ -78,6 +92,9 @@ func (m *Model) questionLines(f evidence.Finding) []string {
 		}
 	}
 	advice := "If you are not sure, press l, and ask whoever gave you the document."
+	if m.h <= len(lines)+1 {
+		return lines
+	}
 	switch {
 	case f.Mistake():
 		advice = "Nothing in your record is changed. If you are not sure, ask whoever wrote it."
@@ -99,14 +116,20 @@ func (m *Model) squeezed(f evidence.Finding, tight int) []string {
 	}
 	lines = append(lines, m.asker.Question(f, w)...)
 	below := m.asker.Reason(f, w)
-	if tight == tightest && len(below) > 2 {
+	switch {
+	case len(f.Differ) > 0 && tight > 0:
+		below = slices.DeleteFunc(below, func(l string) bool { return l == "" })
+	case tight == tightest && len(below) > 2:
 		below = append(below[:1:1], widget.Cut(below[1], w-2)+" …")
 	}
 	if tight == 0 {
 		below = append(below, "")
 	}
 	below = append(below, m.asker.Choices(f, w)...)
-	if rows := m.shown(); len(rows) > 0 {
+	if rows, more := m.fewest(f); len(rows) > 0 {
+		if more > 0 {
+			below = append([]string{m.theme.Muted.Render("and " + widget.Count(more, "more entry", "more entries") + ": press enter to read all of them"), ""}, below...)
+		}
 		room := m.h - len(lines) - len(below) - 2
 		if m.h > 24 {
 			room -= 3 // for the advice below
@@ -122,9 +145,27 @@ func (m *Model) squeezed(f evidence.Finding, tight int) []string {
 	return append(lines, below...)
 }
 
+// mostShown is how many entries stand beside each other.
+const mostShown = 4
+
+// fewest are the entries that are shown with a question, and how many more there
+// are. Of many the first of those that the others rest on is always among them.
+func (m *Model) fewest(f evidence.Finding) (rows []numbered, more int) {
+	rows = m.shown()
+	more = len(rows) - mostShown
+	if more <= 0 {
+		return rows, 0
+	}
+	last := rows[mostShown-1]
+	if n := len(f.Asked()); n < len(rows) && n >= mostShown {
+		last = rows[n]
+	}
+	return append(rows[:mostShown-1:mostShown-1], last), more
+}
+
 // cells draws entries beside each other, two in a row, in at most room lines; the
 // first head lines of each say when and where it was written.
-func (m *Model) cells(rows []evidence.EntryRow, room, head int) []string {
+func (m *Model) cells(rows []numbered, room, head int) []string {
 	perRow := 1
 	w := min(m.w, widget.Measure)
 	if len(rows) > 1 && m.w >= besideFrom {
@@ -138,12 +179,12 @@ func (m *Model) cells(rows []evidence.EntryRow, room, head int) []string {
 		if i > 0 && room > bands*(head+text) {
 			out = append(out, "")
 		}
-		left := m.cell(i, len(rows), rows[i], w, head, text)
+		left := m.cell(len(rows), rows[i], w, head, text)
 		if i+1 >= len(rows) || perRow == 1 {
 			out = append(out, trimmed(left)...)
 			continue
 		}
-		right := m.cell(i+1, len(rows), rows[i+1], w, head, text)
+		right := m.cell(len(rows), rows[i+1], w, head, text)
 		for len(left) > head && left[len(left)-1] == "" && right[len(right)-1] == "" {
 			left, right = left[:len(left)-1], right[:len(right)-1]
 		}
@@ -163,12 +204,12 @@ func trimmed(lines []string) []string {
 
 // cell is one entry: when and where it was written, in head lines, and what it
 // says, in text lines.
-func (m *Model) cell(i, of int, r evidence.EntryRow, w, head, text int) []string {
-	first := m.when(r)
+func (m *Model) cell(of int, r numbered, w, head, text int) []string {
+	first := m.when(r.EntryRow)
 	if of > 1 {
-		first = strconv.Itoa(i+1) + "  " + first
+		first = strconv.Itoa(r.n) + "  " + first
 	}
-	out := []string{m.theme.Strong.Render(widget.Cut(first, w)), m.theme.Muted.Render(widget.Cut(where(r), w))}[:head]
+	out := []string{m.theme.Strong.Render(widget.Cut(first, w)), m.theme.Muted.Render(widget.Cut(where(r.EntryRow), w))}[:head]
 	says := widget.Wrap("“"+evidence.VisibleLine(said(r.Entry))+"”", w)
 	if len(says) > text {
 		says = says[:text]
@@ -222,10 +263,10 @@ func (m *Model) readingView() string {
 	w := min(m.w, widget.Measure)
 	f, _ := m.now()
 	lines := append(m.asker.Question(f, w), m.asker.Reason(f, w)...)
-	for i, r := range m.shown() {
+	for _, r := range m.shown() {
 		lines = append(lines, "", m.theme.Rule.Render(strings.Repeat("─", w)))
-		lines = append(lines, m.theme.Strong.Render(widget.Cut(strconv.Itoa(i+1)+"  "+m.when(r), w)))
-		place := where(r)
+		lines = append(lines, m.theme.Strong.Render(widget.Cut(strconv.Itoa(r.n)+"  "+m.when(r.EntryRow), w)))
+		place := where(r.EntryRow)
 		for _, who := range []string{r.Author, r.Role, r.Organisation} {
 			if who != "" {
 				place += " · " + evidence.VisibleLine(who)

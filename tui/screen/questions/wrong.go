@@ -26,26 +26,34 @@ const (
 // wrongForm asks what is wrong, one step at a time.
 type wrongForm struct {
 	finding evidence.Finding
-	entries []evidence.EntryRow
+	entries []numbered
+	first   int // the step that comes first
 	step    int
 	which   *widget.Chooser
 	types   *widget.Chooser
 	right   textarea.Model
 }
 
-func newWrongForm(t *theme.Theme, f evidence.Finding, rows []evidence.EntryRow) *wrongForm {
-	form := &wrongForm{finding: f, entries: rows, step: stepType, right: widget.NewBox(t)}
+func newWrongForm(t *theme.Theme, f evidence.Finding, rows []numbered) *wrongForm {
+	form := &wrongForm{finding: f, entries: rows, first: stepType, right: widget.NewBox(t)}
 	var choices []widget.Choice
-	for i, r := range rows {
+	if n := len(f.Also); n > 0 {
+		choices = append(choices, widget.Choice{Label: "All of 1 to " + strconv.Itoa(n+1)})
+	}
+	for _, r := range rows {
 		date := r.Date.Short()
 		if date == "" {
 			date = "no date"
 		}
-		choices = append(choices, widget.Choice{Label: strconv.Itoa(i+1) + "  " + date + " · " + evidence.VisibleLine(said(r.Entry))})
+		choices = append(choices, widget.Choice{Label: strconv.Itoa(r.n) + "  " + date + " · " + evidence.VisibleLine(said(r.Entry))})
 	}
-	if len(rows) > 1 {
-		form.step = stepWhich
+	switch {
+	case form.lacks():
+		form.first = stepRight
+	case len(rows) > 1:
+		form.first = stepWhich
 	}
+	form.step = form.first
 	form.which = widget.NewChooser(t, "Which of them is wrong?", choices)
 	choices = nil
 	for _, d := range evidence.DisputeTypes {
@@ -76,13 +84,30 @@ func (f *wrongForm) update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// lacks reports whether the mistake is that something is missing: then no entry is
+// to be chosen, and no sort of mistake.
+func (f *wrongForm) lacks() bool { return f.finding.Flag == evidence.Missing }
+
+// chosen is the entry that the person says is wrong; false for all that the
+// question is about.
+func (f *wrongForm) chosen() (numbered, bool) {
+	i := f.which.Chosen()
+	if len(f.finding.Also) > 0 {
+		i--
+	}
+	if i < 0 || i >= len(f.entries) {
+		return numbered{}, false
+	}
+	return f.entries[i], true
+}
+
 // dispute is what the person has said so far.
 func (f *wrongForm) dispute() evidence.Dispute {
 	x := evidence.Dispute{
 		Type: evidence.DisputeTypes[f.types.Chosen()], ShouldSay: strings.TrimSpace(f.right.Value()),
 	}
-	if i := f.which.Chosen(); i >= 0 {
-		x.Entry = f.entries[i].ID
+	if r, ok := f.chosen(); ok && !f.lacks() {
+		x.Entry = r.ID
 	}
 	return x
 }
@@ -91,6 +116,9 @@ func (m *Model) startWrong() tea.Cmd {
 	f, _ := m.now()
 	m.wrong = newWrongForm(m.theme, f, m.shown())
 	m.wrong.setSize(m.w, m.h)
+	if m.wrong.step == stepRight {
+		return m.wrong.right.Focus()
+	}
 	return nil
 }
 
@@ -128,13 +156,10 @@ func (m *Model) wrongNext() tea.Cmd {
 
 func (m *Model) wrongBack() tea.Cmd {
 	f := m.wrong
-	switch {
-	case f.step == stepRight:
+	if f.step == stepRight {
 		f.right.Blur()
-		f.step = stepType
-	case f.step == stepType && len(f.entries) > 1:
-		f.step = stepWhich
-	default:
+	}
+	if f.step--; f.step < f.first {
 		m.wrong = nil
 	}
 	return nil
@@ -146,8 +171,12 @@ func (m *Model) saveWrong() tea.Cmd {
 		return nav.Say("Still saving the last answer. Try again in a moment.")
 	}
 	f, x := m.wrong.finding, m.wrong.dispute()
+	said := "Noted: this is wrong. The entry is marked as a mistake. Press u to undo."
+	if m.wrong.lacks() {
+		said = "Noted. Press d to see what is missing, and the letter that asks for it. Press u to undo."
+	}
 	m.wrong = nil
-	return m.asker.Save("Noted: this is wrong. The entry is marked as a mistake. Press u to undo.", func(ctx context.Context) error {
+	return m.asker.Save(said, func(ctx context.Context) error {
 		_, _, err := m.store.AnswerWith(ctx, string(f.ID), evidence.AnswerWrong, x)
 		return err
 	})
@@ -175,13 +204,16 @@ func (m *Model) wrongView() string {
 		f.types.SetSize(w, m.h-len(lines))
 		return widget.Block(append(lines, strings.Split(f.types.View(), "\n")...), m.w, m.h)
 	}
-	x := f.dispute()
-	lines = append(lines, m.theme.Muted.Render(widget.Cut("Mistake: "+words.Dispute(x.Type), w)))
-	if i := f.which.Chosen(); i >= 0 {
-		lines = append(lines, m.theme.Muted.Render(widget.Cut("It says: “"+evidence.VisibleLine(said(f.entries[i].Entry))+"”", w)))
+	ask := "What is missing, as far as you know? Use your own words. You may leave this empty, and say it later."
+	if !f.lacks() {
+		ask = "What is right? Use your own words. You may leave this empty, and say it later."
+		lines = append(lines, m.theme.Muted.Render(widget.Cut("Mistake: "+words.Dispute(f.dispute().Type), w)))
+		if r, ok := f.chosen(); ok {
+			lines = append(lines, m.theme.Muted.Render(widget.Cut("It says: “"+evidence.VisibleLine(said(r.Entry))+"”", w)))
+		}
+		lines = append(lines, "")
 	}
-	lines = append(lines, "")
-	for _, l := range widget.Wrap("What is right? Use your own words. You may leave this empty, and say it later.", w) {
+	for _, l := range widget.Wrap(ask, w) {
 		lines = append(lines, m.theme.Strong.Render(l))
 	}
 	lines = append(lines, "")

@@ -83,7 +83,7 @@ func (m *Model) detailsView() string {
 	w := min(m.w, widget.Measure)
 	f, asked := m.finding()
 	if asked && m.asker.Waiting(s.ID) {
-		lines = append(append(lines, m.asker.Lines(f, m.w)...), "")
+		lines = append(append(lines, m.asker.Full(f, m.w)...), "")
 	} else if said := question.Said(f); asked && said != "" {
 		lines = append(append(lines, widget.Styled(said, w, m.theme.OK.Render)...), "")
 	}
