@@ -107,6 +107,9 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.top().Update(msg)
 	case tea.MouseMsg:
 		return a.mouse(msg)
+	case copiedMsg:
+		a.copied(msg)
+		return nil
 	case stepDoneMsg:
 		return a.stepDone(msg)
 	case chosenMsg:

@@ -20,8 +20,8 @@ type Door interface {
 	unlock.Store
 	verify.Store
 	// Opened is the case that was opened or made last, with the options to show it
-	// by, and what the person has to know of it first, if anything.
-	Opened() (desk Desk, o Options, caution string)
+	// by.
+	Opened() (desk Desk, o Options)
 }
 
 // NewAtDoor makes the app before any case is open. With the path of a case it asks
@@ -54,13 +54,10 @@ func (a *App) goIn(ctx context.Context, door Door) tea.Cmd {
 			c.Close()
 		}
 	}
-	desk, o, caution := door.Opened()
-	a.opts.CasePath, a.opts.OutFolder = o.CasePath, o.OutFolder
+	desk, o := door.Opened()
+	a.opts.CasePath, a.opts.OutFolder, a.opts.Copy = o.CasePath, o.OutFolder, o.Copy
 	a.settle(ctx, desk)
 	a.resize()
-	if caution != "" {
-		a.notice = nav.Notice{Text: caution, Problem: true}
-	}
 	return a.top().Init()
 }
 
@@ -74,6 +71,9 @@ func (a *App) settle(ctx context.Context, desk Desk) {
 	}
 	a.enter = func() tea.Cmd { return nil }
 	a.stack = []Screen{a.open(nav.Open{Place: nav.Home})}
+	if a.opts.Copy != nil {
+		a.notice = nav.Notice{Text: onlyToRead}
+	}
 }
 
 // visiting is a case that keeps when a person left it, and where they were.

@@ -98,6 +98,9 @@ func (a *App) header() string {
 	if a.opts.CasePath != "" {
 		right = evidence.VisibleLine(filepath.Base(a.opts.CasePath)) + " "
 	}
+	if a.opts.Copy != nil {
+		right += "· only to read "
+	}
 	room := a.w - ansi.StringWidth(left) - 2
 	right = widget.CutLeft(right, max(room, 0))
 	gap := max(a.w-ansi.StringWidth(left)-ansi.StringWidth(right), 0)
@@ -123,8 +126,12 @@ func (a *App) helpBar() [2]string {
 	if a.hasHelp() {
 		all := a.globals().ShortHelp()
 		last := len(all) - 1
-		keys = append(slices.Clone(keys), all[:last]...)
-		always = append(always, all[last])
+		keep := last
+		if a.opts.Copy != nil {
+			always, all, keep = append(always, all[0]), all[1:], last-1
+		}
+		keys = append(slices.Clone(keys), all[:keep]...)
+		always = append(always, all[keep])
 	}
 	return widget.HelpBar(a.theme, keys, always, a.w-2)
 }

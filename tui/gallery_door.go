@@ -137,11 +137,11 @@ func (d *exampleDoor) NewRecoveryCode(context.Context) (string, error) {
 	return "7KQ2-M4XA-0PWD-9RTC-B3HN-6VJE-1SGZ", nil
 }
 
-func (d *exampleDoor) Opened() (Desk, Options, string) {
+func (d *exampleDoor) Opened() (Desk, Options) {
 	if strings.Contains(d.opened, "new") {
-		return &example{}, Options{CasePath: d.opened, OutFolder: "/home/sam/Documents/pack"}, ""
+		return &example{}, Options{CasePath: d.opened, OutFolder: "/home/sam/Documents/pack"}
 	}
-	return newExample(), Options{CasePath: d.opened, OutFolder: "/home/sam/Documents/pack"}, ""
+	return newExample(), Options{CasePath: d.opened, OutFolder: "/home/sam/Documents/pack"}
 }
 
 // lastVisit is when the made-up person was last here.

@@ -46,11 +46,17 @@ func (a *App) globals() widget.Keys {
 		looks.Group = true
 		return widget.Keys{looks, help}
 	}
-	return widget.Keys{
+	keys := widget.Keys{
 		{Binding: widget.Bind("u", "undo", "u", "ctrl+z"), More: "undo: take back the last change", Do: a.undo, Bar: true, Group: true},
 		{Binding: widget.Bind("r", "redo: put back what was undone", "r", "ctrl+y"), Do: a.redo},
 		looks,
 		{Binding: paletteKey, Do: a.openPalette, More: "find something to do by its name", Bar: true},
 		help,
 	}
+	if a.opts.Copy == nil {
+		return keys
+	}
+	save := widget.Key{Binding: copyKey, Do: a.saveCopy, Bar: true, More: "save a copy of this case that you can change"}
+	keys[0].Bar, keys[0].Group, save.Group = false, false, true // there is nothing to undo
+	return append(widget.Keys{save}, keys...)
 }

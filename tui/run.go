@@ -60,9 +60,12 @@ type Options struct {
 	Spacing   look.Spacing
 	Mouse     look.Mouse
 	Remember  func(look.Look) error // keeps what is chosen on screen; nil forgets it
-	Input     io.Reader             // nil means the terminal
-	Output    io.Writer             // nil means the terminal
-	Env       []string              // TERM, NO_COLOR and the like; nil means the process's own
+	// Copy saves a copy that can be changed, of a case that can only be read; nil for
+	// all other cases.
+	Copy   func(context.Context) (path string, err error)
+	Input  io.Reader // nil means the terminal
+	Output io.Writer // nil means the terminal
+	Env    []string  // TERM, NO_COLOR and the like; nil means the process's own
 
 	terminal *picture.Terminal // what is known of it; New makes it
 	files    sources.Files     // nil means the computer's own

@@ -21,15 +21,16 @@ import (
 // door finds, makes and opens cases for the screens, and holds the one that is
 // open.
 type door struct {
-	g      *globals
-	recent *recentFile
+	g       *globals
+	recent  *recentFile
+	options func() (casework.Options, error) // of every case that is opened
 
 	mu   sync.Mutex
 	desk *casework.Desk
 	path string
 }
 
-func newDoor(g *globals) *door { return &door{g: g, recent: newRecentFile()} }
+func newDoor(g *globals) *door { return &door{g: g, recent: newRecentFile(), options: deskOptions} }
 
 // Close closes the case that is open, if any.
 func (d *door) Close() error {
@@ -89,7 +90,7 @@ func (d *door) SuggestPassphrase() (string, error) { return passphrase.Suggest(r
 
 // OpenCase opens a case and holds it, in place of one that was open.
 func (d *door) OpenCase(ctx context.Context, path, secret string) error {
-	opts, err := deskOptions()
+	opts, err := d.options()
 	if err != nil {
 		return err
 	}
@@ -98,7 +99,7 @@ func (d *door) OpenCase(ctx context.Context, path, secret string) error {
 
 // MakeCase makes a case and holds it.
 func (d *door) MakeCase(ctx context.Context, path, secret string, p evidence.Person) error {
-	opts, err := deskOptions()
+	opts, err := d.options()
 	if err != nil {
 		return err
 	}
@@ -142,20 +143,24 @@ func (d *door) NewRecoveryCode(ctx context.Context) (string, error) {
 }
 
 // Opened is the case that is open. From now on it stands on the list.
-func (d *door) Opened() (tui.Desk, tui.Options, string) {
+func (d *door) Opened() (tui.Desk, tui.Options) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	out, _ := packFolder(d.path)
 	_ = d.recent.add(d.path) // a list that cannot be written is no reason to stop
-	return d.desk, tui.Options{CasePath: d.path, OutFolder: out}, cautionOf(d.path)
+	return d.desk, tui.Options{CasePath: d.path, OutFolder: out, Copy: copyOf(d.desk, d.path)}
 }
 
-// cautionOf says what a person has to know of the place of a case.
-func cautionOf(path string) string {
-	if !writable(filepath.Dir(path)) {
-		return "nothing can be saved in this folder: open a copy in Documents."
+// copyOf saves a copy of a case that can only be read, beside the person's other
+// files. It is nil for a case that can be changed.
+func copyOf(d *casework.Desk, path string) func(context.Context) (string, error) {
+	if !d.ReadOnly() {
+		return nil
 	}
-	return ""
+	return func(context.Context) (string, error) {
+		to := freeCopy(usualFolder(), filepath.Base(path))
+		return to, casework.Copy(path, to)
+	}
 }
 
 // Example says where the made-up case is, or would be made.

@@ -46,8 +46,8 @@ func TestACaseThatWasOpenIsRememberedByItsPathAndNothingElse(t *testing.T) {
 	if r, err := d.Recent(t.Context()); err != nil || len(r.Cases) != 0 {
 		t.Errorf("remembered before it was opened: %v, %v", r, err)
 	}
-	if _, o, caution := d.Opened(); o.CasePath != path || caution != "" {
-		t.Errorf("opened %q, %q", o.CasePath, caution)
+	if _, o := d.Opened(); o.CasePath != path || o.Copy != nil {
+		t.Errorf("opened %q, only to read: %v", o.CasePath, o.Copy != nil)
 	}
 	file := d.recent.path
 	info, err := os.Stat(file)

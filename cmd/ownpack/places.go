@@ -59,6 +59,20 @@ func freeName(dir string) string {
 	}
 }
 
+// freeCopy is the file for a copy of a case: its own name where that is free.
+func freeCopy(dir, name string) string {
+	for n := 1; ; n++ {
+		to := name
+		if n > 1 {
+			end := filepath.Ext(name)
+			to = strings.TrimSuffix(name, end) + "-" + strconv.Itoa(n) + end
+		}
+		if path := filepath.Join(dir, to); !exists(path) {
+			return path
+		}
+	}
+}
+
 // newCaseFile is the file that a new case would be, for what was typed.
 func newCaseFile(typed string) (string, error) {
 	if typed == "" {

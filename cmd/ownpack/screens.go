@@ -49,6 +49,7 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 	}
 	return g.withCase(ctx, path, func(d *casework.Desk) error {
 		remember(path)
+		o.Copy = copyOf(d, path)
 		return goOnLater(g, tui.Run(ctx, d, o))
 	})
 }
@@ -101,7 +102,7 @@ func runPlain(ctx context.Context, g *globals, path string) error {
 	return g.withCase(ctx, path, func(d *casework.Desk) error {
 		remember(path)
 		o := plainOptions(g)
-		o.CasePath, o.OutFolder = path, out
+		o.CasePath, o.OutFolder, o.Copy = path, out, copyOf(d, path)
 		return plain.Run(ctx, d, o)
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -40,12 +41,14 @@ type Options struct {
 	// FindPrograms.
 	OCR    string
 	Office string
+	// OpenFile opens the file of a case; nil for os.OpenFile.
+	OpenFile func(name string, flag int, perm os.FileMode) (*os.File, error)
 	// Workers is how many files are parsed at once; 0 means one.
 	Workers int
 }
 
 func (o Options) casefile() casefile.Options {
-	return casefile.Options{Now: o.Now, Rand: o.Rand}
+	return casefile.Options{Now: o.Now, Rand: o.Rand, OpenFile: o.OpenFile}
 }
 
 // Desk is one open case and the verbs on it. Its methods may be called from

@@ -23,6 +23,8 @@ type Options struct {
 	Interrupt <-chan os.Signal // ctrl-c: stops long work, or the conversation
 	// Secret asks for something that is not shown; nil shows it.
 	Secret func(ctx context.Context, prompt string) (string, error)
+	// Copy saves a copy that can be changed, of a case that can only be read.
+	Copy func(context.Context) (path string, err error)
 }
 
 // journey is one conversation about one case.
@@ -31,7 +33,8 @@ type journey struct {
 	desk     tui.Desk
 	file     string // of the case
 	folder   string
-	version  int // of the pack: which of those there are; -1 until one is chosen
+	copy     func(context.Context) (path string, err error) // nil where the case can be changed
+	version  int                                            // of the pack: which of those there are; -1 until one is chosen
 	large    bool
 	attach   bool                   // originals go along with the person's own copy
 	after    string                 // pack id of what the pack adds to; empty for a whole pack
@@ -42,18 +45,21 @@ type journey struct {
 func Run(ctx context.Context, desk tui.Desk, o Options) error {
 	t := newTalk(ctx, o.Input, o.Output, o.Interrupt)
 	t.say("ownpack, line by line.")
-	return through(ctx, t, desk, o.CasePath, o.OutFolder)
+	return through(ctx, t, desk, o)
 }
 
 // through leads through an open case.
-func through(ctx context.Context, t *talk, desk tui.Desk, file, folder string) error {
-	j := &journey{talk: t, desk: desk, file: file, folder: folder, version: -1}
+func through(ctx context.Context, t *talk, desk tui.Desk, o Options) error {
+	j := &journey{talk: t, desk: desk, file: o.CasePath, folder: o.OutFolder, copy: o.Copy, version: -1}
 	if v, ok := desk.(visited); ok {
 		// If that fails, the next visit does not know of this one.
 		defer func() { _ = v.EndVisit(context.WithoutCancel(ctx), evidence.Whereabouts{}) }()
 	}
-	j.say("The case: %s.", filepath.Base(file))
+	j.say("The case: %s.", filepath.Base(o.CasePath))
 	j.say("Answer each question and press Enter. Everything is saved as you go. At any question, type back to go back, or stop to stop here and continue later.")
+	if j.copy != nil {
+		j.say("You can read this copy of the case, but not change it. The last thing you can do in the list saves a copy that you can change.")
+	}
 	j.welcome()
 	err := j.home()
 	if errors.Is(err, errStop) {
@@ -69,7 +75,7 @@ func (j *journey) home() error {
 		j.about, j.documents, j.mistakes, j.evidence, j.private, j.pack, j.save,
 		j.search, j.flagged, j.letters,
 		func() error { return j.takeBack(false) }, func() error { return j.takeBack(true) },
-		j.verify, j.history,
+		j.verify, j.history, j.saveCopy,
 	}
 	for first := true; ; first = false {
 		over, err := j.desk.Overview(j.ctx)
@@ -89,6 +95,9 @@ func (j *journey) home() error {
 			choices = append(choices, r.Title+": "+r.State)
 		}
 		choices = append(choices, "Search your record", "Mistakes you flagged", "Letters", "Undo the last step", "Redo what was undone", "Check a pack that somebody gave you", "What was done, and going back to a step")
+		if j.copy != nil {
+			choices = append(choices, "Save a copy of this case that you can change")
+		}
 		n, err := j.chooseOr("Tasks:", choices, "Stop here and continue later")
 		switch {
 		case errors.Is(err, errBack):
@@ -100,6 +109,17 @@ func (j *journey) home() error {
 			return err
 		}
 	}
+}
+
+// saveCopy saves a copy of a case that can only be read.
+func (j *journey) saveCopy() error {
+	path, err := j.copy(j.ctx)
+	if err != nil {
+		return j.trouble("no copy was saved.", err)
+	}
+	j.say("The copy is saved. To change things, stop here and open this file:")
+	j.command(path)
+	return nil
 }
 
 // typed puts the sentences of the screens for who types lines.

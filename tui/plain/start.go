@@ -34,11 +34,8 @@ func Begin(ctx context.Context, door tui.Door, o Options) error {
 	if err != nil {
 		return err
 	}
-	desk, opts, caution := door.Opened()
-	if caution != "" {
-		e.say("Problem: %s", caution)
-	}
-	return through(ctx, e.talk, desk, opts.CasePath, opts.OutFolder)
+	desk, opts := door.Opened()
+	return through(ctx, e.talk, desk, Options{CasePath: opts.CasePath, OutFolder: opts.OutFolder, Copy: opts.Copy})
 }
 
 // chooseCase asks for a case until one is open.

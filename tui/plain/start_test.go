@@ -71,3 +71,17 @@ func TestTheExampleIsOpenedLineByLine(t *testing.T) {
 	t.Parallel()
 	want(t, begin(t, nil, "6", "y", "stop"), words, "The case: rowan-ashdown.ownpack.", "Tasks:")
 }
+
+func TestACaseThatCanOnlyBeReadIsCopiedLineByLine(t *testing.T) {
+	t.Parallel()
+	var said bytes.Buffer
+	err := plain.Run(t.Context(), newDesk(), plain.Options{
+		CasePath: "my-case.ownpack", Input: strings.NewReader("15\nstop\n"), Output: &said,
+		Copy: func(context.Context) (string, error) { return "/home/sam/Documents/my-case.ownpack", nil },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, strings.Join(strings.Fields(said.String()), " "), "You can read this copy of the case, but not change it.",
+		"15. Save a copy of this case that you can change", "The copy is saved.", "/home/sam/Documents/my-case.ownpack")
+}
