@@ -42,6 +42,7 @@ const (
 type Scheme struct {
 	ID       SchemeID `json:"id"`
 	Title    string   `json:"title"`
+	Short    string   `json:"short"` // as people know it, in a few letters: "PIP"
 	Nations  []Nation `json:"nations"`
 	Citation string   `json:"citation"` // "SI 2013/377, Schedule 1"
 	// SameTestAs names the scheme whose activity ids this one shares: a claim
@@ -150,6 +151,7 @@ type TreatedAs struct {
 // Activity is one thing the scheme asks about.
 type Activity struct {
 	ID      ActivityID `json:"id"`
+	Benefit string     `json:"-"`                 // what its scheme is called in short: "PIP"
 	Number  string     `json:"number"`            // as the forms number it: "11"
 	Statute string     `json:"statute,omitempty"` // as the law numbers it: "Part 3, activity 1"
 	Heading string     `json:"heading"`           // statutory, unless HeadingStatus says otherwise
@@ -167,6 +169,19 @@ type Activity struct {
 	Descriptors   []Descriptor `json:"descriptors"`
 	Counterpart   *Counterpart `json:"counterpart,omitempty"`
 	Conditions    []Condition  `json:"conditions,omitempty"`
+}
+
+// Ref is what people call the activity where there may be several benefits: "PIP 4".
+// One without a number keeps the end of its id: "ESA/UC risk".
+func (a Activity) Ref() string {
+	if a.Benefit == "" {
+		return string(a.ID)
+	}
+	number := a.Number
+	if number == "" {
+		number = string(a.ID)[strings.LastIndexByte(string(a.ID), '-')+1:]
+	}
+	return a.Benefit + " " + number
 }
 
 // Name is the activity's heading for a list.

@@ -197,7 +197,7 @@ var rowBehind = regexp.MustCompile(`^(.*[0-9])\.?([a-z])$`)
 // diaryActivity finds the activity that is meant among those of the claims, or
 // says what to write instead.
 func diaryActivity(ctx context.Context, d *casework.Desk, args []string) (evidence.ActivityID, error) {
-	id := evidence.ActivityID(strings.ToLower(strings.TrimSpace(args[1])))
+	id := evidence.ActivityID(activityID(args[1]))
 	_, err := d.DiaryOf(ctx, id)
 	own, err2 := d.Schemes(ctx)
 	if err == nil || err2 != nil {
@@ -223,7 +223,7 @@ func diaryActivity(ctx context.Context, d *casework.Desk, args []string) (eviden
 	}
 	for _, a := range args[2:] {
 		if isActivity(a) {
-			hint = fmt.Sprintf("the activity comes before the letters: ownpack diary %s %s %s", quoted(args[0]), strings.ToLower(a), cut(args[1], 10))
+			hint = fmt.Sprintf("the activity comes before the letters: ownpack diary %s %s %s", quoted(args[0]), activityID(a), cut(args[1], 10))
 		}
 	}
 	if hint == "" {
@@ -245,7 +245,7 @@ func checkLetters(a evidence.Activity, letters []string, none bool, file string)
 	case none && len(letters) > 0:
 		return wrongUse(errors.New("--none goes with no letter"), "give the rows that were true, or --none for a day without trouble")
 	case !none && len(letters) == 0:
-		return wrongUse(fmt.Errorf("which row of %s was true that day?", a.ID), hint+"; for a day without trouble: --none")
+		return wrongUse(fmt.Errorf("which row of %s was true that day?", a.Ref()), hint+"; for a day without trouble: --none")
 	}
 	for _, l := range letters {
 		if slices.Contains(all, l) {
@@ -257,7 +257,7 @@ func checkLetters(a evidence.Activity, letters []string, none bool, file string)
 		case strings.Trim(l, strings.Join(all, "")) == "":
 			hint = "write the letters apart: " + strings.Join(strings.Split(l, ""), " ")
 		}
-		return wrongUse(fmt.Errorf("%s has no row %q", a.ID, cut(l, 10)), hint)
+		return wrongUse(fmt.Errorf("%s has no row %q", a.Ref(), cut(l, 10)), hint)
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func emptyDiary(ctx context.Context, g *globals, d *casework.Desk, file string, 
 		return err
 	}
 	if len(x.Activity.Rows()) == 0 {
-		return wrongUse(fmt.Errorf("%s: %w", activity, casework.ErrNoRows), "the law asks other questions here; read them with: ownpack schemes show "+string(x.Scheme.ID))
+		return wrongUse(fmt.Errorf("%s: %w", x.Activity.Ref(), casework.ErrNoRows), "the law asks other questions here; read them with: ownpack schemes show "+string(x.Scheme.ID))
 	}
 	g.showDiaryHead(x)
 	g.print("  No day is noted yet. Its rows, in our own words:")
@@ -79,7 +79,7 @@ func exampleActivity(ctx context.Context, d *casework.Desk) evidence.ActivityID 
 }
 
 func (g *globals) showDiaryHead(x casework.Diary) {
-	g.print("%s", hanging(fmt.Sprintf("%-7s ", x.Activity.ID), x.Activity.Name()))
+	g.print("%s", hanging(fmt.Sprintf("%-7s ", x.Activity.Ref()), x.Activity.Name()))
 }
 
 func (g *globals) showDiary(x casework.Diary, whole bool) {

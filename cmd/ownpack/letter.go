@@ -140,7 +140,7 @@ func (o *letterOptions) chooseFormat(g *globals) error {
 func (o *letterOptions) request(ctx context.Context, g *globals, id string) (casework.LetterRequest, error) {
 	r := casework.LetterRequest{ID: id, To: o.to, Claim: evidence.SchemeID(o.claim), Answers: map[string]string{}}
 	for _, a := range o.activities {
-		r.Activities = append(r.Activities, evidence.ActivityID(strings.TrimSpace(a)))
+		r.Activities = append(r.Activities, evidence.ActivityID(activityID(a)))
 	}
 	for _, s := range o.set {
 		key, value, ok := strings.Cut(s, "=")

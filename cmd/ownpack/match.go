@@ -57,7 +57,7 @@ func caseAlone(cmd *cobra.Command, args []string) error {
 	if len(args) == 2 {
 		for i, a := range args {
 			if isActivity(a) {
-				return wrongUse(fmt.Errorf("%s is an activity", cut(a, 20)), fmt.Sprintf("write: %s %s --activity %s", cmd.CommandPath(), quoted(args[1-i]), a))
+				return wrongUse(fmt.Errorf("%s is an activity", cut(a, 20)), fmt.Sprintf("write: %s %s --activity %s", cmd.CommandPath(), quoted(args[1-i]), activityID(a)))
 			}
 		}
 	}
@@ -192,7 +192,7 @@ func asked(ctx context.Context, d *casework.Desk, ids []string, activity string)
 // alone keeps one activity of the schemes.
 func alone(schemes []evidence.Scheme, id string) ([]evidence.Scheme, bool) {
 	for _, s := range schemes {
-		if a, ok := s.Activity(evidence.ActivityID(strings.ToLower(strings.TrimSpace(id)))); ok {
+		if a, ok := s.Activity(evidence.ActivityID(activityID(id))); ok {
 			s.Activities = []evidence.Activity{a}
 			return []evidence.Scheme{s}, true
 		}
@@ -281,6 +281,6 @@ func runDecide(ctx context.Context, g *globals, d *casework.Desk, entry, activit
 			State    evidence.Decision   `json:"state"`
 		}{e.ID, a, said})
 	}
-	g.print(decided[said], a)
+	g.print(decided[said], called(a))
 	return nil
 }

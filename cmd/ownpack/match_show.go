@@ -61,7 +61,7 @@ func (s showing) all(schemes []evidence.Scheme, ranked []evidence.Suggested) {
 			}
 			shown[a.ID] = true
 			if len(r.Supports)+len(r.Contrary)+len(s.gaps[a.ID])+len(s.aside[a.ID])+len(s.held[a.ID]) == 0 && len(ranked) > 1 {
-				empty = append(empty, string(a.ID)+" "+a.Name())
+				empty = append(empty, a.Ref()+" "+a.Name())
 				continue
 			}
 			s.activity(a, r)
@@ -78,7 +78,7 @@ func (s showing) all(schemes []evidence.Scheme, ranked []evidence.Suggested) {
 }
 
 func (s showing) activity(a evidence.Activity, r evidence.Suggested) {
-	title := cut(string(a.ID)+": "+strings.TrimSuffix(a.Name(), "."), s.width)
+	title := cut(a.Ref()+": "+strings.TrimSuffix(a.Name(), "."), s.width)
 	s.g.print("\n%s\n%s", title, strings.Repeat("=", ansi.StringWidth(title)))
 	if s.width >= beside {
 		w := (s.width - 4) / 2

@@ -24,7 +24,7 @@ func noScheme(all []evidence.Scheme, id string) error {
 		hint = fmt.Sprintf("for that, write: --scheme %s", other)
 	}
 	if isActivity(id) {
-		hint = "this is an activity; write: --activity " + id
+		hint = "this is an activity; write: --activity " + activityID(id)
 	}
 	return wrongUse(fmt.Errorf("%q: %w", cut(id, 20), casework.ErrNoScheme), hint)
 }
@@ -47,7 +47,7 @@ var (
 )
 
 // isActivity reports whether s looks like the id of an activity.
-func isActivity(s string) bool { return activityShape.MatchString(strings.ToLower(s)) }
+func isActivity(s string) bool { return activityShape.MatchString(activityID(s)) }
 
 // noActivity says that there is no such activity among those asked for, and what
 // the person may mean.
@@ -124,7 +124,7 @@ func caseAndEntry(cmd *cobra.Command, args []string, activity string) error {
 			rest[1] = activity
 		}
 		return wrongUse(fmt.Errorf("%s is an activity", cut(a, 20)),
-			fmt.Sprintf("write: %s %s %s --activity %s", path, quoted(rest[0]), quoted(rest[1]), a))
+			fmt.Sprintf("write: %s %s %s --activity %s", path, quoted(rest[0]), quoted(rest[1]), activityID(a)))
 	}
 	if err := exactly(2, "the case and the entry")(cmd, args); err != nil {
 		return err

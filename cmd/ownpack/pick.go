@@ -71,7 +71,7 @@ func runPick(ctx context.Context, g *globals, o pickOptions, d *casework.Desk, r
 		if err != nil {
 			return err
 		}
-		picks[i] = evidence.Pick{Entry: e.ID, Activity: evidence.ActivityID(o.activity), Note: note}
+		picks[i] = evidence.Pick{Entry: e.ID, Activity: evidence.ActivityID(activityID(o.activity)), Note: note}
 		if e.Has(evidence.FlagIdentity) && o.take {
 			g.say("%s comes from a file that may be about somebody else: it stays out of the pack until you answer. See: ownpack check CASE", e.ID)
 		}
@@ -98,7 +98,7 @@ func runPick(ctx context.Context, g *globals, o pickOptions, d *casework.Desk, r
 		if !o.take {
 			word = "Taken out"
 		}
-		g.print("%s: %s for %s.", word, p.Entry, p.Activity)
+		g.print("%s: %s for %s.", word, p.Entry, called(p.Activity))
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func listPicks(ctx context.Context, g *globals, d *casework.Desk) error {
 		if err != nil {
 			return err
 		}
-		rows = append(rows, []string{string(p.Activity), string(p.Entry), e.Date.Short(), cut(entryWords(e.Entry), 48)})
+		rows = append(rows, []string{called(p.Activity), string(p.Entry), e.Date.Short(), cut(entryWords(e.Entry), 48)})
 	}
 	if len(picks) == 0 && !g.json {
 		g.print("Nothing is picked yet.")

@@ -103,7 +103,7 @@ func (g *globals) showComponent(s evidence.Scheme, c evidence.Component, mark st
 		case a.Component == c.ID:
 			g.showSchemeActivity(a, mark)
 		case a.Counterpart != nil && a.Counterpart.Component == c.ID:
-			g.print("\n%s", wrapped(fmt.Sprintf("item %s  %s, asked together with %s", a.Counterpart.Number, a.Counterpart.Heading, a.ID), ""))
+			g.print("\n%s", wrapped(fmt.Sprintf("item %s  %s, asked together with %s", a.Counterpart.Number, a.Counterpart.Heading, a.Ref()), ""))
 			if a.Counterpart.Differs != "" {
 				g.print("        %s", a.Counterpart.Differs)
 			}
@@ -125,7 +125,7 @@ func (g *globals) showSchemeActivity(a evidence.Activity, mark string) {
 	if a.HeadingStatus != evidence.LawConfirmed {
 		heading += " [our words]"
 	}
-	g.print("\n%s", hanging(fmt.Sprintf("%-7s ", a.ID), heading))
+	g.print("\n%s", hanging(fmt.Sprintf("%s (%s)  ", a.Ref(), a.ID), heading))
 	g.print("%s", wrapped(a.Citation, "        "))
 	if a.ValidFrom != "" {
 		g.print("        From %s.", dayWords(a.ValidFrom))

@@ -46,7 +46,7 @@ standard, as often as you need to, and in a reasonable time.`,
 			}
 			changed := cmd.Flags().Changed
 			return g.withCase(cmd.Context(), args[0], func(d *casework.Desk) error {
-				return runStatement(cmd.Context(), g, o, d, evidence.ActivityID(activity), changed)
+				return runStatement(cmd.Context(), g, o, d, evidence.ActivityID(activityID(activity)), changed)
 			})
 		},
 	}

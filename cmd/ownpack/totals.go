@@ -9,6 +9,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/evidence/casework"
+	"ownpack/tui/words"
 )
 
 func newTotalsCommand(g *globals) *cobra.Command {
@@ -55,7 +56,7 @@ func runTotals(ctx context.Context, g *globals, d *casework.Desk, file string) e
 	named := 0
 	for i, t := range totals {
 		if i == 0 {
-			g.print("%s", wrapped("This adds up the rows that you name in your statements, as the law adds them. It is what you say, and promises nothing: those who decide may see it otherwise.", ""))
+			g.print("%s", wrapped(words.ClaimedIs(), ""))
 		}
 		if i == 0 || totals[i-1].Scheme.ID != t.Scheme.ID {
 			g.print("\n%s", wrapped(strings.ToUpper(t.Scheme.Title)+" ("+t.Scheme.Citation+")", ""))
@@ -98,7 +99,7 @@ func (g *globals) totalsJSON(totals []casework.Total) error {
 func joined(ids []evidence.ActivityID) string {
 	var out []string
 	for _, id := range ids {
-		out = append(out, string(id))
+		out = append(out, called(id))
 	}
 	return strings.Join(out, ", ")
 }
@@ -110,7 +111,7 @@ func (g *globals) showTotal(t casework.Total) {
 	}
 	g.print("\n%s", wrapped(t.Part.Title+": what you say adds up to "+count(t.Points, "point", "points")+".", ""))
 	for _, r := range t.From {
-		g.print("%s", hanging(fmt.Sprintf("  %-7s %s  %s  ", r.Activity.ID, r.Row.Letter, count(r.Row.Points, "point", "points")), rowText(r.Row)+"."))
+		g.print("%s", hanging(fmt.Sprintf("  %-7s %s  %s  ", r.Activity.Ref(), r.Row.Letter, count(r.Row.Points, "point", "points")), rowText(r.Row)+"."))
 		g.showInQuestion(t.Scheme, r)
 	}
 	g.print("%s", wrapped(thresholdWords(t), "  "))
@@ -128,27 +129,18 @@ func (g *globals) showTotal(t casework.Total) {
 	case len(t.Unnamed) > 0:
 		g.print("  Not counted, because you name no row:")
 		for _, a := range t.Unnamed {
-			g.print("    %-7s %s", a.ID, cut(a.Name(), 66))
+			g.print("    %-7s %s", a.Ref(), cut(a.Name(), 66))
 		}
 	}
 }
 
 // thresholdWords says where the points stand to the thresholds of the law.
 func thresholdWords(t casework.Total) string {
-	var from []string
 	cited := ""
 	for _, x := range t.Part.Thresholds {
-		from = append(from, fmt.Sprintf("%s begins at %d points", rateWords(x.Rate), x.Points))
 		cited = x.Citation
 	}
-	if len(from) == 0 {
-		return ""
-	}
-	text := "In the law, " + strings.Join(from, ", ") + " (" + cited + ")."
-	if t.Rate == "" {
-		return text + " What you say stays below that."
-	}
-	return text + " What you say reaches " + rateWords(t.Rate) + ", if those who decide see it as you do."
+	return words.Thresholds(t.Part, t.Rate, cited)
 }
 
 // rateWords names a rate in a sentence.
@@ -193,7 +185,7 @@ func (g *globals) showInQuestion(s evidence.Scheme, r casework.NamedRow) {
 func (g *globals) showUnconfirmedRows(rows []casework.NamedRow) {
 	var wording, points []string
 	for _, r := range rows {
-		name := string(r.Activity.ID) + " " + r.Row.Letter
+		name := r.Activity.Ref() + " " + r.Row.Letter
 		if !r.Row.Confirmed {
 			wording = append(wording, name)
 		}
@@ -218,7 +210,7 @@ func (g *globals) showAnyOne(t casework.Total) {
 		return
 	}
 	for _, r := range t.From {
-		g.print("%s", hanging(fmt.Sprintf("  %-7s %s  ", r.Activity.ID, r.Row.Letter), rowText(r.Row)+"."))
+		g.print("%s", hanging(fmt.Sprintf("  %-7s %s  ", r.Activity.Ref(), r.Row.Letter), rowText(r.Row)+"."))
 		g.print("%s", wrapped(leadWords(r), "          "))
 		switch {
 		case r.Differs != "" && r.Named != r.Row.Letter:
@@ -245,9 +237,9 @@ func leadWords(r casework.NamedRow) string {
 	case r.Named != r.Row.Letter:
 		return fmt.Sprintf("Row %s, which you name, leads to this line.", r.Named)
 	case r.SameAs.Letter != "" && r.Differs == "":
-		return fmt.Sprintf("You name this line. Row %s of %s leads to it and has %s; you do not name that row, so they are not added above.", r.SameAs.Letter, r.Activity.ID, count(r.SameAs.Points, "point", "points"))
+		return fmt.Sprintf("You name this line. Row %s of %s leads to it and has %s; you do not name that row, so they are not added above.", r.SameAs.Letter, r.Activity.Ref(), count(r.SameAs.Points, "point", "points"))
 	case r.SameAs.Letter != "":
-		return fmt.Sprintf("You name this line. Row %s of %s is about the same and has %s; you do not name that row, so they are not added above.", r.SameAs.Letter, r.Activity.ID, count(r.SameAs.Points, "point", "points"))
+		return fmt.Sprintf("You name this line. Row %s of %s is about the same and has %s; you do not name that row, so they are not added above.", r.SameAs.Letter, r.Activity.Ref(), count(r.SameAs.Points, "point", "points"))
 	}
 	return "You name this line."
 }

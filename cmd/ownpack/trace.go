@@ -93,20 +93,20 @@ func (g *globals) showTrace(t casework.Trace) {
 		g.print("Same as  %s in %s, on the same day", t.Same.ID, cut(t.Same.SourceName, 40))
 	}
 	for _, m := range t.Matches {
-		g.print("Match    %s %s, because: %s", m.Activity, m.Bearing, cut(strings.Join(m.Because, "; "), 50))
+		g.print("Match    %s %s, because: %s", called(m.Activity), m.Bearing, cut(strings.Join(m.Because, "; "), 50))
 	}
 	for _, p := range t.Picks {
-		g.print("Picked   for %s", p.Activity)
+		g.print("Picked   for %s", called(p.Activity))
 	}
 	for _, x := range t.Decided {
 		on := "any activity"
 		if x.Activity != "" {
-			on = string(x.Activity)
+			on = called(x.Activity)
 		}
 		g.print("Said     of %s: %s", on, words.State(x.Decision))
 	}
 	for _, s := range t.Answers {
-		g.print("Answered for %s", s.Activity)
+		g.print("Answered for %s", called(s.Activity))
 	}
 	for _, r := range t.Hidden {
 		g.print("Hidden   something on its page %d (%s)", r.Page, r.ID)

@@ -109,7 +109,11 @@ func (g *globals) showYears(m evidence.YearMap, own map[evidence.ActivityID]evid
 		}
 		return fmt.Sprintf("%5d", n)
 	}
-	head := fmt.Sprintf("%-8s", "")
+	wide := 8
+	for _, r := range m.Rows {
+		wide = max(wide, len(own[r.Activity].Ref())+1)
+	}
+	head := strings.Repeat(" ", wide)
 	if from > m.First {
 		head += "older"
 	}
@@ -118,7 +122,7 @@ func (g *globals) showYears(m evidence.YearMap, own map[evidence.ActivityID]evid
 	}
 	g.print("\n%s", head+" no date")
 	for _, r := range m.Rows {
-		line, older := fmt.Sprintf("%-8s", r.Activity), 0
+		line, older := fmt.Sprintf("%-*s", wide, own[r.Activity].Ref()), 0
 		for _, c := range r.Years {
 			if c.Year > 0 && c.Year < from {
 				older += c.Entries
@@ -134,7 +138,7 @@ func (g *globals) showYears(m evidence.YearMap, own map[evidence.ActivityID]evid
 	}
 	g.print("")
 	for _, r := range m.Rows {
-		g.print("%s", hanging(fmt.Sprintf("%-8s", r.Activity), cut(own[r.Activity].Name(), 60)+". "+strings.Join(words.Years(r), " ")))
+		g.print("%s", hanging(fmt.Sprintf("%-*s", wide, own[r.Activity].Ref()), cut(own[r.Activity].Name(), 60)+". "+strings.Join(words.Years(r), " ")))
 	}
-	g.say("\nRead those of a year: ownpack entries CASE --activity ACTIVITY --since 2024 --until 2024")
+	g.say("\nRead those of a year: ownpack entries CASE --activity \"PIP 4\" --since 2024 --until 2024")
 }

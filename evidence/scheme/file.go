@@ -11,6 +11,7 @@ import (
 type file struct {
 	ID          string           `yaml:"id"`
 	Title       string           `yaml:"title"`
+	Short       string           `yaml:"short"`
 	Nations     []string         `yaml:"nations"`
 	Citation    string           `yaml:"citation"`
 	SameTestAs  string           `yaml:"same_test_as"`
@@ -141,7 +142,7 @@ type fileCondition struct {
 
 func (f file) scheme() evidence.Scheme {
 	s := evidence.Scheme{
-		ID: evidence.SchemeID(f.ID), Title: f.Title, Citation: f.Citation, Nations: nations(f.Nations),
+		ID: evidence.SchemeID(f.ID), Title: f.Title, Short: f.Short, Citation: f.Citation, Nations: nations(f.Nations),
 		SameTestAs: evidence.SchemeID(f.SameTestAs), InPlaceOf: evidence.SchemeID(f.InPlaceOf),
 		ValidFrom: f.ValidFrom, ValidTo: f.ValidTo, CheckedTo: f.CheckedTo, Licence: f.Licence,
 		Majority: f.Majority.rule(), Period: f.Period.rule(),
@@ -176,6 +177,7 @@ func (f file) scheme() evidence.Scheme {
 	}
 	for _, a := range f.Activities {
 		out := a.activity()
+		out.Benefit = f.Short
 		for i := range out.Descriptors {
 			d := &out.Descriptors[i]
 			if d.NoPoints = f.anyOne(a.Component); d.NoPoints && a.Statute != "" {

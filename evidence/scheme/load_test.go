@@ -29,6 +29,7 @@ activities:
     descriptors:
       - {letter: a, points: 0, wording: Can whistle., citation: "No law, 1a"}
       - {letter: b, points: 2, wording: Cannot whistle., citation: "No law, 1b"}
+short: MADE
 `
 
 func TestLoadReadsSeveralFilesInOrderOfID(t *testing.T) {

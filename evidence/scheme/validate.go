@@ -17,6 +17,9 @@ var (
 	givenDate = regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`)
 )
 
+// longestShort keeps lists of activities narrow, in bytes.
+const longestShort = 8
+
 // validator collects what is wrong with a file, each with its line.
 type validator struct {
 	root     *yaml.Node
@@ -39,6 +42,7 @@ func (v *validator) header() {
 	v.need(f.SameTestAs == "" || schemeID.MatchString(f.SameTestAs) && f.SameTestAs != f.ID, "same_test_as: the id of another scheme", "same_test_as")
 	v.need(f.InPlaceOf == "" || schemeID.MatchString(f.InPlaceOf) && f.InPlaceOf != f.ID, "in_place_of: the id of another scheme", "in_place_of")
 	v.need(f.Title != "", "title is missing", "title")
+	v.need(f.Short != "" && len(f.Short) <= longestShort, "short: what it is called beside an activity's number, in at most 8 letters, as PIP", "short")
 	v.need(f.Citation != "", "citation is missing", "citation")
 	v.need(f.Licence != "", "licence is missing", "licence")
 	v.need(isDay(f.ValidFrom), "valid_from: a day there is, as 2017-03-16", "valid_from")

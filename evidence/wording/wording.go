@@ -59,6 +59,7 @@ type Test struct {
 type Values struct {
 	Points, Pages int
 	Rate, Rates   string
+	Citation      string
 }
 
 // Sentence is wording with blanks.
@@ -71,7 +72,7 @@ func (s *Sentence) UnmarshalYAML(n *yaml.Node) error {
 		return fmt.Errorf("line %d: %w", n.Line, err)
 	}
 	s.text = t
-	said, err := s.fill(Values{Points: 2, Pages: 2, Rate: "rate", Rates: "rates"})
+	said, err := s.fill(Values{Points: 2, Pages: 2, Rate: "rate", Rates: "rates", Citation: "citation"})
 	if err == nil && said == "" {
 		err = errEmpty
 	}
@@ -94,7 +95,7 @@ func (s Sentence) fill(v Values) (string, error) {
 	if s.text == nil {
 		return "", errEmpty
 	}
-	return s.text.Fill(blanks.Values{"Points": v.Points, "Pages": v.Pages, "Rate": v.Rate, "Rates": v.Rates})
+	return s.text.Fill(blanks.Values{"Points": v.Points, "Pages": v.Pages, "Rate": v.Rate, "Rates": v.Rates, "Citation": v.Citation})
 }
 
 // Load reads the sentences and makes sure that none is missing or unknown.

@@ -41,21 +41,33 @@ func ClaimedSays(c evidence.Claimed) []string {
 	case c.Part.AnyOne:
 		return []string{say.AnySaid.String()}
 	}
-	var out, from []string
-	for _, t := range c.Part.Thresholds {
-		from = append(from, say.Begins.With(wording.Values{Rate: claimedRate(t.Rate), Points: t.Points}))
-	}
-	if len(from) > 0 {
-		where := say.Below.String()
-		if c.Rate != "" {
-			where = say.Reached.With(wording.Values{Rate: claimedRate(c.Rate)})
-		}
-		out = append(out, say.Law.With(wording.Values{Rates: strings.Join(from, ", ")})+" "+where)
+	var out []string
+	if said := Thresholds(c.Part, c.Rate, ""); said != "" {
+		out = append(out, said)
 	}
 	if c.Rest != c.Points {
 		out = append(out, say.Half.With(wording.Values{Points: c.Rest}))
 	}
 	return out
+}
+
+// Thresholds says from how many points rates begin, and whether what is claimed
+// reaches one, by its name. It is empty for a part that has no rates. The citation
+// may be left out.
+func Thresholds(part evidence.Component, rate, citation string) string {
+	say := book().Claimed
+	var from []string
+	for _, t := range part.Thresholds {
+		from = append(from, say.Begins.With(wording.Values{Rate: claimedRate(t.Rate), Points: t.Points}))
+	}
+	if len(from) == 0 {
+		return ""
+	}
+	where := say.Below.String()
+	if rate != "" {
+		where = say.Reached.With(wording.Values{Rate: claimedRate(rate)})
+	}
+	return say.Law.With(wording.Values{Rates: strings.Join(from, ", "), Citation: citation}) + " " + where
 }
 
 // claimedRate names a rate in a sentence.

@@ -75,5 +75,5 @@ func (m *Model) lineOf(id evidence.ActivityID) string {
 		}
 		return evidence.VisibleLine(s)
 	}
-	return string(id)
+	return m.activity(id).Ref()
 }

@@ -192,7 +192,7 @@ func (m *Model) yearLine(r row, chosen bool) string {
 	}
 	name := words.ActivityRow(r.activity)
 	if m.several {
-		name = string(r.activity.ID) + " " + r.activity.Name()
+		name = r.activity.Ref() + " " + r.activity.Name()
 	}
 	label := widget.Fit(name, m.labelWidth()-1) + " "
 	note := widget.Fit(words.Thin(y), thinWidth)
