@@ -1,5 +1,7 @@
 package evidence
 
+import "slices"
+
 // Bearing says which way an entry points for an activity: it states a
 // difficulty or need, or it states ability. It never says that a descriptor is
 // met.
@@ -69,4 +71,37 @@ type Suggested struct {
 	Activity ActivityID
 	Supports []Suggestion
 	Contrary []Suggestion
+}
+
+// EntriesOf counts the entries of one side: those shown, and those folded under them.
+func EntriesOf(side []Suggestion) int {
+	n := len(side)
+	for _, s := range side {
+		n += len(s.Folded)
+	}
+	return n
+}
+
+// Holds reports whether an entry is on one of the sides, shown or folded.
+func (s Suggested) Holds(entry ID) bool {
+	for _, side := range [][]Suggestion{s.Supports, s.Contrary} {
+		for _, x := range side {
+			if x.Entry == entry || slices.ContainsFunc(x.Folded, func(m Match) bool { return m.Entry == entry }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Unsuggested counts the picks for the activity that nothing suggested. They count
+// among what states a difficulty.
+func (s Suggested) Unsuggested(picks []Pick) int {
+	n := 0
+	for _, p := range picks {
+		if p.Activity == s.Activity && !s.Holds(p.Entry) {
+			n++
+		}
+	}
+	return n
 }

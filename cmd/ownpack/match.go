@@ -105,7 +105,11 @@ func runMatch(ctx context.Context, g *globals, o matchOptions, d *casework.Desk)
 	if err != nil {
 		return err
 	}
-	s := showing{g: g, o: o, entries: byID, gaps: gaps, aside: aside(decisions), held: byActivity(held), width: g.width()}
+	picks, err := d.Picks(ctx)
+	if err != nil {
+		return err
+	}
+	s := showing{g: g, o: o, picks: picks, entries: byID, gaps: gaps, aside: aside(decisions), held: byActivity(held), width: g.width()}
 	s.all(schemes, ranked)
 	return nil
 }

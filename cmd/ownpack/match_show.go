@@ -41,6 +41,7 @@ type showing struct {
 	gaps    map[evidence.ActivityID][]evidence.Finding
 	aside   map[evidence.ActivityID][]evidence.ID
 	held    map[evidence.ActivityID][]evidence.ID // flagged as mistakes
+	picks   []evidence.Pick
 	width   int
 }
 
@@ -80,9 +81,10 @@ func (s showing) all(schemes []evidence.Scheme, ranked []evidence.Suggested) {
 func (s showing) activity(a evidence.Activity, r evidence.Suggested) {
 	title := cut(a.Ref()+": "+strings.TrimSuffix(a.Name(), "."), s.width)
 	s.g.print("\n%s\n%s", title, strings.Repeat("=", ansi.StringWidth(title)))
+	own := r.Unsuggested(s.picks)
 	if s.width >= beside {
 		w := (s.width - 4) / 2
-		left, right := s.side(evidence.Supports, r.Supports, w), s.side(evidence.Contrary, r.Contrary, w)
+		left, right := s.side(evidence.Supports, r.Supports, own, w), s.side(evidence.Contrary, r.Contrary, 0, w)
 		for i := range max(len(left), len(right)) {
 			l, x := "", ""
 			if i < len(left) {
@@ -94,7 +96,7 @@ func (s showing) activity(a evidence.Activity, r evidence.Suggested) {
 			s.g.print("%s", strings.TrimRight(l+strings.Repeat(" ", max(w-ansi.StringWidth(l), 0))+"    "+x, " "))
 		}
 	} else {
-		for _, l := range append(append(s.side(evidence.Supports, r.Supports, s.width), ""), s.side(evidence.Contrary, r.Contrary, s.width)...) {
+		for _, l := range append(append(s.side(evidence.Supports, r.Supports, own, s.width), ""), s.side(evidence.Contrary, r.Contrary, 0, s.width)...) {
 			s.g.print("%s", l)
 		}
 	}
@@ -119,10 +121,10 @@ func (s showing) setAside(ids []evidence.ID, why string) {
 }
 
 // side draws one side of an activity in lines of at most w columns.
-func (s showing) side(b evidence.Bearing, list []evidence.Suggestion, w int) []string {
-	lines := []string{words.Side(b) + ": " + count(len(list), "entry", "entries")}
+func (s showing) side(b evidence.Bearing, list []evidence.Suggestion, own, w int) []string {
+	lines := []string{words.Side(b) + ": " + words.Found(list, own)}
 	if len(list) == 0 {
-		return []string{words.Side(b) + ": nothing was found"}
+		return lines
 	}
 	for i, x := range list {
 		if i == fewPerSide && !s.o.all {

@@ -111,20 +111,22 @@ func (j *journey) activity(a evidence.Activity, name string) error {
 		if err != nil {
 			return j.trouble("your record could not be looked through.", err)
 		}
-		if found, err = j.unpicked(a, found); err != nil {
+		picks, err := j.desk.Picks(j.ctx)
+		if err != nil {
 			return err
 		}
+		picks = slices.DeleteFunc(slices.Clone(picks), func(p evidence.Pick) bool { return p.Activity != a.ID })
 		j.heading(name)
 		if a.Plain != "" {
 			j.say("%s", a.Plain)
 		}
 		j.say("%s", words.Suggestions)
 		n, err := j.choose("What do you want to do?", []string{
-			"Hear entries that state a difficulty: " + widget.Number(len(found.Supports)),
-			"Hear entries that state ability: " + widget.Number(len(found.Contrary)) + ". They may be used against you, and you can answer them",
+			"Hear what states a difficulty: " + words.Found(found.Supports, found.Unsuggested(picks)),
+			"Hear what states ability: " + words.Found(found.Contrary, 0) + ". It may be used against you, and you can answer it",
 			"Say in your own words how it is",
 			"Say which line of the law fits. You need not",
-			"Hear what you chose, and take something out",
+			"Hear what you chose, and take something out: " + widget.Count(len(picks), "entry", "entries"),
 			"Note days: which line was true on a day",
 		})
 		if err != nil {
@@ -132,9 +134,9 @@ func (j *journey) activity(a evidence.Activity, name string) error {
 		}
 		switch n {
 		case 0:
-			err = j.suggestions(a, found.Supports)
+			err = j.suggestions(a, found.Supports, picks)
 		case 1:
-			err = j.suggestions(a, found.Contrary)
+			err = j.suggestions(a, found.Contrary, picks)
 		case 2:
 			err = j.statement(a)
 		case 3:
@@ -150,21 +152,20 @@ func (j *journey) activity(a evidence.Activity, name string) error {
 	}
 }
 
-// unpicked leaves the suggestions that the person has not chosen yet.
-func (j *journey) unpicked(a evidence.Activity, found evidence.Suggested) (evidence.Suggested, error) {
-	picks, err := j.desk.Picks(j.ctx)
-	left := func(list []evidence.Suggestion) []evidence.Suggestion {
-		return slices.DeleteFunc(slices.Clone(list), func(s evidence.Suggestion) bool {
-			return slices.ContainsFunc(picks, func(p evidence.Pick) bool { return p.Entry == s.Entry && p.Activity == a.ID })
-		})
-	}
-	found.Supports, found.Contrary = left(found.Supports), left(found.Contrary)
-	return found, err
-}
-
 // suggestions reads out one suggestion after the other, and asks what to do with
-// it.
-func (j *journey) suggestions(a evidence.Activity, list []evidence.Suggestion) error {
+// it. Those that are in the pack already are passed over, and so are those that say
+// the same in nearly the same words.
+func (j *journey) suggestions(a evidence.Activity, side []evidence.Suggestion, picks []evidence.Pick) error {
+	list := slices.DeleteFunc(slices.Clone(side), func(s evidence.Suggestion) bool {
+		return slices.ContainsFunc(picks, func(p evidence.Pick) bool { return p.Entry == s.Entry })
+	})
+	if n := len(side) - len(list); n > 0 {
+		j.say("In your pack already, and not read out again: %s.", widget.Count(n, "entry", "entries"))
+	}
+	if len(list) == 0 {
+		j.say("There is nothing else to hear here.")
+		return nil
+	}
 	for i, s := range list {
 		rows, err := j.rows([]evidence.ID{s.Entry})
 		if err != nil || len(rows) == 0 {
@@ -172,6 +173,9 @@ func (j *journey) suggestions(a evidence.Activity, list []evidence.Suggestion) e
 		}
 		j.say("")
 		j.say("%d of %d.", i+1, len(list))
+		if n := len(s.Folded); n > 0 {
+			j.say("There %s like it.", widget.Count(n, "more entry is", "more entries are"))
+		}
 		j.entry(rows[0].Entry)
 		if quoted := words.Quoted(s.Match); quoted != "" {
 			j.say("It was found by the words %s.", quoted)

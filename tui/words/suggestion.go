@@ -2,6 +2,7 @@ package words
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,24 @@ func Side(b evidence.Bearing) string {
 		return "States ability"
 	}
 	return "States a difficulty"
+}
+
+// Found says how many entries one side of an activity has: those that differ, those
+// that say the same in nearly the same words, and those that only the person found.
+// The screens count them alike.
+func Found(side []evidence.Suggestion, own int) string {
+	all, different := evidence.EntriesOf(side), len(side)
+	if all+own == 0 {
+		return "nothing was found"
+	}
+	said := number(all+own, "entry", "entries")
+	if all > different {
+		said += ": " + strconv.Itoa(different) + " different, and " + strconv.Itoa(all-different) + " like them"
+	}
+	if own > 0 {
+		said += ", with " + strconv.Itoa(own) + " that only you chose"
+	}
+	return said
 }
 
 // Sure says in words how likely a careful reader would agree with a match.
