@@ -236,6 +236,12 @@ func (a *Asker) RemoveKey(now func() (evidence.ID, bool)) widget.Key {
 // Busy reports whether an answer is being saved.
 func (a *Asker) Busy() bool { return a.saver.Busy() }
 
+// SaveOr is Save for what a person wrote: when it could not be saved, back gives it
+// back to them.
+func (a *Asker) SaveOr(said string, do func(context.Context) error, back func() tea.Cmd) tea.Cmd {
+	return a.saver.SaveOr(said, do, back)
+}
+
 // Save makes a change; said is what the person is told when it is done.
 func (a *Asker) Save(said string, do func(context.Context) error) tea.Cmd {
 	return a.saver.Save(said, do)

@@ -31,7 +31,7 @@ func NewBox(t *theme.Theme) textarea.Model {
 	b := textarea.New()
 	b.Prompt = "│ "
 	b.ShowLineNumbers = false
-	b.CharLimit = 4000
+	b.CharLimit, b.MaxHeight = 0, 0 // nothing is ever cut off
 	b.KeyMap.Paste = key.NewBinding(key.WithDisabled())
 	b.KeyMap.CopySelection = key.NewBinding(key.WithDisabled())
 	b.KeyMap.InsertNewline = key.NewBinding(key.WithKeys("alt+enter", "ctrl+j"))
@@ -46,10 +46,9 @@ func NewBox(t *theme.Theme) textarea.Model {
 }
 
 // NewPage makes a field for as many lines as a person likes to write. Enter starts
-// a new line, and nothing is ever cut off.
+// a new line.
 func NewPage(t *theme.Theme) textarea.Model {
 	b := NewBox(t)
-	b.CharLimit, b.MaxHeight = 0, 0
 	b.KeyMap.InsertNewline = key.NewBinding(key.WithKeys("enter", "alt+enter", "ctrl+j"))
 	return b
 }

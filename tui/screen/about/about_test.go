@@ -1,12 +1,16 @@
 package about_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"ownpack/evidence"
+	"ownpack/tui/screen/about"
+	"ownpack/tui/theme"
 )
 
 func asking() *desk {
@@ -177,4 +181,16 @@ func TestTheFasterWayIsAskedForGentlyAndShownFirstWhenItMayApply(t *testing.T) {
 		t.Errorf("it is not at the top of\n%s", s.View())
 	}
 	s.do("enter", "up", "esc").silent(t, "Form SR1 may be")
+}
+
+func TestNothingIsAddedBeforeTheDetailsAreRead(t *testing.T) {
+	t.Parallel()
+	m := about.New(context.Background(), sam(), theme.New(theme.Plain))
+	m.SetSize(78, 20)
+	for _, k := range []tea.KeyPressMsg{{Code: 'a', Text: "a"}, {Code: tea.KeyEnter}} {
+		m.Update(k)
+	}
+	if m.Typing() {
+		t.Error("a claim is being filled in that nobody chose")
+	}
 }

@@ -42,7 +42,10 @@ func (m *Model) noClaimChosen() string {
 }
 
 func (m *Model) noneToAdd() string {
-	if m.loaded && len(m.unclaimed()) == 0 {
+	switch {
+	case !m.loaded:
+		return "your details are still being read"
+	case len(m.unclaimed()) == 0:
 		return "there is a claim for each benefit already"
 	}
 	return ""

@@ -3,6 +3,7 @@ package disputes_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"ownpack/evidence"
@@ -133,4 +134,29 @@ func TestTroubleSaysWhatIsSafe(t *testing.T) {
 		t.Errorf("said %q", s.Last())
 	}
 	open(d).Want(t, "Problem: the mistakes you flagged could not be read.", "disk is gone")
+}
+
+func TestWordsThatCouldNotBeSavedAreStillThere(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	s := open(d).Press("s").Paste(" I never did.")
+	d.err = errors.New("the disk is full")
+	s.Press("\n").Want(t, "What is right?", "I never did.")
+	d.err = nil
+	s.Press("\n")
+	if got := d.rows[0].ShouldSay; got != "Never. I never did." {
+		t.Errorf("saved %q", got)
+	}
+}
+
+func TestALongTextIsNotCutByLookingAtIt(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	long := strings.Repeat("It was never so. ", 400) + strings.Repeat("\nline", 200)
+	d.rows[0].ShouldSay = long
+	s := open(d).Press("s")
+	s.Run(s.Screen.Keep())
+	if got := d.rows[0].ShouldSay; got != long {
+		t.Errorf("%d letters are left of %d", len(got), len(long))
+	}
 }

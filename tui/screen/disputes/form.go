@@ -165,13 +165,23 @@ func (m *Model) saveForm() tea.Cmd {
 	if !f.changed() {
 		return nil
 	}
-	return m.saver.Save("Saved. Press u to undo.", func(ctx context.Context) error {
+	return m.saver.SaveOr("Saved. Press u to undo.", func(ctx context.Context) error {
 		_, err := m.store.Dispute(ctx, string(f.on.ID), func(x *evidence.Dispute) error {
 			f.apply(x)
 			return nil
 		})
 		return err
-	})
+	}, func() tea.Cmd { return m.again(f) })
+}
+
+// again opens a form with what could not be saved.
+func (m *Model) again(f *form) tea.Cmd {
+	if m.form != nil {
+		return nil // something else is being written by now
+	}
+	m.form = f
+	f.setSize(m.w, m.h)
+	return f.focus()
 }
 
 // Keep saves what is being written, or is nil when there is nothing to save.

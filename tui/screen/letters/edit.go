@@ -40,6 +40,14 @@ func (m *Model) edit() tea.Cmd {
 	return m.ask(e)
 }
 
+// editAgain opens the box with a text that could not be saved.
+func (m *Model) editAgain(unsaved evidence.LetterText) tea.Cmd {
+	e := &editor{m: m, text: unsaved, area: widget.NewPage(m.theme)}
+	e.area.SetValue(unsaved.Text)
+	e.began = e.area.Value()
+	return m.ask(e)
+}
+
 func (e *editor) keys() widget.Keys {
 	return widget.Keys{
 		{Binding: widget.Bind("tab", "to the next [blank]", "tab"), Do: e.next, Bar: true, Group: true, More: "go to what is to be filled in next"},

@@ -133,12 +133,15 @@ func (m *Model) takeTexts(msg textsMsg) tea.Cmd {
 	case msg.err != nil && msg.about != "":
 		return tea.Batch(nav.Warn("no letter was written: "+msg.err.Error()+"."), nav.Send(nav.Back{}))
 	case msg.err != nil:
-		m.page = nil
+		m.shut()
 		return nav.Warn("no letter was written: " + msg.err.Error() + ".")
 	case len(msg.texts) == 0:
-		m.page = nil
+		m.shut()
 		return nil
 	case msg.again && m.page != nil:
+		if len(msg.texts) != len(m.page.texts) {
+			m.unask()
+		}
 		m.page.take(msg.texts)
 		return nil
 	}
@@ -154,6 +157,22 @@ func (m *Model) takeTexts(msg textsMsg) tea.Cmd {
 		})
 	}
 	return nil
+}
+
+// shut closes the letter that is open, and what is asked about it.
+func (m *Model) shut() {
+	m.unask()
+	m.page = nil
+}
+
+// unask takes back what is asked about the letters as they were. What the person
+// writes in a box stays.
+func (m *Model) unask() {
+	switch m.step.(type) {
+	case *editor, *box:
+		return
+	}
+	m.step = nil
 }
 
 // keeper keeps texts in the order in which they were written, whichever command
@@ -195,7 +214,11 @@ func (m *Model) takeKept(msg keptMsg) tea.Cmd {
 	case msg.by != m || msg.overtaken:
 		return nil
 	case msg.err != nil:
-		return nav.Warn("the letter is not saved yet: " + msg.err.Error() + ".")
+		warn := nav.Warn("the letter is not saved yet: " + msg.err.Error() + ".")
+		if m.step != nil || m.page == nil {
+			return warn
+		}
+		return tea.Batch(m.editAgain(msg.text), warn)
 	}
 	if e, ok := m.step.(*editor); ok {
 		e.saved = msg.text.Text

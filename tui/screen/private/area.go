@@ -51,7 +51,7 @@ func (m *Model) leaveArea() tea.Cmd {
 	}
 	m.text.Stop()
 	m.mode = modePage
-	return m.readPage()
+	return tea.Batch(m.readPage(), m.askElsewhere())
 }
 
 func (m *Model) areaKeys() widget.Keys {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/screen/private"
 	"ownpack/tui/screen/screentest"
 )
@@ -84,4 +85,32 @@ func TestAnAreaThatCannotBeHiddenLeavesTheWayBack(t *testing.T) {
 func right(s *stage) *stage {
 	s.Run(s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyRight}))
 	return s
+}
+
+func TestAQuestionAboutOtherPlacesWaitsWhileWordsAreTyped(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.beside = []evidence.PlanWarning{{Source: "s1", Redaction: "r1", Warning: "It also stands on E7."}}
+	s := open(d).Press("\np")
+	s.Press("w").Paste("Kim").Press("\n")
+	hidden := s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyEnter})()
+	s.Run(s.Screen.Update(hidden))
+	slow := s.Screen.Update(nav.CaseChanged{}) // a long record takes a while
+	s.Press("w").Paste("Sur")
+	s.Run(slow)
+	s.Press("rey").Want(t, "Words: Surrey")
+	if len(d.asked) != 1 {
+		t.Errorf("typing hid something: %v", d.asked)
+	}
+	s.Press("<").Want(t, "It also stands on E7.", "Hide it there too")
+}
+
+func TestAPageThatIsNotSentAnyMoreIsLeft(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	s := open(d).Press("p")
+	s.Want(t, "page 2 of “Letter␛[2J”")
+	d.none = true
+	s.Run(s.Screen.Update(nav.CaseChanged{}))
+	s.Want(t, "Nothing is about to be sent yet")
 }

@@ -29,7 +29,7 @@ func (m *Model) toDoc() tea.Cmd {
 		return m.toList()
 	}
 	m.mode = modeDoc
-	return nil
+	return m.askElsewhere()
 }
 
 // back is toDoc for what has no command to give.

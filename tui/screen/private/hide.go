@@ -116,8 +116,11 @@ func hiddenWhere(made []evidence.Redaction) string {
 }
 
 // askElsewhere asks, once, about what was hidden just now and still stands in
-// other places.
+// other places. While the person types or decides about something else it waits.
 func (m *Model) askElsewhere() tea.Cmd {
+	if m.load.Busy() || slices.Contains([]mode{modeAsk, modeWords, modeArea, modeBusy, modeTrouble}, m.mode) {
+		return nil
+	}
 	made := m.made
 	m.made = nil
 	for _, s := range m.docs {

@@ -55,8 +55,8 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	at := slices.IndexFunc(m.docs, func(s evidence.Sending) bool { return s.Source.ID == was.Source.ID })
 	if at >= 0 {
 		m.list.Select(at)
-	} else if m.doc != nil {
-		m.toList()
+	} else if m.doc != nil || slices.Contains([]mode{modePage, modeWords, modeArea, modeAsk}, m.mode) {
+		m.toList() // it is not sent any more
 	}
 	if s, ok := m.now(); ok {
 		m.rows.SetSize(len(s.Found))
@@ -105,7 +105,7 @@ func (m *Model) hiddenNow(msg hiddenMsg) tea.Cmd {
 		m.mode, m.trouble = modeTrouble, msg.err
 		return nil
 	}
-	m.made, m.mode = msg.made, m.after
+	m.made, m.mode = append(m.made, msg.made...), m.after
 	m.page.before = false // what is seen now is how it will be read
 	return nav.Say(hiddenWhere(msg.made) + " Press u to undo.")
 }

@@ -55,7 +55,7 @@ func (m *Model) showPage(number int, from mode) tea.Cmd {
 
 func (m *Model) toPage() tea.Cmd {
 	m.mode = modePage
-	return nil
+	return m.askElsewhere()
 }
 
 func (m *Model) leavePage() tea.Cmd {

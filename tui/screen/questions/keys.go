@@ -60,7 +60,7 @@ func (m *Model) answerKeys() widget.Keys {
 		label, _ := question.Labels(f)
 		wrong := widget.Key{
 			Binding: widget.Bind("n", label, "n"), Bar: true, Group: true, Do: m.startWrong,
-			More: label + ": say what is right",
+			More: label + ": say what is right", Off: m.unread,
 		}
 		keys = append(widget.Keys{wrong}, keys...)
 	}
@@ -100,6 +100,14 @@ func (m *Model) noEntries() string {
 		return "press y if it is about you, n if it is not, or v to look at it"
 	}
 	return "press y, n or l to answer"
+}
+
+// unread says why it cannot be asked yet which entry is wrong.
+func (m *Model) unread() string {
+	if m.entries == nil {
+		return "the entries are still being read"
+	}
+	return ""
 }
 
 func (m *Model) openReading() tea.Cmd {

@@ -440,3 +440,27 @@ func TestOfManyEntriesSomeAreShownAndAllCanBeRead(t *testing.T) {
 	s.Press("\n")
 	s.Want(t, "4  04 May", "8  08 May")
 }
+
+func TestWhichEntryIsWrongIsAskedOnceTheEntriesAreRead(t *testing.T) {
+	t.Parallel()
+	d := mistakes(2)
+	m := questions.New(context.Background(), d, theme.New(theme.Plain), "")
+	m.SetSize(78, 20)
+	s := &stage{Screen: m}
+	first := m.Init()().(tea.BatchMsg)
+	s.Run(first[0]) // the questions; the entries take longer
+	s.Press("n")
+	if got := s.Last(); got != "the entries are still being read" {
+		t.Errorf("said %q", got)
+	}
+	s.Run(first[1])
+	s.Press("n").Want(t, "Which of them is wrong?")
+}
+
+func TestWhatIsRightIsStillThereWhenItCouldNotBeSaved(t *testing.T) {
+	t.Parallel()
+	d := mistakes(2)
+	s := open(d).Press("n\n\n").Paste("I never smoked.")
+	d.err = errors.New("the disk is full")
+	s.Press("\n").Want(t, "What is right?", "I never smoked.")
+}

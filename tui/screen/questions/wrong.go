@@ -170,15 +170,22 @@ func (m *Model) saveWrong() tea.Cmd {
 	if m.asker.Busy() {
 		return nav.Say("Still saving the last answer. Try again in a moment.")
 	}
-	f, x := m.wrong.finding, m.wrong.dispute()
+	form := m.wrong
+	f, x := form.finding, form.dispute()
 	said := "Noted: this is wrong. The entry is marked as a mistake. Press u to undo."
-	if m.wrong.lacks() {
+	if form.lacks() {
 		said = "Noted. Press d to see what is missing, and the letter that asks for it. Press u to undo."
 	}
 	m.wrong = nil
-	return m.asker.Save(said, func(ctx context.Context) error {
+	return m.asker.SaveOr(said, func(ctx context.Context) error {
 		_, _, err := m.store.AnswerWith(ctx, string(f.ID), evidence.AnswerWrong, x)
 		return err
+	}, func() tea.Cmd {
+		if m.wrong == nil {
+			m.wrong = form // with what could not be saved
+			form.setSize(m.w, m.h)
+		}
+		return nil
 	})
 }
 

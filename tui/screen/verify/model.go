@@ -167,7 +167,7 @@ func (m *Model) back() tea.Cmd {
 	if !m.have {
 		return m.leave()
 	}
-	m.mode = modeDone
+	m.mode, m.asked = modeDone, m.shown
 	return nil
 }
 

@@ -169,3 +169,16 @@ func TestAFileDroppedOnTheReportIsTheNextToCheck(t *testing.T) {
 		t.Errorf("checked %q", got)
 	}
 }
+
+func TestALookThatFailedLeavesNothingBehindInTheNext(t *testing.T) {
+	t.Parallel()
+	c := newClerk()
+	s := open(c, "/tmp/pack.pdf").Press("c").Paste("/tmp/other.pdf")
+	c.fails = errors.New("that is no pack")
+	s.Press("\n<")
+	c.fails = nil
+	s.Press("f").Paste("ab12 cd34 ef56 ab12 cd34 ef56 ab12 cd34 ef56 ab12 cd34 ef56 ab12 cd34 ef56 ab12").Press("\n")
+	if got := c.last(t); got.Original != "" {
+		t.Errorf("asked for %+v", got)
+	}
+}
