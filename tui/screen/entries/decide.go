@@ -8,7 +8,6 @@ import (
 	"ownpack/evidence"
 	"ownpack/tui/nav"
 	"ownpack/tui/widget"
-	"ownpack/tui/work"
 )
 
 // decideKeys say whether a suggestion is right.
@@ -48,11 +47,8 @@ func (m *Model) fitsKey() widget.Key {
 
 func (m *Model) notAside() string {
 	r, ok := m.current()
-	if ok && m.activity != "" {
-		switch m.marks.decidedOn(r.ID, m.activity) {
-		case evidence.Rejected, evidence.NotAboutMe:
-			return ""
-		}
+	if ok && m.activity != "" && m.marks.setAside(r.ID, m.activity) {
+		return ""
 	}
 	return "this entry was not set aside here"
 }
@@ -61,24 +57,12 @@ func (m *Model) notAside() string {
 func (m *Model) aside() int {
 	n := 0
 	for id := range m.marks.decided {
-		switch m.marks.decidedOn(id, m.activity) {
-		case evidence.Rejected, evidence.NotAboutMe:
+		if m.marks.setAside(id, m.activity) {
 			n++
 		}
 	}
 	return n
 }
-
-// decidedMsg is the outcome of saying whether a suggestion is right.
-type decidedMsg struct {
-	ticket work.Ticket
-	by     *Model
-	said   string
-	err    error
-}
-
-// Changed tells the app that the case is not as it was.
-func (s decidedMsg) Changed() (any, bool) { return s.by, s.err == nil }
 
 // decide saves what the person says of the chosen suggestion. What does not fit,
 // does not fit in its copies either.
@@ -111,18 +95,9 @@ func (m *Model) decide(d evidence.Decision) func() tea.Cmd {
 		if m.mode == modeDetail && d != evidence.Accepted {
 			m.mode = modeList
 		}
-		return m.slots.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-			return decidedMsg{t, m, said, m.store.DecideAll(ctx, ids, a, d)}
+		see := func() func() { return m.marks.decide(ids, a, d) }
+		return m.saveSeen(see, true, said, func(ctx context.Context) error {
+			return m.store.DecideAll(ctx, ids, a, d)
 		})
 	}
-}
-
-func (m *Model) decided(msg decidedMsg) tea.Cmd {
-	if !m.slots.save.Fresh(msg.ticket) {
-		return nil
-	}
-	if msg.err != nil {
-		return nav.Warn("nothing was changed: " + msg.err.Error() + ".")
-	}
-	return tea.Batch(m.readMarks(), m.readMatches(), nav.Say(msg.said))
 }

@@ -76,34 +76,18 @@ type (
 		err error
 	}
 	savedMsg struct {
-		ticket work.Ticket
-		by     *Model
-		said   string
-		err    error
+		ticket   work.Ticket
+		by       *Model
+		said     string
+		suggests bool // the suggestions are others now
+		of       evidence.ID
+		takeBack func() // takes back what was shown before it was saved; may be nil
+		err      error
 	}
 )
 
 // Changed tells the app that the case is not as it was.
 func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
-
-// marks are what the person did, by entry.
-type marks struct {
-	picks    map[evidence.ID][]evidence.Pick
-	disputes map[evidence.ID][]evidence.Dispute
-	said     map[evidence.ActivityID]evidence.Statement
-	decided  map[evidence.ID][]evidence.Decided
-	of       map[evidence.ID][]evidence.Mark
-}
-
-// decidedOn is what the person said of an entry beside an activity, or beside all.
-func (m marks) decidedOn(id evidence.ID, a evidence.ActivityID) evidence.Decision {
-	for _, x := range m.decided[id] {
-		if x.Activity == a || x.Activity == "" {
-			return x.Decision
-		}
-	}
-	return ""
-}
 
 // readRows reads the entries that hold the words searched for. All else that a
 // filter can choose by is known of each.
@@ -136,41 +120,6 @@ func newestFirst(rows []evidence.EntryRow) ([]evidence.EntryRow, []int) {
 		out[i] = rows[at]
 	}
 	return out, place
-}
-
-func (m *Model) readMarks() tea.Cmd {
-	return m.slots.marks.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		out := marks{map[evidence.ID][]evidence.Pick{}, map[evidence.ID][]evidence.Dispute{}, map[evidence.ActivityID]evidence.Statement{}, map[evidence.ID][]evidence.Decided{}, nil}
-		picks, err := m.store.Picks(ctx)
-		if err != nil {
-			return marksLoadedMsg{t, out, err}
-		}
-		for _, p := range picks {
-			out.picks[p.Entry] = append(out.picks[p.Entry], p)
-		}
-		statements, err := m.store.Statements(ctx)
-		if err != nil {
-			return marksLoadedMsg{t, out, err}
-		}
-		for _, s := range statements {
-			out.said[s.Activity] = s
-		}
-		decisions, err := m.store.Decisions(ctx)
-		if err != nil {
-			return marksLoadedMsg{t, out, err}
-		}
-		for _, x := range decisions {
-			out.decided[x.Entry] = append(out.decided[x.Entry], x)
-		}
-		if out.of, err = m.store.Marked(ctx); err != nil {
-			return marksLoadedMsg{t, out, err}
-		}
-		disputes, err := m.store.Disputes(ctx)
-		for _, d := range disputes {
-			out.disputes[d.Entry] = append(out.disputes[d.Entry], d)
-		}
-		return marksLoadedMsg{t, out, err}
-	})
 }
 
 // readLaw reads the schemes; the matches, which take longer, follow them.
@@ -211,11 +160,26 @@ func (m *Model) readMatches() tea.Cmd {
 
 // save makes a change; said is what the person is told when it is done.
 func (m *Model) save(said string, do func(context.Context) error) tea.Cmd {
+	return m.saveSeen(nil, false, said, do)
+}
+
+// saveSeen makes a change that shows at once, since in a long record reading anew
+// takes longer than a person waits before the next key. See makes it seen, and gives
+// what takes it back should saving fail; suggests says that the suggestions must be
+// read anew.
+func (m *Model) saveSeen(see func() (takeBack func()), suggests bool, said string, do func(context.Context) error) tea.Cmd {
 	if m.slots.save.Busy() {
 		return nav.Say("Still saving the last change. Try again in a moment.")
 	}
+	msg := savedMsg{by: m, said: said, suggests: suggests}
+	if see != nil {
+		m.slots.marks.Stop() // what is being read is as it was before
+		msg.of, msg.takeBack = m.chosen(), see()
+		m.arrange(m.chosen())
+	}
 	return m.slots.save.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
-		return savedMsg{t, m, said, do(ctx)}
+		msg.ticket, msg.err = t, do(ctx)
+		return msg
 	})
 }
 
@@ -257,8 +221,6 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 		m.arrange(m.chosen())
 	case savedMsg:
 		return m.saved(msg)
-	case decidedMsg:
-		return m.decided(msg)
 	}
 	return nil
 }
@@ -268,9 +230,17 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return nav.Warn("nothing was changed: " + msg.err.Error() + ".")
+		if msg.takeBack != nil {
+			msg.takeBack()
+			m.arrange(msg.of)
+		}
+		return tea.Batch(m.readMarks(), nav.Warn("nothing was changed: "+msg.err.Error()+"."))
 	}
-	return tea.Batch(m.readMarks(), nav.Say(msg.said))
+	cmds := []tea.Cmd{m.readMarks(), nav.Say(msg.said)}
+	if msg.suggests {
+		cmds = append(cmds, m.readMatches())
+	}
+	return tea.Batch(cmds...)
 }
 
 // setRows takes newly read rows, and stays on the entry that was chosen.
@@ -312,8 +282,4 @@ func (m *Model) arrange(was evidence.ID) {
 func (m *Model) chosen() evidence.ID {
 	r, _ := m.current()
 	return r.ID
-}
-
-func (m *Model) picked(id evidence.ID, a evidence.ActivityID) bool {
-	return slices.ContainsFunc(m.marks.picks[id], func(p evidence.Pick) bool { return p.Activity == a })
 }

@@ -174,7 +174,7 @@ func (m *Model) SetSize(w, h int) {
 // Update takes a message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, savedMsg, decidedMsg:
+	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, savedMsg:
 		return m.answered(msg)
 	case searchDueMsg:
 		if msg.typed == m.typed {

@@ -95,14 +95,14 @@ func (m *Model) takeOff() tea.Cmd {
 
 func (m *Model) pick(id evidence.ID, a evidence.ActivityID) tea.Cmd {
 	said := "Picked for " + m.law.name(a) + ". Press u to undo."
-	return m.save(said, func(ctx context.Context) error {
-		return m.store.Pick(ctx, evidence.Pick{Entry: id, Activity: a})
-	})
+	p := evidence.Pick{Entry: id, Activity: a}
+	see := func() func() { return m.marks.pick(p, false) }
+	return m.saveSeen(see, false, said, func(ctx context.Context) error { return m.store.Pick(ctx, p) })
 }
 
 func (m *Model) unpick(id evidence.ID, a evidence.ActivityID) tea.Cmd {
 	said := "Taken off " + m.law.name(a) + ". Press u to undo."
-	return m.save(said, func(ctx context.Context) error {
-		return m.store.Unpick(ctx, evidence.Pick{Entry: id, Activity: a})
-	})
+	p := evidence.Pick{Entry: id, Activity: a}
+	see := func() func() { return m.marks.pick(p, true) }
+	return m.saveSeen(see, false, said, func(ctx context.Context) error { return m.store.Unpick(ctx, p) })
 }

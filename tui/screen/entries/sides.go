@@ -1,6 +1,7 @@
 package entries
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ func (m *Model) sideRows(was evidence.ID) [2][]bearing.Row {
 	r := m.law.ranked[m.activity]
 	for i, rows := range [2][]evidence.Suggestion{r.Supports, r.Contrary} {
 		for _, s := range rows {
-			if at, in := m.at[s.Entry]; in {
+			if at, in := m.at[s.Entry]; in && !m.marks.setAside(s.Entry, m.activity) {
 				out[i] = append(out[i], m.sideRow(s, at))
 				there[s.Entry] = true
 				for _, f := range s.Folded {
@@ -33,6 +34,8 @@ func (m *Model) sideRows(was evidence.ID) [2][]bearing.Row {
 			}
 		}
 	}
+	acceptedFirst(out[bearing.Difficulty])
+	acceptedFirst(out[bearing.Ability])
 	var own []int
 	for id := range m.marks.picks {
 		if i, in := m.at[id]; in && !there[id] && m.picked(id, m.activity) {
@@ -58,9 +61,26 @@ func (m *Model) sideRows(was evidence.ID) [2][]bearing.Row {
 	return out
 }
 
-// sideRow is a suggestion with its entry, which stands at i among the rows.
+// acceptedFirst puts what the person said fits before all else, as the case does.
+func acceptedFirst(rows []bearing.Row) {
+	slices.SortStableFunc(rows, func(a, b bearing.Row) int {
+		switch {
+		case a.State == b.State:
+			return 0
+		case a.State == evidence.Accepted:
+			return -1
+		case b.State == evidence.Accepted:
+			return 1
+		}
+		return 0
+	})
+}
+
+// sideRow is a suggestion with its entry, which stands at i among the rows. What the
+// person said of it is known here before the suggestions are read anew.
 func (m *Model) sideRow(s evidence.Suggestion, i int) bearing.Row {
 	r := &m.rows[i]
+	s.State = cmp.Or(m.marks.decidedOn(r.ID, m.activity), s.State)
 	return bearing.Row{
 		Suggestion: s, Of: r, Picked: m.picked(r.ID, m.activity), Mistake: m.disputed(*r),
 		Answer: m.marks.said[m.activity].AnswerTo(r.ID),
@@ -186,7 +206,7 @@ func (m *Model) sidesSummary() string {
 	if n := m.aside(); n > 0 {
 		parts = append(parts, widget.Number(n)+" set aside: w")
 	}
-	if m.slots.law.Busy() || m.slots.rows.Busy() {
+	if m.law.ranked == nil && m.slots.law.Busy() || m.slots.rows.Busy() {
 		parts[1] = "looking …"
 	}
 	return m.theme.Strong.Render(widget.Cut(strings.Join(parts, " · "), m.w))

@@ -221,3 +221,59 @@ func TestAnEntryThatStatesAbilityIsAnswered(t *testing.T) {
 		t.Errorf("said %q, kept %q", s.notice(), d.said[0].AnswerTo("e3"))
 	}
 }
+
+// In a long record it takes seconds to work out the suggestions anew. The next key
+// must never act on the entry that was decided on just before.
+func TestWhatIsSaidOfASuggestionShowsBeforeItIsSaved(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string][]string{
+		"x": {"States a difficulty: 1", "1 set aside: w"},
+		"z": {"States a difficulty: 1", "1 set aside: w"},
+		"y": {"States a difficulty: 2", "► 04 Mar 2025 · fits"},
+		"p": {"States a difficulty: 2", "► 04 Mar 2025 · picked"},
+	} {
+		d := newDesk()
+		d.matches = append(d.matches, evidence.Match{Entry: "e1", Activity: "pip-12", Bearing: evidence.Supports, Score: .4})
+		s := openSides(d)
+		save := s.Update(key(name))
+		s.want(t, want...)
+		s.wantNot(t, "looking …")
+		s.run(save)
+		s.want(t, want...)
+	}
+}
+
+func TestWhatIsReadFromBeforeADecisionDoesNotBringTheEntryBack(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	s := openSides(d)
+	read := s.Update(nav.CaseChanged{})().(tea.BatchMsg)
+	var old []tea.Msg
+	for _, c := range read {
+		if c != nil {
+			old = append(old, c())
+		}
+	}
+	save := s.Update(key("x"))
+	for _, msg := range old {
+		s.run(s.Update(msg))
+	}
+	s.want(t, "States a difficulty: 0", "1 set aside: w")
+	s.run(save)
+	s.want(t, "States a difficulty: 0", "1 set aside: w")
+}
+
+func TestADecisionThatIsNotSavedIsNotShown(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"x", "y", "p"} {
+		d := newDesk()
+		s := openSides(d)
+		before := s.view()
+		save := s.Update(key(name))
+		d.fail = errors.New("disk is gone")
+		s.run(save)
+		if s.view() != before {
+			t.Errorf("after %s:\n%s", name, s.view())
+		}
+	}
+}
