@@ -42,6 +42,13 @@ func TestWhoObserved(t *testing.T) {
 		{"Disability assessor", "‹Walked 25 m from the waiting hall›. Said he shops weekly.", unknown},
 		// What is said earlier does, until somebody else speaks.
 		{"GP", "Mum rang, mum says he is worse. ‹Will not leave his room›.", evidence.SaidByCarer},
+		// It holds for the sentence right after it, but not for a whole note: what the
+		// writer goes on to say may be their own.
+		{"GP", "She reports pain. ‹Cannot climb stairs›.", evidence.SaidByPerson},
+		{"GP", "Reports poor sleep. Bloods normal. Letter from the clinic read. ‹Uses a perching stool›.", unknown},
+		// One word among many does not make all of them the person's.
+		{"GP", "‹Uses a perching stool and a kettle tipper. Says tablets make› her sick.", unknown},
+		{"GP", "‹Pain. She says she cannot lift a pan or peel vegetables›.", evidence.SaidByPerson},
 		// The sentence of the matched words counts before the rest.
 		{"Occupational therapist", "Watched her make tea. Husband reports ‹he lifts her out of the bath›.", evidence.SaidByCarer},
 		{"Occupational therapist", "Husband reports falls. On assessment ‹she could not stand from the toilet›.", evidence.SeenByWriter},

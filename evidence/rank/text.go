@@ -19,8 +19,8 @@ type text struct {
 	words phrase.Text
 	// near marks the tokens that are looked at; nil for all.
 	near []bool
-	// matched marks the sentences with matched words; nil when none are known.
-	matched []bool
+	// matched counts the matched words of each sentence; nil when none are known.
+	matched []int
 }
 
 // open lays out title, text and value of an entry one after the other.
@@ -46,9 +46,9 @@ func (r *Ranker) open(m evidence.Match, e evidence.Entry) text {
 				continue
 			}
 			if t.matched == nil {
-				t.matched = make([]bool, t.words.Sentences)
+				t.matched = make([]int, t.words.Sentences)
 			}
-			t.matched[tok.Sentence] = true
+			t.matched[tok.Sentence]++
 			if long {
 				t.lookAround(i, r.file.Around)
 			}
@@ -112,11 +112,16 @@ func (r *Ranker) marks(t text) marks {
 // known, every sentence counts as theirs.
 func (r *Ranker) observer(t text, cues []cueHit, e evidence.Entry, role int) evidence.Observer {
 	first := 0
-	for first < len(t.matched) && !t.matched[first] {
+	for first < len(t.matched) && t.matched[first] == 0 {
 		first++
 	}
-	inside := func(c cueHit) bool { return t.matched == nil || t.matched[t.words.Tokens[c.First].Sentence] }
-	before := func(c cueHit) bool { return t.words.Tokens[c.First].Sentence < first }
+	own := r.mostly(t, cues, evidence.SaidByPerson)
+	inside := func(c cueHit) bool {
+		return t.matched == nil || t.matched[t.sentence(c)] > 0 && (own || !r.of(c, evidence.SaidByPerson))
+	}
+	before := func(c cueHit) bool {
+		return t.sentence(c) < first && (own || !r.of(c, evidence.SaidByPerson))
+	}
 	for _, in := range []func(cueHit) bool{inside, before} {
 		best := -1
 		for i, c := range cues {
@@ -132,6 +137,39 @@ func (r *Ranker) observer(t text, cues []cueHit, e evidence.Entry, role int) evi
 		return evidence.Observer{Witness: r.file.Roles[role].Is, Words: []string{cmp.Or(e.Role, e.Organisation, authorOf(e).heading)}}
 	}
 	return evidence.Observer{}
+}
+
+func (t text) sentence(c cueHit) int { return t.words.Tokens[c.First].Sentence }
+
+// of reports whether a cue names that witness by itself.
+func (r *Ranker) of(c cueHit, w evidence.Witness) bool {
+	return r.file.Observed.Cues[c.cue].Who.text == string(w)
+}
+
+// mostly reports whether more than half of the matched words are that witness's:
+// they stand in a sentence with a cue of theirs, or in the one right after it that
+// has no cue. "Says" far from the quoted words says nothing of them: the writer may
+// go on in their own.
+func (r *Ranker) mostly(t text, cues []cueHit, w evidence.Witness) bool {
+	const theirs, others = 1, 2
+	who := map[int]int{}
+	for _, c := range cues {
+		switch at := t.sentence(c); {
+		case nested(c, cues):
+		case r.of(c, w):
+			who[at] = theirs
+		case who[at] == 0:
+			who[at] = others
+		}
+	}
+	all, own := 0, 0
+	for i, n := range t.matched {
+		all += n
+		if who[i] == theirs || who[i] == 0 && who[i-1] == theirs {
+			own += n
+		}
+	}
+	return 2*own > all
 }
 
 // nested reports whether a cue lies inside a longer one of another sort: "says"
