@@ -42,6 +42,9 @@ type YearCount struct {
 	Picked   int
 }
 
+// Both is how many entries were suggested for both sides.
+func (c YearCount) Both() int { return max(c.Supports+c.Contrary-c.Entries, 0) }
+
 // In is what there is from a year; 0 stands for what has no date.
 func (r YearRow) In(year int) YearCount {
 	for _, c := range r.Years {

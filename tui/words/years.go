@@ -60,7 +60,7 @@ func span(r evidence.YearRow) string {
 	}
 	undated := r.In(0).Entries
 	if undated == r.All.Entries {
-		return n + ", without a date."
+		return n + ", without a date." + onBothSides(r.All)
 	}
 	last := r.Years[len(r.Years)-1]
 	if last.Year == 0 {
@@ -70,7 +70,20 @@ func span(r evidence.YearRow) string {
 	if undated > 0 {
 		n += ", " + strconv.Itoa(undated) + " of them without a date"
 	}
-	return n + "."
+	return n + "." + onBothSides(r.All)
+}
+
+// onBothSides says how many entries were counted on both sides, which makes the two
+// counts more than the entries.
+func onBothSides(c evidence.YearCount) string {
+	switch both := c.Both(); both {
+	case 0:
+		return ""
+	case 1:
+		return " 1 of them is on both sides, for and against."
+	default:
+		return " " + strconv.Itoa(both) + " of them are on both sides, for and against."
+	}
 }
 
 // yearsOf writes one year, or the first and the last of several.
@@ -121,6 +134,7 @@ func YearCell(c evidence.YearCount) string {
 	}
 	add(c.Supports, "states a difficulty", "state a difficulty")
 	add(c.Contrary, "states ability", "state ability")
+	add(c.Both(), "does both", "do both")
 	add(c.Picked, "chosen", "chosen")
 	return strings.Join(parts, ", ")
 }

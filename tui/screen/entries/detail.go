@@ -123,7 +123,6 @@ func (m *Model) facts(r evidence.EntryRow, w int) []string {
 		{"Dated", r.Date.Raw},
 		{"Standing", standing(r.Entry)},
 		{"Reading", reading(r.Entry)},
-		{"Id", string(r.ID)},
 	}
 	if r.Date.Doubt == "" {
 		rows[2][1] = ""
@@ -131,7 +130,7 @@ func (m *Model) facts(r evidence.EntryRow, w int) []string {
 		rows[2][1] += " (the year is a guess)"
 	}
 	if r.Has(evidence.FlagDuplicate) {
-		rows = append(rows, [2]string{"Repeat", "An earlier entry says the same on the same day: " + string(r.SameAs) + "."})
+		rows = append(rows, [2]string{"Repeat", "An earlier entry says the same on the same day. Press t to see where it stands."})
 	}
 	if r.Has(evidence.FlagIdentity) {
 		rows = append(rows, [2]string{"Whose is it?", "The file may be about somebody else. It is not used until you say."})

@@ -257,3 +257,24 @@ func TestTroubleIsToldAndNothingIsLost(t *testing.T) {
 	s.want("no benefit claim yet", "What I want to say about myself")
 	s.press("y", "t")
 }
+
+func TestCountsOfThousandsStandApartFromWhatIsSaid(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	for range 1200 {
+		d.years.Rows[1].Add(evidence.YearCount{Entries: 1, Supports: 1}, evidence.Date{Value: "2024"}, "2020-01-01")
+	}
+	s := open(t, d)
+	var head, row string
+	for line := range strings.Lines(s.view()) {
+		if strings.Contains(line, "You say") {
+			head = line
+		}
+		if strings.Contains(line, "1,200") {
+			row = line
+		}
+	}
+	if !strings.Contains(row, "not said yet  1,200  ") || strings.Index(head, "For")+len("For") != strings.Index(row, "1,200")+len("1,200") {
+		t.Errorf("%s\n%s", head, row)
+	}
+}

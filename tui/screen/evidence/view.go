@@ -29,7 +29,8 @@ func (m *Model) View() string {
 // Widths of the list.
 const (
 	saidWidth    = 12
-	numbersWidth = 5 + 8 + 7 + 7
+	againstWidth = 8
+	countWidth   = 7
 	// tableFrom is the width from which the numbers have columns of their own.
 	tableFrom = 70
 )
@@ -64,19 +65,31 @@ func (m *Model) hintHeight() int {
 	return 9
 }
 
-func (m *Model) nameWidth() int { return max(min(m.w, 100)-2-4-saidWidth-numbersWidth-2, 12) }
+func (m *Model) nameWidth() int {
+	return max(min(m.w, 100)-2-4-saidWidth-m.forWidth()-againstWidth-2*countWidth-2, 12)
+}
+
+// forWidth is the width of the first number. Thousands need more of it than most
+// records do, so that they stand apart from what is said.
+func (m *Model) forWidth() int {
+	w := 5
+	for _, y := range m.years.Rows {
+		w = max(w, 2+len(widget.Number(y.All.Supports)))
+	}
+	return w
+}
 
 func (m *Model) columnNames() string {
 	if m.w < tableFrom || len(m.rows) < 2 {
 		return ""
 	}
-	return strings.Repeat(" ", 6) + widget.Fit("", m.nameWidth()) + " " + widget.Fit("You say", saidWidth) + columns("For", "Against", "Chosen", "To ask")
+	return strings.Repeat(" ", 6) + widget.Fit("", m.nameWidth()) + " " + widget.Fit("You say", saidWidth) + m.numberColumns("For", "Against", "Chosen", "To ask")
 }
 
-// columns puts four numbers, or their names, below each other.
-func columns(cells ...string) string {
+// numberColumns puts four numbers, or their names, below each other.
+func (m *Model) numberColumns(cells ...string) string {
 	out := ""
-	for i, w := range []int{5, 8, 7, 7} {
+	for i, w := range []int{m.forWidth(), againstWidth, countWidth, countWidth} {
 		out += strings.Repeat(" ", max(w-len(cells[i]), 1)) + cells[i]
 	}
 	return out
@@ -176,7 +189,7 @@ func (m *Model) numbers(r row) string {
 		}
 		cells = append(cells, s)
 	}
-	return columns(cells...)
+	return m.numberColumns(cells...)
 }
 
 func join(a, b string) string {

@@ -3,6 +3,8 @@ package bearing
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"ownpack/evidence"
 	"ownpack/tui/theme"
 	"ownpack/tui/widget"
@@ -34,10 +36,11 @@ func (s *Sides) aboutHeight() int {
 func (s *Sides) Lines(t *theme.Theme) []string {
 	var lines []string
 	if s.w < besideFrom {
-		lines = s.sideLines(t, s.on, s.w)
+		lines = s.sideLines(t, s.on, s.w, s.headForm(s.on, s.w))
 	} else {
 		w := (s.w - 3) / 2
-		left, right := s.sideLines(t, Difficulty, w), s.sideLines(t, Ability, s.w-3-w)
+		form := max(s.headForm(Difficulty, w), s.headForm(Ability, s.w-3-w))
+		left, right := s.sideLines(t, Difficulty, w, form), s.sideLines(t, Ability, s.w-3-w, form)
 		for i := range left {
 			lines = append(lines, widget.Fit(left[i], w)+t.Rule.Render(" │ ")+right[i])
 		}
@@ -49,38 +52,70 @@ func (s *Sides) Lines(t *theme.Theme) []string {
 	return lines
 }
 
+// The forms of a side's head, from the longest to the shortest.
+const (
+	headWhole = iota
+	headShortName
+	headNotAlike
+	headShortest
+)
+
 // head says what a side is and how much is on it.
-func (s *Sides) head(i int) string {
+func (s *Sides) head(i, form int) string {
 	of := &s.side[i]
-	bearing := evidence.Supports
-	if i == Ability {
-		bearing = evidence.Contrary
-	}
-	head := words.Side(bearing) + ": " + widget.Number(len(of.rows))
-	alike := 0
-	for _, x := range of.rows {
-		alike += len(x.Folded)
-	}
-	if alike > 0 {
-		head += ", +" + widget.Number(alike) + " alike"
-	}
-	if from, to := of.list.Window(); len(of.rows) > to-from {
-		head += " (" + widget.Number(from+1) + " to " + widget.Number(to) + ")"
-	}
+	from, to := of.list.Window()
+	out := s.headOf(i, form, from+1, to)
 	if s.w < besideFrom {
-		head += "  → or ←: the other side"
+		out += otherSide
 	}
-	return head
+	return out
 }
 
+// headForm is the longest form in which the head of a side fits, wherever in its
+// list the person is, so that moving does not change it.
+func (s *Sides) headForm(i, w int) int {
+	n := len(s.side[i].rows)
+	if s.w < besideFrom {
+		w -= ansi.StringWidth(otherSide)
+	}
+	for form := headWhole; form < headShortest; form++ {
+		if len(s.headOf(i, form, n, n)) <= w {
+			return form
+		}
+	}
+	return headShortest
+}
+
+func (s *Sides) headOf(i, form, from, to int) string {
+	of := &s.side[i]
+	name := words.Side([]evidence.Bearing{evidence.Supports, evidence.Contrary}[i])
+	if form == headShortName || form == headShortest {
+		name = []string{"Difficulty", "Ability"}[i]
+	}
+	out, folded := name+": "+widget.Number(len(of.rows)), 0
+	for _, x := range of.rows {
+		folded += len(x.Folded)
+	}
+	if folded > 0 && form < headNotAlike {
+		out += ", +" + widget.Number(folded) + " alike"
+	}
+	if len(of.rows) > s.rows() {
+		out += " (" + widget.Number(from) + " to " + widget.Number(to) + ")"
+	}
+	return out
+}
+
+// otherSide says how to go to the side that is not in sight.
+const otherSide = "  → or ←: the other side"
+
 // sideLines draws one side: its head, and the suggestions in sight.
-func (s *Sides) sideLines(t *theme.Theme, i, w int) []string {
+func (s *Sides) sideLines(t *theme.Theme, i, w, form int) []string {
 	of := &s.side[i]
 	style := t.Muted
 	if i == s.on {
 		style = t.Strong
 	}
-	lines := []string{style.Render(widget.Cut(s.head(i), w))}
+	lines := []string{style.Render(widget.Cut(s.head(i, form), w))}
 	from, to := of.list.Window()
 	for n := from; n < to; n++ {
 		for _, l := range row(t, of.rows[n], i == s.on && n == of.list.Cursor(), w) {
@@ -102,16 +137,43 @@ func row(t *theme.Theme, x Row, chosen bool, w int) []string {
 	if date == "" {
 		date = "no date"
 	}
-	parts := append([]string{date}, marks(x)...)
-	if x.Bearing != "" {
-		parts = append(parts, words.Observed(x.Observer, x.Of.Entry))
-	}
-	first := widget.Cut(strings.Join(parts, " · "), w-2)
+	first := fitting(strings.Join(append([]string{date}, marks(x)...), " · "), observers(x), w-2)
 	second := widget.Cut(words.Excerpt(x.Of.Entry, x.Match, 2*w), w-2)
 	if chosen {
 		return []string{t.Selected.Render("► " + first), t.Selected.Render("  " + second)}
 	}
 	return []string{t.Muted.Render("  " + first), t.Text.Render("  " + second)}
+}
+
+// fitting adds the longest of some endings that fits, or none: half a word says
+// nothing, and what is left out stands below the lists.
+func fitting(start string, endings []string, w int) string {
+	for _, e := range endings {
+		if whole := start + " · " + e; ansi.StringWidth(whole) <= w {
+			return whole
+		}
+	}
+	return widget.Cut(start, w)
+}
+
+// observers say who saw or lived what a suggestion states, from the longest to the
+// shortest.
+func observers(x Row) []string {
+	if x.Bearing == "" {
+		return nil
+	}
+	whole := words.Observed(x.Observer, x.Of.Entry)
+	switch {
+	case x.Observer.Witness == evidence.SeenByWriter:
+		return []string{whole, "seen by the writer", "seen"}
+	case x.Observer.Witness == evidence.SaidByCarer:
+		return []string{whole, "by your carer", "carer"}
+	case x.Observer.Witness == evidence.SaidByPerson:
+		return []string{whole, "by you"}
+	case x.Observer.Witness == "" && x.Of.Role+x.Of.Author != "":
+		return []string{whole, "noted by the writer", "noted"}
+	}
+	return []string{whole}
 }
 
 // marks say what the person did with a suggestion.

@@ -161,7 +161,7 @@ func cameFrom(t evidence.Trace) []fact {
 	}
 	return append(out,
 		fact{"Fingerprint", "of the document, another one if a single letter were changed (SHA-256): " + t.Source.SHA256},
-		fact{"Id", string(e.ID)})
+		fact{"For commands", string(e.ID) + " is the name of this entry for the commands of ownpack. You need it only if you type those."})
 }
 
 func (v *View) suggested() []fact {
