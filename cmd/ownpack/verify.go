@@ -113,9 +113,12 @@ func (g *globals) showReport(r evidence.Report, compared bool) {
 	if r.PackID != "" {
 		g.print("Pack id    %s", evidence.VisibleLine(evidence.ShortPackID(r.PackID)))
 	}
-	if n := len(r.Documents); n > 0 && len(r.Holds) > 0 {
+	switch n := len(r.Documents); {
+	case n > 0 && len(r.Holds) > 0:
 		g.print("Documents  %d in the whole pack", n)
-	} else if n > 0 {
+	case n > 0 && len(r.Pages) == 0:
+		g.print("Documents  %d, by the list in the file, which may have been changed too", n)
+	case n > 0:
 		g.print("Documents  %d, on %s", n, count(len(r.Pages), "page", "pages"))
 	}
 	if n := len(r.Holds); n > 0 {

@@ -122,7 +122,11 @@ func unreadable(ctx context.Context, r io.ReaderAt, size int64) (evidence.Report
 		return evidence.Report{}, err
 	}
 	if !traces {
-		return report, nil
+		whole, err := hasEnd(ctx, r, size)
+		if !whole {
+			report.Integrity.Detail = "The end of the file is missing, and a signature would stand there. It was damaged, or not copied whole."
+		}
+		return report, err
 	}
 	report.Integrity = bad("There are traces of a signature, but it cannot be followed: the file is damaged, was changed, or was saved again by another program.")
 	report.Coverage = bad("What the signature covers cannot be told.")
@@ -147,6 +151,13 @@ func blank() evidence.Report {
 func good(s string) evidence.Part    { return evidence.Part{State: evidence.StateGood, Detail: s} }
 func bad(s string) evidence.Part     { return evidence.Part{State: evidence.StateBad, Detail: s} }
 func unknown(s string) evidence.Part { return evidence.Part{State: evidence.StateUnknown, Detail: s} }
+
+// hasEnd reports whether the file ends as every PDF does.
+func hasEnd(ctx context.Context, r io.ReaderAt, size int64) (bool, error) {
+	const last = 2048
+	from := max(size-last, 0)
+	return contains(ctx, io.NewSectionReader(r, from, size-from), size-from, "%%EOF")
+}
 
 // contains looks for a text in the raw bytes of the file.
 func contains(ctx context.Context, r io.ReaderAt, size int64, text string) (bool, error) {

@@ -113,6 +113,9 @@ func (j *journey) report(r evidence.VerifyRequest, report evidence.Report) {
 	for _, c := range words.Explained(checked) {
 		j.say("%s %s %s", c.Question, c.Found, c.Means)
 	}
+	if len(report.Documents) > 0 && !report.OK(compared) {
+		j.say("Its documents. %s", words.OwnList)
+	}
 	for _, d := range report.Documents {
 		j.say("%s: %s, %s.", d.First, d.Title, widget.Count(d.Pages, "page", "pages"))
 	}

@@ -40,6 +40,16 @@ func Verified(r evidence.Report, compared bool) []Checked {
 		out[0].Means = resaved
 		out[1].Means = ""
 	}
+	if r.Integrity.State == evidence.StateGood && r.Coverage.State == evidence.StateBad {
+		out[0].Answer, out[0].Means = "Not what was signed, but see below", ""
+	}
+	if r.Fingerprint == "" { // nothing could be read of the signature
+		for i := range out[2:] {
+			if c := &out[2+i]; c.State == evidence.StateUnknown {
+				c.Answer, c.Means = "Nothing is known", ""
+			}
+		}
+	}
 	return out
 }
 
@@ -77,7 +87,7 @@ var changed = map[evidence.State]answer{
 
 var covered = map[evidence.State]answer{
 	evidence.StateGood:    {"Yes, the whole file", ""},
-	evidence.StateBad:     {"NO, not all of it", "Something was added to the file, or left out of what was signed. Ask the sender for the file as it was made."},
+	evidence.StateBad:     {"NO, not all of it", "What was not signed can change what a page shows. Ask the sender for the file as it was made."},
 	evidence.StateUnknown: {"It cannot be told", ""},
 	evidence.StateAbsent:  {"No signature", ""},
 }
@@ -135,6 +145,8 @@ func Verdict(r evidence.Report, compared bool) (string, evidence.State) {
 		return "Pages that the pack itself lists are missing.", evidence.StateBad
 	case r.Integrity.State == evidence.StateGood && r.Coverage.State == evidence.StateGood:
 		return "The file is unchanged, but its signature is not as it should be.", evidence.StateBad
+	case r.Integrity.State == evidence.StateGood && r.Coverage.State == evidence.StateBad:
+		return "Do not rely on it: not all of it is what was signed.", evidence.StateBad
 	}
 	return "Do not rely on it: it was changed or damaged after it was signed.", evidence.StateBad
 }
@@ -229,6 +241,9 @@ func NotVerified(err error, keyed bool) (what, do string) {
 	}
 	return "the file could not be checked.", "Press n to choose another file."
 }
+
+// OwnList is said of the list of documents in a file that is not as it was signed.
+const OwnList = "So says the list in the file, which may have been changed too."
 
 // NoFingerprint is what a person is told whose words are not a fingerprint.
 const NoFingerprint = "That is no fingerprint. It has 64 letters and digits."

@@ -91,3 +91,29 @@ func TestPartsLargePrintAndSupplementsAreNamed(t *testing.T) {
 		t.Errorf("an ordinary pack is called %q", got)
 	}
 }
+
+// What was signed is as it was, and yet the file is not: the answers may not
+// contradict the verdict.
+func TestWhatWasAddedAfterSigningIsNotCalledUnchanged(t *testing.T) {
+	t.Parallel()
+	r := evidence.Report{
+		Integrity: evidence.Part{State: evidence.StateGood}, Coverage: evidence.Part{State: evidence.StateBad},
+		Identity: evidence.Part{State: evidence.StateUnknown}, Time: evidence.Part{State: evidence.StateUnknown}, Fingerprint: "a99f",
+	}
+	said, _ := words.Verdict(r, false)
+	all := words.Verified(r, false)
+	if strings.Contains(said, "was changed") || !strings.Contains(said, "not all of it is what was signed") || all[0].Answer == "No change found" {
+		t.Errorf("%s %s", said, all[0].Answer)
+	}
+}
+
+// Nobody can compare a fingerprint that is not there.
+func TestOfASignatureThatCannotBeReadNoFingerprintIsSpokenOf(t *testing.T) {
+	t.Parallel()
+	bad, unknown := evidence.Part{State: evidence.StateBad}, evidence.Part{State: evidence.StateUnknown}
+	for _, c := range words.Verified(evidence.Report{Integrity: bad, Coverage: bad, Identity: unknown, Time: unknown}, false)[2:] {
+		if c.Answer != "Nothing is known" || strings.Contains(c.Means, "fingerprint") {
+			t.Errorf("%s %s: %s", c.Question, c.Answer, c.Means)
+		}
+	}
+}

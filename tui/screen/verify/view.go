@@ -129,6 +129,9 @@ func (m *Model) documentLines(w int, compared bool) []string {
 		return append([]string{""}, widget.Styled(text, w, m.theme.Muted.Render)...)
 	}
 	lines := []string{"", m.theme.Strong.Render(widget.Count(len(docs), "document", "documents") + " in the pack")}
+	if !m.report.OK(compared) {
+		lines = append(lines, widget.Styled(words.OwnList, w, m.theme.Muted.Render)...)
+	}
 	for _, d := range docs {
 		n := "  " + widget.Count(d.Pages, "page", "pages")
 		text := widget.Fit(evidence.VisibleLine(d.First), 6) + widget.Fit(evidence.VisibleLine(d.Title), max(w-6-2-len(n), 4))
