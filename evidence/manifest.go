@@ -18,6 +18,9 @@ type Manifest struct {
 	// Attached are the originals that go along. They are no part of the pack, and
 	// its id is the same without them.
 	Attached []ManifestFile `json:"attached,omitempty"`
+	// File is set only in a manifest beside a file for the tribunal: the file it is
+	// about. Pages are those that this file has.
+	File *OutputFile `json:"file,omitempty"`
 }
 
 // ManifestFile is an original that is attached to a pack.

@@ -22,7 +22,9 @@ const bundleHelp = `Build the pack, sign it and save it.
   --profile master     your own copy, with everything in it
   --profile tribunal   to upload to the tribunal: in parts of at most 10MB, or with
                        --max-size 5MB as one file, for the form that begins an
-                       appeal, with a list of what to send later
+                       appeal, with a list of what to send later. Beside each
+                       file NAME.pdf stands NAME-manifest.json: which pages of the
+                       pack it holds, and hashes to know them by. Keep it.
   --profile dwp        for the department: your National Insurance number is on
                        every page
 

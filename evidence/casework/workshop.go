@@ -195,6 +195,12 @@ func (w *workshop) place(signed []*os.File) (err error) {
 		return err
 	}
 	placed = append(placed, receipt)
+	for _, name := range w.manifests() {
+		if err := w.writeManifest(name); err != nil {
+			return err
+		}
+		placed = append(placed, name)
+	}
 	for i, f := range signed {
 		name := w.out.Files[i].File
 		if err := os.Rename(f.Name(), name); err != nil {
@@ -225,6 +231,9 @@ func (w *workshop) names(files int) (receipt string, err error) {
 		for i := range files {
 			w.out.Files[i].File = name(i+1, files) + ".pdf"
 			free = free && w.free(w.out.Files[i].File)
+		}
+		for _, name := range w.manifests() {
+			free = free && w.free(name)
 		}
 		if free {
 			w.out.Again = n
@@ -294,18 +303,23 @@ SHA-512  %s
 Keep this receipt. Whoever has a file can work out the same two numbers from it;
 if one differs, the file was changed or damaged on the way.
 `)
+	if err := w.write(name, []byte(b.String())); err != nil {
+		return fmt.Errorf("write the receipt: %w", osReason(err))
+	}
+	return nil
+}
+
+// write makes a file, whole or not at all.
+func (w *workshop) write(name string, text []byte) error {
 	f, err := w.temp()
 	if err != nil {
 		return err
 	}
-	_, err1 := f.WriteString(b.String())
+	_, err1 := f.Write(text)
 	err2 := f.Sync()
 	err3 := f.Close()
 	if err := cmp.Or(err1, err2, err3); err != nil {
-		return fmt.Errorf("write the receipt: %w", osReason(err))
+		return err
 	}
-	if err := os.Rename(f.Name(), name); err != nil {
-		return fmt.Errorf("write the receipt: %w", osReason(err))
-	}
-	return nil
+	return os.Rename(f.Name(), name)
 }
