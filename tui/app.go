@@ -91,6 +91,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		if msg.Width > 0 && msg.Height > 0 { // else the terminal does not know
 			a.w, a.h = msg.Width, msg.Height
 		}
+		a.measure()
 		a.resize()
 		return nil
 	case tea.BackgroundColorMsg:

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -132,22 +133,33 @@ type player struct {
 
 type message struct {
 	tea.Msg
-	drawn chan<- string // told what the screen shows after it; may be nil
+	drawn chan<- drawn // told what the screen shows after it; may be nil
+}
+
+// drawn is what the screen shows after a message, and how long the processor was
+// at work for it.
+type drawn struct {
+	frame string
+	work  time.Duration
 }
 
 func play(ctx context.Context, app *App) *player {
 	p := &player{app: app, messages: make(chan message, 64)}
 	p.over.Go(func() {
+		runtime.LockOSThread() // its processor time is that of the screens alone
+		defer runtime.UnlockOSThread()
 		for {
 			select {
 			case <-ctx.Done():
 				return
 			case msg := <-p.messages:
+				before := threadTime()
 				_, cmd := p.app.Update(msg.Msg)
 				frame := p.app.View().Content
+				work := threadTime() - before
 				p.start(ctx, cmd)
 				if msg.drawn != nil {
-					msg.drawn <- frame
+					msg.drawn <- drawn{frame, work}
 				}
 			}
 		}
@@ -178,11 +190,16 @@ func (p *player) start(ctx context.Context, cmd tea.Cmd) {
 
 // send gives the app a message, and how long it took until it was drawn.
 func (p *player) send(msg tea.Msg) (frame string, took time.Duration) {
-	drawn := make(chan string, 1)
 	began := time.Now()
-	p.messages <- message{msg, drawn}
-	frame = <-drawn
-	return frame, time.Since(began)
+	d := p.draw(msg)
+	return d.frame, time.Since(began)
+}
+
+// draw gives the app a message, and what came of it.
+func (p *player) draw(msg tea.Msg) drawn {
+	shown := make(chan drawn, 1)
+	p.messages <- message{msg, shown}
+	return <-shown
 }
 
 // wait waits until the screen shows the words.
@@ -347,38 +364,5 @@ func BenchmarkKeys(b *testing.B) {
 			b.ReportMetric(ms(share(took, 99)), "ms-p99")
 			b.ReportMetric(ms(took[len(took)-1]), "ms-worst")
 		})
-	}
-}
-
-// Half of all keys are drawn within their frame, also on a busy machine and while
-// the record is looked through behind the screen.
-func TestALongCaseOpensSoonAndKeysAreDrawnInTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("makes a case of 50,000 entries")
-	}
-	p, open, first := began(t, longCase(t, lifetime))
-	t.Logf("opened in %v, first screen after %v", open, first)
-	if first > 15*firstBudget {
-		t.Errorf("the first screen takes %v", first)
-	}
-	for _, v := range []visit{
-		{"entries", nav.Entries, "50,000 entries", nil, []string{"down", "pgdown", "end", "home"}},
-		{"documents", nav.Sources, "old-record.txt", nil, []string{"down", "up"}},
-		{"home", nav.Home, "", nil, []string{"down", "up"}},
-	} {
-		if v.to != nav.Home {
-			p.send(nav.Open{Place: v.to})
-		}
-		p.wait(t, v.shows)
-		took := p.times(v.keys, func(n int) bool { return n < 60 })
-		p.leave()
-		if half := share(took, 50); half > keyBudget {
-			t.Errorf("%s: half of all keys take more than %v", v.name, half)
-		}
-	}
-	at := time.Now()
-	p.end()
-	if took := time.Since(at); took > patience {
-		t.Errorf("quitting takes %v", took)
 	}
 }

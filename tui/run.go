@@ -121,6 +121,18 @@ func run(ctx context.Context, o Options, first func(context.Context) *App) error
 	return err
 }
 
+// measure learns how large characters are now: a window changes its size also when
+// its letters are made larger.
+func (a *App) measure() {
+	out := a.opts.Output
+	if out == nil {
+		out = os.Stdout
+	}
+	if c, ok := cellOf(out); ok {
+		a.opts.terminal.Measure(c)
+	}
+}
+
 func show(ctx context.Context, m tea.Model, o Options) error {
 	if err := os.Unsetenv("TEA_TRACE"); err != nil { // it would write all that is drawn to a file
 		return fmt.Errorf("keep the screens out of files: %w", err)

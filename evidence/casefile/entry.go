@@ -170,6 +170,7 @@ const decodedAtOnce = 1000
 // entries reads the live entries that fit a condition.
 func (tx *Tx) entries(where string, args ...any) ([]evidence.Entry, error) {
 	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0)) // more would stand in the way of whoever waits for a key
 	var parts [][]evidence.Entry
 	var bodies [][]byte
 	decode := func() {
@@ -198,6 +199,7 @@ func (tx *Tx) entries(where string, args ...any) ([]evidence.Entry, error) {
 
 func decodeEntries(bodies [][]byte, into []evidence.Entry) error {
 	for i, b := range bodies {
+		runtime.Gosched() // a screen may have a key to draw
 		if err := json.Unmarshal(b, &into[i]); err != nil {
 			return bodyError("entry")
 		}

@@ -29,6 +29,9 @@ func (w Way) Drawn() bool { return w == Kitty || w == ITerm2 || w == Sixel }
 // Cell is the size of a character in the terminal's dots.
 type Cell struct{ W, H int }
 
+// Sound reports whether a character may have this size.
+func (c Cell) Sound() bool { return c.W > 1 && c.H > 1 && c.W < 200 && c.H < 400 }
+
 // usual is the size of a character where the terminal does not say.
 var usual = Cell{10, 20}
 

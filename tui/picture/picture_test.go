@@ -295,3 +295,19 @@ func TestQuestionsThatATerminalWouldPrintAreNotAsked(t *testing.T) {
 		}
 	}
 }
+
+// A terminal may answer before its letters were made larger; the system knows it after.
+func TestTheSystemsMeasureOfACharacterIsKept(t *testing.T) {
+	t.Parallel()
+	term := picture.NewTerminal(func(string) string { return "" })
+	term.Measure(picture.Cell{})
+	term.Take(uv.CellSizeEvent{Width: 9, Height: 18})
+	if got := term.Cell(); got != (picture.Cell{W: 9, H: 18}) {
+		t.Errorf("the terminal's own answer is not taken: %v", got)
+	}
+	term.Measure(picture.Cell{W: 8, H: 17})
+	term.Take(uv.CellSizeEvent{Width: 9, Height: 18})
+	if got := term.Cell(); got != (picture.Cell{W: 8, H: 17}) {
+		t.Errorf("a character has %v", got)
+	}
+}

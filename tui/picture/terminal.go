@@ -29,6 +29,7 @@ type Terminal struct {
 	colour               bool
 	few                  bool // it may lack all but the most usual signs
 	cell                 Cell
+	measured             bool // the system knows the cell, also after the letters were made larger
 }
 
 // NewTerminal makes a terminal of which nothing is known but its environment.
@@ -69,6 +70,13 @@ func (t *Terminal) Ask() string {
 	return b.String()
 }
 
+// Measure takes the size of a character as the system knows it.
+func (t *Terminal) Measure(c Cell) {
+	if c.Sound() {
+		t.cell, t.measured = c, true
+	}
+}
+
 // GiveUp stops waiting: what has not answered cannot.
 func (t *Terminal) GiveUp() { t.answered = true }
 
@@ -78,8 +86,8 @@ func (t *Terminal) Take(msg tea.Msg) {
 	case tea.ColorProfileMsg:
 		t.colour = msg.Profile >= colorprofile.ANSI256 && t.env("NO_COLOR") == ""
 	case uv.CellSizeEvent:
-		if msg.Width > 1 && msg.Height > 1 && msg.Width < 200 && msg.Height < 400 {
-			t.cell = Cell{msg.Width, msg.Height}
+		if c := (Cell{msg.Width, msg.Height}); c.Sound() && !t.measured {
+			t.cell = c
 		}
 	case uv.KittyGraphicsEvent:
 		if msg.Options.ID == askID && bytes.Equal(msg.Payload, []byte("OK")) {
