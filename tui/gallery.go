@@ -68,7 +68,7 @@ func (s scene) app(ctx context.Context, name theme.Name) *App {
 }
 
 func scenes() []scene {
-	return slices.Concat(startScenes(), recordScenes(), activityScenes(), aboutScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes(), pageScenes())
+	return slices.Concat(startScenes(), recordScenes(), activityScenes(), aboutScenes(), keyScenes(), questionScenes(), letterScenes(), privateScenes(), packScenes(), verifyScenes(), pageScenes())
 }
 
 // questionScenes are of what is asked, and of mistakes flagged.

@@ -25,6 +25,7 @@ type example struct {
 	built     time.Time
 	since     evidence.Since // of the visit before
 	checked   atomic.Bool
+	keys      keyring
 
 	now    choices
 	past   []change

@@ -40,6 +40,7 @@ var places = []struct {
 	{"Keep private: what else is seen, and hiding it", nav.Open{Place: nav.Private}},
 	{"Look at the pack, sign and save", nav.Open{Place: nav.Pack}},
 	{"Check a pack that somebody gave you", nav.Open{Place: nav.Verify}},
+	{"Keys and codes: your signing key, a recovery code", nav.Open{Place: nav.Keys}},
 	{"What was done, and going back to a step", nav.Open{Place: nav.History}},
 }
 

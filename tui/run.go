@@ -20,6 +20,7 @@ import (
 	choose "ownpack/tui/screen/evidence"
 	"ownpack/tui/screen/history"
 	"ownpack/tui/screen/home"
+	"ownpack/tui/screen/keys"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
 	"ownpack/tui/screen/page"
@@ -48,6 +49,7 @@ type Desk interface {
 	pack.Store
 	verify.Store
 	history.Store
+	keys.Store
 	Undo(ctx context.Context) (evidence.Step, error)
 	Redo(ctx context.Context) (evidence.Step, error)
 }

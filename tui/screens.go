@@ -10,6 +10,7 @@ import (
 	"ownpack/tui/screen/evidence"
 	"ownpack/tui/screen/history"
 	"ownpack/tui/screen/home"
+	"ownpack/tui/screen/keys"
 	"ownpack/tui/screen/letters"
 	"ownpack/tui/screen/pack"
 	"ownpack/tui/screen/page"
@@ -52,6 +53,8 @@ func open(ctx context.Context, o nav.Open, desk Desk, opts Options, t *theme.The
 		return pack.New(ctx, desk, t, opts.OutFolder)
 	case nav.History:
 		return history.New(ctx, desk, t)
+	case nav.Keys:
+		return keys.New(ctx, desk, t)
 	case nav.Verify:
 		return verify.New(ctx, desk, t, o.File)
 	}

@@ -112,22 +112,27 @@ func plainOptions(g *globals) plain.Options {
 	halt := make(chan os.Signal, 1)
 	signal.Reset(os.Interrupt)
 	signal.Notify(halt, os.Interrupt)
-	return plain.Options{Input: g.in, Output: g.out, Interrupt: halt}
+	o := plain.Options{Input: g.in, Output: g.out, Interrupt: halt}
+	if term.IsTerminal(int(g.in.Fd())) {
+		o.Secret = g.hidden
+	}
+	return o
+}
+
+// hidden asks for something that is not shown.
+func (g *globals) hidden(ctx context.Context, prompt string) (string, error) {
+	text, err := g.askMaybe(ctx, prompt)
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	return text, err
 }
 
 // runPlainAtDoor leads to a case as questions and answers, and then through it.
 func runPlainAtDoor(ctx context.Context, g *globals) (err error) {
 	d := newDoor(g)
 	defer func() { err = errors.Join(err, d.Close()) }()
-	o := plainOptions(g)
-	o.Secret = func(ctx context.Context, prompt string) (string, error) {
-		text, err := g.askMaybe(ctx, prompt)
-		if ctx.Err() != nil {
-			return "", ctx.Err()
-		}
-		return text, err
-	}
-	return plain.Begin(ctx, d, o)
+	return plain.Begin(ctx, d, plainOptions(g))
 }
 
 // packFolder is where a pack of the case is saved: beside it.

@@ -25,6 +25,19 @@ func (f *File) AddRecoveryCode(ctx context.Context) (string, error) {
 	return printed, nil
 }
 
+// CheckPassphrase fails with ErrPassphrase unless this is the passphrase of the
+// case, or its recovery code.
+func (f *File) CheckPassphrase(ctx context.Context, passphrase string) error {
+	release, err := f.acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	key, err := f.header.unlock(passphrase)
+	clear(key)
+	return err
+}
+
 // RemoveRecoveryCode makes the recovery code useless.
 func (f *File) RemoveRecoveryCode(ctx context.Context) error {
 	release, err := f.acquire(ctx)

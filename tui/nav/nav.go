@@ -30,6 +30,7 @@ const (
 	Private   Place = "private"   // what else is seen, and what is hidden
 	Pack      Place = "pack"
 	History   Place = "history" // what was done, and going back
+	Keys      Place = "keys"    // the key that signs, and the recovery code
 	Verify    Place = "verify"  // checking a pack that somebody gave the person
 )
 

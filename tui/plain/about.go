@@ -76,7 +76,7 @@ func (j *journey) change(a evidence.About, form details.Form) error {
 	for _, c := range a.Claims {
 		choices = append(choices, "Your claim, "+words.Scheme(c.Scheme)+": "+summary(form, form.Claim, func(key string) string { return details.GetOfClaim(c, key) }))
 	}
-	choices = append(choices, "Add a claim", "Hear the days to check against your letters")
+	choices = append(choices, "Add a claim", "Keys and codes: your signing key, a recovery code", "Hear the days to check against your letters")
 	n, err := j.choose("What do you want to change?", choices)
 	if err != nil {
 		return err
@@ -88,6 +88,8 @@ func (j *journey) change(a evidence.About, form details.Form) error {
 		err = j.claim(form, a.Claims[n-groups])
 	case n == groups+claims:
 		err = j.addClaim(a, form)
+	case n == groups+claims+1:
+		err = j.keys()
 	default:
 		err = j.dates(form, false)
 	}

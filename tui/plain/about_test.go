@@ -82,3 +82,9 @@ func TestTheFasterWayIsAskedForGently(t *testing.T) {
 		t.Error("an answer was made up")
 	}
 }
+
+func TestKeysAndCodesLineByLine(t *testing.T) {
+	t.Parallel()
+	said := hear(t, newDesk(), "1", "7", "3", "kettle", "3", "kettle curlew walking stick", "1", "stop")
+	want(t, said, "Keys and codes", "There is no key yet.", "this was not done.", "Write this down on paper now:", "7KQ2-M4XA", "There is a recovery code.", "Your key is made.", "A99F 078D")
+}

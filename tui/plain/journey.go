@@ -33,6 +33,7 @@ type journey struct {
 	desk     tui.Desk
 	file     string // of the case
 	folder   string
+	secret   func(ctx context.Context, prompt string) (string, error)
 	copy     func(context.Context) (path string, err error) // nil where the case can be changed
 	version  int                                            // of the pack: which of those there are; -1 until one is chosen
 	large    bool
@@ -50,7 +51,7 @@ func Run(ctx context.Context, desk tui.Desk, o Options) error {
 
 // through leads through an open case.
 func through(ctx context.Context, t *talk, desk tui.Desk, o Options) error {
-	j := &journey{talk: t, desk: desk, file: o.CasePath, folder: o.OutFolder, copy: o.Copy, version: -1}
+	j := &journey{talk: t, desk: desk, file: o.CasePath, folder: o.OutFolder, copy: o.Copy, secret: o.Secret, version: -1}
 	if v, ok := desk.(visited); ok {
 		// If that fails, the next visit does not know of this one.
 		defer func() { _ = v.EndVisit(context.WithoutCancel(ctx), evidence.Whereabouts{}) }()

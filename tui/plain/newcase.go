@@ -137,7 +137,7 @@ func (e *entrance) offerCode() error {
 	}
 	code, err := e.door.NewRecoveryCode(e.ctx)
 	if err != nil {
-		return stays(e.trouble("the code could not be made. You can get one later: ownpack recovery, with the name of the file.", err))
+		return stays(e.trouble("the code could not be made. You can get one later: under “About you”, choose keys and codes.", err))
 	}
 	e.say("Write this down now, group by group. There is no letter O, I, L or U in it.")
 	for _, group := range strings.Split(code, "-") {

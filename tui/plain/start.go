@@ -35,7 +35,7 @@ func Begin(ctx context.Context, door tui.Door, o Options) error {
 		return err
 	}
 	desk, opts := door.Opened()
-	return through(ctx, e.talk, desk, Options{CasePath: opts.CasePath, OutFolder: opts.OutFolder, Copy: opts.Copy})
+	return through(ctx, e.talk, desk, Options{CasePath: opts.CasePath, OutFolder: opts.OutFolder, Copy: opts.Copy, Secret: o.Secret})
 }
 
 // chooseCase asks for a case until one is open.
@@ -140,6 +140,10 @@ func (e *entrance) hidden(prompt string) (string, error) {
 	if e.secret == nil {
 		return e.ask(prompt)
 	}
+	return hidden(e.talk, e.secret, prompt)
+}
+
+func hidden(e *talk, secret func(context.Context, string) (string, error), prompt string) (string, error) {
 	ctx, stop := context.WithCancel(e.ctx)
 	defer stop()
 	type answer struct {
@@ -148,7 +152,7 @@ func (e *entrance) hidden(prompt string) (string, error) {
 	}
 	done := make(chan answer, 1)
 	go func() {
-		text, err := e.secret(ctx, prompt+" ")
+		text, err := secret(ctx, prompt+" ")
 		done <- answer{text, err}
 	}()
 	select {

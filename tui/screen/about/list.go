@@ -24,6 +24,9 @@ func (m *Model) listKeys() widget.Keys {
 		widget.Key{Binding: widget.Bind("x", "take the claim out", "x"), Off: m.noClaimChosen, Bar: true, Do: func() tea.Cmd {
 			return m.removeClaim(m.list.chosen().claim)
 		}, More: "take this claim out of the case; undo puts it back"},
+		widget.Key{Binding: widget.Bind("s", "keys and codes", "s"), Bar: true, Do: func() tea.Cmd {
+			return nav.Send(nav.Open{Place: nav.Keys})
+		}, More: "your signing key, and a recovery code for this case"},
 		widget.Key{Binding: widget.Bind("esc", "back", "esc"), Bar: true, Group: true, Do: func() tea.Cmd { return nav.Send(nav.Back{}) }})
 }
 

@@ -101,14 +101,14 @@ func (m *Model) offerLines() []string {
 		return append(lines, "", m.theme.Muted.Render("Making the code …"))
 	}
 	lines = append(lines, "")
-	return append(lines, m.muted("You can also get one later: ownpack recovery, with the name of the file.")...)
+	return append(lines, m.muted("You can also get one later: under “About you”, press s for keys and codes.")...)
 }
 
 func (m *Model) codeLines() []string {
 	if m.err != nil {
 		return append(m.head("Your recovery code"), widget.Trouble{
 			What: "the code could not be made.", Err: m.err, Safe: "Your case is made, and your passphrase opens it.",
-			Do: "Press enter to go on. You can get a code later: ownpack recovery, with the name of the file.",
+			Do: "Press enter to go on. You can get a code later: under “About you”, press s for keys and codes.",
 		}.Lines(m.theme, m.w)...)
 	}
 	lines := append(m.head("Your recovery code"), m.text("Write this down on paper now:")...)
