@@ -36,6 +36,19 @@ func Bind(name, does string, keys ...string) key.Binding {
 // Keys is a screen's key table.
 type Keys []Key
 
+// Unless gives the rows with a reason why they do nothing now; with none they are as
+// they were.
+func (k Keys) Unless(why string) Keys {
+	if why == "" {
+		return k
+	}
+	out := slices.Clone(k)
+	for i := range out {
+		out[i].Off = func() string { return why }
+	}
+	return out
+}
+
 // Press runs the row that the key belongs to. The answer is false when no row
 // knows the key.
 func (k Keys) Press(msg tea.KeyPressMsg) (tea.Cmd, bool) {

@@ -36,10 +36,7 @@ func (m *Model) detailView(w, h int) string {
 	if !ok {
 		return widget.Block(nil, w, h)
 	}
-	if m.cache.id != r.ID || m.cache.w != w {
-		m.cache = detailCache{r.ID, w, m.detailLines(r, min(w, widget.Measure))}
-	}
-	lines := m.cache.lines
+	lines := m.linesOf(r, w)
 	top := 0
 	if m.mode == modeDetail {
 		m.scroll.SetSize(max(len(lines)-h+1, 1))
@@ -51,6 +48,22 @@ func (m *Model) detailView(w, h int) string {
 		top = 0
 	}
 	return widget.Block(lines[top:], w, h)
+}
+
+// linesOf are the lines of an entry in full, from the cache if they are there.
+func (m *Model) linesOf(r evidence.EntryRow, w int) []string {
+	if m.cache.id != r.ID || m.cache.w != w {
+		m.cache = detailCache{r.ID, w, m.detailLines(r, min(w, widget.Measure))}
+	}
+	return m.cache.lines
+}
+
+// inSight is why there is nothing to scroll to in the entry.
+func (m *Model) inSight() string {
+	if r, ok := m.current(); ok && len(m.linesOf(r, m.w)) > m.h {
+		return ""
+	}
+	return "all of it is in sight"
 }
 
 func (m *Model) detailLines(r evidence.EntryRow, w int) []string {
@@ -83,6 +96,7 @@ func (m *Model) detailLines(r evidence.EntryRow, w int) []string {
 	out = append(out, m.decidedLines(r.ID, w)...)
 	out = append(out, m.answerLines(r.ID, w)...)
 	out = append(out, m.flagged(r.ID, w)...)
+	out = append(out, m.hiddenLines(r.ID, w)...)
 	return append(out, m.suggested(r.ID, w)...)
 }
 
@@ -247,6 +261,16 @@ func (m *Model) flagged(id evidence.ID, w int) []string {
 		out = append(widget.Wrap("You flagged a mistake in an entry that says the same, or that this is part of.", w), "")
 	}
 	return out
+}
+
+// hiddenLines say that a part of the entry is hidden: above, the words
+// stand as they do in the document.
+func (m *Model) hiddenLines(id evidence.ID, w int) []string {
+	if !slices.Contains(m.marks.of[id], evidence.MarkHidden) {
+		return nil
+	}
+	out := []string{m.theme.OK.Render("You hid a part of it")}
+	return append(append(out, widget.Indent(widget.Wrap("Your pack is made without it. Here you see your own copy. “Keep private” shows the page as it will be read.", w-2), 2)...), "")
 }
 
 func (m *Model) suggested(id evidence.ID, w int) []string {

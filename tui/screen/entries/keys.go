@@ -93,9 +93,11 @@ func (m *Model) detailKeys() widget.Keys {
 		{Binding: widget.Bind("", "", "down", "j"), Do: line(1)},
 		{Binding: widget.Bind("PgUp PgDn", "scroll a page", "pgup"), Do: line(-10)},
 		{Binding: widget.Bind("", "", "pgdown", "space"), Do: line(10)},
+	}.Unless(m.inSight())
+	keys = append(keys, widget.Keys{
 		{Binding: widget.Bind("← →", "other entry", "left", "h", "b"), Do: entry(-1), Bar: true},
 		{Binding: widget.Bind("", "", "right", "l"), Do: entry(1)},
-	}
+	}.Unless(m.onlyEntry())...)
 	if m.twoSides() {
 		keys = append(keys, m.decideKeys()...)
 		keys = append(keys, m.answerKey())
@@ -127,6 +129,17 @@ func (m *Model) chooserKeys(does string, choose func() tea.Cmd, more ...widget.K
 }
 
 // Reasons why a key does nothing now.
+
+func (m *Model) onlyEntry() string {
+	n := m.list.Size()
+	if m.twoSides() {
+		n = m.sides.OnSide()
+	}
+	if n < 2 {
+		return "there is no other entry in this list"
+	}
+	return ""
+}
 
 func (m *Model) none() string {
 	if _, ok := m.current(); !ok {

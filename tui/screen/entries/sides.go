@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ownpack/evidence"
 	"ownpack/tui/nav"
@@ -188,26 +189,37 @@ func (m *Model) sidesView() string {
 	return widget.Block(append(lines, m.sides.Lines(m.theme)...), m.w, m.h)
 }
 
-// sidesSummary names the activity, and tells that all this is suggested.
+// sidesSummary names the activity, and tells that all this is suggested. Where there
+// is too little room, what the person says of it goes first, since a key without its
+// letter is no use.
 func (m *Model) sidesSummary() string {
-	parts := []string{m.law.name(m.activity), "suggestions, you decide"}
-	if d, ok := m.law.activity(m.activity).Descriptor(m.marks.said[m.activity].Descriptor); ok {
-		parts = append(parts, "you say line "+d.Letter)
-	}
 	if m.typing {
 		return m.summary(m.w)
 	}
+	name, what := m.law.name(m.activity), "suggestions, you decide"
 	if m.filter.Search != "" {
-		parts[1] = "with “" + evidence.VisibleLine(m.filter.Search) + "”"
-	}
-	if n := m.law.gaps[m.activity]; n > 0 {
-		parts = append(parts, widget.Count(n, "question", "questions")+": c")
-	}
-	if n := m.aside(); n > 0 {
-		parts = append(parts, widget.Number(n)+" set aside: w")
+		what = "with “" + evidence.VisibleLine(m.filter.Search) + "”"
 	}
 	if m.law.ranked == nil && m.slots.law.Busy() || m.slots.rows.Busy() {
-		parts[1] = "looking …"
+		what = "looking …"
 	}
-	return m.theme.Strong.Render(widget.Cut(strings.Join(parts, " · "), m.w))
+	said := ""
+	if d, ok := m.law.activity(m.activity).Descriptor(m.marks.said[m.activity].Descriptor); ok {
+		said = "you say line " + d.Letter
+	}
+	asked, aside := "", ""
+	if n := m.law.gaps[m.activity]; n > 0 {
+		asked = widget.Count(n, "question", "questions") + ": c"
+	}
+	if n := m.aside(); n > 0 {
+		aside = widget.Number(n) + " set aside: w"
+	}
+	line := ""
+	for _, parts := range [][]string{{name, what, said, asked, aside}, {name, what, asked, aside}, {name, asked, aside}} {
+		line = strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+		if ansi.StringWidth(line) <= m.w {
+			break
+		}
+	}
+	return m.theme.Strong.Render(widget.Cut(line, m.w))
 }

@@ -1,6 +1,7 @@
 package entries_test
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"strings"
@@ -276,4 +277,37 @@ func TestADecisionThatIsNotSavedIsNotShown(t *testing.T) {
 			t.Errorf("after %s:\n%s", name, s.view())
 		}
 	}
+}
+
+func TestTheKeysInTheLineOnTopAreNeverCut(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.schemes[0].Activities[1].Heading = "Moving around"
+	d.schemes[0].Activities[1].Descriptors = []evidence.Descriptor{{Letter: "e", Points: 12}}
+	d.said = []evidence.Statement{{Activity: "pip-12", Descriptor: "e"}}
+	d.findings = []evidence.Finding{{ID: "f1", Activity: "pip-12"}, {ID: "f2", Activity: "pip-12"}}
+	s := openSides(d)
+	s.want(t, "12 Moving around · suggestions, you decide · you say line e · 2 questions: c")
+	s.press("x")
+	s.want(t, "12 Moving around · suggestions, you decide · 2 questions: c · 1 set aside: w")
+	s.SetSize(64, 20)
+	s.want(t, "12 Moving around · 2 questions: c · 1 set aside: w")
+}
+
+func TestAnEntrySaysThatAPartOfItIsHidden(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	s := open(&hiding{d}, entries.Start{})
+	s.press("enter")
+	s.want(t, "You hid a part of it", "Here you see your own copy.")
+	s = open(d, entries.Start{})
+	s.press("enter")
+	s.wantNot(t, "You hid a part")
+}
+
+// hiding is a desk of which a part of the first entry is hidden.
+type hiding struct{ *desk }
+
+func (h *hiding) Marked(context.Context) (map[evidence.ID][]evidence.Mark, error) {
+	return map[evidence.ID][]evidence.Mark{h.rows[0].ID: {evidence.MarkHidden}}, nil
 }

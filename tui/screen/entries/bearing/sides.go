@@ -46,6 +46,9 @@ type Sides struct {
 // Size is how many rows there are on both sides.
 func (s *Sides) Size() int { return len(s.side[Difficulty].rows) + len(s.side[Ability].rows) }
 
+// OnSide is how many rows there are on the side that keys act on.
+func (s *Sides) OnSide() int { return len(s.side[s.on].rows) }
+
 // On is the side that keys act on.
 func (s *Sides) On() int { return s.on }
 
@@ -99,8 +102,12 @@ func (s *Sides) Keys() widget.Keys {
 	to := func(i int) func() tea.Cmd {
 		return func() tea.Cmd { s.on = i; return nil }
 	}
+	alone := ""
+	if s.OnSide() < 2 {
+		alone = "there is no other entry on this side"
+	}
 	return append(
-		append(s.side[s.on].list.Keys(nil), s.side[other].list.Click(false, func() { s.on = other })),
+		append(s.side[s.on].list.Keys(nil).Unless(alone), s.side[other].list.Click(false, func() { s.on = other })),
 		widget.Key{Binding: widget.Bind("← →", "side", "left", "h"), Do: to(Difficulty), More: "go to the side that states a difficulty, or ability", Bar: true},
 		widget.Key{Binding: widget.Bind("", "", "right", "l"), Do: to(Ability)},
 		widget.Key{Binding: widget.Bind("", "", "tab"), Do: to(other)},

@@ -84,7 +84,11 @@ func (v *View) Update(msg tea.Msg) tea.Cmd {
 
 // Keys is the key table of the view.
 func (v *View) Keys() widget.Keys {
-	return append(v.scroll.Keys(), widget.Key{
+	all := ""
+	if len(v.lines(min(v.w, widget.Measure))) <= v.h {
+		all = "all of it is in sight"
+	}
+	return append(v.scroll.Keys().Unless(all), widget.Key{
 		Binding: widget.Bind("esc", "back", "esc", "enter", "t"), Bar: true, Group: true,
 		Do: func() tea.Cmd { v.slot.Stop(); return v.leave() },
 	})
