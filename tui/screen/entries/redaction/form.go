@@ -201,7 +201,7 @@ func (f *Form) View() string {
 	if f.trouble != nil {
 		return widget.Block(append(lines, widget.Trouble{
 			What: "it could not be hidden.", Err: f.trouble, Safe: "Nothing was changed, and nothing was sent.",
-			Do: "Check the words letter by letter, as they stand on the page, and press enter again. To see the page: press esc, and then v.",
+			Do: "Check the words letter by letter, as they stand on the page, and press enter again. To see the page: press esc, and then v. If it is no typed words: “Keep private” (task 5) can hide an area of a page.",
 		}.Lines(f.theme, f.w)...), f.w, f.h)
 	}
 	lines = append(lines, widget.Styled("Type them just as they stand on the page. They are hidden wherever they stand on it, and where the pack quotes it. Your own document stays as it is.", w, f.theme.Text.Render)...)
