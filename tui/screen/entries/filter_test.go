@@ -207,7 +207,7 @@ func TestWordsOfAnEntryAreHiddenWithAReason(t *testing.T) {
 	s.press("d", "x", "enter")
 	d.fail = errors.New("the words are not on the page")
 	s.press("enter")
-	s.want(t, "Problem: it could not be hidden.", "not on the page", "Nothing was changed")
+	s.want(t, "Problem: it could not be hidden.", "not on the page", "Nothing was changed", "press esc, and then v", "can hide an area")
 	d.fail = nil
 	s.press("esc")
 	d.rows[0].Locator = evidence.Locator{}
