@@ -44,7 +44,24 @@ func Bar(t *theme.Theme, p evidence.Progress, w int) string {
 		return t.Muted.Render("working …")
 	}
 	done := max(min(p.Done, p.Total), 0)
-	words := "  " + Number(done) + " of " + Number(p.Total)
+	return bar(t, p, w, "  "+Number(done)+" of "+Number(p.Total))
+}
+
+// FileBar is Bar for a file that is being read. What its numbers count depends on
+// the kind of file, so it says how much of a hundred; and once all is read, what is
+// still to be done.
+func FileBar(t *theme.Theme, p evidence.Progress, w int) string {
+	switch {
+	case p.Total <= 0:
+		return t.Muted.Render("working …")
+	case p.Done >= p.Total:
+		return bar(t, p, w, "  read, now being sorted")
+	}
+	return bar(t, p, w, "  "+Number(max(p.Done, 0)*100/p.Total)+" % read")
+}
+
+func bar(t *theme.Theme, p evidence.Progress, w int, words string) string {
+	done := max(min(p.Done, p.Total), 0)
 	room := max(min(w-len(words), 48), 4)
 	full := room * done / p.Total
 	return t.Link.Render(strings.Repeat("█", full)) + t.Muted.Render(strings.Repeat("░", room-full)) +

@@ -240,3 +240,19 @@ func TestScrollingStopsAtBothEnds(t *testing.T) {
 	press(tea.KeyPressMsg{Code: tea.KeyHome})
 	at(50, 0, 0, 1)
 }
+
+// What a file's numbers count depends on its kind: bytes, pages or members. None of
+// them is shown bare, and a full bar says what is still to be done.
+func TestTheBarOfAFileSaysHowMuchIsReadWithoutABareNumber(t *testing.T) {
+	t.Parallel()
+	for want, p := range map[string]evidence.Progress{
+		"  50 % read":              {Done: 52515, Total: 105029},
+		"  0 % read":               {Done: 0, Total: 12},
+		"  read, now being sorted": {Done: 105029, Total: 105029},
+		"working …":                {},
+	} {
+		if bar := ansi.Strip(widget.FileBar(theme.New(theme.Plain), p, 78)); !strings.HasSuffix(bar, want) {
+			t.Errorf("%+v: %q", p, bar)
+		}
+	}
+}

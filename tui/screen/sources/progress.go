@@ -39,7 +39,7 @@ func (m *Model) busyView() string {
 	p := m.progress
 	head := "Adding documents"
 	if p.all.Files > 1 {
-		head += ": " + widget.Number(p.all.FilesDone) + " of " + widget.Number(p.all.Files) + " read"
+		head += ": " + widget.Number(p.all.FilesDone) + " of " + widget.Number(p.all.Files) + " done"
 	}
 	lines := []string{m.theme.Strong.Render(head), ""}
 	if len(p.files) == 0 {
@@ -49,7 +49,7 @@ func (m *Model) busyView() string {
 	for _, f := range p.files[max(len(p.files)-room, 0):] {
 		lines = append(lines,
 			m.theme.Text.Render(widget.Cut(evidence.VisibleLine(filepath.Base(f.File)), m.w)),
-			widget.Bar(m.theme, f, m.w))
+			widget.FileBar(m.theme, f, m.w))
 	}
 	lines = append(lines, "", m.theme.Muted.Render("This can take a minute. Press esc to stop; what is added already stays."))
 	return widget.Block(lines, m.w, m.h)

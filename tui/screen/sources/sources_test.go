@@ -229,7 +229,7 @@ func TestAddingShowsProgressAndWhatBecameOfEachFile(t *testing.T) {
 	batch := press(m, tea.KeyEnter)().(tea.BatchMsg)
 	done := batch[0]()
 	m.Update(batch[1]())
-	want(t, m, "Adding documents", "record.pdf", "3 of 12", "esc to stop")
+	want(t, m, "Adding documents", "record.pdf", "25 % read", "esc to stop")
 	m.Update(done)
 	want(t, m, "1 document added, 1 there already, 2 locked, 1 not added", "Added: 40 entries on 2 pages", "The file was damaged", "You have this already", "Needs a password",
 		"What to do: It is kept, locked.", "Not added: a program", "What to do: Save or print it as a PDF, and add that.")

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/widget"
 )
 
@@ -20,20 +21,21 @@ func (m *Model) askPath() tea.Cmd {
 }
 
 func (m *Model) pathKeys() widget.Keys {
-	nothing := func() string {
-		if !m.picking && strings.TrimSpace(m.field.Value()) == "" {
-			return "Type where the file is, or choose one with the arrow keys."
-		}
-		return ""
-	}
 	none := func() string {
 		if len(m.found) == 0 {
 			return "nothing found begins like that"
 		}
 		return ""
 	}
+	open := widget.Key{Binding: widget.Bind("enter", "open", "enter"), Do: m.submit, Bar: true}
+	if !m.picking && strings.TrimSpace(m.field.Value()) == "" {
+		open = widget.Key{Binding: widget.Bind("enter", "choose from the list", "enter"), Do: m.intoList, Bar: true}
+		if len(m.found) == 0 {
+			open.Binding = widget.Bind("enter", "open what you typed", "enter")
+		}
+	}
 	keys := widget.Keys{
-		{Binding: widget.Bind("enter", "open", "enter"), Do: m.submit, Off: nothing, Bar: true},
+		open,
 		{Binding: widget.Bind("tab", "complete", "tab"), Do: m.complete, Off: none, Bar: true, More: "fill in the name as far as it is sure"},
 	}
 	move := func(n int) func() tea.Cmd {
@@ -53,6 +55,15 @@ func (m *Model) pathKeys() widget.Keys {
 		m.chosen.Click(m.picking, func() { m.picking = true }),
 		widget.Key{Binding: widget.Bind("esc", "back", "esc"), Do: m.toList, Bar: true},
 	)
+}
+
+// intoList goes to the files that were found, if there are any.
+func (m *Model) intoList() tea.Cmd {
+	if len(m.found) == 0 {
+		return nav.Say("Type where the file is first, or drop the file onto this window.")
+	}
+	m.picking = true
+	return nil
 }
 
 // submit opens what was chosen or typed; a folder is gone into.

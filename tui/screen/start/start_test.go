@@ -17,6 +17,7 @@ import (
 
 // world is a few files.
 type world struct {
+	usual  []evidence.FoundFile // what is found for nothing typed
 	recent evidence.Recent
 	asked  []string // paths that were looked at
 	made   int
@@ -39,6 +40,9 @@ func (w *world) Remember(_ context.Context, on bool) error {
 }
 
 func (w *world) FindCases(_ context.Context, path string) ([]evidence.FoundFile, error) {
+	if path == "" {
+		return w.usual, nil
+	}
 	var out []evidence.FoundFile
 	for _, f := range []evidence.FoundFile{
 		{Text: "/home/sam/letters/", Name: "letters/", Folder: true},
@@ -209,4 +213,31 @@ func TestAnExampleThatCannotBeMadeSaysWhy(t *testing.T) {
 	t.Parallel()
 	open(&world{broken: errors.New("the folder ownpack-demo holds other files")}).Press("e\n").
 		Want(t, "The reason given: the folder ownpack-demo holds other files", "Nothing was changed.")
+}
+
+// The foot names enter at any time: who has typed nothing is led to the files found.
+func TestEnterLeadsOnWhileNothingIsTyped(t *testing.T) {
+	t.Parallel()
+	named := func(s *screentest.Stage[*start.Model]) string {
+		for _, b := range s.Screen.ShortHelp() {
+			if b.Help().Key == "enter" {
+				return b.Help().Desc
+			}
+		}
+		return "nothing"
+	}
+	s := open(two()).Press("o")
+	if n := named(s); n != "open what you typed" || !strings.Contains(s.Press("\n").Last(), "Type where the file is first") {
+		t.Errorf("enter is named %q, and says %q", n, s.Last())
+	}
+	w := two()
+	w.usual = []evidence.FoundFile{{Text: "/home/sam/one.ownpack", Name: "one.ownpack"}}
+	s = open(w).Press("o")
+	if n := named(s); n != "choose from the list" {
+		t.Errorf("enter is named %q", n)
+	}
+	s.Press("\n").Want(t, "► one.ownpack")
+	if s.Press("\n").Last() != "open unlock" {
+		t.Errorf("it goes %q", s.Last())
+	}
 }
