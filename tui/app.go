@@ -102,6 +102,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.notice = nav.Notice{}
 		return a.press(msg)
 	case tea.PasteMsg:
+		a.leaving = false
 		if a.tooSmall() {
 			return nil
 		}
@@ -150,6 +151,7 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, ok := a.always().Press(msg); ok {
 		return cmd
 	}
+	a.leaving = false // they stayed: what they write now is saved again
 	if a.tooSmall() {
 		return nil
 	}

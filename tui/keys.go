@@ -17,24 +17,47 @@ func (a *App) always() widget.Keys {
 // quit saves what is being written and then ends. When that fails the person is
 // told, and the next press ends without it.
 func (a *App) quit() tea.Cmd {
-	k, ok := a.top().(keeping)
-	if !ok || a.leaving {
+	keeps := a.unsaved()
+	if len(keeps) == 0 || a.leaving {
 		return tea.Quit
 	}
 	a.leaving = true
-	keep := k.Keep()
-	if keep == nil {
-		return tea.Quit
-	}
 	return func() tea.Msg {
-		msg := keep()
-		if c, ok := msg.(nav.Change); ok {
-			if _, kept := c.Changed(); kept {
-				return tea.Quit()
+		all := true
+		var told tea.BatchMsg
+		for _, keep := range keeps {
+			msg := keep()
+			all = all && kept(msg)
+			told = append(told, nav.Send(msg))
+		}
+		if all {
+			return tea.Quit()
+		}
+		return told
+	}
+}
+
+// unsaved saves what is being written, on any screen that is open.
+func (a *App) unsaved() []tea.Cmd {
+	var out []tea.Cmd
+	for _, s := range a.stack {
+		if k, ok := s.(keeping); ok {
+			if keep := k.Keep(); keep != nil {
+				out = append(out, keep)
 			}
 		}
-		return msg
 	}
+	return out
+}
+
+// kept reports whether what was being written is saved.
+func kept(msg tea.Msg) bool {
+	c, ok := msg.(nav.Change)
+	if !ok {
+		return false
+	}
+	_, kept := c.Changed()
+	return kept
 }
 
 // globals are the keys that work on every screen. Before a case is open there is

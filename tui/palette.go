@@ -82,13 +82,14 @@ func (a *App) placeActions() []action {
 	var out []action
 	for _, p := range places {
 		out = append(out, action{name: "Go to: " + p.name, do: func() tea.Cmd {
+			keep := tea.Batch(a.unsaved()...)
 			for len(a.stack) > 1 {
 				a.pop()
 			}
 			if p.open.Place == nav.Home {
-				return nil
+				return keep
 			}
-			return a.push(a.open(p.open))
+			return tea.Batch(keep, a.push(a.open(p.open)))
 		}})
 	}
 	return out

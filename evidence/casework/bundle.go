@@ -110,14 +110,18 @@ func (d *Desk) BundleFiles(ctx context.Context, o BundleOptions, progress func(e
 	}
 	work := workshop{desk: d, BundleOptions: o, plan: laid.plan, renderer: laid.renderer, engine: engine, identity: id, progress: progress}
 	defer work.clear()
+	if work.out.LeftOut, err = d.leftOut(ctx); err != nil {
+		return evidence.Built{}, err
+	}
 	if err := work.build(ctx); err != nil {
 		return evidence.Built{}, err
 	}
 	work.out.Warnings = laid.plan.Warnings
-	if work.out.LeftOut, err = d.leftOut(ctx); err != nil {
-		return evidence.Built{}, err
+	// The files are in their place, so it is too late to stop.
+	if err := d.keepBuilt(context.WithoutCancel(ctx), laid, work); err != nil {
+		return evidence.Built{}, errors.Join(err, work.takeAway())
 	}
-	return work.out, d.keepBuilt(ctx, laid, work)
+	return work.out, nil
 }
 
 // leftOut counts picks whose file seems to be about somebody else.

@@ -111,8 +111,7 @@ func Create(ctx context.Context, path, passphrase string, person evidence.Person
 		return nil
 	})
 	if err != nil {
-		file.Close()
-		return nil, fmt.Errorf("write new case: %w", err)
+		return nil, errors.Join(fmt.Errorf("write new case: %w", err), file.Close(), osReason(os.Remove(path)))
 	}
 	return d, nil
 }

@@ -17,8 +17,12 @@ func (d *Desk) Overview(ctx context.Context) (evidence.Overview, error) {
 	if err != nil {
 		return o, err
 	}
+	ours := map[evidence.ActivityID]bool{}
 	for _, s := range schemes {
 		o.Activities += len(s.Activities)
+		for _, a := range s.Activities {
+			ours[a.ID] = true
+		}
 	}
 	form, err := d.Details()
 	if err != nil {
@@ -31,7 +35,7 @@ func (d *Desk) Overview(ctx context.Context) (evidence.Overview, error) {
 		}
 		o.Person, o.Claims = about.Person, about.Claims
 		o.AskingAgain, o.SR1, o.Faster = form.Caution(o.Claims), about.SR1, form.Faster(about.SR1)
-		return errors.Join(countCase(tx, &o), d.countDisputes(tx, &o))
+		return errors.Join(countCase(tx, &o, ours), d.countDisputes(tx, &o))
 	})
 	if err != nil {
 		return o, err
@@ -39,7 +43,9 @@ func (d *Desk) Overview(ctx context.Context) (evidence.Overview, error) {
 	return o, d.countChecked(ctx, &o)
 }
 
-func countCase(tx *casefile.Tx, o *evidence.Overview) error {
+// countCase counts what the case holds. Of the activities that something is picked
+// for only those of its claims count.
+func countCase(tx *casefile.Tx, o *evidence.Overview, ours map[evidence.ActivityID]bool) error {
 	sources, err := tx.Sources()
 	if err != nil {
 		return err
@@ -66,7 +72,10 @@ func countCase(tx *casefile.Tx, o *evidence.Overview) error {
 	}
 	entries, activities := map[evidence.ID]bool{}, map[evidence.ActivityID]bool{}
 	for _, p := range picks {
-		entries[p.Entry], activities[p.Activity] = true, true
+		entries[p.Entry] = true
+		if ours[p.Activity] {
+			activities[p.Activity] = true
+		}
 	}
 	o.Picks, o.WithPicks = len(entries), len(activities)
 	statements, err := casefile.All[evidence.Statement](tx, nounStatement)

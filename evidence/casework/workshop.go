@@ -49,6 +49,19 @@ func (w *workshop) clear() {
 	}
 }
 
+// takeAway removes the files that were put in their place, where they stand beside
+// all that was there before.
+func (w *workshop) takeAway() error {
+	if !w.Beside {
+		return nil
+	}
+	err := osReason(os.Remove(w.out.Receipt))
+	for _, f := range w.out.Files {
+		err = errors.Join(err, osReason(os.Remove(f.File)))
+	}
+	return err
+}
+
 // temp makes a file that clear removes unless it was put in place.
 func (w *workshop) temp() (*os.File, error) {
 	f, err := os.CreateTemp(w.Folder, ".ownpack-*.part")
@@ -76,6 +89,9 @@ func (w *workshop) build(ctx context.Context) error {
 			return fmt.Errorf("sign the pack: %w", osReason(err))
 		}
 		signed = append(signed, f)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	return w.place(signed)
 }

@@ -66,6 +66,8 @@ func (m *Model) fixed(by int) func() string {
 	return func() string {
 		at := m.place()
 		switch {
+		case m.after != nil:
+			return "documents that are added keep the order of the whole pack; to change that, press esc, then s"
 		case at < 0:
 			return "these pages always stand here; only documents can be moved"
 		case m.load.Busy() || m.save.Busy():

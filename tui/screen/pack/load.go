@@ -104,6 +104,9 @@ func (m *Model) planned(msg planLoadedMsg) tea.Cmd {
 		}
 	}
 	m.keepPlace(was)
+	if now, _ := m.doc(); m.mode == modeRead && (now.Kind != was.Kind || now.Source != was.Source || m.reading.at > 0 && m.reading.at >= len(now.SourcePages)) {
+		m.toDocs() // what was read is not in the pack any more
+	}
 	m.asks.SetSize(len(m.plan.Warnings))
 	m.parts.SetSize(len(m.plan.Warnings) + len(m.plan.Items))
 	if m.mode == modeShow {
