@@ -40,6 +40,8 @@ type LetterTo struct {
 	Name string // in words
 	// Mistakes are those that they hold, in the words of the record.
 	Mistakes []string
+	// New is about how many of them nobody was asked yet.
+	New int
 }
 
 // LetterRequest says which letter is wanted.

@@ -81,8 +81,11 @@ func identityFindings(tx *casefile.Tx, sources []evidence.Source) ([]evidence.Fi
 func identityFinding(s evidence.Source, details []whose.Detail) evidence.Finding {
 	why := "the "
 	for i, x := range details {
-		if i > 0 {
+		switch {
+		case i > 0 && i == len(details)-1:
 			why += " and the "
+		case i > 0:
+			why += ", the "
 		}
 		why += string(x)
 	}
@@ -116,7 +119,7 @@ func sideBySide(person evidence.Person, s evidence.Source, details []whose.Detai
 	}{
 		{whose.DetailName, person.Name, func(o evidence.Subject) string { return o.Name }},
 		{whose.DetailDOB, day(person.DOB), func(o evidence.Subject) string { return day(o.DOB) }},
-		{whose.DetailNHSNumber, person.NHSNumber, func(o evidence.Subject) string { return o.NHSNumber }},
+		{whose.DetailNHSNumber, inGroups(person.NHSNumber), func(o evidence.Subject) string { return inGroups(o.NHSNumber) }},
 	} {
 		if !slices.Contains(details, x.detail) {
 			continue
@@ -137,4 +140,13 @@ func sideBySide(person evidence.Person, s evidence.Source, details []whose.Detai
 		out = append(out, d)
 	}
 	return out
+}
+
+// inGroups writes a number of ten figures as people read it out: 943 476 5919.
+func inGroups(number string) string {
+	n := strings.ReplaceAll(number, " ", "")
+	if len(n) != 10 {
+		return number
+	}
+	return n[:3] + " " + n[3:6] + " " + n[6:]
 }

@@ -94,6 +94,9 @@ func (d *Desk) holding(ctx context.Context, book *letter.Book, t letter.Template
 		for _, r := range rows {
 			if r.holder == name {
 				to.Mistakes = append(to.Mistakes, saysOf(r))
+				if r.Asked == "" {
+					to.New++
+				}
 			}
 		}
 		out = append(out, to)

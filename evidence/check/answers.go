@@ -23,6 +23,7 @@ type NextSteps struct {
 	Draft      string `yaml:"draft"`
 	Ask        string `yaml:"ask"`
 	AskOpinion string `yaml:"ask_opinion"`
+	AskMissing string `yaml:"ask_missing"`
 	Undated    string `yaml:"undated"`
 	Wait       string `yaml:"wait"`
 	Late       string `yaml:"late"`
@@ -41,7 +42,7 @@ func ReadAnswers(templates fs.FS) (Answers, error) {
 		}
 	}
 	n := a.Next
-	if slices.Contains([]string{n.Draft, n.Ask, n.AskOpinion, n.Undated, n.Wait, n.Late, n.Answered, a.Holder}, "") {
+	if slices.Contains([]string{n.Draft, n.Ask, n.AskOpinion, n.AskMissing, n.Undated, n.Wait, n.Late, n.Answered, a.Holder}, "") {
 		return a, fmt.Errorf("check: answers: a wording is missing")
 	}
 	return a, nil
@@ -86,6 +87,8 @@ func (n NextSteps) words(d evidence.DisputeRow) string {
 		return n.Draft
 	case d.IsOpinion():
 		return n.AskOpinion
+	case d.Type == evidence.Missing:
+		return n.AskMissing
 	}
 	return n.Ask
 }

@@ -217,11 +217,13 @@ func (w *writing) disputeValues(d Dispute) blanks.Values {
 	case right != "":
 	case d.Type == evidence.WrongPerson:
 		right = words.RightOther
+	case d.Type == evidence.Missing:
+		right = words.MissingBlank
 	default:
 		right = words.RightBlank
 	}
 	return blanks.Values{
-		"Place": place, "Says": clipped(says, max(w.Room.Quote, 90)), "Right": right, "Type": words.DisputeTypes[d.Type],
+		"Place": place, "Says": clipped(says, max(w.Room.Quote, 90)), "Right": right, "Type": words.DisputeTypes[d.Type], "Missing": d.Type == evidence.Missing,
 		"Asked": d.Asked, "AskedOn": days(d.AskedOn),
 	}
 }

@@ -239,10 +239,11 @@ type words struct {
 	Unconfirmed  phrase                          `yaml:"unconfirmed"`
 	ActingNote   string                          `yaml:"acting_note"`
 	// Benefits names the benefit of schemes that are no benefit themselves.
-	Benefits   map[evidence.SchemeID]string `yaml:"benefits"`
-	AskBenefit string                       `yaml:"ask_benefit"`
-	RightBlank string                       `yaml:"right_blank"`
-	RightOther string                       `yaml:"right_other"`
+	Benefits     map[evidence.SchemeID]string `yaml:"benefits"`
+	AskBenefit   string                       `yaml:"ask_benefit"`
+	RightBlank   string                       `yaml:"right_blank"`
+	MissingBlank string                       `yaml:"missing_blank"`
+	RightOther   string                       `yaml:"right_other"`
 	// Kinds are the sorts of addressee in words.
 	Kinds map[string]string `yaml:"kinds"`
 	// Aliases are other names for sorts of addressee; Organisations are words in

@@ -136,8 +136,12 @@ func (m *Model) table() widget.Keys {
 	if m.list.Size() == 0 {
 		return widget.Keys{back}
 	}
+	say := "say what is right"
+	if r, _ := m.now(); r.Type == evidence.Missing {
+		say = "say what is missing"
+	}
 	keys := widget.Keys{
-		{Binding: widget.Bind("s", "say what is right", "s"), Do: m.write(writeRight), Off: m.gone, Bar: true, Group: true, More: "write what is right, in your own words"},
+		{Binding: widget.Bind("s", say, "s"), Do: m.write(writeRight), Off: m.gone, Bar: true, Group: true, More: say + ", in your own words"},
 		{Binding: widget.Bind("a", "I asked them", "a"), Do: m.write(writeAsked), Off: m.gone, Bar: true, More: "note whom you asked to put it right, and when"},
 		{Binding: widget.Bind("t", "they answered", "t"), Do: m.write(writeAnswer), Off: m.notAsked, Bar: true, More: "note what they answered"},
 		{Binding: widget.Bind("l", "letter", "l"), Do: m.letter, Off: m.noLetter, Bar: true, More: "look at the letter that asks to put it right, and save it"},

@@ -93,6 +93,10 @@ func (m *Model) about(r evidence.DisputeRow, room int) []string {
 	}
 	lines := append(m.wrapped(head, m.theme.Strong.Render), m.wrapped(place, m.theme.Muted.Render)...)
 	lines = append(lines, m.named("It says", "“"+evidence.VisibleLine(r.Says)+"”", 3)...)
+	what := "What is right"
+	if r.Type == evidence.Missing {
+		what = "Missing"
+	}
 	right := evidence.VisibleLine(r.ShouldSay)
 	if right == "" {
 		right = "not said yet: press s"
@@ -100,7 +104,7 @@ func (m *Model) about(r evidence.DisputeRow, room int) []string {
 			right = ""
 		}
 	}
-	lines = append(lines, m.named("What is right", right, 2)...)
+	lines = append(lines, m.named(what, right, 2)...)
 	lines = append(lines, m.named("State", evidence.VisibleLine(standing(r)), 2)...)
 	if most := max(room-len(next), 0); len(lines) > most {
 		lines = lines[:most]
@@ -179,7 +183,11 @@ func (m *Model) formView() string {
 	case writeAnswer:
 		lines = append(lines, m.wrapped("What did they answer?", m.theme.Strong.Render)...)
 	default:
-		lines = append(lines, m.wrapped("What is right? Use your own words. Your pack prints them as they are, if the entry is in it.", m.theme.Strong.Render)...)
+		ask := "What is right?"
+		if f.on.Type == evidence.Missing {
+			ask = "What is missing?"
+		}
+		lines = append(lines, m.wrapped(ask+" Use your own words. Your pack prints them as they are, if the entry is in it.", m.theme.Strong.Render)...)
 	}
 	lines = append(lines, "")
 	return widget.Block(append(lines, strings.Split(f.box.View(), "\n")...), m.w, m.h)

@@ -385,3 +385,20 @@ func TestAFormIsNotSent(t *testing.T) {
 		t.Errorf("said %q", s.Last())
 	}
 }
+
+func TestALetterThatWasSentSaysWhatIsNewSince(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.rows[0].Sent = []evidence.SentLetter{{ID: "rectification", To: "Elm Clinic", On: "2026-01-02"}}
+	open(d).Want(t, "sent 02 Jan 2026")
+	d.rows[0].To[0].New = 2
+	open(d).Want(t, "sent, 2 new")
+}
+
+func TestALetterWithBlanksAndNoQuestionsSaysHowToFillThem(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.texts[0].Ask = nil
+	s := open(d).Press("\n\n")
+	s.Want(t, "Press e to fill in what stands in [square brackets]")
+}

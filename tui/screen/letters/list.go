@@ -171,6 +171,8 @@ func state(r evidence.LetterRow) string {
 	switch n := len(r.Sent); {
 	case r.Refused != "":
 		return "not for you"
+	case n > 0 && added(r) > 0:
+		return "sent, " + widget.Number(added(r)) + " new"
 	case n > 0:
 		return "sent " + evidence.Date{Value: r.Sent[n-1].On}.Short()
 	case r.Form:
@@ -181,6 +183,15 @@ func state(r evidence.LetterRow) string {
 		return widget.Count(len(r.To), "letter", "letters")
 	}
 	return ""
+}
+
+// added is about how many mistakes nobody was asked yet.
+func added(r evidence.LetterRow) int {
+	n := 0
+	for _, to := range r.To {
+		n += to.New
+	}
+	return n
 }
 
 // aboutLines tell what the chosen letter is for and whom it goes to, in at most

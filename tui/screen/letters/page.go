@@ -192,6 +192,8 @@ func (m *Model) noteLines(t evidence.LetterText) []string {
 	}
 	if len(t.Ask) > 0 {
 		add("Press f to fill in what only you know. It stands in [square brackets] below.", m.theme.Link.Render)
+	} else if len(t.Blanks) > 0 {
+		add("Press e to fill in what stands in [square brackets]; tab leads to the next.", m.theme.Link.Render)
 	}
 	if len(t.Before) > 0 {
 		add("What to know first:", m.theme.Strong.Render)

@@ -216,7 +216,7 @@ func TestSayingThatAnEntryIsWrongAsksWhichAndWhatIsRight(t *testing.T) {
 	s.Press("j\n")
 	s.Want(t, "What is the mistake?", "► It was true once, but not now")
 	s.Press("\n")
-	s.Want(t, "What is right?", "It says: “Knee 2")
+	s.Want(t, "What is right?", "It says: 02 May 2024 · “Knee 2")
 	if !s.Screen.Typing() {
 		t.Error("keys are no letters")
 	}
@@ -421,7 +421,11 @@ func TestOfWhatIsAskedAsOneAllOrOneCanBeWrong(t *testing.T) {
 	s.Want(t, "n   Some or all are wrong.", "4  04 May 2024")
 	s.Press("n")
 	s.Want(t, "► All of 1 to 3")
-	s.Press("\n\n\n")
+	s.Press("\n\n").Want(t, "It is in all of 1 to 3.")
+	s.Press("\n")
+	if got := s.Last(); !strings.Contains(got, "3 entries are marked") {
+		t.Errorf("said %q", got)
+	}
 	d2 := many(3)
 	open(d2).Press("njj\n\n\n")
 	if len(d.flagged) != 1 || d.flagged[0].Entry != "" || len(d2.flagged) != 1 || d2.flagged[0].Entry != "e2" {

@@ -224,12 +224,16 @@ func (m *Model) cell(of int, r numbered, w, head, text int) []string {
 	return out
 }
 
-func (m *Model) when(r evidence.EntryRow) string {
-	date := r.Date.Short()
-	if date == "" {
-		date = "no date"
+// day is when an entry was made.
+func day(r evidence.EntryRow) string {
+	if date := r.Date.Short(); date != "" {
+		return date
 	}
-	first := date + " · " + words.Kind(r.Kind)
+	return "no date"
+}
+
+func (m *Model) when(r evidence.EntryRow) string {
+	first := day(r) + " · " + words.Kind(r.Kind)
 	if r.Has(evidence.FlagDisputed) {
 		first += " · mistake flagged"
 	}

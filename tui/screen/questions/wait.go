@@ -64,7 +64,7 @@ func (m *Model) waited(msg waitedMsg) tea.Cmd {
 
 // notYet says why no question can be answered while the record is being looked
 // through.
-const notYet = "your record is still being looked through: the questions come when that is done"
+const notYet = "your record is still being looked through: please wait for the questions"
 
 // waitLines say what is being done, and how far it has come.
 func (m *Model) waitLines() []string {

@@ -41,11 +41,7 @@ func newWrongForm(t *theme.Theme, f evidence.Finding, rows []numbered) *wrongFor
 		choices = append(choices, widget.Choice{Label: "All of 1 to " + strconv.Itoa(n+1)})
 	}
 	for _, r := range rows {
-		date := r.Date.Short()
-		if date == "" {
-			date = "no date"
-		}
-		choices = append(choices, widget.Choice{Label: strconv.Itoa(r.n) + "  " + date + " · " + evidence.VisibleLine(said(r.Entry))})
+		choices = append(choices, widget.Choice{Label: strconv.Itoa(r.n) + "  " + day(r.EntryRow) + " · " + evidence.VisibleLine(said(r.Entry))})
 	}
 	switch {
 	case form.lacks():
@@ -173,8 +169,11 @@ func (m *Model) saveWrong() tea.Cmd {
 	form := m.wrong
 	f, x := form.finding, form.dispute()
 	said := "Noted: this is wrong. The entry is marked as a mistake. Press u to undo."
+	if n := len(f.Asked()); n > 1 && x.Entry == "" {
+		said = "Noted: " + widget.Number(n) + " entries are marked as mistakes. Press u to undo."
+	}
 	if form.lacks() {
-		said = "Noted. Press d to see what is missing, and the letter that asks for it. Press u to undo."
+		said = "Noted. Press d for the letter that asks for it, or u to undo."
 	}
 	m.wrong = nil
 	return m.asker.SaveOr(said, func(ctx context.Context) error {
@@ -215,8 +214,12 @@ func (m *Model) wrongView() string {
 	if !f.lacks() {
 		ask = "What is right? Use your own words. You may leave this empty, and say it later."
 		lines = append(lines, m.theme.Muted.Render(widget.Cut("Mistake: "+words.Dispute(f.dispute().Type), w)))
+		it := "It is in all of 1 to " + strconv.Itoa(len(f.finding.Asked())) + "."
 		if r, ok := f.chosen(); ok {
-			lines = append(lines, m.theme.Muted.Render(widget.Cut("It says: “"+evidence.VisibleLine(said(r.Entry))+"”", w)))
+			it = "It says: " + day(r.EntryRow) + " · “" + evidence.VisibleLine(said(r.Entry)) + "”"
+		}
+		if len(f.entries) > 0 {
+			lines = append(lines, m.theme.Muted.Render(widget.Cut(it, w)))
 		}
 		lines = append(lines, "")
 	}
