@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"ownpack/evidence"
-	"ownpack/tui/question"
 	"ownpack/tui/widget"
 	"ownpack/tui/words"
 )
@@ -54,7 +53,7 @@ func (j *journey) question(f evidence.Finding) error {
 		j.say("The %s: you told ownpack %s; the file says %s.", d.What, evidence.VisibleLine(d.Yours), evidence.VisibleLine(d.File))
 	}
 	if len(f.Differ) > 0 {
-		j.say("%s", question.OwnMayBeWrong)
+		j.say("%s", words.OwnMayBeWrong)
 	}
 	choices, answers := answersTo(f)
 	n, err := j.choose(f.Reason(), choices)
@@ -75,11 +74,11 @@ func (j *journey) question(f evidence.Finding) error {
 }
 
 // answersTo are the answers to a question, in words and as they are saved.
-func answersTo(f evidence.Finding) (words []string, answers []evidence.Answer) {
+func answersTo(f evidence.Finding) (said []string, answers []evidence.Answer) {
 	for _, c := range f.Choices() {
-		words, answers = append(words, strings.TrimSuffix(c.Words, ".")), append(answers, c.Answer)
+		said, answers = append(said, strings.TrimSuffix(c.Words, ".")), append(answers, c.Answer)
 	}
-	return words, answers
+	return said, answers
 }
 
 // rows are the entries of the given ids, in their order.

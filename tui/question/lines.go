@@ -5,6 +5,7 @@ import (
 
 	"ownpack/evidence"
 	"ownpack/tui/widget"
+	"ownpack/tui/words"
 )
 
 // Said puts in words what the person answered; empty if nothing yet.
@@ -84,11 +85,8 @@ func (a *Asker) differences(f evidence.Finding, w int) []string {
 		}
 		out = append(out, row(a.theme.Strong.Render, what, yours, file))
 	}
-	return append(append(out, ""), widget.Styled(OwnMayBeWrong, w, a.theme.Text.Render)...)
+	return append(append(out, ""), widget.Styled(words.OwnMayBeWrong, w, a.theme.Text.Render)...)
 }
-
-// OwnMayBeWrong says that it need not be the file that is wrong.
-const OwnMayBeWrong = "If it is your own details that are wrong, change them under “About you”, and this is not asked any more."
 
 func capital(s string) string {
 	if s == "" {
@@ -135,12 +133,12 @@ func Labels(f evidence.Finding) (wrong, right string) {
 	return wrong, right
 }
 
-func label(words string) string {
-	if i := strings.IndexAny(words, ".,:"); i > 0 {
-		words = words[:i]
+func label(said string) string {
+	if i := strings.IndexAny(said, ".,:"); i > 0 {
+		said = said[:i]
 	}
-	if words == "" || strings.HasPrefix(words, "I ") {
-		return words
+	if said == "" || strings.HasPrefix(said, "I ") {
+		return said
 	}
-	return strings.ToLower(words[:1]) + words[1:]
+	return strings.ToLower(said[:1]) + said[1:]
 }
