@@ -133,7 +133,7 @@ var floor = map[string][]string{
 	"tui/words":             {"evidence", "evidence/wording", "templates"},
 	"tui/work":              {"evidence", "tui/nav"},
 	"tui/widget":            {"evidence", "tui/nav", "tui/theme"},
-	"tui/question":          {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/work"},
+	"tui/question":          {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/about":      {"evidence", "evidence/details", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/evidence":   {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/home":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
