@@ -145,8 +145,10 @@ type PictureRequest struct {
 
 // PagePicture is a page as a picture.
 type PagePicture struct {
-	Image  image.Image
-	Hidden int // redactions on the page, whether they are painted over or not
+	Image image.Image
+	// Width and Height are the page's, in points; 0 if not known.
+	Width, Height float64
+	Hidden        int // redactions on the page, whether they are painted over or not
 }
 
 // What people keep private stays out of logs and errors.

@@ -64,7 +64,7 @@ func (d *Desk) PagePicture(ctx context.Context, r evidence.PictureRequest) (evid
 		if err := j.load(tx); err != nil {
 			return err
 		}
-		out.Hidden = len(j.hidden)
+		out.Hidden, out.Width, out.Height = len(j.hidden), j.page.Width, j.page.Height
 		out.Image, err = j.draw(ctx)
 		return err
 	})

@@ -22,6 +22,7 @@ type area struct {
 	word   int         // the word of it; whole for all of the line
 	from   *place      // where the area begins; nil until the person has said so
 	after  bool        // shown as it will be read
+	photo  *photo      // of a page without words
 }
 
 // place is a line, and a word of it or all of it.
@@ -35,7 +36,11 @@ func (m *Model) openArea() tea.Cmd {
 	source, number := m.page.source, m.page.number
 	return m.text.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
 		lines, err := m.store.PageLines(ctx, source, number)
-		return linesMsg{t, lines, err}
+		if err != nil || len(lines) > 0 {
+			return linesMsg{ticket: t, lines: lines, err: err}
+		}
+		photo, err := m.photo(ctx, source, number)
+		return linesMsg{ticket: t, photo: photo, err: err}
 	})
 }
 
@@ -55,6 +60,9 @@ func (m *Model) leaveArea() tea.Cmd {
 }
 
 func (m *Model) areaKeys() widget.Keys {
+	if m.area.photo != nil {
+		return m.photoKeys()
+	}
 	m.area.list.SetSize(len(m.area.lines))
 	none := func() string {
 		switch {
@@ -154,6 +162,8 @@ func (m *Model) areaLines() []string {
 		}.Lines(m.theme, m.w)
 	case !m.area.loaded:
 		return []string{m.theme.Strong.Render(head), "", m.theme.Muted.Render("Reading the page …")}
+	case m.area.photo != nil:
+		return m.photoLines(head)
 	case len(m.area.lines) == 0:
 		return append([]string{m.theme.Strong.Render(head), ""}, widget.Styled("No words of this page could be read, so no line can be chosen here. To hide a place on a picture, measure it in points from the top left, and use: ownpack redact CASE --box. Or show less of the document: go back, and press c.", w, m.theme.Text.Render)...)
 	}

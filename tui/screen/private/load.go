@@ -27,6 +27,7 @@ type (
 	linesMsg struct {
 		ticket work.Ticket
 		lines  []evidence.PageLine
+		photo  *evidence.PagePicture // of a page without words
 		err    error
 	}
 	hiddenMsg struct {

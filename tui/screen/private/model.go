@@ -124,6 +124,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case linesMsg:
 		if m.text.Fresh(msg.ticket) {
 			m.area.lines, m.area.err, m.area.loaded = msg.lines, msg.err, true
+			m.area.photo = newPhoto(msg.photo)
 		}
 		return nil
 	case hiddenMsg:
