@@ -25,13 +25,13 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 			"all commands: ownpack --help; to make a case: ownpack new CASE --name … --dob …")
 	case len(args) == 1:
 		path = args[0]
-	case g.json || !g.hasTerminal():
+	case g.json || !g.hasTerminal() && !lineByLine:
 		return wrongUse(errors.New("name a case, or a command"),
 			"to see how it works: ownpack demo; all commands: ownpack --help")
 	}
 	switch {
-	case lineByLine && path == "":
-		return runPlainAtDoor(ctx, g)
+	case lineByLine && (path == "" || g.asks() && g.hears()):
+		return runPlainAtDoor(ctx, g, path)
 	case lineByLine:
 		return runPlain(ctx, g, path)
 	case !g.hasTerminal():
@@ -58,6 +58,9 @@ func runScreens(ctx context.Context, g *globals, args []string, lineByLine bool)
 func (g *globals) hasTerminal() bool {
 	return term.IsTerminal(int(g.in.Fd())) && isTerminal(g.out)
 }
+
+// hears reports whether a person can type what is not to be shown.
+func (g *globals) hears() bool { return term.IsTerminal(int(g.in.Fd())) }
 
 func errNoTerminal() error {
 	return wrongUse(errors.New("the screens need a terminal"), "every action is also a command: ownpack --help")
@@ -113,7 +116,7 @@ func plainOptions(g *globals) plain.Options {
 	signal.Reset(os.Interrupt)
 	signal.Notify(halt, os.Interrupt)
 	o := plain.Options{Input: g.in, Output: g.out, Interrupt: halt}
-	if term.IsTerminal(int(g.in.Fd())) {
+	if g.hears() {
 		o.Secret = g.hidden
 	}
 	return o
@@ -128,11 +131,15 @@ func (g *globals) hidden(ctx context.Context, prompt string) (string, error) {
 	return text, err
 }
 
-// runPlainAtDoor leads to a case as questions and answers, and then through it.
-func runPlainAtDoor(ctx context.Context, g *globals) (err error) {
+// runPlainAtDoor leads to a case as questions and answers, and then through it. It
+// begins with the case at path, if one is named. Where nobody sits at a terminal, a
+// passphrase is a line like others.
+func runPlainAtDoor(ctx context.Context, g *globals, path string) (err error) {
 	d := newDoor(g)
 	defer func() { err = errors.Join(err, d.Close()) }()
-	return plain.Begin(ctx, d, plainOptions(g))
+	o := plainOptions(g)
+	o.CasePath = path
+	return plain.Begin(ctx, d, o)
 }
 
 // packFolder is where a pack of the case is saved: beside it.

@@ -21,14 +21,15 @@ type entrance struct {
 	secret func(ctx context.Context, prompt string) (string, error)
 }
 
-// Begin leads to a case, old or new, and then through it as Run does.
+// Begin leads to a case, old or new, and then through it as Run does. Where the
+// options name a case, it asks for the passphrase of that one at once.
 func Begin(ctx context.Context, door tui.Door, o Options) error {
 	e := &entrance{talk: newTalk(ctx, o.Input, o.Output, o.Interrupt), door: door, secret: o.Secret}
 	e.say("ownpack, line by line. %s", start.About)
 	e.say("Answer each question and press Enter. At any question, type back to go back, or stop to stop.")
-	err := e.chooseCase()
+	err := e.first(o.CasePath)
 	if errors.Is(err, errStop) {
-		e.say("Stopped.")
+		e.say("Stopped. Nothing in a case was changed.")
 		return nil
 	}
 	if err != nil {
@@ -36,6 +37,23 @@ func Begin(ctx context.Context, door tui.Door, o Options) error {
 	}
 	desk, opts := door.Opened()
 	return through(ctx, e.talk, desk, Options{CasePath: opts.CasePath, OutFolder: opts.OutFolder, Copy: opts.Copy, Secret: o.Secret})
+}
+
+// first opens the case at path, if there is one. Who goes back chooses another.
+func (e *entrance) first(path string) error {
+	if path != "" {
+		full, err := e.door.LookAt(e.ctx, path)
+		if err == nil {
+			err = e.unlock(full)
+		} else {
+			e.obstacle(err)
+			err = errBack
+		}
+		if !errors.Is(err, errBack) {
+			return err
+		}
+	}
+	return e.chooseCase()
 }
 
 // chooseCase asks for a case until one is open.
@@ -176,16 +194,21 @@ func plainWay(text string, err error) (string, error) {
 	return text, err
 }
 
-// unlock asks for the passphrase of a case until it opens.
+// unlock asks for the passphrase of a case, or its recovery code, until it opens.
 func (e *entrance) unlock(path string) error {
-	e.say("Type the passphrase of %s, or its recovery code. It is not shown.", filepath.Base(path))
+	e.heading("Open " + evidence.VisibleLine(filepath.Base(path)))
+	e.say("Type the passphrase of this case. If you have lost it, type the recovery code that you wrote down, here too. %s", words.CodeLooks)
+	if e.secret != nil {
+		e.say("What you type is not shown, and no sign stands for a letter. Type it, then press Enter.")
+	}
+	e.say("%s", words.NobodyCan)
 	for {
 		secret, err := e.hidden("Passphrase:")
 		if err != nil {
 			return err
 		}
 		if strings.TrimSpace(secret) == "" {
-			e.say("Nothing was typed. Type back to go back.")
+			e.say("Nothing was typed. Type the passphrase, or back to go back.")
 			continue
 		}
 		e.say("Opening. This takes a second or two.")
@@ -193,10 +216,14 @@ func (e *entrance) unlock(path string) error {
 		if err == nil || errors.Is(err, errBack) || e.ctx.Err() != nil {
 			return err
 		}
-		e.obstacle(err)
 		if o, _ := errors.AsType[evidence.Obstacle](err); o != evidence.WrongPassphrase {
+			e.obstacle(err)
+			e.say("Nothing in the case was changed.")
 			return errBack
 		}
+		said, do := words.NotTheSecret(words.LikeCode(secret))
+		e.say("%s Nothing in the case was changed.", said)
+		e.say("%s Type back to go back.", do)
 	}
 }
 

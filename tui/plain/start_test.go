@@ -14,8 +14,14 @@ import (
 // shown to whoever asks for it.
 func begin(t *testing.T, secrets []string, lines ...string) string {
 	t.Helper()
+	return beginAt(t, "", secrets, lines...)
+}
+
+// beginAt is begin with the path of a case.
+func beginAt(t *testing.T, path string, secrets []string, lines ...string) string {
+	t.Helper()
 	var said bytes.Buffer
-	o := plain.Options{Input: strings.NewReader(strings.Join(lines, "\n") + "\n"), Output: &said}
+	o := plain.Options{CasePath: path, Input: strings.NewReader(strings.Join(lines, "\n") + "\n"), Output: &said}
 	o.Secret = func(_ context.Context, prompt string) (string, error) {
 		said.WriteString(prompt + "\n")
 		if len(secrets) == 0 {
@@ -36,8 +42,21 @@ const words = "kettle curlew walking stick"
 func TestAWrongPassphraseIsNoEndLineByLine(t *testing.T) {
 	t.Parallel()
 	said := begin(t, []string{"kettle", "", words}, "1", "stop")
-	want(t, said, "You choose what goes in, and nothing leaves this computer.", "1. my-case.ownpack", "that does not open this case.",
+	want(t, said, "You choose what goes in, and nothing leaves this computer.", "1. my-case.ownpack", "That is not the passphrase of this case. Nothing in the case was changed.",
 		"Capitals and spaces count.", "Nothing was typed.", "The case: my-case.ownpack.", "Tasks:", "Stopped. Everything is saved.")
+}
+
+func TestANamedCaseIsUnlockedAtOnceAndBackLeadsToOthers(t *testing.T) {
+	t.Parallel()
+	said := beginAt(t, "/home/sam/my-case.ownpack", []string{"kettle", "7KQ2-M4XA-7KQ2-M4XA-7KQ2-M4XA-7KQ3", words}, "stop")
+	want(t, said, "Open my-case.ownpack", "the recovery code that you wrote down", "seven groups of four", "Nobody can open a case without",
+		"That is not the passphrase of this case. Nothing in the case was changed.", "You can try as often as you like.", "Type back to go back.",
+		"That is not the recovery code of this case.", "group by group", "The case: my-case.ownpack.", "Tasks:")
+	if strings.Contains(said, "Your case What do you") {
+		t.Error("a case is asked for, though one was named")
+	}
+	want(t, beginAt(t, "/home/sam/my-case.ownpack", []string{"back"}, "0"), "Open my-case.ownpack", "What do you want to do?", "Stopped.")
+	want(t, beginAt(t, "/home/sam/gp record.pdf", nil, "0"), "this file is not an ownpack case.", "What do you want to do?")
 }
 
 func TestACaseIsMadeLineByLine(t *testing.T) {

@@ -18,7 +18,7 @@ func (m *Model) View() string {
 		lines = append(lines, m.muted("This takes a second or two. It is slow by design: whoever guesses passphrases has to wait as well.")...)
 		return widget.Block(lines, m.w, m.h)
 	case m.code:
-		lines = append(lines, m.text("Type the recovery code that you wrote down: seven groups of four letters and numbers. Small letters, and groups without a dash, are fine too.")...)
+		lines = append(lines, m.text("Type the recovery code that you wrote down. "+words.CodeLooks)...)
 	case m.shown:
 		lines = append(lines, m.text("Type the passphrase of this case. It can be seen now: look whether anybody is beside you.")...)
 	default:
@@ -29,7 +29,7 @@ func (m *Model) View() string {
 		lines = append(lines, m.trouble()...)
 		lines = append(lines, "")
 	}
-	foot := m.muted("Nobody can open a case without its passphrase or its recovery code, and nobody can find them out for you: not the people who made ownpack, and not this computer.")
+	foot := m.muted(words.NobodyCan)
 	for len(lines) < m.h-len(foot) {
 		lines = append(lines, "")
 	}
@@ -40,12 +40,8 @@ func (m *Model) View() string {
 func (m *Model) trouble() []string {
 	o, known := errors.AsType[evidence.Obstacle](m.err)
 	if o == evidence.WrongPassphrase {
-		said := "That is not the passphrase of this case."
-		do := "Capitals and spaces count. Look whether Caps Lock is on. You can try as often as you like."
-		if m.code {
-			said = "That is not the recovery code of this case."
-			do = "Compare it with your paper, group by group. If you made a newer code since, only that one works."
-		} else if m.tries > 1 {
+		said, do := words.NotTheSecret(m.code)
+		if !m.code && m.tries > 1 {
 			do += " Press ctrl+t to see what you type, if nobody is looking."
 		}
 		return append(widget.Styled(said, m.w, m.theme.Warn.Render), m.text(do)...)
