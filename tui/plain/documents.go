@@ -59,8 +59,12 @@ func documentLine(s evidence.Source) string {
 func (j *journey) add() error {
 	j.say("Type or paste where the file or folder is, then press Enter. Several can stand on one line, each in quotation marks.")
 	line, err := j.ask("Where is it?")
-	if err != nil || line == "" {
+	if err != nil {
 		return err
+	}
+	if line == "" {
+		j.say("Nothing was typed, so nothing was added.")
+		return nil
 	}
 	home, _ := os.UserHomeDir() // without it, ~ is a name like others
 	paths := work.PathsThere(line, home, sources.Disk{}.There)
@@ -80,13 +84,32 @@ func (j *journey) add() error {
 	if err != nil && len(results) == 0 {
 		return j.trouble("the files were not read.", err)
 	}
+	j.results(results)
+	return nil
+}
+
+// results reads out what became of each file, and what to do about those that may be
+// somebody else's.
+func (j *journey) results(results []evidence.ImportResult) {
+	doubts, added := 0, 0
 	for _, r := range results {
 		j.say("%s", resultLine(r))
+		if r.Status == evidence.Imported {
+			added++
+		}
 		for _, w := range r.Warnings {
 			j.say("  %s", words.Warning(w))
+			if w.Code == evidence.WarnIdentityMismatch {
+				doubts++
+			}
 		}
 	}
-	return nil
+	if len(results) > 1 {
+		j.say("That was all: %s of %d added.", widget.Count(added, "file", "files"), len(results))
+	}
+	if doubts > 0 {
+		j.say("Nothing of what may be about somebody else is used until you say. “Check for mistakes”, in the list of tasks, asks about each: %s.", widget.Count(doubts, "file", "files"))
+	}
 }
 
 func resultLine(r evidence.ImportResult) string {

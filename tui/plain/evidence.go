@@ -19,8 +19,7 @@ func (j *journey) evidence() error {
 		}
 		j.heading("Choose evidence")
 		if len(activities) == 0 {
-			j.say("Say first which benefit this is for. Stop here and use a command, like:")
-			j.command("ownpack about CASE --set scheme=pip")
+			j.say("Say first which benefit this is for: “About you”, the first of the tasks, asks that.")
 			return nil
 		}
 		picks, err := j.desk.Picks(j.ctx)
@@ -180,15 +179,28 @@ func (j *journey) suggestions(a evidence.Activity, side []evidence.Suggestion, p
 		if quoted := words.Quoted(s.Match); quoted != "" {
 			j.say("It was found by the words %s.", quoted)
 		}
-		if why := words.Why(s); len(why) > 0 {
-			j.say("It %s.", strings.Join(why, ", "))
-		}
+		j.why(s)
 		if err := j.decide(a, s, rows[0].Entry); err != nil {
 			return err
 		}
 	}
 	j.say("That was the last of them.")
 	return nil
+}
+
+// why says what put a suggestion in its place.
+func (j *journey) why(s evidence.Suggestion) {
+	var marks []string
+	for _, w := range words.Why(s) {
+		if told, is := strings.CutPrefix(w, "tells "); is {
+			j.say("What it tells: %s.", told)
+			continue
+		}
+		marks = append(marks, w)
+	}
+	if len(marks) > 0 {
+		j.say("To think about: %s.", strings.Join(marks, ", "))
+	}
 }
 
 // decide asks what to do with a suggestion.
@@ -216,10 +228,11 @@ func (j *journey) decide(a evidence.Activity, s evidence.Suggestion, e evidence.
 	switch n {
 	case 0:
 		err = j.pick(a, s)
-	case 2:
-		err = j.desk.DecideAll(j.ctx, []evidence.ID{s.Entry}, a.ID, evidence.Rejected)
-	case 3:
-		err = j.desk.DecideAll(j.ctx, []evidence.ID{s.Entry}, a.ID, evidence.NotAboutMe)
+	case 2, 3:
+		said := map[int]evidence.Decision{2: evidence.Rejected, 3: evidence.NotAboutMe}[n]
+		if err = j.desk.DecideAll(j.ctx, []evidence.ID{s.Entry}, a.ID, said); err == nil {
+			j.say("Saved: %s.", words.State(said))
+		}
 	}
 	return err
 }

@@ -70,6 +70,11 @@ func (j *journey) question(f evidence.Finding) error {
 	if _, err = j.desk.AnswerFinding(j.ctx, string(f.ID), answers[n]); err != nil {
 		return stays(j.trouble("your answer was not saved.", err))
 	}
+	if answers[n] == evidence.AnswerLater {
+		j.say("Left for later.")
+		return nil
+	}
+	j.say("Saved. “Undo the last step”, in the list of tasks, takes it back.")
 	return nil
 }
 

@@ -12,20 +12,27 @@ import (
 // newCase asks what a new case needs, one thing after another, and makes it.
 func (e *entrance) newCase() error {
 	var p evidence.Person
-	var err error
+	var path, pass string
 	e.heading("A new case")
-	e.say("Nothing is saved before the last answer.")
-	if p.Name, err = e.detail("name", "Whose record is it? The full name, as it stands in letters:"); err != nil {
-		return err
-	}
-	if p.DOB, err = e.detail("dob", "When were they born? Write it like 14/3/1981:"); err != nil {
-		return err
-	}
-	path, err := e.caseFile()
-	if err != nil {
-		return err
-	}
-	pass, err := e.newPassphrase(p)
+	e.say("Nothing is saved before the last answer. Back leads to the question before.")
+	err := steps(
+		func() (err error) {
+			p.Name, err = e.detail("name", "Whose record is it? The full name, as it stands in letters:")
+			return err
+		},
+		func() (err error) {
+			p.DOB, err = e.detail("dob", "When were they born? Write it like 14/3/1981:")
+			return err
+		},
+		func() (err error) {
+			path, err = e.caseFile()
+			return err
+		},
+		func() (err error) {
+			pass, err = e.newPassphrase(p)
+			return err
+		},
+	)
 	if err != nil {
 		return err
 	}
@@ -41,6 +48,23 @@ func (e *entrance) newCase() error {
 	e.say("Your case is made, locked with your passphrase. It is this file:")
 	e.command(path)
 	return e.offerCode()
+}
+
+// steps asks one thing after another. Back leads to the one before, and from the
+// first out of them.
+func steps(all ...func() error) error {
+	for i := 0; i < len(all); {
+		err := all[i]()
+		switch {
+		case err == nil:
+			i++
+		case errors.Is(err, errBack) && i > 0:
+			i--
+		default:
+			return err
+		}
+	}
+	return nil
 }
 
 // detail asks for a detail until it can be used.

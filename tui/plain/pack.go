@@ -233,8 +233,12 @@ func (j *journey) make(v evidence.PackVersion) error {
 		return err
 	}
 	yes, err := j.yes("Make the pack of " + widget.Count(plan.Pages(), "page", "pages") + ", for: " + madeFor(v) + ". Sign it and save it now?")
-	if err != nil || !yes {
+	if err != nil {
 		return err
+	}
+	if !yes {
+		j.say("No pack was made. All that you chose is kept.")
+		return nil
 	}
 	j.say("Making it. This can take a minute. Ctrl and C together stop it, and leave no file behind.")
 	var built evidence.Built
@@ -301,7 +305,7 @@ func (j *journey) built(v evidence.PackVersion, b evidence.Built) {
 		j.say("%d. %s", i+1, step)
 	}
 	if len(b.Files) > 0 {
-		j.say("To check at any time that nothing in it was changed, stop here and type:")
+		j.say("To check at any time that nothing in it was changed, choose “Check a pack that somebody gave you” in the list of tasks. Or stop here, and type:")
 		j.command(`ownpack verify "` + b.Files[0].File + `"`)
 	}
 }

@@ -68,6 +68,14 @@ func TestACaseIsMadeLineByLine(t *testing.T) {
 		"This passphrase is strong.", "That is not the same as before.", "Your case is made", "my-new-case.ownpack", "7 K Q 2", "Next: say which benefit this is for")
 }
 
+func TestBackInANewCaseLeadsToTheQuestionBefore(t *testing.T) {
+	t.Parallel()
+	said := begin(t, []string{"back", words, words}, "4", "Sam Exmaple", "back", "Sam Example", "2/5/1984", "back", "2/5/1984", "", "1", "", "1", "n", "maybe", "stop")
+	want(t, said, "The full name", "When were they born?", "The full name", "When were they born?", "It will be here", "When were they born?", "It will be here",
+		"The passphrase:", "It will be here", "The passphrase:", "The same again:", "Your case is made")
+	want(t, begin(t, nil, "4", "back", "0"), "The full name", "What do you want to do?", "Stopped.")
+}
+
 func TestWordsAtRandomAreReadOutAndTypedOnceMore(t *testing.T) {
 	t.Parallel()
 	said := begin(t, []string{"lantern otter gravel biscuit moss"}, "4", "Sam Example", "2/5/1984", "", "2", "n", "stop")

@@ -210,6 +210,7 @@ func (t *talk) yes(question string) (bool, error) {
 		case "n", "no":
 			return false, nil
 		}
+		t.say("That is neither yes nor no.")
 	}
 }
 

@@ -13,30 +13,54 @@ import (
 	"ownpack/tui/work"
 )
 
-// verify checks a pack that somebody gave the person, or one of their own.
+// verify checks packs that somebody gave the person, or their own, until they go
+// back.
 func (j *journey) verify() error {
 	j.heading("Check a pack")
 	j.say("ownpack looks whether the file was changed since it was signed. It cannot tell whether what it says is true. Nothing is sent, and no file is changed.")
-	j.say("Type where the PDF file is, or drop it onto this window. An empty line goes back.")
-	file, err := j.ask("The file:")
-	if err != nil || file == "" {
+	for {
+		j.say("Type where the PDF file is, or drop it onto this window. An empty line goes back.")
+		file, err := j.ask("The file:")
+		if err != nil || file == "" {
+			return err
+		}
+		if err := j.verifyFile(evidence.VerifyRequest{File: given(file)}); stays(err) != nil {
+			return err
+		}
+		j.say("")
+	}
+}
+
+// verifyFile checks one file, and then compares it with what the person has. What
+// cannot be compared leaves the report as it was.
+func (j *journey) verifyFile(r evidence.VerifyRequest) error {
+	report, err := j.verified(r)
+	if err != nil {
 		return err
 	}
-	r := evidence.VerifyRequest{File: given(file)}
+	j.report(r, report)
 	for {
-		report, err := j.verified(r)
-		if err != nil {
-			return err
-		}
-		j.report(r, report)
-		n, err := j.choose("What next?", []string{
+		n, err := j.chooseOr("What next?", []string{
 			"Compare its pages with those of the person’s own copy", "Compare the key’s fingerprint with one that you were told",
-		})
+		}, "Go back, and check another file if you want")
 		if err != nil {
 			return err
 		}
-		if err := j.verifyMore(&r, n); err != nil {
+		more := r
+		changed, err := j.verifyMore(&more, n)
+		if stays(err) != nil {
 			return err
+		}
+		if err != nil || !changed {
+			continue
+		}
+		report, err := j.verified(more)
+		if stays(err) != nil {
+			return err
+		}
+		if err == nil {
+			r = more
+			j.report(r, report)
 		}
 	}
 }
@@ -50,28 +74,30 @@ func given(typed string) string {
 	return ""
 }
 
-// verifyMore asks for what the pack is to be compared with.
-func (j *journey) verifyMore(r *evidence.VerifyRequest, n int) error {
+// verifyMore asks for what the pack is to be compared with, and reports whether
+// there is anything new.
+func (j *journey) verifyMore(r *evidence.VerifyRequest, n int) (changed bool, err error) {
 	prompt := "Type where the person’s own copy is. Its name has “master” in it."
 	if n == 1 {
 		prompt = "Type the fingerprint as it was told to you."
 	}
-	j.say("%s An empty line leaves it out.", prompt)
-	typed, err := j.ask("Here:")
-	switch {
-	case err != nil || typed == "":
-		return err
-	case n == 0:
-		r.Original = given(typed)
-	default:
-		fingerprint, ok := words.Fingerprint(typed)
-		if !ok {
-			j.say("%s", words.NoFingerprint)
-			return nil
+	for {
+		j.say("%s An empty line leaves it out.", prompt)
+		typed, err := j.ask("Here:")
+		if err != nil || typed == "" {
+			return false, err
 		}
-		r.Fingerprint = fingerprint
+		if n == 0 {
+			r.Original = given(typed)
+			return true, nil
+		}
+		fingerprint, ok := words.Fingerprint(typed)
+		if ok {
+			r.Fingerprint = fingerprint
+			return true, nil
+		}
+		j.say("%s", words.NoFingerprint)
 	}
-	return nil
 }
 
 func (j *journey) verified(r evidence.VerifyRequest) (evidence.Report, error) {
@@ -81,15 +107,13 @@ func (j *journey) verified(r evidence.VerifyRequest) (evidence.Report, error) {
 		report, err = j.desk.VerifyPack(ctx, r, func(evidence.Progress) {})
 		return err
 	})
-	if err == nil || errors.Is(err, errBack) {
+	if err == nil || errors.Is(err, errBack) || j.ctx.Err() != nil {
 		return report, err
 	}
 	what, do := words.NotVerified(err, r.Fingerprint != "")
-	if e := j.trouble(what, err); !errors.Is(e, errBack) {
-		return report, e
-	}
-	do, _, _ = strings.Cut(do, " Press ") // there are no keys here
-	j.say("%s", do)
+	do, _, _ = strings.Cut(do, "Press ") // there are no keys here
+	j.say("Problem: %s", what)
+	j.say("No file was changed. %s", strings.TrimSpace(do))
 	return report, errBack
 }
 
@@ -113,8 +137,11 @@ func (j *journey) report(r evidence.VerifyRequest, report evidence.Report) {
 	for _, c := range words.Explained(checked) {
 		j.say("%s %s %s", c.Question, c.Found, c.Means)
 	}
+	if len(report.Documents) > 0 {
+		j.heading("Its documents")
+	}
 	if len(report.Documents) > 0 && !report.OK(compared) {
-		j.say("Its documents. %s", words.OwnList)
+		j.say("%s", words.OwnList)
 	}
 	for _, d := range report.Documents {
 		j.say("%s: %s, %s.", d.First, d.Title, widget.Count(d.Pages, "page", "pages"))
