@@ -109,15 +109,17 @@ func RunAtDoor(ctx context.Context, door Door, path string, o Options) error {
 }
 
 func run(ctx context.Context, o Options, first func(context.Context) *App) error {
-	within, stop := context.WithCancel(ctx)
+	within, stop := context.WithCancel(context.WithoutCancel(ctx)) // words are still kept when ctx is over
 	app := first(within)
 	defer app.leave(ctx)
 	defer app.placed.end(o)
 	defer app.running.wait(patience)
 	defer stop()
-	err := show(within, app, o)
-	if app.fault != nil {
+	err := show(ctx, app, o)
+	if !app.leaving { // the person did not ask to quit: a fault, or the window was closed
 		app.keepWords()
+	}
+	if app.fault != nil {
 		return app.fault
 	}
 	return err
