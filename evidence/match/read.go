@@ -26,6 +26,7 @@ type desk struct {
 	*Matcher
 	wanted []int // by activity: its place in the order of results, or -1
 	sums   weights.Sums
+	likely []weights.Found
 	found  []finding
 	best   []finding
 	places []int
@@ -70,17 +71,13 @@ func (d *desk) keep(f finding) {
 // weighed.
 func (d *desk) judge(allowed [2]bool) {
 	d.found = d.found[:0]
-	for k, order := range d.wanted {
-		if order < 0 {
+	for side := range allowed {
+		if !allowed[side] {
 			continue
 		}
-		for side := range allowed {
-			if !allowed[side] {
-				continue
-			}
-			if p := d.model.Likely(&d.sums, k, side); p > 0 {
-				d.found = append(d.found, finding{activity: k, side: side, likely: p})
-			}
+		d.likely = d.model.Find(&d.sums, side, d.wanted, d.likely[:0])
+		for _, f := range d.likely {
+			d.found = append(d.found, finding{activity: f.Activity, side: side, likely: f.Likely})
 		}
 	}
 }

@@ -30,8 +30,12 @@ func newReader(t testing.TB) reader {
 }
 
 func (r reader) of(text string, most int) [][]feature.Feature {
+	return r.ofKind(text, "letter", most)
+}
+
+func (r reader) ofKind(text, kind string, most int) [][]feature.Feature {
 	var all [][]feature.Feature
-	r.Read(r.rules.ReadEntry(evidence.Entry{Text: text}), "letter", most, nil, func(p feature.Part) { all = append(all, p.All()) })
+	r.Read(r.rules.ReadEntry(evidence.Entry{Text: text}), kind, most, nil, func(p feature.Part) { all = append(all, p.All()) })
 	return all
 }
 
@@ -59,6 +63,17 @@ func TestWordsThatMeanTheSameShareConcepts(t *testing.T) {
 	}
 	if n := shared(a, b, feature.Rows); n > 0 {
 		t.Errorf("%d rows of words shared", n)
+	}
+}
+
+func TestADocumentIsReadAsALetterAndATestIsNot(t *testing.T) {
+	t.Parallel()
+	r := newReader(t)
+	letter := r.ofKind("Her son does the shopping.", "letter", 60)[0]
+	for kind, want := range map[string]int{"document": 1, "test": 0} {
+		if n := shared(letter, r.ofKind("Her son does the shopping.", kind, 60)[0], feature.Kind); n != want {
+			t.Errorf("%s: %d kinds shared", kind, n)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"ownpack/evidence"
 	"ownpack/evidence/assertion"
 	"ownpack/evidence/internal/phrase"
 	"ownpack/evidence/match/lexicon"
@@ -75,7 +76,7 @@ func (r *Reader) part(c *collector, index *Index, p tokens, kind string) Part {
 		to, _ := slices.BinarySearchFunc(c.hits, s.to, startOf)
 		hits := c.hits[from:to]
 		c.next(s)
-		c.add(Kind, text(kind), Run{}, Run{})
+		c.add(Kind, text(oneKind(kind)), Run{}, Run{})
 		c.read(s)
 		c.single(s)
 		c.rows(s)
@@ -86,6 +87,15 @@ func (r *Reader) part(c *collector, index *Index, p tokens, kind string) Part {
 		c.end()
 	})
 	return c.part()
+}
+
+// oneKind reads a document as a letter: which of the two a page of writing is
+// called says where it came from, not what it tells.
+func oneKind(kind string) string {
+	if evidence.Kind(kind) == evidence.KindDocument {
+		return string(evidence.KindLetter)
+	}
+	return kind
 }
 
 func startOf(h hit, token int) int { return int(h.at.First) - token }

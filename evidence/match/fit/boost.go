@@ -29,16 +29,18 @@ type boosted struct {
 
 // boost grows trees one after the other, each on what those before it got wrong:
 // gradient boosting of the logistic loss, with the values of a reason in steps
-// (Friedman 2001; Chen and Guestrin 2016).
-func boost(xs [][]float32, yes []bool, g growth) boosted {
+// (Friedman 2001; Chen and Guestrin 2016). Heft is what an example counts for.
+func boost(xs [][]float32, yes []bool, heft []float64, g growth) boosted {
 	var b boosted
-	right := 0
-	for _, y := range yes {
+	right, wrong := 0.0, 0.0
+	for i, y := range yes {
 		if y {
-			right++
+			right += heft[i]
+		} else {
+			wrong += heft[i]
 		}
 	}
-	b.start = math.Log((float64(right) + 1) / (float64(len(yes)-right) + 1))
+	b.start = math.Log((right + 1) / (wrong + 1))
 	b.at = make([]float64, len(xs))
 	for i := range b.at {
 		b.at[i] = b.start
@@ -54,7 +56,7 @@ func boost(xs [][]float32, yes []bool, g growth) boosted {
 			if yes[i] {
 				slope = p - 1
 			}
-			t.pulls[i] = pull{slope, p * (1 - p)}
+			t.pulls[i] = pull{heft[i] * slope, heft[i] * p * (1 - p)}
 		}
 		b.trees = append(b.trees, t.grow(b.at))
 	}
@@ -62,9 +64,9 @@ func boost(xs [][]float32, yes []bool, g growth) boosted {
 }
 
 // threshold is the likelihood from which on right matches best outweigh wrong
-// and missed ones: for a caution of 1, where F1 is best. Where many do nearly as
-// well it is the middle of them, since which is best of those is chance.
-func (b boosted) threshold(yes []bool, caution float64) float64 {
+// and missed ones: where F1 is best. Where many do nearly as well it is the middle
+// of them, since which is best of those is chance.
+func (b boosted) threshold(yes []bool) float64 {
 	order := make([]int, len(yes))
 	total := 0.0
 	for i := range order {
@@ -80,7 +82,7 @@ func (b boosted) threshold(yes []bool, caution float64) float64 {
 		if yes[i] {
 			right++
 		}
-		worth[n] = right / (caution*float64(n+1) + total)
+		worth[n] = right / (float64(n+1) + total)
 		best = max(best, worth[n])
 	}
 	from, to := 0.0, 0.0

@@ -137,6 +137,8 @@ func (l Line) gate(g weights.Gate) bool {
 		return len(l.Need) > 0
 	case weights.AnyAble:
 		return len(l.Able) > 0
+	case weights.AnyAtAll:
+		return len(l.Need)+len(l.Able) > 0
 	case weights.OfFamily:
 		return l.Note == "family"
 	case weights.OfThePast:

@@ -131,15 +131,16 @@ func (r Reader) Trial(lines []Line, asideFile string) (Score, [][]Predicted) {
 // nobody said which of these lines bear on them.
 func predict(m *weights.Scorer, part feature.Part) []Predicted {
 	sums := m.Weigh(m.Known(part))
-	var out []Predicted
-	for k, id := range m.Activities {
+	wanted := make([]int, len(m.Activities))
+	for k := range wanted {
 		if !m.Common[k] {
-			continue
+			wanted[k] = -1
 		}
-		for side := range m.Judge {
-			if p := m.Likely(&sums, k, side); p > 0 {
-				out = append(out, Predicted{id, side == weights.Supports, p})
-			}
+	}
+	var out []Predicted
+	for side := range m.Judge {
+		for _, f := range m.Find(&sums, side, wanted, nil) {
+			out = append(out, Predicted{m.Activities[f.Activity], side == weights.Supports, f.Likely})
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ const File = "lexicon/weights.bin"
 var ErrFormat = errors.New("not a file of weights that this version reads")
 
 const (
-	magic      = "ownpack weights 3\n"
+	magic      = "ownpack weights 4\n"
 	mostHeader = 1 << 20
 	mostFile   = 256 << 20
 )
@@ -35,6 +35,7 @@ type fileHeader struct {
 	Step       []float32             `json:"step"`
 	Start      [2]float64            `json:"start"`
 	Threshold  [2]float64            `json:"threshold"`
+	Lead       [2]float64            `json:"lead"`
 	Inputs     string                `json:"inputs"`
 }
 
@@ -44,7 +45,7 @@ type fileHeader struct {
 func (m *Model) Write(w io.Writer) error {
 	h := fileHeader{Activities: m.Activities, Common: m.Common, Group: m.Group[:], Bias: m.Bias, Step: m.Step, Inputs: m.Inputs}
 	for side, j := range m.Judge {
-		h.Start[side], h.Threshold[side] = j.Start, j.Threshold
+		h.Start[side], h.Threshold[side], h.Lead[side] = j.Start, j.Threshold, j.Lead
 	}
 	head, err := json.Marshal(h)
 	if err != nil {
@@ -147,7 +148,7 @@ func readHeader(r *bytes.Reader) (*Model, error) {
 		if err != nil {
 			return nil, err
 		}
-		m.Judge[side] = Judge{Start: h.Start[side], Trees: trees, Threshold: h.Threshold[side]}
+		m.Judge[side] = Judge{Start: h.Start[side], Trees: trees, Threshold: h.Threshold[side], Lead: h.Lead[side]}
 	}
 	return m, nil
 }

@@ -99,9 +99,55 @@ type heard struct {
 	left    alive
 }
 
-// Likely is how likely a careful reader would agree that activity k is there on
+// Found is an activity that a part bears on, and how likely.
+type Found struct {
+	Activity int
+	Likely   float64
+}
+
+// Find adds to found the activities that a careful reader would want to see on a
+// side, of those for which wanted is not below 0. Which others are wanted makes
+// no difference to any of them.
+func (s *Scorer) Find(sums *Sums, side int, wanted []int, found []Found) []Found {
+	from, most, lead := len(found), 0.0, s.Judge[side].Lead
+	for k, w := range wanted {
+		if w < 0 {
+			continue
+		}
+		if p := s.likely(sums, k, side); p > 0 {
+			found = append(found, Found{k, p})
+			most = max(most, s.leads(k, p))
+		}
+	}
+	if len(found) == from {
+		return found
+	}
+	for k := 0; k < len(wanted) && most < lead; k++ {
+		if wanted[k] < 0 && s.Common[k] {
+			most = max(most, s.likely(sums, k, side))
+		}
+	}
+	kept := found[:from]
+	for _, f := range found[from:] {
+		if f.Likely >= lead || most >= lead && s.Common[f.Activity] {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// leads is what an activity does for the others of a part: what was learnt from
+// lines of its own kind alone does nothing.
+func (s *Scorer) leads(k int, p float64) float64 {
+	if s.Common[k] {
+		return p
+	}
+	return 0
+}
+
+// likely is how likely a careful reader would agree that activity k is there on
 // that side, or 0 where that is below the Threshold.
-func (s *Scorer) Likely(sums *Sums, k, side int) float64 {
+func (s *Scorer) likely(sums *Sums, k, side int) float64 {
 	if len(sums.Sentences) == 0 || Hopeless(sums.Margins, k, side) {
 		return 0
 	}

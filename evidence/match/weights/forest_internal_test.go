@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"ownpack/evidence"
 	"ownpack/evidence/match/feature"
 )
 
@@ -136,6 +137,58 @@ func TestRowsAddUpHoweverTheyAreLaidOut(t *testing.T) {
 					t.Fatalf("target %d: %v, want %v", target, got, share*v)
 				}
 			}
+		}
+	}
+}
+
+// led is a scorer of three activities, the last not common, whose supports are
+// likely at 0.73 where their margin is high and at 0.27 where it is low.
+func led() *Scorer {
+	m := &Model{Activities: []evidence.ActivityID{"a", "b", "c"}, Common: []bool{true, true, false}}
+	m.Bias, m.Step = make([]float32, m.Targets()), make([]float32, m.Targets())
+	m.Judge[Supports] = Judge{Trees: []Tree{{{Reason: allOwn, Above: 2, Value: 0.5}, {Value: -1}, {Value: 1}}}, Threshold: 0.2, Lead: 0.6}
+	return m.Scorer()
+}
+
+func sumsOf(s *Scorer, high ...int) *Sums {
+	sums := &Sums{}
+	sums.make(s.Targets(), 1)
+	for _, m := range append(sums.Sentences, sums.Margins) {
+		clear(m.All)
+		clear(m.Own)
+	}
+	for _, k := range high {
+		sums.All[Place(k, Supports)] = 1
+	}
+	return sums
+}
+
+func found(s *Scorer, sums *Sums, wanted ...int) string {
+	out := ""
+	for _, f := range s.Find(sums, Supports, wanted, nil) {
+		out += string(s.Activities[f.Activity])
+	}
+	return out
+}
+
+func TestNothingIsFoundInAPartInWhichNothingLeads(t *testing.T) {
+	t.Parallel()
+	s := led()
+	for _, c := range []struct {
+		high   []int
+		wanted []int
+		want   string
+	}{
+		{nil, []int{0, 0, 0}, ""},
+		{[]int{0}, []int{0, 0, -1}, "ab"},
+		{[]int{0}, []int{-1, 0, -1}, "b"}, // as if all were wanted
+		{[]int{0}, []int{0, 0, 0}, "ab"},
+		{[]int{2}, []int{0, 0, 0}, "c"}, // speaks for itself alone
+		{[]int{2}, []int{0, 0, -1}, ""},
+		{[]int{0, 2}, []int{0, 0, 0}, "abc"},
+	} {
+		if got := found(s, sumsOf(s, c.high...), c.wanted...); got != c.want {
+			t.Errorf("high %v, wanted %v: found %q, not %q", c.high, c.wanted, got, c.want)
 		}
 	}
 }

@@ -11,6 +11,9 @@ type Judge struct {
 	Start     float64 // before any tree
 	Trees     []Tree
 	Threshold float64 // from where a careful reader would want to see it
+	// Lead is what the likeliest activity of a part must reach for any of it to be
+	// seen: below, the part is likely about something else altogether.
+	Lead float64
 }
 
 // Tree is its nodes, the root first; the node for what is below a cut comes right

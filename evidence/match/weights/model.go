@@ -18,7 +18,8 @@ const (
 	OfThePast
 	OfAForm
 	OfBoth
-	Gates // how many there are
+	AnyAtAll // either
+	Gates    // how many there are
 )
 
 // Parts of an activity's place in the margins.

@@ -32,7 +32,8 @@ const (
 	ownPast     = bestRival + 6
 	ownForm     = bestRival + 7
 	ownBoth     = bestRival + 8
-	reasons     = bestRival + 9
+	ownAtAll    = bestRival + 9
+	reasons     = bestRival + 10
 )
 
 // ofPart are the reasons that are the same for all activities of a part, and
@@ -95,6 +96,7 @@ func sharedReasons(x *[reasons]float32, s *Sums, common []bool, side int) rivals
 	}
 	own := s.Own[gates:]
 	x[ownFamily], x[ownPast], x[ownForm], x[ownBoth] = own[OfFamily], own[OfThePast], own[OfAForm], own[OfBoth]
+	x[ownAtAll] = own[AnyAtAll]
 	return r
 }
 

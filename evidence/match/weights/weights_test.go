@@ -144,7 +144,7 @@ func FuzzRead(f *testing.F) {
 			s := m.Scorer()
 			sums := s.Weigh(s.Known(part(feature.Feature{Key: 7})))
 			for side := range m.Judge {
-				s.Likely(&sums, 0, side)
+				s.Find(&sums, side, []int{0}, nil)
 			}
 		}
 	})
