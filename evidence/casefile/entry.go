@@ -199,7 +199,6 @@ func (tx *Tx) entries(where string, args ...any) ([]evidence.Entry, error) {
 
 func decodeEntries(bodies [][]byte, into []evidence.Entry) error {
 	for i, b := range bodies {
-		runtime.Gosched() // a screen may have a key to draw
 		if err := json.Unmarshal(b, &into[i]); err != nil {
 			return bodyError("entry")
 		}

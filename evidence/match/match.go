@@ -119,7 +119,6 @@ func (m *Matcher) readAll(ctx context.Context, entries []evidence.Entry, wanted 
 		wg.Go(func() {
 			d := &desk{Matcher: m, wanted: wanted}
 			for i := int(next.Add(1)) - 1; i < len(entries) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				runtime.Gosched() // a screen may have a key to draw
 				if first[i] == i && entries[i].Matchable() {
 					rows[i] = d.rows(entries[i], i)
 				}

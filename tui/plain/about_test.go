@@ -18,7 +18,7 @@ func aboutOf(t *testing.T, d tui.Desk) evidence.About {
 }
 
 func TestAboutReadsTheDaysToCheckTheNextOneFirst(t *testing.T) {
-	said := hear(t, newDesk(), "1", "7")
+	said := hear(t, newDesk(), "1", "8")
 	want(t, said, "form SR1", "lower or stop an award. Speak to an adviser first", "The day to check first", "16 March 2026",
 		"Name Sam Example", "Your claim, PIP: Where you live England", "Days to check against your letters", "3 May 2026")
 }

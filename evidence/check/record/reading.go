@@ -1,7 +1,6 @@
 package record
 
 import (
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -85,7 +84,6 @@ func (c *Reader) Read(r Record) *Reading {
 			continue
 		}
 		out.Lines = append(out.Lines, c.line(out, e))
-		runtime.Gosched() // a screen may have a key to draw
 	}
 	slices.SortStableFunc(out.Lines, func(a, b *Line) int { return CompareDay(a.Date.Value, b.Date.Value) })
 	for i, l := range out.Lines {

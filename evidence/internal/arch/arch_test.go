@@ -142,7 +142,7 @@ var floor = map[string][]string{
 	"tui/screen/pack":       {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/picture":           {},
 	"tui/screen/page":       {"evidence", "tui/nav", "tui/picture", "tui/theme", "tui/widget", "tui/words", "tui/work"},
-	"tui/screen/private":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
+	"tui/screen/private":    {"evidence", "tui/nav", "tui/picture", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/history":    {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/verify":     {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
 	"tui/screen/statement":  {"evidence", "tui/nav", "tui/theme", "tui/widget", "tui/words", "tui/work"},
