@@ -216,7 +216,7 @@ func TestALetterBeingWrittenIsKeptByQuitting(t *testing.T) {
 func TestThePaletteFindsWhatCanBeDoneByItsName(t *testing.T) {
 	t.Parallel()
 	a := openApp().keys("3", "d", "ctrl+k")
-	a.want(t, "Find something to do", "s        write what is right, in your own words", "Go to: Letters and forms")
+	a.want(t, "Find something to do", "s        say what is right, in your own words", "Go to: Letters and forms")
 	settle(a, cmdOf(tea.PasteMsg{Content: "LETT form"}))
 	a.want(t, "►          Go to: Letters and forms")
 	a.keys("enter").want(t, "ownpack · Letters")

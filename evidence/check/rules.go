@@ -98,9 +98,6 @@ func sift(r *record.Reading, foreign map[evidence.ID]bool, asked []record.Questi
 	}
 	return slices.DeleteFunc(slices.Clone(kept), func(q record.Question) bool {
 		return slices.ContainsFunc(kept, func(k record.Question) bool {
-			if turned(k, q) {
-				return true
-			}
 			if k.First() != q.First() || k.Key == lastResort {
 				return false
 			}
@@ -112,13 +109,6 @@ func sift(r *record.Reading, foreign map[evidence.ID]bool, asked []record.Questi
 // lastResort is the key of the question that is only asked of an entry about which
 // no rule has anything closer to ask.
 const lastResort = "stranger"
-
-// turned reports whether q asks again what k asks, from the other side: whether
-// there was ever what others write as if it had never been, where k asks about
-// those others.
-func turned(k, q record.Question) bool {
-	return q.Type == "one-off" && k.Type == "copied" && slices.Contains(k.Entries, q.First()) && slices.Contains(q.Entries, k.First())
-}
 
 func repeats(r *record.Reading, k, q record.Question) bool {
 	if k.Type != q.Type {
