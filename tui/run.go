@@ -141,7 +141,9 @@ func show(ctx context.Context, m tea.Model, o Options) error {
 	if err := os.Unsetenv("TEA_TRACE"); err != nil { // it would write all that is drawn to a file
 		return fmt.Errorf("keep the screens out of files: %w", err)
 	}
-	opts := []tea.ProgramOption{tea.WithContext(ctx)}
+	// Signals end ctx. A second ear for them could be left waiting to tell a program
+	// that is over already, and the screens would never close.
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
 	if o.Input != nil {
 		opts = append(opts, tea.WithInput(o.Input))
 	}
@@ -153,8 +155,6 @@ func show(ctx context.Context, m tea.Model, o Options) error {
 	}
 	_, err := tea.NewProgram(m, opts...).Run()
 	switch {
-	case errors.Is(err, tea.ErrInterrupted):
-		return nil
 	case errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil:
 		return ctx.Err()
 	}
