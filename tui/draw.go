@@ -58,11 +58,11 @@ func (a *App) lines() []string {
 		}
 		lines = append(lines, ansi.Truncate(side+line, a.w, ""))
 	}
-	bar := a.helpBar()
 	if a.notice.Text == "" {
+		bar := a.helpBar()
 		lines = append(lines, " "+bar[0], " "+bar[1])
 	} else {
-		lines = append(lines, a.noticeLine(), " "+bar[1])
+		lines = append(lines, a.noticeLine(), " "+a.shortBar())
 	}
 	return lines[:min(len(lines), max(a.h, 1))]
 }
@@ -115,11 +115,23 @@ func (a *App) noticeLine() string {
 	return a.theme.OK.Render(widget.Cut(text, a.w-1))
 }
 
-// helpBar names keys. The last one of a screen is its way out and, like help, is
-// always there; undo stands before them where there is room.
+// helpBar names keys in two lines.
 func (a *App) helpBar() [2]string {
-	keys := a.top().ShortHelp()
-	var always []key.Binding
+	keys, always := a.barKeys()
+	return widget.HelpBar(a.theme, keys, always, a.w-2)
+}
+
+// shortBar names them in the one line that is left below a notice: the first of
+// them and the way out, for what comes next is most often pressed right then.
+func (a *App) shortBar() string {
+	keys, always := a.barKeys()
+	return widget.HelpLine(a.theme, keys, always, a.w-2)
+}
+
+// barKeys are those at the foot. The last one of a screen is its way out and, like
+// help, is always there; undo stands before them where there is room.
+func (a *App) barKeys() (keys, always []key.Binding) {
+	keys = a.top().ShortHelp()
 	if n := len(keys); n > 0 {
 		keys, always = keys[:n-1], []key.Binding{keys[n-1]}
 	}
@@ -133,5 +145,5 @@ func (a *App) helpBar() [2]string {
 		keys = append(slices.Clone(keys), all[:keep]...)
 		always = append(always, all[keep])
 	}
-	return widget.HelpBar(a.theme, keys, always, a.w-2)
+	return keys, always
 }

@@ -39,6 +39,21 @@ func HelpBar(t *theme.Theme, keys, always []key.Binding, w int) [2]string {
 	return [2]string{Cut(join(names[:first]), w), Cut(join(second), w)}
 }
 
+// HelpLine names keys in one line, where a notice has taken the other. The keys in
+// always stand at its end; before them the first of the others that have room.
+func HelpLine(t *theme.Theme, keys, always []key.Binding, w int) string {
+	room := w + gap - wide(always)
+	n := 0
+	for n < len(keys) && wide(keys[:n+1]) <= room {
+		n++
+	}
+	names := make([]string, 0, n+len(always))
+	for _, b := range append(slices.Clone(keys[:n]), always...) {
+		names = append(names, name(t, b))
+	}
+	return Cut(join(names), w)
+}
+
 // gap is the room between two keys.
 const gap = 3
 

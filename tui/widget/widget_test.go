@@ -163,6 +163,27 @@ func TestHelpBarNeverLosesTheWayOut(t *testing.T) {
 	}
 }
 
+// In one line the first keys stand, those that the screen is for, not the last.
+func TestHelpLineKeepsTheFirstKeysAndTheWayOut(t *testing.T) {
+	t.Parallel()
+	keys := []key.Binding{
+		widget.Bind("a", "add documents", "a"), widget.Bind("b", "build the pack", "b"),
+		widget.Bind("c", "choose an activity", "c"), widget.Bind("d", "delete", "d"),
+	}
+	always := []key.Binding{widget.Bind("esc", "back", "esc"), widget.Bind("?", "help", "?")}
+	line := func(w int) string {
+		return ansi.Strip(widget.Unmark(widget.HelpLine(theme.New(theme.Plain), keys, always, w)))
+	}
+	if got, want := line(60), "a add documents   b build the pack   esc back   ? help"; got != want {
+		t.Errorf("at 60: %q, want %q", got, want)
+	}
+	for w := 18; w < 120; w++ {
+		if got := line(w); !strings.HasSuffix(got, "esc back   ? help") || ansi.StringWidth(got) > w {
+			t.Fatalf("at %d: %q", w, got)
+		}
+	}
+}
+
 func TestChooserShowsTheChosenRowInAnyHeight(t *testing.T) {
 	t.Parallel()
 	var choices []widget.Choice
