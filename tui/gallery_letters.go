@@ -56,7 +56,7 @@ func exampleLetters() []evidence.LetterRow {
 		{
 			ID: "redetermination", Name: "Ask for a re-determination (Scotland)", Instead: "reconsideration",
 			Purpose: "Asks Social Security Scotland to make its decision again. In time or late.",
-			Refused: "Re-determination is for benefits that Social Security Scotland decides. The DWP decides yours, so ask for a mandatory reconsideration: the letter “reconsideration”.",
+			Refused: "Re-determination is for benefits that Social Security Scotland decides. The DWP decides yours, so ask for a mandatory reconsideration: the letter “Ask for a mandatory reconsideration”.",
 		},
 		{
 			ID: "reconsideration", Name: "Ask for a mandatory reconsideration",

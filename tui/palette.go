@@ -34,7 +34,7 @@ var places = []struct {
 	{"Check for mistakes", nav.Open{Place: nav.Questions}},
 	{"Mistakes you flagged", nav.Open{Place: nav.Disputes}},
 	{"Letters and forms", nav.Open{Place: nav.Letters}},
-	{"Your record, to read and search", nav.Open{Place: nav.Entries}},
+	{"Your record: its entries, to read and search", nav.Open{Place: nav.Entries}},
 	{"Choose evidence", nav.Open{Place: nav.Evidence}},
 	{"What I want to say about myself", nav.Open{Place: nav.Statement}},
 	{"Keep private: what else is seen, and hiding it", nav.Open{Place: nav.Private}},

@@ -194,3 +194,16 @@ func TestNothingIsAddedBeforeTheDetailsAreRead(t *testing.T) {
 		t.Error("a claim is being filled in that nobody chose")
 	}
 }
+
+// A list that is cut at both ends says so: its first line is not its beginning.
+func TestAListCutAtBothEndsSaysThatThereIsMoreAbove(t *testing.T) {
+	t.Parallel()
+	s := open(asking(), 78, 12)
+	for range 40 {
+		if strings.Contains(s.View(), "↑ ↓ more above and below") {
+			return
+		}
+		s.Press("j")
+	}
+	t.Error("nothing says that there is more above")
+}

@@ -153,7 +153,10 @@ func (p *page) view(t *theme.Theme) []string {
 	}
 	top := min(p.top, len(lines)-room)
 	out := append([]string{}, lines[top:top+room]...)
-	if top+room < len(lines) {
+	switch {
+	case top+room < len(lines) && top > 0:
+		return append(out, t.Muted.Render("↑ ↓ more above and below"))
+	case top+room < len(lines):
 		return append(out, t.Muted.Render("↓ more"))
 	}
 	return append(out, t.Muted.Render("↑ more above"))

@@ -6,7 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"ownpack/evidence"
+	"ownpack/tui/nav"
 	"ownpack/tui/screen/disputes"
 	"ownpack/tui/screen/screentest"
 	"ownpack/tui/theme"
@@ -92,6 +95,26 @@ func TestWhoWasAskedIsNotedWithADay(t *testing.T) {
 	s.Press("tyes\n")
 	if d.rows[1].Answer != "yes" {
 		t.Errorf("answer %q", d.rows[1].Answer)
+	}
+}
+
+func TestEnterOpensTheLetterOrSaysWhyNot(t *testing.T) {
+	t.Parallel()
+	s := open(newDesk())
+	enter := tea.KeyPressMsg{Code: tea.KeyEnter}
+	opened := false
+	for range len(newDesk().rows) {
+		cmd := s.Screen.Update(enter)
+		if cmd == nil {
+			t.Fatal("enter does nothing")
+		}
+		if o, ok := cmd().(nav.Open); ok && o.Place == nav.Letters {
+			opened = true
+		}
+		s.Press("j")
+	}
+	if !opened {
+		t.Error("no letter was opened")
 	}
 }
 

@@ -144,7 +144,7 @@ func (m *Model) table() widget.Keys {
 		{Binding: widget.Bind("s", say, "s"), Do: m.write(writeRight), Off: m.gone, Bar: true, Group: true, More: say + ", in your own words"},
 		{Binding: widget.Bind("a", "I asked them", "a"), Do: m.write(writeAsked), Off: m.gone, Bar: true, More: "note whom you asked to put it right, and when"},
 		{Binding: widget.Bind("t", "they answered", "t"), Do: m.write(writeAnswer), Off: m.notAsked, Bar: true, More: "note what they answered"},
-		{Binding: widget.Bind("l", "letter", "l"), Do: m.letter, Off: m.noLetter, Bar: true, More: "look at the letter that asks to put it right, and save it"},
+		{Binding: widget.Bind("l", "letter", "l", "enter"), Do: m.letter, Off: m.noLetter, Bar: true, More: "look at the letter that asks to put it right, and save it"},
 		{Binding: widget.Bind("x", "withdraw", "x"), Do: m.withdraw, Off: m.gone, Bar: true, More: "take it back: it is not disputed any more"},
 	}
 	return append(append(keys, m.list.Keys(nil)...), back)

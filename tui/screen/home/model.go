@@ -143,6 +143,9 @@ func (m *Model) table() widget.Keys {
 		}})
 	}
 	keys = append(keys, widget.Key{
+		Binding: widget.Bind("e", "my record", "e"), Bar: true, More: "read and search the entries of your record",
+		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Entries}) },
+	}, widget.Key{
 		Binding: widget.Bind("l", "letters", "l"), Bar: true, More: "write a letter: to put a record right, to ask for a copy of it, to those who decide",
 		Do: func() tea.Cmd { return nav.Send(nav.Open{Place: nav.Letters}) },
 	})

@@ -29,6 +29,7 @@ type editor struct {
 	began string // what stood in the box at first
 	saved string // the text as it is in the case
 	typed int    // counts changes, to wait for a pause
+	blank []int  // from and to, in runes, of the blank that the next letter replaces
 }
 
 func (m *Model) edit() tea.Cmd {
@@ -37,6 +38,7 @@ func (m *Model) edit() tea.Cmd {
 	e.area.SetValue(evidence.Visible(t.Text))
 	e.area.MoveToBegin()
 	e.began = e.area.Value()
+	e.toBlank(-1)
 	return m.ask(e)
 }
 
@@ -91,28 +93,65 @@ func (e *editor) done() tea.Cmd {
 
 // next goes to the next thing to fill in, and from the last to the first.
 func (e *editor) next() tea.Cmd {
-	value := e.area.Value()
-	lines := strings.Split(value, "\n")
+	if !e.toBlank(e.at()) {
+		return nav.Say("nothing is left to fill in")
+	}
+	return nil
+}
+
+// at is how many runes stand before the cursor.
+func (e *editor) at() int {
+	lines := strings.Split(e.area.Value(), "\n")
 	at := e.area.Column()
 	for _, l := range lines[:min(e.area.Line(), len(lines))] {
 		at += len([]rune(l)) + 1
 	}
-	var starts []int
+	return at
+}
+
+// toBlank puts the cursor on the first blank after a rune, else on the first of
+// all. What is typed there takes the blank's place.
+func (e *editor) toBlank(after int) bool {
+	value := e.area.Value()
+	var to []int
 	for _, span := range blank.FindAllStringIndex(value, -1) {
-		starts = append(starts, len([]rune(value[:span[0]])))
-	}
-	if len(starts) == 0 {
-		return nav.Say("nothing is left to fill in")
-	}
-	to := starts[0]
-	for _, s := range starts {
-		if s > at {
-			to = s
+		at := len([]rune(value[:span[0]]))
+		if to != nil && at <= after {
+			continue
+		}
+		to = []int{at, at + len([]rune(value[span[0]:span[1]]))}
+		if at > after {
 			break
 		}
 	}
-	e.moveTo(lines, to)
-	return nil
+	if to == nil {
+		return false
+	}
+	e.moveTo(strings.Split(value, "\n"), to[0])
+	e.blank = to
+	return true
+}
+
+// fill takes out the blank on which the cursor was put, for what is typed now.
+func (e *editor) fill(msg tea.Msg) {
+	span := e.blank
+	if e.blank = nil; span == nil || e.at() != span[0] {
+		return
+	}
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if msg.Text == "" {
+			return
+		}
+	case tea.PasteMsg:
+	default:
+		e.blank = span
+		return
+	}
+	all := []rune(e.area.Value())
+	value := string(all[:span[0]]) + string(all[span[1]:])
+	e.area.SetValue(value)
+	e.moveTo(strings.Split(value, "\n"), span[0])
 }
 
 // moveTo puts the cursor before the rune at.
@@ -143,6 +182,7 @@ func (e *editor) typing() bool   { return true }
 // update gives keys and pasted text to the box, and saves when typing rests.
 func (e *editor) update(msg tea.Msg) tea.Cmd {
 	before := e.area.Value()
+	e.fill(msg)
 	var cmd tea.Cmd
 	e.area, cmd = e.area.Update(msg)
 	if e.area.Value() == before {
@@ -154,7 +194,7 @@ func (e *editor) update(msg tea.Msg) tea.Cmd {
 }
 
 func (e *editor) lines() []string {
-	out := []string{e.m.theme.Strong.Render("Change the letter.") + e.m.theme.Text.Render(" What stands in [square brackets] is for you to fill in.")}
+	out := []string{e.m.theme.Strong.Render("Change the letter.") + e.m.theme.Text.Render(" What stands in [square brackets] is for you to fill in: type over it.")}
 	out = append(out, strings.Split(e.area.View(), "\n")...)
 	state := e.m.theme.OK.Render("All is saved.")
 	if e.value() != e.saved {

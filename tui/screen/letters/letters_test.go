@@ -157,6 +157,7 @@ func TestTheTextIsChangedAndKept(t *testing.T) {
 		t.Fatal("keys are no letters")
 	}
 	s.Want(t, "Change the letter.", "All is saved.")
+	s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyUp})
 	s.Screen.Update(tea.PasteMsg{Content: "Ms \x1b[2J"})
 	s.Want(t, "Ms ␛[2JRowan", "Saved as soon as you pause.")
 	s.Press("<")
@@ -194,15 +195,33 @@ func TestTabGoesToWhatIsToBeFilledIn(t *testing.T) {
 	d := newDesk()
 	s := access(d).Press("e")
 	tab := tea.KeyPressMsg{Code: tea.KeyTab}
-	for _, c := range []struct{ typed, want string }{{"1", "1[your\n"}, {"2", "To 2[who]"}, {"3", "Because 3[why]"}, {"4", "4"}} {
+	for _, typed := range []string{"14 Mill Lane", "the GP", "it is mine", "."} {
+		s.Screen.Update(tea.PasteMsg{Content: typed})
 		s.Run(s.Screen.Update(tab))
-		s.Screen.Update(tea.PasteMsg{Content: c.typed})
+	}
+	if s.Last() != "nothing is left to fill in" {
+		t.Errorf("said %q", s.Last())
 	}
 	s.Press("<")
-	for _, want := range []string{"14[your\naddress]", "To 2[who]", "Because 3[why]"} {
-		if !strings.Contains(d.kept[0], want) {
-			t.Errorf("%q is not in\n%s", want, d.kept[0])
-		}
+	if want := "Rowan\n14 Mill Lane\n\nTo the GP\n\nBecause it is mine..\n"; !strings.HasPrefix(d.kept[0], want) {
+		t.Errorf("kept\n%s\nwant\n%s", d.kept[0], want)
+	}
+}
+
+// Only what is typed where the cursor was put takes a blank's place: not a key
+// that takes letters out, and nothing after the cursor was moved.
+func TestABlankIsNotTakenOutByOtherKeys(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	s := access(d).Press("e")
+	s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyRight})
+	s.Screen.Update(tea.PasteMsg{Content: "x"})
+	s.Run(s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyTab}))
+	s.Screen.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	s.Screen.Update(tea.PasteMsg{Content: "y"})
+	s.Press("<")
+	if want := "Rowan\n[xyour\naddress]\n\nToy[who]\n"; !strings.HasPrefix(d.kept[0], want) {
+		t.Errorf("kept\n%s\nwant\n%s", d.kept[0], want)
 	}
 }
 
