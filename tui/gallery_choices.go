@@ -213,6 +213,13 @@ func (e *example) SetStatement(_ context.Context, s evidence.Statement) error {
 	return nil
 }
 
+// ChangeStatement changes what the person says about an activity.
+func (e *example) ChangeStatement(ctx context.Context, a evidence.ActivityID, change func(*evidence.Statement)) error {
+	s, _ := e.Statement(ctx, a)
+	change(&s)
+	return e.SetStatement(ctx, s)
+}
+
 // Exhibits are how documents are shown.
 func (e *example) Exhibits(context.Context) (map[evidence.ID]evidence.Exhibit, error) {
 	out := map[evidence.ID]evidence.Exhibit{}

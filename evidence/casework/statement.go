@@ -40,6 +40,32 @@ func (d *Desk) Statements(ctx context.Context) ([]evidence.Statement, error) {
 // SetStatement saves what the person says; it replaces what they said before. An
 // empty one is taken out.
 func (d *Desk) SetStatement(ctx context.Context, s evidence.Statement) error {
+	return d.ChangeStatement(ctx, s.Activity, func(was *evidence.Statement) { *was = s })
+}
+
+// ChangeStatement changes what the person says about an activity, in one go with
+// reading it, so that nothing is lost that somebody else saves meanwhile.
+func (d *Desk) ChangeStatement(ctx context.Context, activity evidence.ActivityID, change func(*evidence.Statement)) error {
+	return d.update(ctx, "statement", func(tx *casefile.Tx) error {
+		key := statementKey(activity)
+		s := evidence.Statement{Activity: activity}
+		if _, err := tx.Get(nounStatement, key, &s); err != nil {
+			return err
+		}
+		change(&s)
+		s.Activity = activity
+		if err := d.checkStatement(s); err != nil {
+			return err
+		}
+		if isEmptyStatement(s) {
+			return tx.Delete(nounStatement, key)
+		}
+		return tx.Put(nounStatement, key, s)
+	})
+}
+
+// checkStatement refuses what cannot be so.
+func (d *Desk) checkStatement(s evidence.Statement) error {
 	if s.Activity != "" {
 		a, err := d.activity(s.Activity)
 		if err != nil {
@@ -58,13 +84,7 @@ func (d *Desk) SetStatement(ctx context.Context, s evidence.Statement) error {
 	if s.Days < 0 || s.OutOf < 0 || s.Days > s.OutOf {
 		return &FieldError{Field: "days", Why: "must be like 5/7, and no more than the whole"}
 	}
-	return d.update(ctx, "statement", func(tx *casefile.Tx) error {
-		key := statementKey(s.Activity)
-		if isEmptyStatement(s) {
-			return tx.Delete(nounStatement, key)
-		}
-		return tx.Put(nounStatement, key, s)
-	})
+	return nil
 }
 
 func isEmptyStatement(s evidence.Statement) bool {

@@ -250,13 +250,7 @@ func (j *journey) pick(a evidence.Activity, s evidence.Suggestion) error {
 	if err != nil || reply == "" {
 		return err
 	}
-	st, err := j.desk.Statement(j.ctx, a.ID)
-	if err != nil {
-		return err
-	}
-	st.Activity = a.ID
-	st.Answer(s.Entry, reply)
-	return j.desk.SetStatement(j.ctx, st)
+	return j.desk.ChangeStatement(j.ctx, a.ID, func(st *evidence.Statement) { st.Answer(s.Entry, reply) })
 }
 
 // chosen reads out what is in the pack for an activity, and takes out what the

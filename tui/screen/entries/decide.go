@@ -8,6 +8,7 @@ import (
 	"ownpack/evidence"
 	"ownpack/tui/nav"
 	"ownpack/tui/widget"
+	"ownpack/tui/work"
 )
 
 // decideKeys say whether a suggestion is right.
@@ -69,7 +70,7 @@ func (m *Model) aside() int {
 func (m *Model) decide(d evidence.Decision) func() tea.Cmd {
 	return func() tea.Cmd {
 		if m.slots.save.Busy() {
-			return nav.Say("Still saving the last change. Try again in a moment.")
+			return nav.Say(work.StillSaving)
 		}
 		x, _ := m.sides.Chosen()
 		s := x.Suggestion

@@ -143,18 +143,16 @@ func (d *desk) HideDetail(ctx context.Context, r evidence.HideRequest) ([]eviden
 	return nil, nil
 }
 
-func (d *desk) Statement(_ context.Context, a evidence.ActivityID) (evidence.Statement, error) {
-	for _, s := range d.said {
-		if s.Activity == a {
-			return s, d.fail
-		}
+func (d *desk) ChangeStatement(_ context.Context, a evidence.ActivityID, change func(*evidence.Statement)) error {
+	if d.fail != nil {
+		return d.fail
 	}
-	return evidence.Statement{}, d.fail
-}
-
-func (d *desk) SetStatement(_ context.Context, s evidence.Statement) error {
-	d.said = append(slices.DeleteFunc(d.said, func(o evidence.Statement) bool { return o.Activity == s.Activity }), s)
-	return d.fail
+	i := slices.IndexFunc(d.said, func(s evidence.Statement) bool { return s.Activity == a })
+	if i < 0 {
+		i, d.said = len(d.said), append(d.said, evidence.Statement{Activity: a})
+	}
+	change(&d.said[i])
+	return nil
 }
 
 func (d *desk) Pick(_ context.Context, p evidence.Pick) error {

@@ -12,6 +12,7 @@ import (
 	"ownpack/tui/screen/entries/provenance"
 	"ownpack/tui/screen/entries/redaction"
 	"ownpack/tui/widget"
+	"ownpack/tui/work"
 )
 
 // form is what is asked or told about one entry, in place of the list and the
@@ -25,10 +26,23 @@ type form interface {
 	View() string
 }
 
-func (m *Model) open(f form, first tea.Cmd) tea.Cmd {
+// writing is a form that holds words of the person's.
+type writing interface {
+	form
+	Focus() tea.Cmd
+	// Keep saves the words, or is nil when there are none or they are as they were.
+	Keep() tea.Cmd
+}
+
+// open opens a form and begins it. While a change is being saved none is opened: the
+// words of the one before may have to come back.
+func (m *Model) open(f form, begin func() tea.Cmd) tea.Cmd {
+	if m.slots.save.Busy() {
+		return nav.Say(work.StillSaving)
+	}
 	m.form = f
 	f.SetSize(m.w, m.h)
-	return first
+	return begin()
 }
 
 func (m *Model) closeForm() tea.Cmd {
@@ -39,13 +53,13 @@ func (m *Model) closeForm() tea.Cmd {
 // startFlag asks what is wrong with the entry.
 func (m *Model) startFlag() tea.Cmd {
 	r, _ := m.current()
-	return m.open(dispute.New(m.theme, r, func(d evidence.Dispute) tea.Cmd {
-		m.closeForm()
-		return m.save("Flagged as a mistake. Press u to undo.", func(ctx context.Context) error {
+	f := dispute.New(m.theme, r, func(d evidence.Dispute) tea.Cmd {
+		return m.saveWords("Flagged as a mistake. Press u to undo.", func(ctx context.Context) error {
 			_, err := m.store.Flag(ctx, d)
 			return err
 		})
-	}, m.closeForm), nil)
+	}, m.closeForm)
+	return m.open(f, f.Focus)
 }
 
 // hideKey asks which words of the entry's page are to be hidden.
@@ -56,7 +70,7 @@ func (m *Model) hideKey() widget.Key {
 		Do: func() tea.Cmd {
 			r, _ := m.current()
 			f := redaction.New(m.store, m.slots.hide, m.theme, r, m.closeForm)
-			return m.open(f, f.Init())
+			return m.open(f, f.Init)
 		},
 	}
 }
@@ -68,7 +82,7 @@ func (m *Model) traceKey() widget.Key {
 		More: "see where this entry came from, and all that was done with it",
 		Do: func() tea.Cmd {
 			v := provenance.New(m.store, m.slots.trace, m.theme, m.chosen(), m.law.name, m.closeForm)
-			return m.open(v, v.Init())
+			return m.open(v, v.Init)
 		},
 	}
 }
@@ -125,11 +139,11 @@ func (m *Model) noteFor() tea.Cmd {
 func (m *Model) openNote(r evidence.EntryRow, p evidence.Pick) tea.Cmd {
 	f := note.New(m.theme, note.About{Entry: r, Activity: m.law.name(p.Activity), Words: p.Note}, func(text string) tea.Cmd {
 		p.Note = text
-		return m.save("Your note is saved. Press u to undo.", func(ctx context.Context) error {
+		return m.saveWords("Your note is saved. Press u to undo.", func(ctx context.Context) error {
 			return m.store.Pick(ctx, p)
 		})
 	}, m.closeNote)
-	return m.open(f, f.Focus())
+	return m.open(f, f.Focus)
 }
 
 // startAnswer opens the answer to an entry that seems to say otherwise.
@@ -138,7 +152,7 @@ func (m *Model) startAnswer() tea.Cmd {
 	a := m.activity
 	about := note.About{Entry: r, Activity: m.law.name(a), Answer: true, Words: m.marks.said[a].AnswerTo(r.ID)}
 	f := note.New(m.theme, about, func(text string) tea.Cmd { return m.saveAnswer(r.ID, a, text) }, m.closeNote)
-	return m.open(f, f.Focus())
+	return m.open(f, f.Focus)
 }
 
 // saveAnswer saves an answer with what else the person says of the activity.
@@ -150,31 +164,33 @@ func (m *Model) saveAnswer(id evidence.ID, a evidence.ActivityID, text string) t
 	case !m.picked(id, a):
 		said = "Your answer is saved. It is printed once you pick this entry: press p."
 	}
-	return m.save(said, func(ctx context.Context) error {
-		s, err := m.store.Statement(ctx, a)
-		if err != nil {
-			return err
-		}
-		s.Activity = a
-		s.Answer(id, text)
-		return m.store.SetStatement(ctx, s)
+	return m.saveWords(said, func(ctx context.Context) error {
+		return m.store.ChangeStatement(ctx, a, func(s *evidence.Statement) { s.Answer(id, text) })
 	})
 }
 
 // closeNote saves the words, unless they are as they were.
 func (m *Model) closeNote() tea.Cmd {
 	if m.slots.save.Busy() {
-		return nav.Say("Still saving the last change. Try again in a moment.")
+		return nav.Say(work.StillSaving)
 	}
 	keep := m.Keep()
 	m.form = nil
 	return keep
 }
 
+// again opens a form with the words that could not be saved.
+func (m *Model) again(f writing) tea.Cmd {
+	if f == nil {
+		return nil
+	}
+	return m.open(f, f.Focus)
+}
+
 // Keep saves the words that are being written, or is nil when there are none or
 // they are as they were.
 func (m *Model) Keep() tea.Cmd {
-	if f, ok := m.form.(*note.Form); ok {
+	if f, ok := m.form.(writing); ok {
 		return f.Keep()
 	}
 	return nil

@@ -45,14 +45,16 @@ type Store interface {
 	reader
 	chooser
 	Statements(ctx context.Context) ([]evidence.Statement, error)
-	Statement(ctx context.Context, a evidence.ActivityID) (evidence.Statement, error)
-	SetStatement(ctx context.Context, s evidence.Statement) error
+	ChangeStatement(ctx context.Context, a evidence.ActivityID, change func(*evidence.Statement)) error
 	redaction.Store
 	provenance.Store
 }
 
 type (
-	searchDueMsg  struct{ typed int }
+	searchDueMsg struct {
+		by    *Model
+		typed int
+	}
 	rowsLoadedMsg struct {
 		ticket work.Ticket
 		rows   []evidence.EntryRow
@@ -81,7 +83,8 @@ type (
 		said     string
 		suggests bool // the suggestions are others now
 		of       evidence.ID
-		takeBack func() // takes back what was shown before it was saved; may be nil
+		takeBack func()  // takes back what was shown before it was saved; may be nil
+		words    writing // what was being written, to go on with should saving fail; may be nil
 		err      error
 	}
 )
@@ -169,9 +172,24 @@ func (m *Model) save(said string, do func(context.Context) error) tea.Cmd {
 // read anew.
 func (m *Model) saveSeen(see func() (takeBack func()), suggests bool, said string, do func(context.Context) error) tea.Cmd {
 	if m.slots.save.Busy() {
-		return nav.Say("Still saving the last change. Try again in a moment.")
+		return nav.Say(work.StillSaving)
 	}
-	msg := savedMsg{by: m, said: said, suggests: suggests}
+	return m.change(savedMsg{by: m, said: said, suggests: suggests}, see, do)
+}
+
+// saveWords saves what is written in the form, and closes it. Should saving fail, the
+// form is there again with the words.
+func (m *Model) saveWords(said string, do func(context.Context) error) tea.Cmd {
+	if m.slots.save.Busy() {
+		return nav.Say(work.StillSaving)
+	}
+	words, _ := m.form.(writing)
+	m.form = nil
+	return m.change(savedMsg{by: m, said: said, words: words}, nil, do)
+}
+
+// change makes a change, of which msg tells.
+func (m *Model) change(msg savedMsg, see func() (takeBack func()), do func(context.Context) error) tea.Cmd {
 	if see != nil {
 		m.slots.marks.Stop() // what is being read is as it was before
 		msg.of, msg.takeBack = m.chosen(), see()
@@ -234,7 +252,8 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 			msg.takeBack()
 			m.arrange(msg.of)
 		}
-		return tea.Batch(m.readMarks(), nav.Warn("nothing was changed: "+msg.err.Error()+"."))
+		again := m.again(msg.words)
+		return tea.Batch(again, m.readMarks(), nav.Warn("nothing was changed: "+msg.err.Error()+"."))
 	}
 	cmds := []tea.Cmd{m.readMarks(), nav.Say(msg.said)}
 	if msg.suggests {

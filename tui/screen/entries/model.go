@@ -177,7 +177,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case rowsLoadedMsg, marksLoadedMsg, schemesLoadedMsg, matchesLoadedMsg, savedMsg:
 		return m.answered(msg)
 	case searchDueMsg:
-		if msg.typed == m.typed {
+		if msg.by == m && msg.typed == m.typed {
 			return m.readRows()
 		}
 		return nil

@@ -36,12 +36,12 @@ func (m *Model) searchWith(msg tea.Msg) tea.Cmd {
 	m.filter.Search = m.search.Value()
 	m.typed++
 	typed := m.typed
-	return tea.Batch(cmd, tick(typed))
+	return tea.Batch(cmd, m.tick(typed))
 }
 
 // tick waits for typing to rest.
-func tick(typed int) tea.Cmd {
-	return tea.Tick(pause, func(time.Time) tea.Msg { return searchDueMsg{typed} })
+func (m *Model) tick(typed int) tea.Cmd {
+	return tea.Tick(pause, func(time.Time) tea.Msg { return searchDueMsg{m, typed} })
 }
 
 // spansOf marks where the words that are searched for begin a word of a text.

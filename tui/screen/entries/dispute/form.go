@@ -35,9 +35,11 @@ type Form struct {
 	types *widget.Chooser
 	says  textarea.Model
 	right textarea.Model
+	began string // what stood in says at first
 }
 
-// New makes the form. It ends with save or with leave, one of them once.
+// New makes the form. It ends with save or with leave; after save it may be shown
+// again, with the words that could not be saved.
 func New(t *theme.Theme, r evidence.EntryRow, save func(evidence.Dispute) tea.Cmd, leave func() tea.Cmd) *Form {
 	var choices []widget.Choice
 	for _, d := range evidence.DisputeTypes {
@@ -49,6 +51,7 @@ func New(t *theme.Theme, r evidence.EntryRow, save func(evidence.Dispute) tea.Cm
 		says:  widget.NewBox(t), right: widget.NewBox(t),
 	}
 	f.says.SetValue(record(r.Entry))
+	f.began = f.says.Value()
 	return f
 }
 
@@ -67,6 +70,17 @@ func record(e evidence.Entry) string {
 
 // Title names the form.
 func (f *Form) Title() string { return "Flag a mistake" }
+
+// Focus lets letters reach the box of the step.
+func (f *Form) Focus() tea.Cmd {
+	switch f.step {
+	case stepSays:
+		return f.says.Focus()
+	case stepShould:
+		return f.right.Focus()
+	}
+	return nil
+}
 
 // Typing reports whether keys are letters now.
 func (f *Form) Typing() bool { return f.step != stepType }
@@ -125,6 +139,18 @@ func (f *Form) next() tea.Cmd {
 		f.step = stepShould
 		return f.right.Focus()
 	}
+	return f.flag()
+}
+
+// Keep flags the mistake as far as it was put, or is nil when nothing was written.
+func (f *Form) Keep() tea.Cmd {
+	if f.says.Value() == f.began && strings.TrimSpace(f.right.Value()) == "" {
+		return nil
+	}
+	return f.flag()
+}
+
+func (f *Form) flag() tea.Cmd {
 	return f.save(evidence.Dispute{
 		Entry: f.entry.ID, Type: f.kind(),
 		Says:      strings.TrimSpace(f.says.Value()),
