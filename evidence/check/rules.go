@@ -97,6 +97,9 @@ func sift(r *record.Reading, foreign map[evidence.ID]bool, asked []record.Questi
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(kept), func(q record.Question) bool {
+		if turned(kept, q) {
+			return true
+		}
 		return slices.ContainsFunc(kept, func(k record.Question) bool {
 			if k.First() != q.First() || k.Key == lastResort {
 				return false
@@ -109,6 +112,22 @@ func sift(r *record.Reading, foreign map[evidence.ID]bool, asked []record.Questi
 // lastResort is the key of the question that is only asked of an entry about which
 // no rule has anything closer to ask.
 const lastResort = "stranger"
+
+// turned reports whether q asks again, from the other side, what is asked of several
+// entries as one: whether there was ever what they write as if it had never been.
+// Where one entry stands against one, either may be the odd one, and both are asked.
+func turned(kept []record.Question, q record.Question) bool {
+	if q.Type != "one-off" {
+		return false
+	}
+	others := 0
+	for _, k := range kept {
+		if k.Type == "copied" && slices.Contains(k.Entries, q.First()) && slices.Contains(q.Entries, k.First()) {
+			others++
+		}
+	}
+	return others > 1
+}
 
 func repeats(r *record.Reading, k, q record.Question) bool {
 	if k.Type != q.Type {
