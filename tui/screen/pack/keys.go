@@ -26,7 +26,7 @@ func (m *Model) table() widget.Keys {
 	case modeRead:
 		return m.readKeys()
 	case modeAfter:
-		return m.chooserKeys("add to this one", m.chooseAfter, m.toPlan)
+		return m.chooserKeys(m.afterWord(), m.chooseAfter, m.toPlan)
 	case modeAttach:
 		return m.chooserKeys("do this", m.chooseAttach, m.toPlan)
 	case modeSign:

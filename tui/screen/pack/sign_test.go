@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"ownpack/evidence"
@@ -130,7 +132,13 @@ func TestASupplementIsMadeToThePackThatWasHandedIn(t *testing.T) {
 	}}
 	m = open(d)
 	press(m, 's')
+	if got := m.ShortHelp(); !slices.ContainsFunc(got, func(b key.Binding) bool { return b.Help().Desc == "make the whole pack" }) {
+		t.Error("the foot does not say what enter does on the first row")
+	}
 	press(m, 'j')
+	if got := m.ShortHelp(); !slices.ContainsFunc(got, func(b key.Binding) bool { return b.Help().Desc == "add to this one" }) {
+		t.Error("the foot does not say what enter does on a pack")
+	}
 	want(t, m, "Pack of 12 January 2026", "E1 to E9", "copy; The tribunal", "from E10", "aaaa bbbb cccc dddd eeee")
 	run(m, press(m, tea.KeyEnter))
 	if d.plannedFor.SupplementTo != "aaaa bbbb cccc dddd eeee" {

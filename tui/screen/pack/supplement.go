@@ -73,6 +73,14 @@ func (m *Model) servedBy(all []evidence.Profile) string {
 	return out
 }
 
+// afterWord is what enter does on the chosen row.
+func (m *Model) afterWord() string {
+	if m.chooser.Chosen() == 0 {
+		return "make the whole pack"
+	}
+	return "add to this one"
+}
+
 func (m *Model) chooseAfter() tea.Cmd {
 	m.after = nil
 	said := "The whole pack."

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -189,6 +190,19 @@ func want(t *testing.T, m *sources.Model, words ...string) {
 			t.Fatalf("%q is not in\n%s", w, view)
 		}
 	}
+}
+
+// One that was just added is looked for: the head says that there are more.
+func TestTheHeadSaysWhichOfManyDocumentsAreInSight(t *testing.T) {
+	t.Parallel()
+	d := &desk{}
+	for i := range 20 {
+		d.sources = append(d.sources, evidence.Source{ID: evidence.ID("s" + strconv.Itoa(i)), Name: strconv.Itoa(i) + ".pdf"})
+	}
+	m := open(d)
+	want(t, m, "20 documents (1 to ")
+	press(m, tea.KeyEnd)
+	want(t, m, " to 20)")
 }
 
 func TestEachSourceIsShownWithItsWarnings(t *testing.T) {

@@ -45,8 +45,12 @@ func (m *Model) listView() string {
 		}
 		return widget.Block(lines, m.w, m.h)
 	}
-	lines := []string{m.theme.Strong.Render(widget.Count(len(m.sources), "document", "documents")), ""}
 	from, to := m.list.Window()
+	head := widget.Count(len(m.sources), "document", "documents")
+	if to-from < len(m.sources) {
+		head += " (" + widget.Number(from+1) + " to " + widget.Number(to) + ")"
+	}
+	lines := []string{m.theme.Strong.Render(head), ""}
 	for i := from; i < to; i++ {
 		for _, l := range m.row(i) {
 			lines = append(lines, m.list.Row(i, l))
