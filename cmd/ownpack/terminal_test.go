@@ -175,6 +175,7 @@ func TestAWholeJourneyLineByLineInATerminal(t *testing.T) {
 	x.answer("Your choice: ", "1")
 	x.answer("Your choice: ", "1")
 	x.hears("It is in your pack.")
+	x.answer("Your choice: ", "back") // from the next entry
 	x.answer("Your choice: ", "back")
 	x.answer("Your choice: ", "back")
 	x.answer("Your choice: ", "7")
