@@ -194,7 +194,7 @@ func (e *editor) update(msg tea.Msg) tea.Cmd {
 }
 
 func (e *editor) lines() []string {
-	out := []string{e.m.theme.Strong.Render("Change the letter.") + e.m.theme.Text.Render(" What stands in [square brackets] is for you to fill in: type over it.")}
+	out := []string{e.m.theme.Strong.Render("Change the letter.") + e.m.theme.Text.Render(" Type over what stands in [square brackets].")}
 	out = append(out, strings.Split(e.area.View(), "\n")...)
 	state := e.m.theme.OK.Render("All is saved.")
 	if e.value() != e.saved {
