@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"context"
+	"slices"
 
 	"github.com/ncruces/go-sqlite3"
 
@@ -43,6 +44,45 @@ func (f *File) turnBack(ctx context.Context, kind stepKind) (evidence.Step, erro
 		return evidence.Step{}, err
 	}
 	return s, nil
+}
+
+// UndoTo takes back a step and all that came after it, the newest first, and says how
+// many those were: all of them, or none. A step that does not stand is
+// ErrNothingToUndo.
+func (f *File) UndoTo(ctx context.Context, number int64) (int, error) {
+	release, err := f.acquire(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer release()
+	n := 0
+	err = f.transaction(ctx, func(tx *Tx) error {
+		all, err := tx.readLog()
+		if err != nil {
+			return err
+		}
+		done, _ := standing(all)
+		from := slices.Index(done, number)
+		if from < 0 {
+			return ErrNothingToUndo
+		}
+		for _, of := range slices.Backward(done[from:]) {
+			if err := tx.apply(of, stepUndo); err != nil {
+				return err
+			}
+			if _, err := tx.log(stepUndo, string(stepUndo), of); err != nil {
+				return err
+			}
+			tx.changes = nil // those of the next step are its own
+			clear(tx.byRow)
+			n++
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return n, nil
 }
 
 // target finds the step to undo or redo.

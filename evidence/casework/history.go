@@ -2,7 +2,6 @@ package casework
 
 import (
 	"context"
-	"slices"
 
 	"ownpack/evidence"
 )
@@ -38,21 +37,10 @@ func (d *Desk) named(ctx context.Context) func(evidence.Step, error) (evidence.S
 
 // UndoTo takes back a step and all that came after it, the newest first, and says
 // how many those were. A step that does not stand, or cannot be taken back, is
-// ErrNothingToUndo, and nothing is taken back.
+// ErrNothingToUndo. If anything fails, nothing is taken back.
 func (d *Desk) UndoTo(ctx context.Context, number int64) (int, error) {
-	steps, err := d.History(ctx)
-	if err != nil {
-		return 0, err
-	}
-	if !slices.ContainsFunc(steps, func(s evidence.Step) bool { return s.Number == number && s.Of == 0 && !s.Undone && !s.Fixed }) {
-		return 0, ErrNothingToUndo
-	}
-	for n := 1; ; n++ {
-		s, err := d.Undo(ctx)
-		if err != nil || s.Of == number {
-			return n, err
-		}
-	}
+	defer d.forget()
+	return d.file.UndoTo(ctx, number)
 }
 
 // History lists every step, oldest first.
