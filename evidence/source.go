@@ -84,6 +84,9 @@ type Page struct {
 	// Read is how the text was come by, when the page itself holds none: by
 	// reading its picture, or typed by the person.
 	Read Reading `json:"read,omitempty"`
+	// Scanned is the text that was read from the picture of a page, while Text is
+	// what the person typed.
+	Scanned string `json:"scanned,omitempty"`
 	// Words are those read from a page's picture, with their places.
 	Words []Word `json:"words,omitempty"`
 	// Sight is what a page that is a picture looks like to whoever is sent it.

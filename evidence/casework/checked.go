@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -18,8 +19,9 @@ var leaveRecord = []string{"pick", "unpick", "statement", "diary", "exhibit", st
 type checked struct {
 	of   uint64
 	done chan struct{} // closed when found is there
-	// broke is what checking panicked with, if it did.
-	broke any
+	// broke says that checking met something in the record that it cannot bear. What
+	// that was is not kept: it may hold words of the record.
+	broke bool
 	// steps and all are how many steps of checking are done, and how many there are.
 	steps, all atomic.Int64
 	named      sync.Once
@@ -37,6 +39,10 @@ func (d *Desk) CheckRecord(ctx context.Context) error {
 	_, err := d.recordFindings(ctx)
 	return err
 }
+
+// ErrNotChecked says that the record as it is cannot be looked through for mistakes.
+// All else works.
+var ErrNotChecked = errors.New("something in your record stopped the look for mistakes; all else works, and nothing is lost")
 
 // check asks about a record of that age once, and again when it has changed. It
 // is left to itself when ctx ends.
@@ -59,8 +65,8 @@ func (d *Desk) check(ctx context.Context, r check.Record, age int) ([]evidence.F
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if c.broke != nil {
-		panic(c.broke)
+	if c.broke {
+		return nil, ErrNotChecked
 	}
 	c.named.Do(func() { c.found = d.withIDs(r, c.found) })
 	d.mu.Lock()
@@ -72,7 +78,7 @@ func (d *Desk) check(ctx context.Context, r check.Record, age int) ([]evidence.F
 // run checks. It knows the record alone, and so may outlive the case.
 func (c *checked) run(checker *check.Checker, r check.Record) {
 	defer close(c.done)
-	defer func() { c.broke = recover() }()
+	defer func() { c.broke = recover() != nil }()
 	c.found = withoutVouched(r, checker.CheckTelling(r, func(done, total int) {
 		c.steps.Store(int64(done))
 		c.all.Store(int64(total))

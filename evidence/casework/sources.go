@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -66,7 +67,7 @@ func (d *Desk) within(ctx context.Context, id evidence.ID) ([]evidence.ID, error
 func (d *Desk) rowsAbout(ctx context.Context, id evidence.ID) ([]casefile.Key, error) {
 	rows := []casefile.Key{{Noun: nounExhibit, Key: string(id)}, {Noun: nounAnswer, Key: string(findingOf(id))}}
 	asked, err := d.recordFindings(ctx)
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrNotChecked) {
 		return nil, err
 	}
 	err = d.file.View(ctx, func(tx *casefile.Tx) error {

@@ -86,11 +86,17 @@ func (t *transcript) put(text string, date evidence.Date) {
 	t.entries = slices.DeleteFunc(t.entries, func(e evidence.Entry) bool {
 		return e.Typed && e.Locator.Page() == t.page
 	})
-	p.Text, p.Read = text, evidence.ReadTyped
+	if p.Read == evidence.ReadOCR {
+		p.Scanned = p.Text
+	}
 	if text == "" {
-		p.Read = ""
+		p.Text, p.Read, p.Scanned = scanned(*p), "", ""
+		if p.Text != "" {
+			p.Read = evidence.ReadOCR
+		}
 		return
 	}
+	p.Text, p.Read = text, evidence.ReadTyped
 	e := evidence.Entry{
 		Kind: evidence.KindDocument, Text: text, Date: date, Typed: true,
 		Locator: evidence.Locator{Places: []evidence.Place{{
@@ -106,6 +112,19 @@ func (t *transcript) put(text string, date evidence.Date) {
 		}
 	}
 	t.entries = append(t.entries, e)
+}
+
+// scanned is the text that was read from the picture of a page. Where it was not
+// kept when the page was typed, its words are.
+func scanned(p evidence.Page) string {
+	if p.Scanned != "" || p.Read == evidence.ReadOCR {
+		return p.Scanned
+	}
+	words := make([]string, len(p.Words))
+	for i, w := range p.Words {
+		words[i] = w.Text
+	}
+	return strings.Join(words, " ")
 }
 
 func (t *transcript) save(tx *casefile.Tx) (evidence.Source, error) {
