@@ -44,12 +44,17 @@ func Save(file string, l Look) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return fmt.Errorf("make the folder for settings: %w", err)
 	}
-	part := file + ".part"
-	if err := os.WriteFile(part, append(text, '\n'), 0o600); err != nil {
+	part, err := os.CreateTemp(filepath.Dir(file), ".look-*.part") // mode 0600
+	if err != nil {
 		return fmt.Errorf("write how the screens look: %w", err)
 	}
-	if err := os.Rename(part, file); err != nil {
-		return errors.Join(fmt.Errorf("keep how the screens look: %w", err), os.Remove(part))
+	_, err = part.Write(append(text, '\n'))
+	err = errors.Join(err, part.Close())
+	if err == nil {
+		err = os.Rename(part.Name(), file)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("keep how the screens look: %w", err), os.Remove(part.Name()))
 	}
 	return nil
 }

@@ -50,3 +50,22 @@ func TestOnlyKnownNamesAreTaken(t *testing.T) {
 		}
 	}
 }
+
+// Two windows may save at once: neither may take the other's half-written file for
+// its own.
+func TestSavingNeverTouchesAnothersHalfWrittenFile(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "look.json")
+	if err := os.WriteFile(file+".part", []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := look.Save(file, look.Look{Theme: theme.Plain}); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(file + ".part"); err != nil || string(text) != "half" {
+		t.Errorf("the other's file is %q now: %v", text, err)
+	}
+	if left, err := os.ReadDir(filepath.Dir(file)); err != nil || len(left) != 2 {
+		t.Errorf("%d files are left, %v", len(left), err)
+	}
+}

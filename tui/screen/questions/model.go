@@ -6,6 +6,7 @@ package questions
 
 import (
 	"context"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -126,18 +127,22 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	}
 	was, _ := m.now()
 	cmd := m.asker.Take(msg)
-	m.settle(was.ID)
+	m.settle(was)
 	return cmd
 }
 
 // settle takes over which questions are open now; was is the one that was on the
-// screen.
-func (m *Model) settle(was evidence.ID) {
+// screen. It stays there, unless it was answered or put off: then the next one comes.
+func (m *Model) settle(was evidence.Finding) {
 	if loaded, _ := m.asker.Loaded(); loaded {
 		m.wait.slot.Stop()
 	}
-	m.list.SetSize(len(m.open()))
-	if now, ok := m.now(); !ok || now.ID != was {
+	open := m.open()
+	m.list.SetSize(len(open))
+	if i := slices.IndexFunc(open, func(f evidence.Finding) bool { return f.ID == was.ID && f.Answer == was.Answer }); i >= 0 {
+		m.list.Select(i)
+	}
+	if now, ok := m.now(); !ok || now.ID != was.ID {
 		m.reading = false
 	}
 }

@@ -35,7 +35,10 @@ func (d *desk) Answered(context.Context) ([]evidence.Finding, error) { return ni
 func (d *desk) AnswerFinding(_ context.Context, ref string, a evidence.Answer) (evidence.ID, error) {
 	d.given = append(d.given, ref+" "+string(a))
 	if a == evidence.AnswerLater {
-		d.open[0].Answer = a
+		i := slices.IndexFunc(d.open, func(f evidence.Finding) bool { return string(f.ID) == ref })
+		later := d.open[i]
+		later.Answer = a
+		d.open = append(slices.Delete(d.open, i, i+1), later) // a case asks it last
 	} else {
 		d.open = slices.DeleteFunc(d.open, func(f evidence.Finding) bool { return string(f.ID) == ref })
 	}
@@ -101,10 +104,25 @@ func TestEachKeyAnswersAndTheNextQuestionComes(t *testing.T) {
 func TestAQuestionPutOffSaysSo(t *testing.T) {
 	t.Parallel()
 	s := open(newDesk()).Press("l")
+	s.Want(t, "Question 1 of 2 left", "b.pdf")
+	s.Press("j")
 	s.Want(t, "You said: ask me later.")
 	s.Press("l")
 	if got := s.Last(); got != "you said so already" {
 		t.Errorf("said %q", got)
+	}
+}
+
+func TestAKeyAnswersTheQuestionOnTheScreenAlsoWhenNewOnesComeIn(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	s := open(d).Press("j")
+	d.open = slices.Insert(d.open, 0, evidence.Finding{ID: "f0", Type: "identity", Source: "s0", Question: "Is the file “0.pdf” about you?"})
+	s.Run(s.Screen.Update(nav.CaseChanged{}))
+	s.Want(t, "Question 3 of 3 left", "b.pdf")
+	s.Press("y")
+	if !slices.Equal(d.given, []string{"f2 right"}) {
+		t.Errorf("answered %v", d.given)
 	}
 }
 
@@ -303,6 +321,8 @@ func TestQuestionsAreNumberedByTheirPlaceAmongThoseLeft(t *testing.T) {
 	// What is found later stands where it is asked.
 	d.open = slices.Insert(d.open, 2, evidence.Finding{ID: "new", Entries: []evidence.ID{"e1"}, Question: "And this?", Why: "It is new."})
 	s.Run(s.Screen.Update(nav.CaseChanged{}))
+	s.Want(t, "Question 4 of 9 left", "Is it right?")
+	s.Press("k")
 	s.Want(t, "Question 3 of 9 left", "And this?")
 }
 
