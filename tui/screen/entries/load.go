@@ -161,11 +161,6 @@ func (m *Model) readMatches() tea.Cmd {
 	})
 }
 
-// save makes a change; said is what the person is told when it is done.
-func (m *Model) save(said string, do func(context.Context) error) tea.Cmd {
-	return m.saveSeen(nil, false, said, do)
-}
-
 // saveSeen makes a change that shows at once, since in a long record reading anew
 // takes longer than a person waits before the next key. See makes it seen, and gives
 // what takes it back should saving fail; suggests says that the suggestions must be
