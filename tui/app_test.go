@@ -208,7 +208,7 @@ func TestALetterBeingWrittenIsKeptByQuitting(t *testing.T) {
 	if _, ok := a.quit()().(tea.QuitMsg); !ok {
 		t.Fatal("does not quit")
 	}
-	if got := a.desk.(*example).now.texts["rectification"]; !strings.HasPrefix(got, "Ms Sam") {
+	if got := a.desk.(*example).now.texts["rectification"]; !strings.HasPrefix(got, "Sam Example\nMs \n") {
 		t.Errorf("kept %q", got)
 	}
 }
