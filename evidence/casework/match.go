@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"errors"
 	"hash/maphash"
 
 	"ownpack/evidence"
@@ -78,24 +79,18 @@ type scan struct {
 	done  chan struct{} // closed when found is there, or it was stopped
 	found []evidence.Match
 	err   error
-	broke any // what matching panicked with, if it did
+	broke bool // matching panicked; with what is not kept, since it may hold words of the record
 }
 
 func (s *scan) run(ctx context.Context, matcher *match.Matcher, all evidence.Scheme, entries []evidence.Entry) {
 	defer close(s.done)
-	defer func() { s.broke = recover() }()
+	defer func() { s.broke = recover() != nil }()
 	s.found, s.err = matcher.MatchUntil(ctx, []evidence.Scheme{all}, entries)
 }
 
-// failed reports whether it is over, and nothing came of it.
-func (s *scan) failed() bool {
-	select {
-	case <-s.done:
-		return s.broke != nil
-	default:
-		return false
-	}
-}
+// ErrNotMatched says that the record as it is cannot be set beside the activities.
+// Reading, picking and the pack work.
+var ErrNotMatched = errors.New("something in your record stopped the look for evidence; all else works, and nothing is lost")
 
 // found matches the entries once, whatever activities are asked for.
 func (d *Desk) found(ctx context.Context, entries []evidence.Entry) ([]evidence.Match, error) {
@@ -116,8 +111,8 @@ func (d *Desk) found(ctx context.Context, entries []evidence.Entry) ([]evidence.
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if s.broke != nil {
-		panic(s.broke)
+	if s.broke {
+		return nil, ErrNotMatched
 	}
 	if s.err != nil { // other entries were asked about meanwhile
 		return matcher.MatchUntil(ctx, []evidence.Scheme{all}, entries)
@@ -130,7 +125,7 @@ func (d *Desk) found(ctx context.Context, entries []evidence.Entry) ([]evidence.
 func (d *Desk) scanOf(of uint64, run func(context.Context, *scan)) *scan {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.scan != nil && d.scan.of == of && !d.scan.failed() {
+	if d.scan != nil && d.scan.of == of {
 		return d.scan
 	}
 	if d.scan != nil {
