@@ -72,6 +72,9 @@ func (j *journey) aboutSigning(v evidence.PackVersion, plan evidence.Plan) error
 		j.say("Signed by %s, with the key in this case. Its fingerprint, for somebody who asks you for it:", signer.Name)
 		j.say("%s", words.Groups(signer.Fingerprint))
 	}
+	if state, err := j.desk.PrivateState(j.ctx); err == nil && state.Open > 0 { // it stops nobody
+		j.say("%s", words.Undecided(state.Open))
+	}
 	if said := words.Unsaid(plan); said != "" {
 		j.say("%s", said)
 	}

@@ -6,6 +6,18 @@ import (
 	"ownpack/evidence"
 )
 
+// Undecided says how many pages that are about to be sent nobody has decided about
+// in "Keep private"; empty if none. A person may sign all the same.
+func Undecided(pages int) string {
+	switch {
+	case pages <= 0:
+		return ""
+	case pages == 1:
+		return "1 page has something on it to look at first in “Keep private”. What stands there is sent as it is now."
+	}
+	return strconv.Itoa(pages) + " pages have something on them to look at first in “Keep private”. What stands there is sent as it is now."
+}
+
 // Unsaid says for how many activities a pack holds evidence and nothing in the
 // person's own words; empty if for none. A supplement holds only what is new, so
 // nothing can be told from it.

@@ -25,6 +25,11 @@ type (
 		ledger evidence.Ledger
 		err    error
 	}
+	privateMsg struct {
+		ticket work.Ticket
+		open   int
+		err    error
+	}
 	textMsg struct {
 		ticket work.Ticket
 		text   evidence.PageText
@@ -61,6 +66,17 @@ func (b builtMsg) Changed() (any, bool) { return b.by, b.result.err == nil }
 
 // Changed tells the app that the case is not as it was.
 func (s savedMsg) Changed() (any, bool) { return s.by, s.err == nil }
+
+// readPrivate looks, before signing, whether “Keep private” was gone through.
+func (m *Model) readPrivate() tea.Cmd {
+	if m.mode != modeSign {
+		return nil
+	}
+	return m.looks.Start(func(ctx context.Context, t work.Ticket) tea.Msg {
+		state, err := m.store.PrivateState(ctx)
+		return privateMsg{t, state.Open, err}
+	})
+}
 
 // read makes the plan. While nothing is chosen and nothing said there is none.
 func (m *Model) read() tea.Cmd {

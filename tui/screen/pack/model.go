@@ -26,6 +26,7 @@ type Store interface {
 	PlanVersion(ctx context.Context, o evidence.PackOptions) (evidence.Plan, error)
 	Packs(ctx context.Context) ([]evidence.PackNote, error)
 	Signer(ctx context.Context) (evidence.Signer, error)
+	PrivateState(ctx context.Context) (evidence.PrivateState, error)
 	OpenFolder(ctx context.Context, folder string) error
 	PackVersions() ([]evidence.PackVersion, error)
 	BuildPack(ctx context.Context, o evidence.PackOptions, folder string, progress func(evidence.Progress)) (evidence.Built, error)
@@ -66,6 +67,7 @@ type Model struct {
 	save   *work.Slot
 	build  *work.Slot
 	opens  *work.Slot // a folder
+	looks  *work.Slot // what there is to look at in “Keep private”
 
 	w, h     int
 	mode     mode
@@ -88,6 +90,7 @@ type Model struct {
 	packs    []evidence.PackNote // those that were built
 	after    *evidence.PackNote  // the one that this adds to; nil for a whole pack
 	signer   evidence.Signer
+	open     int                  // pages nobody decided about in “Keep private”
 	where    textinput.Model      // another folder
 	files    filesMsg             // those there would be for the tribunal
 	made     evidence.PackVersion // the one that was built last
@@ -108,7 +111,7 @@ type result struct {
 
 // New makes the screen; folder is where the finished pack is saved.
 func New(ctx context.Context, s Store, t *theme.Theme, folder string) *Model {
-	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), text: work.New(ctx), sizes: work.New(ctx), save: work.New(ctx), build: work.New(ctx), opens: work.New(ctx)}
+	m := &Model{store: s, theme: t, folder: folder, load: work.New(ctx), text: work.New(ctx), sizes: work.New(ctx), save: work.New(ctx), build: work.New(ctx), opens: work.New(ctx), looks: work.New(ctx)}
 	m.scroll.SetHeight(1)
 	m.asks.SetHeight(1)
 	m.asks.Shut = true // enter builds
@@ -143,6 +146,7 @@ func (m *Model) Close() {
 	m.sizes.Stop()
 	m.build.Cancel()
 	m.opens.Stop()
+	m.looks.Stop()
 }
 
 // SetSize gives the room there is.
@@ -178,10 +182,14 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if m.text.Fresh(msg.ticket) {
 			m.reading.text, m.reading.err = msg.text, msg.err
 		}
+	case privateMsg:
+		if m.looks.Fresh(msg.ticket) && msg.err == nil { // looking is offered, and stops nobody
+			m.open = msg.open
+		}
 	case openedMsg:
 		return m.opened(msg)
 	case nav.CaseChanged:
-		return tea.Batch(m.read(), m.readPage())
+		return tea.Batch(m.read(), m.readPage(), m.readPrivate())
 	case tea.KeyPressMsg:
 		if cmd, known := m.table().Press(msg); known {
 			return cmd

@@ -17,6 +17,7 @@ import (
 )
 
 type desk struct {
+	open     int // pages nobody decided about
 	plan     evidence.Plan
 	err      error
 	options  evidence.PackOptions
@@ -68,6 +69,10 @@ func (d *desk) PlanVersion(_ context.Context, o evidence.PackOptions) (evidence.
 func (d *desk) Packs(context.Context) ([]evidence.PackNote, error) { return d.packs, nil }
 
 func (d *desk) Signer(context.Context) (evidence.Signer, error) { return d.signer, nil }
+
+func (d *desk) PrivateState(context.Context) (evidence.PrivateState, error) {
+	return evidence.PrivateState{Open: d.open}, nil
+}
 
 func (d *desk) OpenFolder(_ context.Context, folder string) error {
 	d.did = append(d.did, "open "+folder)
@@ -165,7 +170,8 @@ func build(m *pack.Model) tea.BatchMsg {
 	if press(m, 'b') != nil {
 		panic("built without asking")
 	}
-	if press(m, tea.KeyEnter) != nil {
+	run(m, press(m, tea.KeyEnter))
+	if m.Title() != "Sign and save" {
 		panic("built without saying what a signature means")
 	}
 	return press(m, tea.KeyEnter)().(tea.BatchMsg)

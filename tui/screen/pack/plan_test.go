@@ -99,6 +99,18 @@ func TestNoKeyScrollsWhereAllIsInSight(t *testing.T) {
 	}
 }
 
+func TestPagesNobodyDecidedAboutAreNamedBeforeSigning(t *testing.T) {
+	t.Parallel()
+	d := newDesk()
+	d.open = 2
+	m := open(d)
+	run(m, press(m, 'b'))
+	run(m, press(m, tea.KeyEnter))
+	want(t, m, "2 pages have something on them to look at first")
+	run(m, press(m, tea.KeyEnter))
+	want(t, m, "Your pack is made and signed")
+}
+
 func TestWhatIsNotSaidInOnesOwnWordsIsSaidBeforeSigningAndInNobodysWay(t *testing.T) {
 	t.Parallel()
 	d := newDesk()

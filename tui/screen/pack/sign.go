@@ -25,7 +25,7 @@ type openedMsg struct {
 func (m *Model) toSign() tea.Cmd {
 	m.mode = modeSign
 	m.scroll.Select(0)
-	return nil
+	return m.readPrivate()
 }
 
 // sign makes the pack, unless the plan has other questions by now.
@@ -65,6 +65,9 @@ func (m *Model) signLines() []string {
 	lines = append(lines, m.signerLines(w)...)
 	lines = append(lines, m.row("Saved in", w, widget.Wrap(evidence.VisibleLine(m.folder), w-rowLabel)...)...)
 	lines = append(lines, "")
+	if open := words.Undecided(m.open); open != "" {
+		lines = append(append(lines, widget.Styled(open, w, m.theme.Warn.Render)...), "")
+	}
 	if said := words.Unsaid(m.plan); said != "" {
 		lines = append(append(lines, widget.Styled(said, w, m.theme.Text.Render)...), "")
 	}
