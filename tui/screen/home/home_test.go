@@ -141,6 +141,22 @@ func TestStatesAreInWords(t *testing.T) {
 
 // The law wants nobody to learn these too late, so they must be on the first
 // screen of the smallest terminal.
+func TestActivitiesAreCountedWhenItIsKnownWhichBenefitItIsFor(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		o    evidence.Overview
+		want string
+	}{
+		{evidence.Overview{Sources: 1, Activities: 33}, "Needs a benefit first"},
+		{evidence.Overview{Sources: 1, Activities: 33, Picks: 2, WithPicks: 1}, "1 of 33 activities has evidence"},
+		{evidence.Overview{Sources: 1, Activities: 12, Claims: []evidence.Claim{{Scheme: "pip"}}}, "0 of 12 activities have evidence"},
+	} {
+		if view := open(&desk{over: c.o}).View(); !strings.Contains(view, c.want) {
+			t.Errorf("want %q in\n%s", c.want, view)
+		}
+	}
+}
+
 func TestCautionsAreOnTheFirstScreen(t *testing.T) {
 	t.Parallel()
 	for _, stage := range []evidence.Stage{evidence.StageReconsideration, evidence.StageAppeal} {

@@ -128,7 +128,8 @@ func mistakesState(o status) string {
 }
 
 func evidenceState(o status) string {
-	if o.Activities == 0 {
+	unclaimed := len(o.Claims) == 0 && o.WithPicks == 0 && o.Statements == 0
+	if o.Activities == 0 || unclaimed { // without a claim all benefits' activities are there
 		return "Needs a benefit first"
 	}
 	have := " have evidence"

@@ -68,7 +68,7 @@ func (m *Model) next() tea.Cmd {
 // born takes the date of birth, as people write it.
 func (m *Model) born(value string) tea.Cmd {
 	if m.person.DOB, m.wrong = m.store.ReadDetail("dob", value); m.wrong != "" {
-		m.do = "Write it like 14/3/1981 or 14 March 1981. ownpack uses it to see whether a document is about the right person."
+		m.do = "14/3/1981 and 14 March 1981 are both fine. If you are not sure, look at a letter from the surgery."
 		return nil
 	}
 	if m.fields[stepFile].Value() == "" {
