@@ -9,6 +9,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -222,6 +223,9 @@ func (m *Model) listKeys() widget.Keys {
 	}
 	of := m.documentKeys()
 	if _, asked := m.finding(); asked {
+		if id, ok := m.chosen(); ok && m.asker.Waiting(id) && m.showsAnswers() {
+			namedOnce(of)
+		}
 		keys = append(of, keys...)
 	} else {
 		keys = append(keys, of...)
@@ -231,6 +235,21 @@ func (m *Model) listKeys() widget.Keys {
 	return append(keys, widget.Key{
 		Binding: widget.Bind("esc", "back", "esc"), Do: func() tea.Cmd { return nav.Send(nav.Back{}) }, Bar: true, Group: true,
 	})
+}
+
+// showsAnswers reports whether there is room for the line of answers below the question.
+func (m *Model) showsAnswers() bool {
+	return m.w >= utf8.RuneCountInString(answersLine) && m.h >= 4+footLines
+}
+
+// namedOnce leaves the bar to other keys than those that stand below the question.
+func namedOnce(keys widget.Keys) {
+	for i, k := range keys {
+		switch k.Binding.Help().Key {
+		case "y", "n", "l", "x":
+			keys[i].Bar = false
+		}
+	}
 }
 
 // chosen is the document that keys act on.

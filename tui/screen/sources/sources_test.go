@@ -150,6 +150,28 @@ func TestTheQuestionAboutADocumentIsAskedAndAnsweredInTheList(t *testing.T) {
 	}
 }
 
+func TestAnswersAreNamedOnceAndWhereThereIsRoomBelowTheQuestion(t *testing.T) {
+	t.Parallel()
+	m := open(foreign())
+	press(m, tea.KeyDown)
+	bar := func() string {
+		var keys []string
+		for _, k := range m.ShortHelp() {
+			keys = append(keys, k.Help().Key)
+		}
+		return strings.Join(keys, " ")
+	}
+	m.SetSize(78, 20)
+	if got := bar(); !strings.HasPrefix(got, "a enter e") {
+		t.Errorf("at the foot: %s", got)
+	}
+	for _, size := range [][2]int{{40, 20}, {78, 6}} {
+		if m.SetSize(size[0], size[1]); !strings.HasPrefix(bar(), "y n l x") {
+			t.Errorf("at %v, at the foot: %s", size, bar())
+		}
+	}
+}
+
 func TestADocumentJustAddedIsAskedAbout(t *testing.T) {
 	t.Parallel()
 	d := foreign()

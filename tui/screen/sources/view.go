@@ -103,6 +103,9 @@ func (m *Model) look(s evidence.Source) []string {
 	return out
 }
 
+// answersLine names the keys that answer a document's question, right below it.
+const answersLine = "y it is about me · n it is not · l ask me later · x take it out"
+
 // foot tells more of the chosen document: the question about it with the keys
 // that answer, or its title and all warnings.
 func (m *Model) foot() []string {
@@ -116,7 +119,7 @@ func (m *Model) foot() []string {
 	if asked && m.asker.Waiting(s.ID) {
 		out = append(out, m.asker.Lines(f, m.w)...)
 		return append(out[:min(len(out), footLines-1)],
-			m.theme.Link.Render(widget.Cut("y it is about me · n it is not · l ask me later · x take it out", m.w)))
+			m.theme.Link.Render(widget.Cut(answersLine, m.w)))
 	}
 	if s.Title != "" {
 		out = append(out, m.theme.Muted.Render(widget.Cut(evidence.VisibleLine(s.Title), m.w)))
