@@ -112,20 +112,22 @@ func (f *File) openLocked(path string) error {
 	if !info.Mode().IsRegular() {
 		return ErrNotCase
 	}
-	file, changeable, err := f.openToWrite(path)
+	f.file, f.readOnly, err = f.openToWrite(path)
 	if err != nil {
 		return err
 	}
-	f.file, f.readOnly = file, !changeable
-	err = lockFile(file)
-	if f.readOnly && !errors.Is(err, ErrInUse) {
+	err = lockFile(f.file)
+	switch {
+	case f.readOnly && !errors.Is(err, ErrInUse):
 		return nil // there are folders in which nothing can be locked
-	}
-	if err != nil {
-		file.Close()
+	case err != nil:
+		f.file.Close()
 		f.file = nil
+		return err
 	}
-	return err
+	// Only now: the journal is that of whoever has the case open.
+	f.readOnly = f.readOnly || !f.canKeepJournal(path)
+	return nil
 }
 
 func (f *File) readHeader() error {

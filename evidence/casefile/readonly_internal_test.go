@@ -110,6 +110,29 @@ func TestACaseThatMayBeChangedIsNotTakenForOneThatMayNot(t *testing.T) {
 	}
 }
 
+// Between looking whether a journal can be made and taking that one away, another
+// program that has the case open could write its own there.
+func TestTheJournalIsOnlyTriedWhileNobodyElseHasTheCase(t *testing.T) {
+	t.Parallel()
+	path := baseCase(t)
+	tried := 0
+	look := func(name string, flag int, perm os.FileMode) (*os.File, error) {
+		if strings.HasSuffix(name, "-journal") {
+			tried++
+			if other, err := Open(t.Context(), path, testPassphrase, guarded{}.options()); !errors.Is(err, ErrInUse) {
+				t.Errorf("somebody else opens it meanwhile: %v", err)
+				other.Close()
+			}
+		}
+		return os.OpenFile(name, flag, perm)
+	}
+	f, err := Open(t.Context(), path, testPassphrase, Options{WorkFactor: 4, OpenFile: look})
+	if err != nil || tried == 0 {
+		t.Fatalf("tried %d times: %v", tried, err)
+	}
+	f.Close()
+}
+
 // Older tables are brought up to date in memory.
 func TestAnOldCaseThatMayOnlyBeReadOpens(t *testing.T) {
 	t.Parallel()

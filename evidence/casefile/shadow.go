@@ -12,27 +12,23 @@ import (
 	"github.com/ncruces/go-sqlite3/vfs"
 )
 
-// openToWrite opens a case file and makes sure that its journal can be written
-// beside it. A file that can only be read is opened for that, and changeable is
-// false.
-func (f *File) openToWrite(path string) (file *os.File, changeable bool, err error) {
+// openToWrite opens a case file. One that can only be read is opened for that.
+func (f *File) openToWrite(path string) (file *os.File, readOnly bool, err error) {
 	file, err = f.options.OpenFile(path, os.O_RDWR, 0)
-	if err == nil && f.canKeepJournal(path) {
-		return file, true, nil
-	}
 	if err == nil {
-		file.Close()
+		return file, false, nil
 	}
 	reading, rerr := f.options.OpenFile(path, os.O_RDONLY, 0)
 	if rerr != nil {
 		return nil, false, fmt.Errorf("open the case file: %w", fileError(errors.Join(err, rerr)))
 	}
-	return reading, false, nil
+	return reading, true, nil
 }
 
 // canKeepJournal tries to make the journal: what a folder says of itself is often
-// not so. Only a folder that lets nobody write is told here; a full disk is found
-// later, and said as what it is.
+// not so. The file must be locked, or the journal could be another program's. Only a
+// folder that lets nobody write is told here; a full disk is found later, and said as
+// what it is.
 func (f *File) canKeepJournal(path string) bool {
 	name := path + "-journal"
 	j, err := f.options.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
