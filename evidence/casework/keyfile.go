@@ -43,10 +43,14 @@ func (d *Desk) SaveSigningKey(ctx context.Context, file, passphrase string) (str
 	if file == "" {
 		file = filepath.Join(d.folder, keyFileName)
 	}
+	file, err := filepath.Abs(file) // the person is told where it is
+	if err != nil {
+		return "", fmt.Errorf("save the key: %w", osReason(err))
+	}
 	if _, err := os.Lstat(file); err == nil {
 		return "", ErrExists
 	}
-	err := d.file.CheckPassphrase(ctx, passphrase)
+	err = d.file.CheckPassphrase(ctx, passphrase)
 	if err == nil {
 		return "", ErrSamePassphrase
 	}

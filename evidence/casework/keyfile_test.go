@@ -45,3 +45,16 @@ func TestAKeyIsSavedUnderAPassphraseOfItsOwnAndUsedAgain(t *testing.T) {
 		t.Errorf("another key is used: %v", err)
 	}
 }
+
+func TestWhereAKeyWasSavedIsToldInFull(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	d, _ := newDesk(t, rowan())
+	if err := d.MakeSigningKey(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := d.SaveSigningKey(t.Context(), "key.p12", "lantern otter")
+	if err != nil || !filepath.IsAbs(saved) || filepath.Base(saved) != "key.p12" {
+		t.Errorf("saved as %q: %v", saved, err)
+	}
+}

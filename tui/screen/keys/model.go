@@ -48,7 +48,6 @@ type Model struct {
 	theme *theme.Theme
 	load  *work.Slot
 	work  *work.Slot
-	ctx   context.Context
 
 	w, h   int
 	mode   mode
@@ -68,7 +67,7 @@ type Model struct {
 
 // New makes the screen. Work that it starts ends when ctx does.
 func New(ctx context.Context, s Store, t *theme.Theme) *Model {
-	return &Model{store: s, theme: t, load: work.New(ctx), work: work.New(ctx), ctx: ctx}
+	return &Model{store: s, theme: t, load: work.New(ctx), work: work.New(ctx)}
 }
 
 // Init reads what there is.
