@@ -17,6 +17,9 @@ func window(t *testing.T, size unix.Winsize) *os.File {
 	t.Helper()
 	f, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
 	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
 		t.Skipf("no terminal can be made here: %v", err)
 	}
 	t.Cleanup(func() { _ = f.Close() })
